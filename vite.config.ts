@@ -15,7 +15,7 @@ const packFiles = (): Plugin => ({
   name: 'pack-files',
   apply: 'build',
   async writeBundle(options, bundle) {
-    const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg)$/.test(name));
+    const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg|json|safetensors)$/.test(name));
     const packOne = async (name: string): Promise<void> => {
       const path = join(options.dir ?? '', name);
       const whole = await readFile(path);
@@ -94,6 +94,6 @@ export default defineConfig(({ mode }) => ({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`, '/assets/pyodide': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}` },
+    proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`, '/assets/pyodide': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`, '/assets/scanner': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}` },
   },
 }));

@@ -14,16 +14,20 @@ process.chdir(root);
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
-// What each command runs, whether it needs the built web, and the packages only tests and checks use. `bench:x` is scripts/bench/x.ts.
+// A smaller young generation: while a million records are received the server holds 0.3 GB instead of 0.42, in as much processor time.
+const SERVER_FLAGS = ['--max-semi-space-size=8'];
+
+// What each command runs, whether it needs the built web, or of that Python alone, and the packages only tests and checks use. `bench:x` is scripts/bench/x.ts.
 const COMMANDS = {
-  start: { file: 'server/main.ts', needsWeb: true },
+  start: { file: 'server/main.ts', needsWeb: true, flags: SERVER_FLAGS },
   dev: { file: 'scripts/dev.ts', needsWeb: true, environment: { NODE_ENV: 'development' } },
   test: { file: 'scripts/test.ts', needsWeb: true, needsTools: true, environment: { NODE_ENV: 'test' } },
   'test:full': { file: 'scripts/test.ts', needsWeb: true, needsTools: true, environment: { NODE_ENV: 'test', TEST_FULL: '1' } },
   check: { file: 'scripts/check.ts', needsTools: true },
   backup: { file: 'scripts/backup.ts' },
   restore: { file: 'scripts/restore.ts' },
-  'content:vet': { file: 'scripts/content-vet.ts' },
+  beforetab: { file: 'server/cli.ts', needsAssets: true },
+  'content:vet': { file: 'scripts/content-vet.ts', needsAssets: true },
   screenshots: { file: 'scripts/screenshots.ts', needsWeb: true, needsTools: true },
 };
 
@@ -49,10 +53,11 @@ const main = async ([name = '', ...given]) => {
   if (name === 'add') return addPackages(root, node, given);
   const isTest = name.startsWith('test');
   let isUnbuilt = false;
-  if (isOwn || (command.needsWeb && (!isTest || needsPages(given)))) {
+  const needsWeb = isOwn || (command.needsWeb && (!isTest || needsPages(given)));
+  if (needsWeb || command.needsAssets) {
     try {
       const isForced = name === 'build';
-      const results = await Promise.allSettled([ensureWeb(root, node, packages, say, isForced), ensureAssets(root, node, packages, say, isForced)]);
+      const results = await Promise.allSettled([needsWeb && ensureWeb(root, node, packages, say, isForced), ensureAssets(root, node, packages, say, isForced)]);
       for (const { reason } of results) if (reason !== undefined) throw reason;
     } catch (error) {
       // The other tests still tell something; the run fails at its end.
@@ -63,7 +68,7 @@ const main = async ([name = '', ...given]) => {
   }
   if (isOwn) return 0;
   if (!existsSync(join(root, command.file))) throw new Error(`"npm run ${name}" would run ${command.file}, which does not exist yet.`);
-  return runChild(node, [command.file, ...given], { ...command.environment, ...(isUnbuilt ? { BEFORETAB_UNBUILT: '1' } : {}), NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile') });
+  return runChild(node, [...(command.flags ?? []), command.file, ...given], { ...command.environment, ...(isUnbuilt ? { BEFORETAB_UNBUILT: '1' } : {}), NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile') });
 };
 
 main(process.argv.slice(2)).then(

@@ -2,8 +2,10 @@
 import type { Hono } from 'hono';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { arenaCapability } from './arena/index.ts';
 import { type ContentPlaces, curriculumJobs, curriculumRoutes, type HandedKind, publishAll, publishedLines, watchContent } from './curriculum/index.ts';
-import { bundleLab, type LabBody, parseLab } from './labs/index.ts';
+import { effectivenessCapability } from './effectiveness/index.ts';
+import { bundleLab, type LabBody, labsCapability, parseLab } from './labs/index.ts';
 import { learningCapability } from './learning/index.ts';
 import { identify, peopleCapability } from './people/index.ts';
 import type { Capability } from './platform/capability.ts';
@@ -13,6 +15,7 @@ import type { Route } from './platform/http/route.ts';
 import { serveRoutes } from './platform/http/serve.ts';
 import type { Job } from './platform/jobs/job.ts';
 import { programmeRoutes } from './programme/index.ts';
+import { signalsCapability } from './signals/index.ts';
 
 const labKind: HandedKind = {
   kind: 'lab',
@@ -24,7 +27,7 @@ const labKind: HandedKind = {
 };
 const LAB_TO_TRY = 'sql-injection';
 
-const others: readonly Capability[] = [{ name: 'curriculum', routes: curriculumRoutes(labKind, LAB_TO_TRY), jobs: curriculumJobs }, learningCapability, { name: 'programme', routes: programmeRoutes }];
+const others: readonly Capability[] = [{ name: 'curriculum', routes: curriculumRoutes(labKind, LAB_TO_TRY), jobs: curriculumJobs }, learningCapability, signalsCapability, labsCapability, arenaCapability, effectivenessCapability, { name: 'programme', routes: programmeRoutes }];
 /** People serve everyone's personal data and retention, so they are handed the others. */
 export const capabilities: readonly Capability[] = [peopleCapability(others), ...others];
 

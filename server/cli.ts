@@ -1,12 +1,38 @@
-// Commands of the product that need no server: `node server/cli.ts <command> …`; each capability brings its own.
+// Commands of the product that need no server: `npm run beforetab <command> …`; each capability brings its own.
 import { contentPlaces } from './app.ts';
+import { probe } from './arena/commands.ts';
+import { model } from './arena/model-file/commands.ts';
 import { vetContent } from './curriculum/commands.ts';
+import { vetLabs } from './labs/commands.ts';
+import { login, logout } from './people/device/commands.ts';
+import { analyze } from './platform/analyser/commands.ts';
+import { checkSetupCommand } from './platform/check-setup/commands.ts';
+import { inspect } from './platform/inspector/commands.ts';
+import { doctor } from './platform/sandbox/commands.ts';
+import { promptCheck, scan } from './platform/scanner/commands.ts';
 import { readConfig } from './platform/config.ts';
+import { ingest } from './signals/commands.ts';
 
 type Command = (given: readonly string[], say: (line: string) => void) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  'content:vet': (given, say) => vetContent(contentPlaces(readConfig(process.env)), given, say),
+  doctor,
+  scan,
+  'prompt-check': promptCheck,
+  login,
+  logout,
+  analyze,
+  'check-setup': checkSetupCommand,
+  ingest,
+  inspect,
+  model,
+  probe,
+  'content:vet': async (given, say) => {
+    const places = contentPlaces(readConfig(process.env));
+    const texts = await vetContent(places, given, say);
+    // A lab with mistakes in its files is named above; running the rest still tells something.
+    return (await vetLabs(places.roots.map(({ dir }) => dir), given, say)) || texts;
+  },
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -8,10 +8,13 @@ import type { Ctx } from './platform/context.ts';
 import { connect } from './platform/db/connect.ts';
 import { startEmbedded } from './platform/db/embedded.ts';
 import { migrate } from './platform/db/migrate.ts';
+import { endStreams } from './platform/http/stream.ts';
 import { jobRunner } from './platform/jobs/run-jobs.ts';
+import { startLive } from './platform/live/live.ts';
 import { jsonLog } from './platform/log.ts';
 import { smtpMail } from './platform/mail/mail.ts';
 import { onParentGone } from './platform/parent.ts';
+import { noServerSandbox, sayAbout, type SandboxState, serverSandbox } from './platform/sandbox/index.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -26,6 +29,9 @@ const applied = await migrate(database.db);
 if (applied.length > 0) say(`Database is up to date (${applied.length} migrations).`);
 
 const jobs = jobRunner(url, log);
+const tellOfLabs = (about: SandboxState): void => say(sayAbout(about));
+const sandbox = config.hasSandbox ? serverSandbox({ dataDir: config.dataDir, log, onReady: tellOfLabs }) : noServerSandbox(tellOfLabs);
+const live = startLive({ url, pool: database.pool, log, address: config.processUrl });
 const ctx: Ctx = {
   config,
   log,
@@ -35,6 +41,8 @@ const ctx: Ctx = {
   db: database.db,
   enqueue: jobs.enqueue,
   mail: smtpMail(config),
+  sandbox,
+  live,
 };
 
 await publishContent(ctx, say);
@@ -46,8 +54,11 @@ if (code !== undefined) say(`Setting up from another machine asks for this code:
 const app = makeApp(ctx, fileURLToPath(new URL('../dist/', import.meta.url)));
 const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => {
   say(`BeforeTab is at ${config.publicUrl}`);
+  sandbox.start();
   jobs.start(ctx, allJobs).catch((error: unknown) => log.problem('jobs did not start', { error: String(error) }));
 });
+// A source may send for a long time; what a route holds of its body is bounded all the same.
+if ('requestTimeout' in server) server.requestTimeout = 60 * 60_000;
 server.on('error', (error: NodeJS.ErrnoException) => {
   say(error.code === 'EADDRINUSE' ? `Port ${config.port} is taken. Set another one: PORT=3001 npm start` : `Cannot listen: ${error.message}`);
   void stop(1);
@@ -59,6 +70,9 @@ const stop = async (code: number): Promise<void> => {
   // Whatever still holds on after this long is cut off: the database recovers, an endless stop does not.
   setTimeout(() => process.exit(code), 3_000).unref();
   server.close();
+  endStreams();
+  await sandbox.stop();
+  await live.stop();
   await jobs.stop().catch(() => {});
   await database.close().catch(() => {});
   await embedded?.stop();

@@ -44,7 +44,7 @@ const start = async (): Promise<ChildProcess> => {
   const { DATABASE_URL: _none, ...environment } = process.env;
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,
-    env: { ...environment, NODE_ENV: 'production', PORT: String(port), BEFORETAB_DATA: dataDir },
+    env: { ...environment, NODE_ENV: 'production', SANDBOX: 'off', PORT: String(port), BEFORETAB_DATA: dataDir },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   for (let tries = 0; tries < 300; tries += 1) {

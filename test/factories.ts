@@ -1,6 +1,6 @@
 // Makes what a test needs, with everything it does not name invented: people, teams, logins.
-import { hashPassword, insertOrganisation, insertPerson, insertTeam, type NewPersonRow, openLogin } from '../server/people/index.ts';
-import { type Ctx, inTransaction, type PersonViewer, type Role } from '../server/platform/context.ts';
+import { hashPassword, insertOrganisation, insertPerson, insertTeam, type NewPersonRow, openCommandLine, openLogin } from '../server/people/index.ts';
+import { type Ctx, inTransaction, type PersonViewer, type Role, type Scope } from '../server/platform/context.ts';
 import { LOGIN_COOKIE } from '../server/platform/http/cookies.ts';
 import { newId } from '../server/platform/id.ts';
 
@@ -50,3 +50,6 @@ export const aLogin = async (ctx: Ctx, person: AnyPerson): Promise<{ token: stri
   const { token, viewer } = await openLogin(ctx, person.personId);
   return { token, cookie: `${LOGIN_COOKIE}=${token}`, loginId: viewer.loginId };
 };
+
+/** A command line that this person has signed in: its token, as the Authorization header takes it after "Bearer". */
+export const aCommandLine = (ctx: Ctx, person: AnyPerson, scopes: Scope[]): Promise<{ id: string; token: string }> => openCommandLine(ctx, person.personId, { scopes, machine: 'laptop (linux)' });

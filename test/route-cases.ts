@@ -1,9 +1,10 @@
 // How a capability says, per route, what a good request is and whose data it must not reach.
 import type { Contract, RouteKey } from '../server/platform/http/contract.ts';
-import type { Role } from '../server/platform/context.ts';
+import type { Role, Scope } from '../server/platform/context.ts';
 import type { TestServer } from './server.ts';
 
-export type Sent = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
+/** `bearer` goes into the Authorization header; a route that streams gets a text as it is. */
+export type Sent = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown; bearer?: string };
 
 /** Everything a case may need; cases make what they use and hand back ids. */
 export type World = {
@@ -12,6 +13,8 @@ export type World = {
   cookieOf(role: Role): Promise<string>;
   /** Cookies that must not work: forged, expired, revoked, malformed; with what each is. */
   brokenCookies(): Promise<readonly (readonly [string, string])[]>;
+  /** The Authorization header of a new command line of that person, for these scopes. */
+  authorizationOf(role: Role, scopes: readonly Scope[]): Promise<string>;
   /** The person behind `cookieOf(role)`. */
   personOf(role: Role): Promise<{ personId: string; subject: string; email: string }>;
 };

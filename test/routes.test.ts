@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { allRoutes } from '../server/app.ts';
-import { ROLES, type Role } from '../server/platform/context.ts';
+import { ROLES, type Role, SCOPES } from '../server/platform/context.ts';
 import type { Route } from '../server/platform/http/route.ts';
 import type { RouteCase, Sent, World } from './route-cases.ts';
 import { countAudit, fingerprint, makeWorld, send } from './world.ts';
@@ -29,9 +30,9 @@ const allows = ({ allow }: Route, role: Role): boolean => allow === 'anyone' || 
 const senderOf = (route: Route, as: Role | 'nobody' | undefined): Role | 'nobody' => as ?? ROLES.find((role) => allows(route, role)) ?? 'nobody';
 
 /** Sends, expects a refusal of this kind and status, and that no table has changed. */
-const isRefused = async (route: Route, sent: Sent, cookie: string | undefined, statuses: readonly number[], what: string): Promise<string> => {
-  const earlier = await fingerprint(world);
-  const reply = await send(world, route, sent, cookie);
+const isRefused = async (route: Route, sent: Sent, cookie: string | undefined, statuses: readonly number[], what: string, authorization?: string): Promise<string> => {
+  const earlier = route.method === 'GET' ? '' : await fingerprint(world);
+  const reply = await send(world, route, sent, cookie, authorization);
   const text = await reply.text();
   assert.ok(statuses.includes(reply.status), `${what}: expected ${statuses.join(' or ')}, got ${reply.status} ${text.slice(0, 300)}`);
   const { error } = JSON.parse(text) as { error: { kind: string; says: string } };
@@ -56,6 +57,13 @@ describe('the list of routes', () => {
     const shapes = allRoutes.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ':')}`);
     assert.equal(new Set(shapes).size, shapes.length);
   });
+
+  it('is tried where a write is seen, also one that leaves every value as it was', async () => {
+    const earlier = await fingerprint(world);
+    assert.equal(await fingerprint(world), earlier);
+    await sql`update organisation set name = name`.execute(world.server.ctx.db);
+    assert.notEqual(await fingerprint(world), earlier);
+  });
 });
 
 for (const route of allRoutes) {
@@ -67,7 +75,10 @@ for (const route of allRoutes) {
       const cookie = await cookieFor(senderOf(route, as));
       const earlier = await countAudit(world);
       const reply = await send(world, route, sent, cookie);
-      assert.ok(reply.status < 300, `${reply.status} ${(await reply.clone().text()).slice(0, 500)}`);
+      if (route.endpoint.reply === 'stream' && reply.status < 300) {
+        assert.match(reply.headers.get('content-type') ?? '', /^text\/event-stream/);
+        await reply.body!.cancel();
+      } else assert.ok(reply.status < 300, `${reply.status} ${(await reply.clone().text()).slice(0, 500)}`);
       if (route.method === 'GET' || entry.leavesNoAudit !== undefined) assert.equal(await countAudit(world), earlier, 'leaves an audit row, against what its method or its case says');
       else assert.ok((await countAudit(world)) > earlier, 'a write leaves at least one audit row; where none is due, say `leavesNoAudit` and why');
     });
@@ -78,6 +89,19 @@ for (const route of allRoutes) {
       for (const role of ROLES.filter((role) => !allows(route, role))) {
         await isRefused(route, sent, await world.cookieOf(role), [403], role);
       }
+      // A command line of somebody it is for, allowed everything but this.
+      const role = ROLES.find((role) => allows(route, role))!;
+      const others = SCOPES.filter((scope) => scope !== route.scope);
+      if (route.scope !== 'any') await isRefused(route, sent, await world.cookieOf(role), [403], 'a command line of another scope', await world.authorizationOf(role, others));
+    });
+
+    if (route.scope !== undefined) it('opens to a command line of its scope, and to no forged one', async () => {
+      const { as, ...sent } = await entry.valid(world);
+      // Where anyone may come in, with a token of another kind, an owner's command line may too.
+      const role = ROLES.find((role) => role === as) ?? (route.allow === 'anyone' ? 'owner' : ROLES.find((role) => allows(route, role))!);
+      await isRefused(route, sent, undefined, [401], 'a forged command line', `Bearer beforetab_cli_${'A'.repeat(43)}`);
+      const reply = await send(world, route, sent, undefined, await world.authorizationOf(role, route.scope === 'any' ? [SCOPES[0]] : [route.scope!]));
+      assert.ok(reply.status < 300, `${reply.status} ${(await reply.text()).slice(0, 300)}`);
     });
 
     if (route.allow !== 'anyone') it('refuses a forged, an expired and a revoked login', async () => {
@@ -85,7 +109,7 @@ for (const route of allRoutes) {
       for (const [what, cookie] of await world.brokenCookies()) await isRefused(route, sent, cookie, [401], what);
     });
 
-    if (route.endpoint.body !== undefined) it('refuses unknown fields, wrong types and oversize bodies', async () => {
+    if (route.endpoint.body !== undefined && route.endpoint.body !== 'stream') it('refuses unknown fields, wrong types and oversize bodies', async () => {
       const { as, ...sent } = await entry.valid(world);
       const cookie = await cookieFor(senderOf(route, as));
       const body = sent.body as Record<string, unknown>;

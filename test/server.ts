@@ -8,8 +8,10 @@ import type { Ctx } from '../server/platform/context.ts';
 import { connect, type Database } from '../server/platform/db/connect.ts';
 import { newId } from '../server/platform/id.ts';
 import { keptJobs } from '../server/platform/jobs/run-jobs.ts';
+import { startLive } from '../server/platform/live/live.ts';
 import { silentLog } from '../server/platform/log.ts';
 import { keptMail, type Message } from '../server/platform/mail/mail.ts';
+import { noSandbox, type Sandbox } from '../server/platform/sandbox/sandbox.ts';
 
 export type TestServer = {
   ctx: Ctx;
@@ -47,11 +49,13 @@ export const freshDatabase = async (): Promise<string> => {
   return url.href;
 };
 
-export const startTestServer = async (environment: Record<string, string> = {}): Promise<TestServer> => {
+/** Programs run nowhere unless a test hands in where. */
+export const startTestServer = async (environment: Record<string, string> = {}, sandbox: Sandbox = noSandbox): Promise<TestServer> => {
   const url = await freshDatabase();
   const database = connect(url, { max: 4, onProblem: () => {} });
   const mail = keptMail();
   const jobs = keptJobs();
+  const live = startLive({ url, pool: database.pool, log: silentLog, address: `http://localhost/${url.split('/').at(-1)}` });
   let clock: (() => Date) | undefined;
   const ctx: Ctx = {
     config: readConfig({ NODE_ENV: 'test', PORT: '0', ...environment }),
@@ -62,8 +66,13 @@ export const startTestServer = async (environment: Record<string, string> = {}):
     db: database.db,
     enqueue: jobs.enqueue,
     mail,
+    sandbox,
+    live,
   };
-  after(() => database.close());
+  after(async () => {
+    await live.stop();
+    await database.close();
+  });
   const app = makeApp(ctx, 'dist');
   return { ctx, app, url, database, sentMail: mail.sent, enqueued: jobs.enqueued, setNow: (at) => void (clock = () => at) };
 };

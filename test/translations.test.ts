@@ -7,8 +7,9 @@ import { after, describe, it } from 'node:test';
 import { contentPlaces } from '../server/app.ts';
 import { type Published, publishAll } from '../server/curriculum/index.ts';
 import type { OpenUnit, Progress, Quiz, QuizReply, Today } from '../server/learning/schemas.ts';
-import { aLogin, anOrganisation, aPerson } from './factories.ts';
+import { aLogin, anOrganisation, aPerson, asViewer } from './factories.ts';
 import { startTestServer } from './server.ts';
+import { takeSteps } from './take-step.ts';
 
 const MODULE = 'using-ai-tools';
 const LESSON = 'where-does-your-code-go';
@@ -78,9 +79,11 @@ describe('translations', () => {
   it('record what was shown, and what was done, by the hash of the translation', async () => {
     const learner = await aLearner();
     await inLanguage('de');
-    const { version, lesson } = await learner.open();
+    const opened = await learner.open();
+    const { version } = opened;
     assert.deepEqual(await shownTo(learner.subject), [version]);
-    for (const { id: step } of lesson!.steps) await learner.ask('POST', `/api/units/${MODULE}/${LESSON}/steps`, { version, step, isDone: true, seconds: 30 });
+    const { viewer } = asViewer(ctx, learner);
+    await takeSteps({ ...ctx, viewer: { ...viewer, locale: 'de' } }, opened, 30);
     const { rows } = await ctx.pool.query<{ version: string }>(`select version from outcome where subject = $1 and activity = $2`, [learner.subject, `unit:${MODULE}/${LESSON}`]);
     assert.deepEqual(rows, [{ version }]);
     const { rows: kept } = await ctx.pool.query('select locale, slug from content_version where hash = $1', [version]);
@@ -98,7 +101,7 @@ describe('translations', () => {
     assert.ok(quiz.items.every(({ question }) => question.startsWith('Auf Deutsch: ')), quiz.items[0]!.question);
     await inLanguage('en');
     assert.deepEqual(await learner.ask<Quiz>('POST', '/api/quizzes', { module: MODULE, unit: 'quiz' }), quiz);
-    const { rows } = await ctx.pool.query<{ body: { items: { id: string; options: { text: string; right?: boolean }[] }[] } }>(`select body from content_version join content_current using (hash) where content_current.kind = 'quiz' and content_current.locale = 'en'`);
+    const { rows } = await ctx.pool.query<{ body: { items: { id: string; options: { text: string; right?: boolean }[] }[] } }>(`select body from content_version join content_current using (hash) where content_current.kind = 'quiz' and content_current.locale = 'en' and content_current.slug = '${MODULE}'`);
     const right = new Map(rows[0]!.body.items.map(({ id, options }) => [id, options.find((option) => option.right)!.text]));
     for (const { id: item, options } of quiz.items) {
       const { verdict } = await learner.ask<QuizReply>('POST', `/api/quizzes/${quiz.id}/answers`, { item, option: options.indexOf(right.get(item)!) });

@@ -1,16 +1,24 @@
 // The browser's side of the API: typed by the contracts of the server, errors in the product's words.
 import { type QueryClient, type UseQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type { arenaContract } from '../server/arena/schemas.ts';
 import type { curriculumContract } from '../server/curriculum/schemas.ts';
+import type { effectivenessContract } from '../server/effectiveness/contract.ts';
+import type { labsContract } from '../server/labs/contract.ts';
 import type { learningContract } from '../server/learning/schemas.ts';
+import type { deviceContract } from '../server/people/device/schemas.ts';
 import type { peopleContract } from '../server/people/schemas.ts';
 import type { Endpoint } from '../server/platform/http/contract.ts';
 import type { ErrorBody } from '../server/platform/http/refuse.ts';
 import type { programmeContract } from '../server/programme/schemas.ts';
+import type { alertsContract } from '../server/signals/alerts/contract.ts';
+import type { receiveContract, signalsContract } from '../server/signals/contract.ts';
+import type { loopContract } from '../server/signals/loop/contract.ts';
+import type { codeHostContract } from '../server/signals/pull-requests/contract.ts';
 import { t } from './ui/messages.ts';
 
 /** A capability's contract joins here, by one import and one word. */
-type Api = typeof peopleContract & typeof curriculumContract & typeof learningContract & typeof programmeContract;
+type Api = typeof peopleContract & typeof deviceContract & typeof curriculumContract & typeof learningContract & typeof labsContract & typeof arenaContract & typeof effectivenessContract & typeof programmeContract & typeof signalsContract & typeof receiveContract & typeof codeHostContract & typeof alertsContract & typeof loopContract;
 
 export type ApiKey = keyof Api;
 export type ReadKey = Extract<ApiKey, `GET ${string}`>;
@@ -70,18 +78,31 @@ export const whenSignedOut = (then: () => void): void => void (onSignedOut = the
 
 /** Calls the API with the login cookie of this origin; throws ApiError. */
 export const api = async <Key extends ApiKey>(key: Key, ...given: GivenArgs<Key>): Promise<Reply<Key>> => {
-  const { body, ...rest }: AnyGiven = (given as readonly AnyGiven[])[0] ?? {};
+  const response = await send(key, (given as readonly AnyGiven[])[0]);
+  const said: unknown = await response.json().catch(() => undefined);
+  if (response.ok && said !== undefined) return said as Reply<Key>;
+  throw refusal(key, response, said);
+};
+
+/** Opens a stream of events, which goes on until it ends or `signal` is aborted; throws ApiError. */
+export const openStream = async <Key extends ReadKey>(key: Key, given: Given<Key>, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> => {
+  const response = await send(key, given, signal);
+  if (response.ok && response.body !== null) return response.body;
+  throw refusal(key, response, await response.json().catch(() => undefined));
+};
+
+const send = async (key: string, { body, ...rest }: AnyGiven = {}, signal?: AbortSignal): Promise<Response> => {
   const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-  let response: Response;
   try {
-    response = await fetch(addressOf(key, rest), { method: key.slice(0, key.indexOf(' ')), headers, body: body === undefined ? null : JSON.stringify(body) });
+    return await fetch(addressOf(key, rest), { method: key.slice(0, key.indexOf(' ')), headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null });
   } catch {
     throw new ApiError(0, { kind: 'Unavailable', says: t('api.offline') });
   }
-  const said: unknown = await response.json().catch(() => undefined);
-  if (response.ok && said !== undefined) return said as Reply<Key>;
-  if (response.status === 401 && key !== 'POST /api/logins') onSignedOut();
-  throw new ApiError(response.status, isErrorBody(said) ? said.error : { kind: 'Unavailable', says: t('api.unreadable') });
+};
+
+const refusal = (key: string, { status }: Response, said: unknown): ApiError => {
+  if (status === 401 && key !== 'POST /api/logins') onSignedOut();
+  return new ApiError(status, isErrorBody(said) ? said.error : { kind: 'Unavailable', says: t('api.unreadable') });
 };
 
 /** What a reading is kept under; `['GET /api/people']` alone stands for all its filters. */

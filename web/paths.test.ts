@@ -6,6 +6,8 @@ import { paths, safeNext, withSearch } from './paths.ts';
 describe('paths', () => {
   it('escapes what it is given', () => assert.equal(paths.unit('a/b', 'c?d'), '/modules/a%2Fb/c%3Fd'));
 
+  it('keeps what opens a door behind the #', () => assert.deepEqual([paths.link('a b'), paths.joinPair('abcde-fghjk'), paths.joinPair()], ['/links#a%20b', '/join#abcde-fghjk', '/join']));
+
   it('leaves out empty search', () => {
     assert.equal(withSearch('/people', { search: '', page: undefined, team: null }), '/people');
     assert.equal(paths.people({ search: 'a b', page: 2 }), '/people?search=a+b&page=2');

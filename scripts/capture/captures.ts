@@ -34,7 +34,7 @@ export const plans: Plan[] = [
   {
     id: 'agent-env-refused', title: 'An agent refuses to read .env', client: 'continue', asksFor: readsEnv, kind: 'hosted', host: hostedName, prompt: question, task: 'mark-yours',
     leaves: [
-      'Unasked: AGENTS.md, git status with your branch, your folder and the date.',
+      'Unasked: AGENTS.md, your folder, the operating system and the date, and that the working tree is clean.',
       'After the model asked: src/invoice.ts, whole.',
       '.env stayed here. The model got a sentence of refusal instead.',
     ],

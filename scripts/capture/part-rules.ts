@@ -24,7 +24,7 @@ export const partRules: PartRule[] = [
   body(/Platform: [^\n]*\n\s*Today's date: [^\n]*/, 'context', 'Operating system and date', 'Harmless alone, sent so that the model can choose its commands.'),
   body(/Today's date is [^\n]*\nMy operating system is: [^\n]*/, 'context', 'Operating system and date', 'Harmless alone, sent so that the model can choose its commands.'),
   body(/(?<=folder structure[^\n]*\n)[\s\S]+|Showing up to[\s\S]+/, 'context', 'The list of your files', 'File names alone tell a lot about what you build. A git-ignored file may be missing here and still be read later.', /messages\/\d/),
-  body(/(?<=<context name="gitStatus">)[\s\S]*?(?=<\/context>)/, 'context', 'git status', 'Your branch name and the files you changed.'),
+  body(/(?<=<context name="gitStatus">)[\s\S]*?(?=<\/context>)/, 'context', 'git status', 'The state of your working tree at the start. Here it is clean, so no file is named.'),
   body(/^"?The invoice total is sometimes a fraction of a cent\. Find out why\."?$/, 'context', 'Your question', 'The only piece you typed yourself.'),
   body(/^typescript$/, 'context', 'The language of the file', 'Helps the model choose what to write.', /language$/),
   body(/[\s\S]*\S[\s\S]*/, 'your-code', 'Your code before the cursor', 'Up to 20 lines, as they stand in the editor, saved or not.', /segments\/prefix$/),

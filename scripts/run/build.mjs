@@ -25,7 +25,8 @@ export const ensureWeb = async (root, node, packages, say, isForced) => {
 export const ensureAssets = async (root, node, packages, say, isForced) => {
   if (!existsSync(join(root, 'scripts/build-assets.ts'))) return;
   // The script knows better and keeps a stamp of its own; this one only saves starting it.
-  const sources = ['scripts/build-assets.ts', 'server/labs'];
+  // The command may take in any part of the server.
+  const sources = ['scripts/build-assets.ts', 'scripts/build-scanner-assets.ts', 'scripts/build-command.ts', 'server', 'content/arena'];
   await ensure(root, { step: 'assets', sources, output: 'dist/assets/pyodide/manifest.json', packages, say, what: "Preparing Python for the learner's browser …", isForced }, () =>
     mustRun('Preparing the assets', node, ['--disable-warning=ExperimentalWarning', 'scripts/build-assets.ts']),
   );

@@ -1,11 +1,13 @@
 // What a test run prints: one line a file, every failure in full, the sum at the end.
 import { appendFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import type { EventData } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 
-const place = (file: string | undefined, line?: number): string => (file === undefined ? '' : relative(process.cwd(), file) + (line === undefined ? '' : `:${line}`));
+const place = (file: string | undefined, line?: number): string => (file === undefined ? '' : inHouse(file) + (line === undefined ? '' : `:${line}`));
+/** Outside of the house stand only those that start several files in one process: their names say which. */
+const inHouse = (file: string): string => (relative(process.cwd(), file).startsWith('..') ? basename(file, '.mjs') : relative(process.cwd(), file));
 
 /** Names of the tests around the one reported last, by nesting. */
 const around: string[] = [];

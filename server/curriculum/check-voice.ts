@@ -15,7 +15,7 @@ const FORBIDS = [
 
 export const forbidsTools = (text: string): boolean => FORBIDS.some((pattern) => pattern.test(text));
 
-export const voiceMistakes = ({ steps, firstLine }: LessonRead): Says[] => {
+export const voiceMistakes = ({ steps, firstLine }: Pick<LessonRead, 'steps' | 'firstLine'>): Says[] => {
   const found: Says[] = [];
   const tokens = steps.flatMap(({ tokens }) => tokens);
   const lineAt = (token: Token): number => (token.map?.[0] ?? 0) + firstLine;

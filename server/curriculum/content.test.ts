@@ -9,7 +9,9 @@ import { listOf } from './embeds.ts';
 import { loadContent } from './load-content.ts';
 import { showMistakes } from './mistake.ts';
 import { readContent } from './read-content.ts';
-import type { TiersBody } from './schemas.ts';
+import { ALERT_RULES } from '../platform/analyser/index.ts';
+import { RULES } from '../platform/scanner/index.ts';
+import type { Item, ShortBody, TiersBody } from './schemas.ts';
 import { vetFolder } from './vet-folder.ts';
 
 const { roots, kinds } = contentPlaces({ isTest: true, dataDir: '' });
@@ -31,6 +33,25 @@ describe('all content', () => {
   it('names the three tiers, with risks and focus each', () => {
     assert.deepEqual(tiers.map(({ id }) => id), [1, 2, 3]);
     for (const { risks, focus } of tiers) assert.ok(risks.length >= 3 && focus.length >= 3);
+  });
+});
+
+describe('short lessons', () => {
+  const shorts = loaded.flatMap(({ short }) => (short === undefined ? [] : [short]));
+  const bodies: ShortBody[] = shorts.map(({ body }) => body);
+
+  it('are there, and answer what our own scanner and analyser find', () => {
+    assert.ok(shorts.length >= 12);
+    const found = bodies.flatMap(({ found }) => [...found.rules, ...found.groups, ...found.cwe]);
+    for (const one of ['structured', 'generic', 'personal', 'CWE-22', 'CWE-78', 'CWE-79', 'CWE-89', 'CWE-94', 'CWE-502', 'CWE-798', 'CWE-1427']) assert.ok(found.includes(one), one);
+    // A rule without a slash is one of ours, so a misspelt one is found here.
+    const ours = new Set([...RULES, ...ALERT_RULES].map(({ id }) => id));
+    assert.deepEqual(bodies.flatMap(({ found }) => found.rules).filter((rule) => !rule.includes('/') && !ours.has(rule)), []);
+  });
+
+  it('give nothing away to somebody who always chooses the longest, the shortest or the first option', () => {
+    const items = bodies.map(({ question }): Item => ({ id: question.text, covers: { risks: [], focus: [], objectives: [] }, question: question.text, options: question.options }));
+    for (const guess of ['longest', 'shortest', 'first']) assert.ok(guessScore(items, guess) <= chanceScore(items) + 0.1, `${guess}: ${guessScore(items, guess)}`);
   });
 });
 
@@ -102,5 +123,53 @@ describe('Module 1', () => {
     const labs = [...module.lessons.values()].flatMap(({ read }) => read.embeds).filter(({ name }) => name === 'lab');
     assert.deepEqual(labs.map(({ props }) => props.slug ?? '').sort(), ['hardcoded-secret', 'path-traversal', 'sql-injection']);
     assert.equal(module.body.rules.length, 6);
+  });
+});
+
+describe('Module 2', () => {
+  const module = modules.find(({ path }) => path === 'modules/secure-ai-integration')!;
+  const embeds = [...module.lessons.values()].flatMap(({ read }) => read.embeds);
+  const LABS = ['support-assistant-py', 'support-assistant-ts'];
+
+  it('takes 90 minutes: 25, 20 and 20 of which the quiz has eight, and 25 for the pairs, in two sittings', () => {
+    assert.deepEqual(module.body.units.map(({ slug, minutes }) => [slug, minutes]), [['prompt-injection', 22], ['output-handling', 17], ['api-security', 18], ['quiz', 8], ['find-and-fix', 25]]);
+    assert.deepEqual(module.body.sittings.map(({ minutes }) => minutes), [45, 45]);
+  });
+
+  it('goes through its application in rounds of five minutes, in either language, and asks that one of the two is passed', () => {
+    const parts = embeds.filter(({ name }) => name === 'lab').map(({ props }) => props);
+    assert.deepEqual(parts.map(({ task, part, minutes }) => [task, part, minutes]), [['begin', undefined, undefined], ['work', '1', '5'], ['work', '2', '5'], ['finish', undefined, '5']]);
+    for (const { slug, or } of parts) assert.deepEqual([slug, or], LABS);
+    assert.deepEqual(module.body.completion.labs, [LABS]);
+  });
+
+  it('has a live target, patterns to mend, a validator to order, keys and a log to look through, and a bill', () => {
+    const used = new Set(embeds.map(({ name, props }) => `${name} ${props.id ?? ''}`));
+    for (const one of ['target summariser', 'spot prompt-authors', 'pattern mail-pattern', 'pattern link-pattern', 'order validator-order', 'spot keys', 'billing billing-attack', 'spot log-fields']) assert.ok(used.has(one), one);
+  });
+});
+
+describe('Module 3', () => {
+  const module = modules.find(({ path }) => path === 'modules/secure-ml-lifecycle')!;
+  const embeds = [...module.lessons.values()].flatMap(({ read }) => read.embeds);
+
+  it('takes 120 minutes: 30, 25, 30, and 35 of which the quiz is the last ten', () => {
+    assert.deepEqual(module.body.units.map(({ minutes }) => minutes), [30, 25, 30, 25, 10]);
+    for (const { minutes } of module.body.sittings) assert.ok(minutes >= 30 && minutes <= 45);
+    assert.equal(module.body.sittings.reduce((sum, { minutes }) => sum + minutes, 0), 120);
+  });
+
+  it('has at least 12 scenarios of its own, safe and unsafe, and draws 10 of at least 24 items', () => {
+    const scenarios = module.scenarios!.scenarios;
+    assert.ok(scenarios.length >= 12 && scenarios.every(({ origin }) => origin === 'ours'));
+    const unsafe = scenarios.filter(({ answer }) => answer === 'unsafe').length / scenarios.length;
+    assert.ok(unsafe >= 0.35 && unsafe <= 0.65, String(unsafe));
+    assert.ok(module.quiz!.items.length >= 24);
+    assert.equal(module.body.units.at(-1)?.draw, 10);
+  });
+
+  it('poisons and guards, opens both kinds of file, attacks pictures and words, and reviews the pipeline', () => {
+    const used = new Set(embeds.map(({ name, props }) => `${name} ${props.slug ?? props.task ?? props.format ?? ''}`.trim()));
+    for (const one of ['poisoning attack', 'poisoning guard', 'model-file safetensors', 'model-file onnx', 'adversarial one', 'adversarial sweep', 'adversarial hardened', 'text-evasion', 'lab dataset-provenance', 'lab model-pickle', 'lab ml-pipeline']) assert.ok(used.has(one), one);
   });
 });

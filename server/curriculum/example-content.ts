@@ -97,6 +97,25 @@ Two situations.
 clients:
   - { name: A client, version: 1.0.0, measuredOn: 2026-11-01, honours: [{ file: .gitignore, result: sent }] }
 `,
+  'modules/small/exercises/keys.yaml': `embed: spot
+title: Which of these is wrong?
+task: Mark what is wrong.
+parts:
+  - { id: literal, code: key is FAKE, isWrong: true, why: It is in git. }
+  - { id: from-outside, code: key from env, why: It comes from outside. }
+  - { id: from-vault, code: key from a vault, why: It comes from a vault. }
+`,
+  'modules/small/exercises/mail.yaml': `embed: pattern
+title: A pattern for addresses
+task: Redact both addresses.
+use: redact
+replacement: "[email]"
+start: '[A-Z|a-z]+@x'
+rows:
+  - { text: "a@x", want: "[email]", why: An address. }
+  - { text: "a|b@x", want: "a|[email]", why: A table. }
+solution: { use: redact, pattern: '[A-Za-z]+@x' }
+`,
   'modules/small/practice.yaml': item('one'),
   'modules/small/quiz.yaml': ['two', 'three', 'four', 'five'].map(item).join(''),
   'modules/small/scenarios.yaml': ['env', 'book']

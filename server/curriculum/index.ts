@@ -4,12 +4,16 @@
 export { catalogue } from './catalogue.ts';
 export { contentByHash, currentContent, listContent } from './content-cache.ts';
 export { type CurrentPolicy, currentPolicy } from './current-policy.ts';
+export { QUIZ_ITEM_SECONDS, SCENARIO_SECONDS } from './embeds.ts';
 export type { HandedKind } from './handed-kind.ts';
 export { curriculumJobs } from './jobs.ts';
+export { type Mistake, reporterFor, showMistakes } from './mistake.ts';
 export { policyChangesSince } from './policy-changes-since.ts';
 export { type ContentPlaces, publishAll, type Published } from './publish-all.ts';
 export { curriculumRoutes } from './routes.ts';
 export { isExpired } from './rules.ts';
+export { shortFor, shortLessons, type ShortLesson, type Weakness } from './short-for.ts';
+export { readYaml } from './read-yaml.ts';
 export { publishedLines, watchContent } from './watch-content.ts';
 export type {
   BankBody,

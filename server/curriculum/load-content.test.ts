@@ -14,6 +14,8 @@ const RUNS = process.env['TEST_FULL'] === '1' ? 1_000 : 60;
 const MODULE = 'modules/small/module.yaml';
 const CAPTURE = 'modules/small/captures/tab.json';
 const IGNORE = 'modules/small/ignore-files.yaml';
+const KEYS = 'modules/small/exercises/keys.yaml';
+const MAIL = 'modules/small/exercises/mail.yaml';
 const LESSON = 'modules/small/lessons/01-first.md';
 
 /** The folders as reading would make them, without the disk. */
@@ -48,7 +50,7 @@ const expectOne = (changes: Changes, file: string, line: number, says: RegExp): 
 describe('content without mistakes', () => {
   it('becomes one piece per thing that is shown', () => {
     const pieces = load().flatMap(({ pieces, mistakes }) => (assert.deepEqual(mistakes, []), pieces));
-    assert.deepEqual(pieces.map(({ kind, slug }) => `${kind} ${slug}`).sort(), ['behaviours behaviours', 'capture small/tab', 'ignore-files small', 'lesson small/first', 'module small', 'policy policy', 'practice small', 'quiz small', 'scenarios small', 'tiers tiers']);
+    assert.deepEqual(pieces.map(({ kind, slug }) => `${kind} ${slug}`).sort(), ['behaviours behaviours', 'capture small/tab', 'exercise small/keys', 'exercise small/mail', 'ignore-files small', 'lesson small/first', 'module small', 'policy policy', 'practice small', 'quiz small', 'scenarios small', 'tiers tiers']);
   });
 
   it('splits a lesson into steps of prose and embeds, and numbers its claims', () => {
@@ -102,6 +104,21 @@ describe('a mistake in content', () => {
     ['a part outside of its text', replaced(CAPTURE, '"to": 10', '"to": 11'), CAPTURE, 1, /The part key lies outside of its text \(6 to 11 of 10\)/],
     ['a capture under another name', replaced(CAPTURE, '"id": "tab"', '"id": "tap"'), CAPTURE, 1, /give it the name of its file, tab/],
     ['a solution that is wrong', replaced(IGNORE, '.env\nclients', '*.md\nclients'), IGNORE, 6, /wrong about README\.md, \.env/],
+    ['an exercise of no known sort', replaced(KEYS, 'embed: spot', 'embed: spit'), KEYS, 1, /`embed`: write one of billing, order/],
+    ['an exercise with an unknown field', replaced(KEYS, 'task:', 'tusk: x\ntask:'), KEYS, 3, /`tusk` is not a field/],
+    ['an exercise with nothing to find', replaced(KEYS, 'isWrong: true, ', ''), KEYS, 4, /Mark some parts with `isWrong: true`/],
+    ['a part twice', replaced(KEYS, 'id: from-vault', 'id: literal'), KEYS, 7, /literal is there twice/],
+    ['a pattern that needs no mending', replaced(MAIL, "start: '[A-Z|a-z]+@x'", "start: '[A-Za-z]+@x'"), MAIL, 6, /nothing to mend/],
+    ['a pattern that is none', replaced(MAIL, "start: '[A-Z|a-z]+@x'", "start: '[A-Z'"), MAIL, 6, /no regular expression/],
+    ['a solution of a pattern that is wrong', replaced(MAIL, "pattern: '[A-Za-z]+@x'", "pattern: 'a@x'"), MAIL, 10, /wrong about a\|b@x/],
+    ['an answer of the wrong sort', replaced(MAIL, 'want: "[email]", why: An address.', 'want: true, why: An address.'), MAIL, 8, /Write the text that has to come out/],
+    ['an exercise that is not there', replaced(LESSON, '::item{id="one"}', '::item{id="one"}\n\n::spot{id="moon"}'), LESSON, 19, /no exercises\/moon\.yaml/],
+    ['an exercise for another embed', replaced(LESSON, '::item{id="one"}', '::item{id="one"}\n\n::spot{id="mail"}'), LESSON, 19, /is for the embed pattern/],
+    ['an exercise twice', replaced(LESSON, '::item{id="one"}', '::item{id="one"}\n\n::spot{id="keys"}\n\n::spot{id="keys"}'), LESSON, 21, /keys is in this lesson twice/],
+    ['a second lab that is not there', replaced(LESSON, '::item{id="one"}', '::item{id="one"}\n\n::lab{slug="moon" or="sun"}'), LESSON, 19, /no lab sun/],
+    ['a part of a lab that nobody knows', replaced(LESSON, '::item{id="one"}', '::item{id="one"}\n\n::lab{slug="moon" task="dance"}'), LESSON, 19, /lab needs task to be one of: begin, work, finish/],
+    ['a clock without a time', replaced(LESSON, '::item{id="one"}', '::item{id="one"}\n\n::lab{slug="moon" task="work" minutes="soon"}'), LESSON, 19, /lab needs minutes="5"/],
+    ['a part of a lab twice', replaced(LESSON, '::item{id="one"}', '::item{id="one"}\n\n::lab{slug="moon" task="work"}\n\n::lab{slug="moon" task="work"}'), LESSON, 21, /The lab moon work is in this lesson twice; tell the two apart by task or part/],
     ['an embed inside a list', replaced(LESSON, 'Two situations.', '- ::item{id="one"}'), LESSON, 20, /stands alone/],
   ];
   for (const [what, changes, file, line, says] of cases) {
@@ -139,7 +156,7 @@ describe('translations', () => {
   it('are pieces of their own, beside the English ones', () => {
     const pieces = load({ [at]: german }).flatMap(({ pieces, mistakes }) => (assert.deepEqual(mistakes, []), pieces));
     assert.deepEqual(pieces.filter(({ locale }) => locale === 'de').map(({ kind, slug, title }) => [kind, slug, title]), [['lesson', 'small/first', 'Zuerst']]);
-    assert.equal(pieces.filter(({ locale }) => locale === 'en').length, 10);
+    assert.equal(pieces.filter(({ locale }) => locale === 'en').length, 12);
   });
 
   it('keep ids, minutes and right answers', () => {

@@ -1,10 +1,10 @@
 // Reads one lesson: front matter, then steps of prose and embeds; finds every mistake with its line.
 import type { Token } from 'markdown-it';
 import { type EmbedLine, readEmbed } from './embeds.ts';
-import { parseMarkdown, renderTokens } from './lesson-markdown.ts';
+import { renderTokens } from './lesson-markdown.ts';
+import { checkProse, openLesson, readClaims } from './lesson-prose.ts';
 import type { Report } from './mistake.ts';
-import { readYaml } from './read-yaml.ts';
-import type { Block, Claim, LessonBody } from './schemas.ts';
+import type { Block, LessonBody } from './schemas.ts';
 import { LessonFront } from './source-schemas.ts';
 
 /** An embed and where it stands, so that what it names can be checked. */
@@ -16,27 +16,15 @@ const MAX_STEP_MINUTES = 5;
 
 /** Undefined when the front matter cannot be used; other mistakes are reported and the rest is still read. */
 export const parseLesson = (text: string, add: Report): LessonRead | undefined => {
-  const [whole, front] = /^---\n([\s\S]*?)\n---(?:\n|$)/.exec(text) ?? [];
-  if (whole === undefined || front === undefined) {
-    add(1, 'A lesson begins with front matter between two lines of `---` (title, covers, claims).');
-    return undefined;
-  }
-  const { value, lineOf } = readYaml(front, LessonFront, add, 2);
-  const firstLine = whole.split('\n').length;
-  const tokens = parseMarkdown(text.slice(whole.length));
-  const lineAt = (token: Token | undefined): number => (token?.map?.[0] ?? 0) + firstLine;
+  const opened = openLesson(text, LessonFront, 'A lesson begins with front matter between two lines of `---` (title, covers, claims).', add);
+  if (opened === undefined) return undefined;
+  const { value, lineOf, firstLine, tokens, lineAt } = opened;
   const steps = splitSteps(tokens, lineAt, add);
   checkProse(tokens, lineAt, add);
   const embeds = steps.flatMap((step) => embedsOf(step, lineAt, add));
   if (value === undefined) return undefined;
 
-  const numbers = numberClaims(tokens);
-  for (const [at, { id }] of value.claims.entries()) {
-    if (!numbers.has(id)) add(lineOf(['claims', at, 'id']), `The text never refers to the claim ${id}; write [^${id}] where it is made, or remove it.`);
-    if (value.claims.findIndex((other) => other.id === id) !== at) add(lineOf(['claims', at, 'id']), `The claim ${id} is there twice; give each its own id.`);
-  }
-  reportUnknownClaims(tokens, new Set(value.claims.map(({ id }) => id)), lineAt, add);
-  const claims = value.claims.map((claim): Claim => ({ number: numbers.get(claim.id) ?? 0, url: null, measured: null, ...claim })).sort((one, other) => one.number - other.number);
+  const { numbers, claims } = readClaims(tokens, value.claims, lineOf, lineAt, add);
   const shown = steps.map(({ id, title, minutes, tokens }) => ({ id, title, minutes, blocks: blocksOf(tokens, numbers) }));
   const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
   return { body: { title: value.title, minutes, covers: value.covers, claims, steps: shown }, embeds, steps, coversLine: lineOf(['covers']), firstLine };
@@ -102,36 +90,4 @@ const blocksOf = (tokens: Token[], numbers: ReadonlyMap<string, number>): Block[
   }
   flush();
   return blocks;
-};
-
-/** Inline tokens with the line of the block they stand in (cells of a table know none of their own). */
-function* inlineTokens(tokens: readonly Token[], lineAt: (token: Token | undefined) => number): Generator<{ token: Token; line: number }> {
-  let nearest: Token | undefined;
-  for (const token of tokens) {
-    if (token.map !== null) nearest = token;
-    for (const child of token.children ?? []) yield { token: child, line: lineAt(nearest) };
-  }
-}
-
-const numberClaims = (tokens: readonly Token[]): Map<string, number> => {
-  const numbers = new Map<string, number>();
-  for (const { token } of inlineTokens(tokens, () => 0)) {
-    if (token.type === 'claim' && !numbers.has(token.content)) numbers.set(token.content, numbers.size + 1);
-  }
-  return numbers;
-};
-
-const reportUnknownClaims = (tokens: readonly Token[], known: ReadonlySet<string>, lineAt: (token: Token | undefined) => number, add: Report): void => {
-  for (const { token, line } of inlineTokens(tokens, lineAt)) {
-    if (token.type === 'claim' && !known.has(token.content)) add(line, `[^${token.content}] has no entry under \`claims\`; add its source there.`);
-  }
-};
-
-const checkProse = (tokens: readonly Token[], lineAt: (token: Token | undefined) => number, add: Report): void => {
-  for (const { token, line } of inlineTokens(tokens, lineAt)) {
-    if (token.type === 'image') add(line, 'Lessons hold no pictures; say it in words or make it an embed.');
-    if (token.type !== 'text') continue;
-    if (/<\/?[a-zA-Z][\w-]*(\s[^<>]*)?\/?>/.test(token.content)) add(line, 'HTML is shown as plain text here; use Markdown, or put it between backticks.');
-    if (/^\s*::[a-z]/.test(token.content)) add(line, 'An embed stands alone on its line, outside of lists and quotes.');
-  }
 };

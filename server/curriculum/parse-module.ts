@@ -1,8 +1,9 @@
 // Reads one folder of content/modules into the pieces it publishes; every mistake at once, whatever file it is in.
 import { checkCovers, checkOnce, type Known, mustBeKnown } from './check-ids.ts';
-import { checkEmbeds } from './check-embeds.ts';
+import { checkEmbeds, type EmbedSources } from './check-embeds.ts';
 import { type Mistake, reporterFor } from './mistake.ts';
 import { type ModuleKnown, parseBank, parseScenarios } from './parse-bank.ts';
+import { parseExercises } from './parse-exercises.ts';
 import { type LessonRead, parseLesson } from './parse-lesson.ts';
 import type { Piece } from './piece.ts';
 import { parseCaptures, parseIgnoreFiles } from './parse-samples.ts';
@@ -48,14 +49,23 @@ export const parseModule = (folder: Folder, locale: string, known: Known): Modul
   read.scenarios = optional('scenarios.yaml', (text) => parseScenarios(text, slug, value?.rules ?? [], all, reporter('scenarios.yaml')));
   const captures = parseCaptures(folder, slug, reporter);
   const ignoreFiles = optional('ignore-files.yaml', (text) => parseIgnoreFiles(text, reporter('ignore-files.yaml')));
-  for (const capture of captures) put(capture);
+  const exercises = parseExercises(folder, slug, reporter);
+  for (const piece of [...captures, ...exercises]) put(piece);
   if (ignoreFiles !== undefined) put({ kind: 'ignore-files', slug, title: 'Ignore files', body: ignoreFiles });
 
+  const sources: EmbedSources = {
+    module: folder,
+    captures: new Set(captures.map(({ slug }) => slug.split('/')[1]!)),
+    exercises: new Map(exercises.map(({ slug, body }) => [slug.split('/')[1]!, body.embed])),
+    practice: read.practice,
+    scenarios: read.scenarios,
+    labs: known.labs,
+  };
   for (const file of [...folder.files.keys()].filter((file) => /^lessons\/.*\.md$/.test(file))) {
     const lesson = parseLesson(folder.files.get(file)!, reporter(file));
     if (lesson !== undefined) {
       checkCovers(lesson.body.covers, all, lesson.coversLine, reporter(file));
-      checkEmbeds(lesson.embeds, { module: folder, captures: new Set(captures.map(({ slug }) => slug.split('/')[1]!)), hasIgnoreFiles: folder.files.has('ignore-files.yaml'), practice: read.practice, scenarios: read.scenarios, labs: known.labs }, reporter(file));
+      checkEmbeds(lesson.embeds, sources, reporter(file));
       read.lessons.set(file, { file: shown(file), read: lesson });
     }
     if (value !== undefined && !value.units.some((unit) => unit.lesson === file)) reporter(file)(1, 'No unit of module.yaml names this lesson; add the unit or remove the file.');
@@ -90,7 +100,7 @@ const checkModule = (value: ModuleFile, known: ModuleKnown, lineOf: LineOf, add:
   checkOnce(value.units.map(({ slug }) => slug), ['units'], 'slug', lineOf, add);
   checkCovers(value.covers, known, lineOf(['covers']), add);
   mustBeKnown(value.behaviours, known.behaviours, 'behaviours.yaml', lineOf(['behaviours']), add);
-  mustBeKnown(value.completion.labs, known.labs, 'content/labs', lineOf(['completion', 'labs']), add);
+  mustBeKnown(value.completion.labs.flat(), known.labs, 'content/labs', lineOf(['completion', 'labs']), add);
   if (value.completion.units !== 'all') mustBeKnown(value.completion.units, new Set(value.units.map(({ slug }) => slug)), 'the units', lineOf(['completion', 'units']), add);
   if (value.reviewedOn >= value.expiresOn) add(lineOf(['expiresOn']), '`expiresOn` has to come after `reviewedOn`.');
 };

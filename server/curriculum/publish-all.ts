@@ -20,7 +20,7 @@ export type Published = { changed: string[]; refused: string[]; unchanged: numbe
 
 export const publishAll = async (given: Ctx, { roots, kinds }: ContentPlaces): Promise<Published> => {
   const ctx: Ctx = { ...given, viewer: systemViewer('curriculum') };
-  const sorts = new Set(['', 'modules', ...kinds.map(({ folder }) => folder)]);
+  const sorts = new Set(['', 'modules', 'short', ...kinds.map(({ folder }) => folder)]);
   const isRead = (path: string): boolean => sorts.has(path.split('/')[0]!);
   const all = await readContent(roots);
   const folders = all.filter(({ path }) => isRead(path));

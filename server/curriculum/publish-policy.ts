@@ -25,5 +25,5 @@ export const publishPolicyTemplate = async (ctx: Ctx, policy: PolicyText): Promi
   if (newest === undefined) return void (await addPolicyVersion(ctx, policy, null, true));
   if (!newest.is_template) return;
   const body = (await findVersion(ctx, newest.hash))!.body as PolicyBody;
-  if (!sameText(body, policy)) await addPolicyVersion(ctx, policy, 'The policy file changed, and nobody has saved a policy of your own yet.', true);
+  if (!sameText(body, policy)) await addPolicyVersion(ctx, policy, null, true);
 };

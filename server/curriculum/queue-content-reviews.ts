@@ -22,6 +22,6 @@ const keyOf = ({ kind, slug, about, expired_on }: Due): string => [kind, slug, a
 
 const listDue = async (ctx: Ctx): Promise<Due[]> => {
   const today = dayOf(ctx.now());
-  const all = await Promise.all((['module', 'lesson', 'lab'] as const).map((kind) => listContent(ctx, kind, 'en')));
+  const all = await Promise.all((['module', 'lesson', 'lab', 'short'] as const).map((kind) => listContent(ctx, kind, 'en')));
   return all.flat().flatMap((content) => dueReviews(content, today));
 };

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Mistake } from './mistake.ts';
 
-/** One thing to publish: `''` holds the files at the top, `modules/x` and `labs/x` a folder each. */
+/** One thing to publish: `''` holds the files at the top, `modules/x` and `labs/x` a folder each, `short/x` one file and its translations. */
 export type Folder = {
   path: string;
   /** Path inside the folder -> text, with plain line ends. */
@@ -49,6 +49,9 @@ const readInto = async (folder: Folder, name: string, file: string, shownAs: str
 const place = (path: string): [string | undefined, string] => {
   const parts = path.split('/');
   if (parts.length === 1) return ['', path];
+  // A short lesson is one file; with its translations it is a folder of its own, so that a mistake in one holds back no other.
+  const [, slug, ending] = (parts.length === 2 && parts[0] === 'short' && /^([^.]+)((?:\.[\w-]+)?\.md)$/.exec(parts[1]!)) || [];
+  if (slug !== undefined) return [`short/${slug}`, `short${ending}`];
   if (parts.length === 2) return [undefined, ''];
   return [`${parts[0]}/${parts[1]}`, parts.slice(2).join('/')];
 };

@@ -9,6 +9,7 @@ import type { curriculumContract, PolicySave } from './schemas.ts';
 import { showPolicy } from './show-policy.ts';
 
 const MODULE = 'using-ai-tools';
+const SHORT = 'sql-injection';
 
 const published = async ({ server: { ctx } }: World): Promise<void> => {
   const said: string[] = [];
@@ -22,7 +23,7 @@ const change = async (world: World): Promise<PolicySave> => {
   return { policy: { ...policy, title: `Policy ${newId()}` }, whatChanged: 'It has another title.', basedOn: version };
 };
 
-const openReview = async ({ server: { ctx } }: World): Promise<string> => {
+const openReviews = async ({ server: { ctx } }: World): Promise<string> => {
   const slug = newId();
   await queueReviews({ ...ctx, viewer: systemViewer('test') }, [{ kind: 'lesson', slug, title: 'A lesson', about: 'claim:x', says: 'Something holds.', expired_on: '2026-01-01' }]);
   const { rows } = await ctx.pool.query<{ id: string }>('select id from content_review where slug = $1', [slug]);
@@ -36,9 +37,19 @@ const saving = (policy: object, more: object = {}): { body: object } => ({ body:
 export const curriculumCases = {
   'GET /api/catalogue': { valid: async (world) => (await published(world), {}) },
   'GET /api/modules/:slug': { valid: async (world) => (await published(world), { params: { slug: MODULE } }) },
+  'GET /api/short': { valid: async (world) => (await published(world), {}) },
+  'GET /api/short/:slug': { valid: async (world) => (await published(world), { params: { slug: SHORT } }) },
+  'GET /api/short/:slug/feedback': {
+    valid: async (world) => {
+      await published(world);
+      return { params: { slug: SHORT }, query: { version: (await currentContent(world.server.ctx, 'short', SHORT, 'en'))!.hash, option: '0' } };
+    },
+    bad: [{ params: { slug: SHORT }, query: { version: A_HASH, option: '4' }, says: /option/ }],
+  },
   'GET /api/tiers': { valid: async (world) => (await published(world), {}) },
   'GET /api/captures/:module/:name': { valid: async (world) => (await published(world), { params: { module: MODULE, name: 'tab-completion' } }) },
   'GET /api/ignore-files/:module': { valid: async (world) => (await published(world), { params: { module: MODULE } }) },
+  'GET /api/exercises/:module/:name': { valid: async (world) => (await published(world), { params: { module: 'secure-ai-integration', name: 'summariser' } }) },
   'GET /api/labs/:slug': { valid: async (world) => (await published(world), { params: { slug: 'sql-injection' } }) },
   'GET /api/labs/checks/:hash': {
     valid: async (world) => {
@@ -61,7 +72,7 @@ export const curriculumCases = {
   },
   'GET /api/content-reviews': { valid: async () => ({ query: { state: 'open' } }), bad: [{ query: { state: 'lost' }, says: /./ }] },
   'POST /api/content-reviews/:id': {
-    valid: async (world) => ({ params: { id: await openReview(world) }, body: { note: 'Read the source again.' } }),
+    valid: async (world) => ({ params: { id: await openReviews(world) }, body: { note: 'Read the source again.' } }),
     bad: [{ body: { note: 'ok' }, says: /./ }],
   },
 } satisfies RouteCases<typeof curriculumContract>;

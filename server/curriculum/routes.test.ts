@@ -29,7 +29,7 @@ describe('the routes of curriculum', () => {
     const scenarios = (await currentContent(ctx, 'scenarios', 'using-ai-tools', 'en'))!.body as ScenariosBody;
     const secrets = [...banks.flatMap((bank) => (bank!.body as BankBody).items.flatMap(({ options }) => options.map(({ because }) => because))), ...scenarios.scenarios.map(({ explanation }) => explanation)];
     assert.ok(secrets.length > 100);
-    const paths = ['/api/catalogue', '/api/modules/using-ai-tools', '/api/tiers', '/api/policy', '/api/policy/versions', '/api/captures/using-ai-tools/tab-completion', '/api/ignore-files/using-ai-tools', '/api/labs/sql-injection', '/api/try'];
+    const paths = ['/api/catalogue', '/api/modules/using-ai-tools', '/api/tiers', '/api/policy', '/api/policy/versions', '/api/captures/using-ai-tools/tab-completion', '/api/ignore-files/using-ai-tools', '/api/exercises/secure-ai-integration/keys', '/api/labs/sql-injection', '/api/try'];
     for (const path of paths) {
       const text = JSON.stringify(await json(path));
       assert.deepEqual(secrets.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1))), [], path);
@@ -39,7 +39,7 @@ describe('the routes of curriculum', () => {
   });
 
   it('let nobody fetch a quiz, scenarios or a lesson as a lab or a capture', async () => {
-    for (const path of ['/api/captures/using-ai-tools/quiz', '/api/labs/using-ai-tools', `/api/labs/checks/${(await currentContent(ctx, 'quiz', 'using-ai-tools', 'en'))!.hash}`]) assert.equal((await get(path)).status, 404, path);
+    for (const path of ['/api/captures/using-ai-tools/quiz', '/api/exercises/secure-ai-integration/quiz', '/api/exercises/using-ai-tools/keys', '/api/labs/using-ai-tools', `/api/labs/checks/${(await currentContent(ctx, 'quiz', 'using-ai-tools', 'en'))!.hash}`]) assert.equal((await get(path)).status, 404, path);
   });
 
   it('serve the lab to try and its checks without an account, as a script', async () => {
@@ -55,7 +55,9 @@ describe('the routes of curriculum', () => {
 
   it('show a tier with its risks, focus and modules', async () => {
     const { tiers } = (await json('/api/tiers')) as unknown as { tiers: { id: number; modules: { slug: string }[] }[] };
-    assert.deepEqual(tiers.map(({ id, modules }) => [id, modules.map(({ slug }) => slug)]), [[1, ['using-ai-tools']], [2, []], [3, []]]);
+    const shipped = (await listContent(ctx, 'module', 'en')).map(({ body }) => body);
+    assert.deepEqual(tiers.map(({ id, modules }) => [id, modules.map(({ slug }) => slug)]), (await listContent(ctx, 'tiers', 'en'))[0]!.body.tiers.map(({ id }) => [id, shipped.filter(({ tier }) => tier === id).map(({ slug }) => slug)]));
+    assert.deepEqual(shipped.map(({ tier, slug }) => `${tier} ${slug}`).sort(), ['1 using-ai-tools', '2 secure-ai-integration', '3 secure-ml-lifecycle']);
   });
 });
 

@@ -6,7 +6,9 @@ import type { HandedKind } from './handed-kind.ts';
 import { listContentReviews } from './list-content-reviews.ts';
 import { savePolicy } from './save-policy.ts';
 import { curriculumContract } from './schemas.ts';
+import { showExercise } from './show-exercise.ts';
 import { labChecks, showLab, showLabToTry } from './show-lab.ts';
+import { listShorts, shortFeedback, showShort } from './show-short.ts';
 import { showModule } from './show-module.ts';
 import { listPolicyVersions, showPolicy } from './show-policy.ts';
 import { showCapture, showIgnoreFiles } from './show-samples.ts';
@@ -17,9 +19,13 @@ export const curriculumRoutes = (labs: HandedKind, labToTry: string): Route[] =>
   routesOf(curriculumContract, {
     'GET /api/catalogue': { allow: 'person', handle: async (ctx) => ({ modules: await catalogue(ctx) }) },
     'GET /api/modules/:slug': { allow: 'person', handle: (ctx, { params }) => showModule(ctx, params.slug) },
+    'GET /api/short': { allow: 'person', handle: async (ctx) => ({ lessons: await listShorts(ctx) }) },
+    'GET /api/short/:slug': { allow: 'person', handle: (ctx, { params }) => showShort(ctx, params.slug) },
+    'GET /api/short/:slug/feedback': { allow: 'person', handle: (ctx, { params, query }) => shortFeedback(ctx, params.slug, query.version, query.option) },
     'GET /api/tiers': { allow: 'person', handle: async (ctx) => ({ tiers: await showTiers(ctx) }) },
     'GET /api/captures/:module/:name': { allow: 'person', handle: (ctx, { params }) => showCapture(ctx, params.module, params.name) },
     'GET /api/ignore-files/:module': { allow: 'person', handle: (ctx, { params }) => showIgnoreFiles(ctx, params.module) },
+    'GET /api/exercises/:module/:name': { allow: 'person', handle: (ctx, { params }) => showExercise(ctx, params.module, params.name) },
     'GET /api/labs/:slug': { allow: 'person', handle: (ctx, { params }) => showLab(ctx, labs, params.slug) },
     // Open to anyone, as the lab to try is: these checks run in the page, so they are no secret.
     'GET /api/labs/checks/:hash': { allow: 'anyone', handle: async (ctx, { params }) => new FileReply('checks.js', 'text/javascript; charset=utf-8', await labChecks(ctx, labs, params.hash)) },

@@ -1,16 +1,22 @@
 // What comes out of curriculum: the body of each kind of content as published, and the routes that show it.
 import { z } from 'zod';
 import type { Contract } from '../platform/http/contract.ts';
+import type { BillingExercise } from './exercises/billing.ts';
+import type { OrderExercise } from './exercises/order.ts';
+import type { PatternExercise } from './exercises/pattern.ts';
+import type { SpotExercise } from './exercises/spot.ts';
+import type { TargetExercise } from './exercises/target.ts';
 import type { CaptureFile, IgnoreFilesFile } from './sample-schemas.ts';
+import type { Found } from './short-schemas.ts';
+import { Slug } from './slug.ts';
 
-export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'write it in small letters, digits and hyphens').max(80);
-export type Slug = z.infer<typeof Slug>;
+export { Slug };
 /** SHA-256 of a published piece of content, in hexadecimal. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'a content version is 64 hexadecimal digits');
 const Day = z.iso.date();
 const Text = z.string();
 
-export const KINDS = ['module', 'lesson', 'scenarios', 'quiz', 'practice', 'tiers', 'behaviours', 'policy', 'capture', 'ignore-files', 'lab'] as const;
+export const KINDS = ['module', 'lesson', 'scenarios', 'quiz', 'practice', 'tiers', 'behaviours', 'policy', 'capture', 'ignore-files', 'exercise', 'lab', 'short'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Ids from tiers.yaml and from the module's objectives that a piece of content serves. */
@@ -47,7 +53,8 @@ export type ModuleBody = {
   behaviours: string[];
   frameworks: { owaspLlm: string[]; owaspAgentic: string[]; atlas: string[]; cwe: string[] };
   /** The one rule for ledger, LMS and evidence. */
-  completion: { units: 'all' | string[]; quizPassMark: number; labs: string[] };
+  /** Of each list of labs one has to be passed. */
+  completion: { units: 'all' | string[]; quizPassMark: number; labs: string[][] };
   units: ModuleUnit[];
   /** `from` is `unit` or `unit/step`; minutes up to the next one. */
   sittings: { title: string; from: string; minutes: number }[];
@@ -92,6 +99,24 @@ export type Scenario = {
 /** The module's rules go along, so that one version says all that an answer was judged by. */
 export type ScenariosBody = { module: string; rules: ModuleBody['rules']; scenarios: Scenario[] };
 
+// Short lessons: three minutes on one weakness, for whoever had a finding of it and for anybody else
+
+export type ShortBody = {
+  title: string;
+  summary: string;
+  minutes: number;
+  /** What it answers. */
+  found: Found;
+  /** The lab to practise, by its slug. */
+  lab: string | null;
+  owner: string;
+  reviewedOn: string;
+  expiresOn: string;
+  claims: Claim[];
+  sections: { title: string; html: string }[];
+  question: { text: string; options: Item['options'] };
+};
+
 // What modules refer to
 
 const Tier = z.object({
@@ -110,6 +135,10 @@ export type BehavioursBody = { behaviours: { id: string; text: string; metric: s
 /** Recorded requests of a real client, and a sample repository. */
 export type CaptureBody = CaptureFile;
 export type IgnoreFilesBody = IgnoreFilesFile;
+/** Data of an exercise that the page judges; `embed` says which sort. */
+export type ExerciseBody = BillingExercise | OrderExercise | PatternExercise | SpotExercise | TargetExercise;
+export type { BillingExercise, OrderExercise, PatternExercise, SpotExercise, TargetExercise };
+export type { Limits } from './exercises/billing.ts';
 
 // The policy: strict, because the owner sends it
 
@@ -139,10 +168,12 @@ export type Bodies = {
   policy: PolicyBody;
   capture: CaptureBody;
   'ignore-files': IgnoreFilesBody;
+  exercise: ExerciseBody;
   lab: unknown;
+  short: ShortBody;
 };
 
-/** One published version. Slugs: `module`, `module/unit` for a lesson, `module/name` for a capture, the kind's own word for what is there once. */
+/** One published version. Slugs: `module`, `module/unit` for a lesson, `module/name` for a capture or an exercise, the kind's own word for what is there once. */
 export type Content<K extends Kind = Kind> = { [Each in K]: { hash: string; kind: Each; slug: string; locale: string; title: string; tier: number | null; publishedAt: Date; body: Bodies[Each] } }[K];
 
 // Replies
@@ -164,6 +195,26 @@ export const CatalogueModule = z.object({
 });
 export type CatalogueModule = z.infer<typeof CatalogueModule>;
 
+export const CatalogueShort = z.object({ slug: Slug, title: Text, summary: Text, minutes: z.number() });
+export type CatalogueShort = z.infer<typeof CatalogueShort>;
+
+/** A short lesson without what would give its answer away. */
+export const ShortPage = CatalogueShort.extend({
+  version: Hash,
+  sections: z.array(z.object({ title: Text, html: Text })),
+  claims: z.array(z.object({ number: z.number().int(), id: Slug, says: Text, source: Text, url: Text.nullable(), measured: Text.nullable(), checkedOn: Day, expiresOn: Day, isExpired: z.boolean() })),
+  question: z.object({ text: Text, options: z.array(Text) }),
+  lab: z.object({ slug: Slug, title: Text }).nullable(),
+  reviewedOn: Day,
+  expiresOn: Day,
+  isExpired: z.boolean(),
+});
+export type ShortPage = z.infer<typeof ShortPage>;
+
+/** What each option would have been; nothing is recorded. */
+export const ShortFeedback = z.object({ isRight: z.boolean(), options: z.array(z.object({ isRight: z.boolean(), because: Text })) });
+export type ShortFeedback = z.infer<typeof ShortFeedback>;
+
 /** A module in full, without anything that would give an answer away. */
 export const ModulePage = CatalogueModule.extend({
   owner: Text,
@@ -173,7 +224,7 @@ export const ModulePage = CatalogueModule.extend({
   focus: z.array(z.object({ id: Slug, text: Text })),
   behaviours: z.array(z.object({ id: Slug, text: Text })),
   frameworks: z.object({ owaspLlm: Framework, owaspAgentic: Framework, atlas: Framework, cwe: Framework }),
-  completion: z.object({ units: z.union([z.literal('all'), z.array(Slug)]), quizPassMark: z.number(), labs: z.array(Slug) }),
+  completion: z.object({ units: z.union([z.literal('all'), z.array(Slug)]), quizPassMark: z.number(), labs: z.array(z.array(Slug)) }),
   /** How many sources its lessons name, and how many are past their day. */
   claims: z.object({ count: z.number().int(), expired: z.number().int() }),
 });
@@ -186,7 +237,7 @@ export const PolicyPage = z.object({
   version: Hash,
   number: z.number().int(),
   savedAt: z.iso.datetime(),
-  /** Null for the first version. */
+  /** In the words of whoever saved it; null for the template that comes with content, first or changed. */
   whatChanged: z.string().nullable(),
   /** True while it is still the template that BeforeTab brings. */
   isTemplate: z.boolean(),
@@ -212,7 +263,10 @@ export const ContentReview = z.object({
   title: Text,
   /** `module`, or `claim:<id>`. */
   about: z.string(),
-  says: Text,
+  /** The claim; null for a module. */
+  says: Text.nullable(),
+  /** Whose module it is; null for a claim. */
+  owner: Text.nullable(),
   expiredOn: Day,
   queuedAt: z.iso.datetime(),
   doneAt: z.iso.datetime().nullable(),
@@ -231,9 +285,13 @@ const Shown = z.record(z.string(), z.unknown());
 export const curriculumContract = {
   'GET /api/catalogue': { reply: z.object({ modules: z.array(CatalogueModule) }) },
   'GET /api/modules/:slug': { params: ModuleParams, reply: ModulePage },
+  'GET /api/short': { reply: z.object({ lessons: z.array(CatalogueShort) }) },
+  'GET /api/short/:slug': { params: ModuleParams, reply: ShortPage },
+  'GET /api/short/:slug/feedback': { params: ModuleParams, query: z.strictObject({ version: Hash, option: z.coerce.number().int().min(0).max(3) }), reply: ShortFeedback },
   'GET /api/tiers': { reply: z.object({ tiers: z.array(TierPage) }) },
   'GET /api/captures/:module/:name': { params: CaptureParams, reply: z.object({ version: Hash, title: Text, capture: Shown }) },
   'GET /api/ignore-files/:module': { params: z.strictObject({ module: Slug }), reply: z.object({ version: Hash, exercise: Shown }) },
+  'GET /api/exercises/:module/:name': { params: CaptureParams, reply: z.object({ version: Hash, exercise: Shown }) },
   'GET /api/labs/:slug': { params: ModuleParams, reply: z.object({ version: Hash, lab: Shown }) },
   'GET /api/labs/checks/:hash': { params: HashParams, reply: 'file' },
   'GET /api/try': { reply: z.object({ version: Hash, lab: Shown }).nullable() },

@@ -6,6 +6,11 @@ const Text = z.string().trim().min(1, 'write something here');
 const Day = z.iso.date('write a day as 2027-05-24');
 const Minutes = z.int().min(1).max(120);
 const Ids = z.array(Slug).default([]);
+/** Each a lab, or a list of which one is enough. */
+const AskedLabs = z
+  .array(z.union([Slug, z.array(Slug).min(2)], 'write a lab, or a list of labs of which one is enough'))
+  .default([])
+  .transform((labs) => labs.map((each) => [each].flat()));
 const Covers = z.strictObject({ risks: Ids, focus: Ids, objectives: Ids });
 const NoCovers = { risks: [], focus: [], objectives: [] };
 const TierId = z.int().min(1).max(3);
@@ -50,7 +55,7 @@ export const ModuleFile = z.strictObject({
     atlas: z.array(z.string().regex(/^AML\.T\d{4}(\.\d{3})?$/, 'write it as AML.T0057')).default([]),
     cwe: z.array(z.string().regex(/^CWE-\d+$/, 'write it as CWE-89')).default([]),
   }),
-  completion: z.strictObject({ units: z.union([z.literal('all'), z.array(Slug).min(1)], 'write all, or a list of units').default('all'), quizPassMark: z.int().min(0).max(100).default(80), labs: Ids }),
+  completion: z.strictObject({ units: z.union([z.literal('all'), z.array(Slug).min(1)], 'write all, or a list of units').default('all'), quizPassMark: z.int().min(0).max(100).default(80), labs: AskedLabs }),
   units: z.array(Unit).min(1),
   sittings: z.array(z.strictObject({ title: Text, from: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'write unit, or unit/step') })).default([]),
 });

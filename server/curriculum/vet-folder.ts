@@ -6,6 +6,7 @@ import { estimateQuiz, estimateTokens, isNear } from './estimate-minutes.ts';
 import type { LoadedFolder } from './load-content.ts';
 import type { Mistake } from './mistake.ts';
 import type { ModuleRead } from './parse-module.ts';
+import { estimateShort, vetShort } from './vet-short.ts';
 
 export type Estimate = { file: string; what: string; stated: number; estimated: number };
 export type Vetted = { findings: Mistake[]; estimates: Estimate[] };
@@ -14,7 +15,8 @@ const SITTING = { least: 30, most: 45 };
 const LONGEST_STEP = 5.75;
 
 /** Findings do not keep content from being published; an author mends them before it is merged. */
-export const vetFolder = ({ path, module }: LoadedFolder): Vetted => {
+export const vetFolder = ({ path, module, short }: LoadedFolder): Vetted => {
+  if (short !== undefined) return { findings: vetShort(short), estimates: [{ file: short.file, what: path, stated: short.body.minutes, estimated: estimateShort(short) }] };
   const vetted: Vetted = { findings: [], estimates: [] };
   if (module?.body === undefined) return vetted;
   const file = (name: string): string => module.shownAs(name);

@@ -5,11 +5,17 @@ import type { LabBody, LabBundle } from './schemas.ts';
 // html: false, so that a brief (also an organisation's own) cannot bring script into the page.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
-/** The hints and fixes go along: they cost nothing, and the page can be used without a connection. */
+/**
+ * Hints and fixes go along with a segment: it is a demonstration, and can be used without an account. A lab keeps both
+ * back: a hint is recorded when it is taken, and the fixes come after passing or giving up.
+ */
 export function bundleLab(slug: string, body: LabBody, checksUrl: string): LabBundle {
-  const { title, kind, language, minutes, cwe, entry, objectives, summary, claims, attacks, functions, hints, start, fixes } = body;
+  const { title, kind, language, minutes, cwe, entry, objectives, summary, claims, attacks, functions, start } = body;
+  const isOpen = kind === 'segment';
   return {
-    slug, title, kind, language, minutes, cwe, entry, objectives, summary, claims, attacks, functions, hints, start, fixes,
+    slug, title, kind, language, minutes, cwe, entry, objectives, summary, claims, attacks, functions, start,
+    hints: isOpen ? body.hints : [],
+    fixes: isOpen ? body.fixes : [],
     brief: renderBrief(body),
     checksUrl,
   };

@@ -5,23 +5,23 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { buildAssets } from '../../scripts/build-assets.ts';
 import type { Build, RunResult } from './checks.ts';
-import { startTrustedPython } from './child/start-trusted-python.ts';
+import { startTrusted } from '../platform/sandbox/guest/start-trusted.ts';
 import { runChecks } from './run-checks.ts';
 
 const folder = join(import.meta.dirname, '../../content/labs/sql-injection');
 const attacks = ['boolean-dump', 'union-dump', 'sort-oracle'];
 
 describe('a program that only pretends', () => {
-  let python: Awaited<ReturnType<typeof startTrustedPython>>;
+  let python: Awaited<ReturnType<typeof startTrusted>>;
   let build: Build;
   before(async () => {
     await buildAssets();
-    python = await startTrustedPython(1000);
+    python = await startTrusted(1000);
     ({ build } = (await import(pathToFileURL(join(folder, 'checks/public.ts')).href)) as { build: Build });
   });
   after(() => python.stop());
   const run = (text: string): Promise<RunResult> =>
-    runChecks({ build, files: { 'people.py': text }, seed: 'forge', child: python, attacks });
+    runChecks({ build, files: { 'people.py': text }, seed: 'forge', language: 'python', child: python, attacks });
   const web = 'from flask import Flask, jsonify, request\nfrom database import db\napp = Flask(__name__)\n';
 
   it('that always raises serves nobody', async () => {

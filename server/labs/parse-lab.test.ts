@@ -40,6 +40,21 @@ describe('parseLab', () => {
     assert.match(found[0] ?? '', /lab\.yaml:\d\d sort-oracel is neither/);
   });
 
+  it('puts what both check files share at the end of each, so that each stays one file', async () => {
+    const both = await readLabFolder(join(import.meta.dirname, '../../content/labs/answer-page'));
+    const { body, mistakes } = parseLab(both, 'labs/answer-page');
+    assert.deepEqual(mistakes, []);
+    for (const js of [(body as LabBody).publicChecksJs, (body as LabBody).hiddenChecksJs]) {
+      const { build, ...others } = (await import(`data:text/javascript,${encodeURIComponent(js)}`)) as { build: unknown };
+      assert.equal(typeof build, 'function');
+      assert.deepEqual(others, {});
+    }
+    both.delete('checks/shared.ts');
+    assert.match(parseLab(both, 'labs/x').mistakes.map(({ says: text }) => text).join(), /no checks\/shared\.ts/);
+    const fromElsewhere = withChange('checks/shared.ts', () => "import { join } from 'node:path';\nexport const one = join('a');");
+    assert.match(says(fromElsewhere).join(), /shared\.ts:1 .*import types only/);
+  });
+
   it('names missing files, programs nobody listed and a check without a step', () => {
     const changed = withChange('checks/public.ts', (text) => text.replaceAll('finds-union', 'finds-jack'));
     changed.delete('hints.md');

@@ -20,7 +20,10 @@ export function parseLab(files: Map<string, string>, where: string): { body: unk
   const checks = need('checks/public.ts', '`export const build: Build = (world) => [ … ]`');
   const hints = [...hintsText.matchAll(/^\d+\. (.+)$/gm)].map((found) => found[1] as string);
   if (hintsText && hints.length === 0) add('hints.md', 1, 'Write the hints as a numbered list: `1. …`.');
-  const publicChecksJs = readChecks(checks, (line, says) => add('checks/public.ts', line, says));
+  const shared = readShared(files.get('checks/shared.ts'), (line, says) => add('checks/shared.ts', line, says));
+  const publicChecksJs = readChecks(checks, shared, (line, says) => add('checks/public.ts', line, says));
+  const hiddenChecks = files.get('checks/hidden.ts') ?? '';
+  const hiddenChecksJs = readChecks(hiddenChecks, shared, (line, says) => add('checks/hidden.ts', line, says));
   if (described === undefined) return { body: undefined, mistakes };
 
   const { yaml, lineOf } = described;
@@ -34,11 +37,14 @@ export function parseLab(files: Map<string, string>, where: string): { body: unk
   }
   if (!yaml.files.includes(yaml.entry)) add('lab.yaml', lineOf(['entry']), `\`entry\` is ${yaml.entry}, which is not among \`files\`.`);
   checkNames(yaml, lineOf, (line, says) => add('lab.yaml', line, says));
-  for (const one of [...yaml.attacks, ...yaml.functions]) {
-    if (checks && !new RegExp(`['"\`]${one.name}['"\`]`).test(checks)) {
-      add('checks/public.ts', 1, `There is no step named ${one.name}, which lab.yaml lists; add the step or take the name out.`);
+  if (yaml.kind === 'lab' && yaml.hidden.attacks.length < 2) add('lab.yaml', lineOf(['hidden']), 'Name at least 2 attacks under `hidden`, variants that learners never see, and write them in checks/hidden.ts.');
+  const mustHaveSteps = (file: string, text: string, named: readonly { name: string }[]): void => {
+    for (const one of named) {
+      if (!new RegExp(`['"\`]${one.name}['"\`]`).test(text)) add(file, 1, `There is no step named ${one.name}, which lab.yaml lists; add the step or take the name out.`);
     }
-  }
+  };
+  if (checks) mustHaveSteps('checks/public.ts', checks, [...yaml.attacks, ...yaml.functions]);
+  mustHaveSteps('checks/hidden.ts', hiddenChecks, [...yaml.hidden.attacks, ...yaml.hidden.functions]);
 
   const folder = (name: string): Record<string, string> => {
     const own = [...files].filter(([path]) => path.startsWith(`${name}/`)).map(([path, text]) => [path.slice(name.length + 1), text] as const);
@@ -61,7 +67,7 @@ export function parseLab(files: Map<string, string>, where: string): { body: unk
       add(path, 1, `${kind}/${name} is not listed under \`${kind === 'fixed' ? 'fixes' : 'nearMisses'}\` in lab.yaml.`);
     }
   }
-  const body: LabBody = { ...yaml, brief, hints, design, start, fixes, nearMisses, publicChecksJs };
+  const body: LabBody = { ...yaml, brief, hints, design, start, fixes, nearMisses, publicChecksJs, hiddenChecksJs };
   return { body: mistakes.length === 0 ? body : undefined, mistakes };
 }
 
@@ -101,7 +107,7 @@ function lineOfPath(document: Document.Parsed, counter: LineCounter, path: Path)
 }
 
 function checkNames(yaml: LabYaml, lineOf: (path: Path) => number, add: (line: number, says: string) => void): void {
-  const checks = [...yaml.attacks, ...yaml.functions].map((one) => one.name);
+  const checks = [...yaml.attacks, ...yaml.functions, ...yaml.hidden.attacks, ...yaml.hidden.functions].map((one) => one.name);
   for (const kind of ['attacks', 'functions', 'fixes', 'nearMisses'] as const) {
     yaml[kind].forEach((one, at) => {
       const others = kind === 'attacks' || kind === 'functions' ? checks : yaml[kind].map((other) => other.name);
@@ -109,17 +115,38 @@ function checkNames(yaml: LabYaml, lineOf: (path: Path) => number, add: (line: n
     });
   }
   yaml.nearMisses.forEach((miss, at) => {
-    if (!checks.includes(miss.rejectedBy) && !miss.needsHidden) {
+    if (!checks.includes(miss.rejectedBy)) {
       add(lineOf(['nearMisses', at, 'rejectedBy']), `${miss.rejectedBy} is neither an attack nor a function of this lab.`);
     }
   });
 }
 
-function readChecks(text: string, add: (line: number, says: string) => void): string {
+type Add = (line: number, says: string) => void;
+
+// Types may come from anywhere, code from checks/shared.ts alone: it is put at the end of both, so that each stays one file.
+const FROM_SHARED = /^import \{[^}]*\} from '\.\/shared\.ts';$/gm;
+
+function readChecks(text: string, shared: string | undefined, add: Add): string {
   if (text === '') return '';
-  const bad = /^import (?!type )/m.exec(text);
-  if (bad) add(lineAt(text, bad.index), 'Checks run in the page too, so they may import types only (`import type`).');
+  const own = text.replace(FROM_SHARED, '');
+  mustImportTypesOnly(own, add);
+  if (own !== text && shared === undefined) add(1, 'There is no checks/shared.ts to import from; write it beside this file.');
   if (!/^export const build\b/m.test(text)) add(1, 'Export the checks as `export const build: Build = (world) => [ … ]`.');
+  return stripTypes(own, add) + (own === text ? '' : `\n${shared ?? ''}`);
+}
+
+function readShared(text: string | undefined, add: Add): string | undefined {
+  if (text === undefined) return undefined;
+  mustImportTypesOnly(text, add);
+  return stripTypes(text, add).replace(/^export (?=(async )?function\b|const\b|class\b)/gm, '');
+}
+
+function mustImportTypesOnly(text: string, add: Add): void {
+  const bad = /^import (?!type )/m.exec(text);
+  if (bad) add(lineAt(text, bad.index), 'Checks run in the page too, so they may import types only (`import type`), and code from ./shared.ts.');
+}
+
+function stripTypes(text: string, add: Add): string {
   try {
     return stripTypeScriptTypes(text);
   } catch (problem) {

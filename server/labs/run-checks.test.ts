@@ -11,10 +11,10 @@ const build: Build = (world) => {
     { name: 'works', shows: tag, calls: [{ file: 'a.py', function: 'f' }], judge: (seen) => ({ ok: seen.answers[0]?.value === 1 }) },
   ];
 };
-const answering = (returns: { value?: unknown; error?: { type: string; message: string } }[]): Child => ({
+const answering = (returns: { value?: unknown; error?: { type: string; message: string; file?: string } }[]): Child => ({
   run: () => Promise.resolve({ returns, log: [], printed: '' }),
 });
-const run = (child: Child, seed = 'a'): ReturnType<typeof runChecks> => runChecks({ build, files: { 'a.py': '' }, seed, child, attacks: ['steal'] });
+const run = (child: Child, seed = 'a'): ReturnType<typeof runChecks> => runChecks({ build, language: 'python', files: { 'a.py': '' }, seed, child, attacks: ['steal'] });
 
 describe('runChecks', () => {
   it('holds when the attack fails and the function works', async () => {
@@ -42,5 +42,36 @@ describe('runChecks', () => {
     const shown = async (seed: string): Promise<string | undefined> => (await run(answering([]), seed)).steps[0]?.shows;
     assert.equal(await shown('one'), await shown('one'));
     assert.notEqual(await shown('one'), await shown('two'));
+  });
+
+  it('goes on in a process of its own, made from what the one before left, and judges all of them', async () => {
+    const asked: unknown[] = [];
+    const child: Child = {
+      run: ({ storage, files, calls }) => {
+        asked.push([storage, files, calls[0]?.function]);
+        return Promise.resolve({ returns: [{ value: asked.length }], log: [{ does: 'storage.put', key: 'model', text: 'good' }, { does: 'storage.delete', key: 'old' }], printed: '' });
+      },
+    };
+    const first: Build = () => [
+      {
+        name: 'works',
+        shows: 'publish; replace; load',
+        surroundings: { storage: { old: 'x', kept: 'y' } },
+        calls: [{ file: 'a.py', function: 'publish' }],
+        next: ({ storage }) => ({ surroundings: { storage: { ...storage, model: 'bad' } }, files: { 'b.py': 'attack' }, calls: [{ file: 'b.py', function: 'load' }] }),
+        judge: (seen, acts) => ({ ok: seen.answers[0]?.value === 2 && acts.length === 2 && acts[0]?.answers[0]?.value === 1 }),
+      },
+    ];
+    const { holds } = await runChecks({ build: first, language: 'python', files: { 'a.py': 'x' }, seed: 'a', child, attacks: [] });
+    assert.equal(holds, true);
+    assert.deepEqual(asked, [
+      [{ old: 'x', kept: 'y' }, { 'a.py': 'x' }, 'publish'],
+      [{ kept: 'y', model: 'bad' }, { 'a.py': 'x', 'b.py': 'attack' }, 'load'],
+    ]);
+  });
+
+  it('tells a hostile text that was refused from a program that cannot be read', async () => {
+    const refused = await run(answering([{ error: { type: 'SyntaxError', message: 'invalid syntax', file: '<unknown>' } }]));
+    assert.deepEqual(refused.steps.map((step) => step.ok), [true, false]);
   });
 });

@@ -1,5 +1,7 @@
-// The random world of one run, from a seed; runs in the page and on the server alike, so it imports nothing.
+// The random world of one run, from a seed; runs in the page and on the server alike.
 import type { World } from './checks.ts';
+import { hmac, sha256 } from './digests.ts';
+import { reveals } from './reveals.ts';
 
 /** Creates the world for `seed` around the learner's `files`; the same seed gives the same world. */
 export function createWorld(seed: string, files: Record<string, string>): World {
@@ -23,5 +25,5 @@ export function createWorld(seed: string, files: Record<string, string>): World 
     return out;
   };
   const pick = <T>(from: readonly T[]): T => from[int(0, from.length - 1)] as T;
-  return { seed, nonce, int, pick, shuffle, files };
+  return { seed, nonce, int, pick, shuffle, files, sha256, hmac, reveals };
 }

@@ -5,7 +5,10 @@ export const unitActivity = (module: string, unit: string): string => `unit:${mo
 export const quizActivity = (module: string, unit: string): string => `quiz:${module}/${unit}`;
 export const scenariosActivity = (module: string, unit: string): string => `scenarios:${module}/${unit}`;
 export const labActivity = (slug: string): string => `lab:${slug}`;
-export const exerciseActivity = (name: string, id: string): string => `exercise:${name}/${id}`;
+/** By module, because two may hold a capture or a sample of the same name. */
+export const exerciseActivity = (module: string, name: string, id: string): string => `exercise:${module}/${name}/${id}`;
+/** As the statement that keeps a review names it. */
+export const reviewActivity = (bank: string, module: string, item: string): string => `review:${bank}/${module}/${item}`;
 export const POLICY_ACTIVITY = 'policy';
 
 /** The module of `module:x`; undefined for any other activity. */

@@ -32,7 +32,7 @@ describe('a set of scenarios', () => {
     for (const { id } of set.scenarios) replies.push(await answerScenario(ctx, set.id, { scenario: id, answer: 'unsafe', confidence: 90 }));
     assert.deepEqual(replies.map(({ isLast }) => isLast), [...Array.from({ length: 7 }, () => false), true]);
     assert.ok(replies.every(({ verdict }) => verdict.explanation.length > 20 && verdict.rule.text.length > 10));
-    assert.ok(replies.some(({ verdict }) => verdict.policy?.says.startsWith('Here, by your policy: ')));
+    assert.ok(replies.some(({ verdict }) => verdict.policy !== null && verdict.policy.dataClass.length > 2));
     const read = await readScenarios(ctx, set.id);
     assert.equal(read.calibration?.count, 8);
     assert.equal(read.calibration?.right, replies.filter(({ verdict }) => verdict.isRight).length);
@@ -91,7 +91,7 @@ describe('an exercise in the browser', () => {
     const report = { version, step: 'what-leaves', name: 'explorer', id: 'tab-completion', outcome: 'done' as const, detail: { found: 3 }, seconds: 40 };
     const { id } = await reportExercise(ctx, report);
     const kept = (await listOutcomes(ctx, ctx.viewer.subject, 1)).find((outcome) => outcome.id === id);
-    assert.deepEqual([kept?.activity, kept?.result], ['exercise:explorer/tab-completion', { step: 'what-leaves', isVerified: false, detail: { found: 3 } }]);
+    assert.deepEqual([kept?.activity, kept?.result], ['exercise:using-ai-tools/explorer/tab-completion', { step: 'what-leaves', isVerified: false, detail: { found: 3 } }]);
     await assert.rejects(reportExercise(ctx, { ...report, name: 'lab' }), { name: 'Invalid' });
     await assert.rejects(reportExercise(ctx, { ...report, id: 'made-up' }), { name: 'Invalid' });
   });

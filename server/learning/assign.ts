@@ -2,16 +2,17 @@
 import { recordAudit } from '../platform/audit/index.ts';
 import { type Ctx, inTransaction } from '../platform/context.ts';
 import { newId } from '../platform/id.ts';
+import { asReason } from './reasons.ts';
 import type { Reason } from './schemas.ts';
 import { insertAssignment } from './store.ts';
 
-export type NewAssignment = { subject: string; activity: string; ground: Exclude<Reason['ground'], 'tier' | 'champion'>; reason: string; dueOn: string | null };
+export type NewAssignment = { subject: string; activity: string; ground: 'own-finding' | 'own-choice'; finding: string | null; dueOn: string | null };
 
 /** One open assignment per subject, activity and ground: asking again changes nothing. The caller has checked the right. */
-export const assign = async (ctx: Ctx, { subject, activity, ground, reason, dueOn }: NewAssignment): Promise<Reason> =>
+export const assign = async (ctx: Ctx, { subject, activity, ground, finding, dueOn }: NewAssignment): Promise<Reason> =>
   inTransaction(ctx, async (ctx) => {
     const at = ctx.now();
-    const { row, isNew } = await insertAssignment(ctx, { id: newId(at.getTime()), subject, activity, ground, reason, due_on: dueOn, created_at: at, withdrawn_at: null });
+    const { row, isNew } = await insertAssignment(ctx, { id: newId(at.getTime()), subject, activity, ground, finding, due_on: dueOn, created_at: at, withdrawn_at: null });
     if (isNew) await recordAudit(ctx, 'learning.assign', row.id, { subject, activity, ground });
-    return { ground: row.ground, reason: row.reason, dueOn: row.due_on, assignmentId: row.id };
+    return asReason(row);
   });

@@ -1,4 +1,4 @@
-// How sure against how right: the Brier score of a set of answers, and what it means in plain words.
+// How sure against how right: the Brier score of a set of answers, and which way it leans.
 import type { Calibration } from './schemas.ts';
 
 /** Confidence in per cent that the given answer is right, 50 to 100. */
@@ -31,16 +31,13 @@ export const calibrate = (answers: readonly Judged[]): Calibration => {
   const right = answers.filter(({ isRight }) => isRight).length;
   const meanConfidence = mean(answers.map(({ confidence }) => confidence));
   const shareRight = answers.length === 0 ? 0 : (right / answers.length) * 100;
-  const leans = leanOf(meanConfidence - shareRight, answers.length);
-  const brier = rounded(brierOf(answers), 3);
   return {
     count: answers.length,
     right,
-    brier,
+    brier: rounded(brierOf(answers), 3),
     meanConfidence: rounded(meanConfidence, 1),
     shareRight: rounded(shareRight, 1),
-    leans,
-    says: inWords(leans, brier, right, answers.length, Math.round(meanConfidence)),
+    leans: leanOf(meanConfidence - shareRight, answers.length),
     bands: BANDS.map(([from, to]) => bandOf(answers, from, to)).filter((band) => band.count > 0),
   };
 };
@@ -54,15 +51,4 @@ const bandOf = (answers: readonly Judged[], from: number, to: number): Calibrati
     right: inside.filter(({ isRight }) => isRight).length,
     meanConfidence: rounded(mean(inside.map(({ confidence }) => confidence)), 1),
   };
-};
-
-const LEANS = {
-  'too-sure': 'You were surer than you were right. When a case feels obvious, look for the one detail that would turn it.',
-  'too-unsure': 'You know more than you gave yourself credit for. You can act on your first reading more often.',
-  'about-right': 'How sure you felt and how often you were right went together. You can trust that feeling.',
-};
-
-const inWords = (leans: Calibration['leans'], brier: number, right: number, count: number, sure: number): string => {
-  const sum = `You were ${sure} % sure on average and right in ${right} of ${count}. Your Brier score is ${brier.toFixed(2)}: 0 is perfect, 0.25 is a coin toss.`;
-  return `${sum} ${LEANS[leans]}`;
 };

@@ -37,7 +37,7 @@ describe('an own choice', () => {
 
   it('cannot drop what was asked on another ground', async () => {
     const ctx = await asRole(server.ctx);
-    const { assignmentId } = await assign(ctx, { subject: ctx.viewer.subject, activity: `module:${MODULE}`, ground: 'own-finding', reason: 'A finding of yours.', dueOn: null });
+    const { assignmentId } = await assign(ctx, { subject: ctx.viewer.subject, activity: `module:${MODULE}`, ground: 'own-finding', finding: 'CWE-798', dueOn: null });
     await assert.rejects(dropModule(ctx, assignmentId!), { name: 'NotFound' });
   });
 

@@ -12,7 +12,7 @@ export const chooseModule = async (ctx: Ctx, { module, dueOn }: OwnChoice): Prom
   const { subject } = mustBePerson(ctx);
   await getModule(ctx, module);
   if (dueOn !== null && dueOn < ctx.now().toISOString().slice(0, 10)) throw invalid('That day has passed. Choose today or later.', [{ path: 'dueOn', says: 'in the past' }]);
-  return assign(ctx, { subject, activity: moduleActivity(module), ground: 'own-choice', reason: 'You chose this yourself.', dueOn });
+  return assign(ctx, { subject, activity: moduleActivity(module), ground: 'own-choice', finding: null, dueOn });
 };
 
 /** Only what was one's own choice can be dropped. */

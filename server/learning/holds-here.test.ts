@@ -16,15 +16,19 @@ const policy = {
 describe('here, by your policy', () => {
   it('says what may go where', () => {
     const said = holdsHere({ hosting: 'hosted', dataClass: 'internal', tool: 'approved' }, policy);
-    assert.equal(said?.isAllowed, true);
-    assert.match(said?.says ?? '', /^Here, by your policy: internal data may go into an approved hosted tool\.$/);
+    assert.equal(said.isAllowed, true);
+    assert.deepEqual([said.dataClass, said.tool, said.version], ['Internal', 'hosted-approved', policy.version]);
   });
   it('names a tool that may be used instead', () => {
     const said = holdsHere({ hosting: 'hosted', dataClass: 'restricted', tool: 'approved' }, policy);
-    assert.equal(said?.isAllowed, false);
-    assert.match(said?.says ?? '', /stays out of an approved hosted tool\. Use an approved local tool for it\.$/);
+    assert.equal(said.isAllowed, false);
+    assert.deepEqual([said.tool, said.instead], ['hosted-approved', 'local-approved']);
+  });
+  it('names an approved tool before one that is not', () => {
+    const open = { ...policy, allowed: { ...policy.allowed, 'hosted-unapproved': ['restricted'] } };
+    assert.equal(holdsHere({ hosting: 'hosted', dataClass: 'restricted', tool: 'approved' }, open).instead, 'local-approved');
   });
   it('says so when no tool may have it', () => {
-    assert.match(holdsHere({ hosting: 'local', dataClass: 'secret', tool: 'approved' }, policy)?.says ?? '', /goes into no AI tool here/);
+    assert.equal(holdsHere({ hosting: 'local', dataClass: 'secret', tool: 'approved' }, policy).instead, null);
   });
 });

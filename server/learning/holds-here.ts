@@ -1,5 +1,5 @@
 // "Here, by your policy": whether this class of data may go into this kind of tool in this organisation.
-import type { ScenarioVerdict } from './schemas.ts';
+import type { HoldsHere, ToolKind } from './schemas.ts';
 
 export type PolicyText = {
   version: string;
@@ -8,19 +8,12 @@ export type PolicyText = {
 };
 type Asked = { hosting: 'hosted' | 'local'; dataClass: string; tool: 'approved' | 'unapproved' };
 
-const TOOLS = {
-  'hosted-approved': 'an approved hosted tool',
-  'hosted-unapproved': 'a hosted tool that is not approved',
-  'local-approved': 'an approved local tool',
-  'local-unapproved': 'a local tool that is not approved',
-} as const;
+/** Looked at in this order for where it may go instead. */
+const TOOLS: readonly ToolKind[] = ['hosted-approved', 'local-approved', 'hosted-unapproved', 'local-unapproved'];
 
-export const holdsHere = ({ hosting, dataClass, tool }: Asked, policy: PolicyText): ScenarioVerdict['policy'] => {
-  const kind = `${hosting}-${tool}` as const;
-  const title = (policy.dataClasses.find(({ id }) => id === dataClass)?.title ?? dataClass).toLowerCase();
-  const isAllowed = policy.allowed[kind]?.includes(dataClass) ?? false;
-  const fitting = (Object.keys(TOOLS) as (keyof typeof TOOLS)[]).find((other) => policy.allowed[other]?.includes(dataClass));
-  const instead = fitting === undefined ? 'It goes into no AI tool here.' : `Use ${TOOLS[fitting]} for it.`;
-  const says = isAllowed ? `${title} data may go into ${TOOLS[kind]}.` : `${title} data stays out of ${TOOLS[kind]}. ${instead}`;
-  return { says: `Here, by your policy: ${says}`, isAllowed, version: policy.version };
+export const holdsHere = ({ hosting, dataClass, tool }: Asked, policy: PolicyText): HoldsHere => {
+  const kind: ToolKind = `${hosting}-${tool}`;
+  const mayGoInto = (into: ToolKind): boolean => policy.allowed[into]?.includes(dataClass) ?? false;
+  const title = policy.dataClasses.find(({ id }) => id === dataClass)?.title ?? dataClass;
+  return { dataClass: title, tool: kind, isAllowed: mayGoInto(kind), instead: TOOLS.find(mayGoInto) ?? null, version: policy.version };
 };

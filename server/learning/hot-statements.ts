@@ -78,7 +78,7 @@ export const keepAnswer = async (pool: Pool, values: AnswerValues): Promise<Kept
   return rows[0];
 };
 
-/** $1 subject, $2 module, $3 unit, $4 hash shown, $5 now, $6 attempt that holds the answers to the items of the lesson. */
+/** $1 subject, $2 module, $3 unit, $4 hash shown, $5 now, $6 attempt that holds the answers to the items of the lesson, $7 activities of its other exercises. */
 const OPEN_UNIT = `
 with seen as (
   insert into shown (subject, hash, first_at)
@@ -87,24 +87,33 @@ with seen as (
   on conflict do nothing
 )
 select place.step, place.steps_done, place.seconds, place.done_at, place.updated_at,
-  (select jsonb_object_agg(item_id, option) from answer where attempt_id = $6::uuid) as answers
+  (select jsonb_object_agg(item_id, option) from answer where attempt_id = $6::uuid) as answers,
+  array(select activity from progress where subject = $1::uuid and activity = any ($7::text[]) and done_at is not null) as seen
 from (select 1) one left join place on subject = $1::uuid and module = $2::text and unit = $3::text`;
 
 export type PlaceRow = { step: string | null; steps_done: string[] | null; seconds: number | null; done_at: Date | null; updated_at: Date | null };
-export type OpenedUnit = PlaceRow & { answers: Record<string, number> | null };
+export type OpenedUnit = PlaceRow & { answers: Record<string, number> | null; seen: string[] };
 
-export const openPlace = async (pool: Pool, values: [subject: string, module: string, unit: string, hash: string, now: Date, itemsAttempt: string | null]): Promise<OpenedUnit> => {
+export const openPlace = async (pool: Pool, values: [subject: string, module: string, unit: string, hash: string, now: Date, itemsAttempt: string | null, activities: readonly string[]]): Promise<OpenedUnit> => {
   const { rows } = await pool.query<OpenedUnit>({ name: 'learning-open-unit', text: OPEN_UNIT, values });
   return rows[0]!;
 };
 
-/** $1 subject, $2 module, $3 unit, $4 version, $5 step, $6 finished, $7 seconds, $8 all steps, $9 now, $10 to $12 ids of step outcome, unit outcome, audit row. */
+/** $1 subject, $2 module, $3 unit, $4 version, $5 step, $6 finished, $7 seconds, $8 all steps, $9 now, $10 to $12 ids of step outcome, unit outcome, audit row; of each exercise that must have been seen: $13 name, $14 activity, $15 others with commas between of which one is enough as well, $16 item. */
 const MOVE_PLACE = `
-with moved as (
+with missing as materialized (
+  select need.name from unnest($13::text[], $14::text[], $15::text[], $16::text[]) as need (name, activity, others, item)
+  where not exists (select from progress seen where seen.subject = $1::uuid and (seen.activity = need.activity or seen.activity = any (string_to_array(need.others, ','))) and seen.done_at is not null)
+    and not exists (
+      select from attempt join answer on answer.attempt_id = attempt.id
+      where attempt.subject = $1::uuid and attempt.kind = 'items' and attempt.module = $2::text and answer.item_id = need.item)
+    and not exists (select from place done where done.subject = $1::uuid and done.module = $2::text and done.unit = $3::text and $5::text = any (done.steps_done))
+), moved as (
   insert into place as p (subject, module, unit, version, step, steps_done, seconds, done_at, done_outcome, updated_at)
-  values ($1::uuid, $2::text, $3::text, $4::text, $5::text, case when $6::bool then array[$5::text] else '{}'::text[] end, $7::int,
+  select $1::uuid, $2::text, $3::text, $4::text, $5::text, case when $6::bool then array[$5::text] else '{}'::text[] end, $7::int,
     case when $6::bool and $8::text[] = array[$5::text] then $9::timestamptz end,
-    case when $6::bool and $8::text[] = array[$5::text] then $11::uuid end, $9::timestamptz)
+    case when $6::bool and $8::text[] = array[$5::text] then $11::uuid end, $9::timestamptz
+  where not exists (select from missing)
   on conflict (subject, module, unit) do update set version = excluded.version, step = excluded.step, seconds = p.seconds + excluded.seconds,
     steps_done = case when $6::bool and $5::text <> all (p.steps_done) then p.steps_done || $5::text else p.steps_done end,
     done_at = coalesce(p.done_at, case when $6::bool and (p.steps_done || $5::text) @> $8::text[] then $9::timestamptz end),
@@ -113,7 +122,7 @@ with moved as (
   returning *
 ), stepped as (
   insert into outcome (id, at, subject, activity, kind, version, seconds)
-  select $10::uuid, $9::timestamptz, $1::uuid, 'step:' || $2::text || '/' || $3::text || '/' || $5::text, 'finished', $4::text, $7::int where $6::bool
+  select $10::uuid, $9::timestamptz, subject, 'step:' || module || '/' || unit || '/' || $5::text, 'finished', version, $7::int from moved where $6::bool
 ), finished as (
   insert into outcome (id, at, subject, activity, kind, version, seconds)
   select $11::uuid, $9::timestamptz, $1::uuid, 'unit:' || module || '/' || unit, 'finished', version, seconds
@@ -125,9 +134,9 @@ with moved as (
     times = p.times + 1, seconds = excluded.seconds, updated_at = excluded.updated_at
 ), audited as (
   insert into audit (id, at, actor, action, about)
-  select $12::uuid, $9::timestamptz, $1::uuid::text, 'learning.finish-step', $2::text || '/' || $3::text || '/' || $5::text where $6::bool
+  select $12::uuid, $9::timestamptz, subject::text, 'learning.finish-step', module || '/' || unit || '/' || $5::text from moved where $6::bool
 )
-select step, steps_done, seconds, done_at, updated_at, (done_outcome = $11::uuid) is true as is_just_done from moved`;
+select array(select name from missing) as missing, step, steps_done, seconds, done_at, updated_at from (select 1) one left join moved on true`;
 
 export type MoveValues = [
   subject: string,
@@ -142,10 +151,16 @@ export type MoveValues = [
   stepOutcome: string,
   unitOutcome: string,
   auditId: string,
+  names: readonly string[],
+  activities: readonly (string | null)[],
+  others: readonly string[],
+  items: readonly (string | null)[],
 ];
+/** With something missing nothing was changed. */
+export type MovedPlace = PlaceRow & { missing: string[] };
 
 /** Arriving at a step moves the bookmark alone; finishing one is an outcome, with its audit row. */
-export const movePlace = async (pool: Pool, values: MoveValues): Promise<PlaceRow & { is_just_done: boolean }> => {
-  const { rows } = await pool.query<PlaceRow & { is_just_done: boolean }>({ name: 'learning-move-place', text: MOVE_PLACE, values });
+export const movePlace = async (pool: Pool, values: MoveValues): Promise<MovedPlace> => {
+  const { rows } = await pool.query<MovedPlace>({ name: 'learning-move-place', text: MOVE_PLACE, values });
   return rows[0]!;
 };

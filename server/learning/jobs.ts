@@ -5,15 +5,16 @@ import { type Ctx, systemViewer } from '../platform/context.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import { completeModule } from './complete-module.ts';
 import { listModules } from './content.ts';
-import { moduleActivity } from './activity.ts';
+import { labActivity, moduleActivity } from './activity.ts';
 
 /** In the organisation's language, so that the outcome names the version that was learnt. */
 export const completeModules = async (given: Ctx): Promise<void> => {
   const ctx: Ctx = { ...given, viewer: { ...systemViewer('learning-complete-modules'), locale: (await standing(given))?.locale ?? 'en' } };
-  for (const { slug } of await listModules(ctx)) {
+  for (const { slug, completion } of await listModules(ctx)) {
+    const labs = completion.labs.flat().map(labActivity);
     const { rows } = await sql<{ subject: string }>`
       select distinct begun.subject from progress begun
-      where (begun.activity like ${`unit:${slug}/%`} or begun.activity like ${`quiz:${slug}/%`}) and begun.done_at is not null
+      where (begun.activity like ${`unit:${slug}/%`} or begun.activity like ${`quiz:${slug}/%`} or begun.activity = any (${labs}::text[])) and begun.done_at is not null
         and begun.updated_at > ${new Date(ctx.now().getTime() - 2 * 86_400_000)}
         and not exists (select from progress done where done.subject = begun.subject and done.activity = ${moduleActivity(slug)} and done.done_at is not null)`.execute(ctx.db);
     for (const { subject } of rows) await completeModule(ctx, subject, slug);

@@ -1,6 +1,7 @@
 // Opens a unit: its lesson as published, with one's own place and answers; what was shown is remembered by its hash.
 import { type Ctx, mustBePerson } from '../platform/context.ts';
 import { itemsOf } from './content.ts';
+import { activitiesOf, exercisesSeen } from './exercises.ts';
 import { openPlace, type PlaceRow } from './hot-statements.ts';
 import { showItem } from './item-verdict.ts';
 import { itemsAttemptId, itemsOrder } from './items-attempt.ts';
@@ -11,11 +12,13 @@ export const openUnit = async (ctx: Ctx, { module, unit }: UnitName): Promise<Op
   const { subject } = mustBePerson(ctx);
   const content = await getUnit(ctx, module, unit);
   const attemptId = content.itemsVersion === null ? null : itemsAttemptId(subject, content.itemsVersion);
-  const opened = await openPlace(ctx.pool, [subject, module, unit, content.fixed.version, ctx.now(), attemptId]);
+  const activities = content.body === null ? [] : activitiesOf(content.body);
+  const opened = await openPlace(ctx.pool, [subject, module, unit, content.fixed.version, ctx.now(), attemptId, activities]);
   return {
     ...content.fixed,
     itemsVersion: content.itemsVersion,
     items: attemptId === null ? {} : await shownItems(ctx, content, attemptId, opened.answers ?? {}),
+    exercisesSeen: content.body === null ? [] : exercisesSeen(content.body, opened.seen),
     place: asPlace(opened),
   };
 };

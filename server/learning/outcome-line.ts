@@ -1,11 +1,12 @@
 // One line of the ledger as a person reads it.
 import { type Ctx, mustBePerson } from '../platform/context.ts';
-import type { OutcomeLine } from './schemas.ts';
+import { appealsAbout } from './appeal-store.ts';
+import type { Appeal, OutcomeLine } from './schemas.ts';
 import { listOutcomes, OUTCOMES_PER_PAGE, type OutcomeRow } from './store.ts';
 
 export type OutcomePage = { outcomes: OutcomeLine[]; hasMore: boolean };
 
-export const outcomeLine = (row: OutcomeRow): OutcomeLine => ({
+export const outcomeLine = (row: OutcomeRow, appeal: Appeal | null = null): OutcomeLine => ({
   id: row.id,
   at: row.at.toISOString(),
   activity: row.activity,
@@ -17,11 +18,13 @@ export const outcomeLine = (row: OutcomeRow): OutcomeLine => ({
   replaces: row.replaces,
   replacedBy: row.replaced_by,
   why: row.why,
+  appeal,
 });
 
-export const outcomePage = async (ctx: Ctx, subject: string, page: number): Promise<OutcomePage> => {
-  const rows = await listOutcomes(ctx, subject, page);
-  return { outcomes: rows.slice(0, OUTCOMES_PER_PAGE).map(outcomeLine), hasMore: rows.length > OUTCOMES_PER_PAGE };
+export const outcomePage = async (ctx: Ctx, subject: string, page: number, what: 'all' | 'results' = 'all'): Promise<OutcomePage> => {
+  const rows = await listOutcomes(ctx, subject, page, what);
+  const appeals = await appealsAbout(ctx, rows.map(({ id }) => id));
+  return { outcomes: rows.slice(0, OUTCOMES_PER_PAGE).map((row) => outcomeLine(row, appeals.get(row.id))), hasMore: rows.length > OUTCOMES_PER_PAGE };
 };
 
-export const readOwnOutcomes = async (ctx: Ctx, page: number): Promise<OutcomePage> => outcomePage(ctx, mustBePerson(ctx).subject, page);
+export const readOwnOutcomes = async (ctx: Ctx, page: number, what: 'all' | 'results' = 'all'): Promise<OutcomePage> => outcomePage(ctx, mustBePerson(ctx).subject, page, what);

@@ -37,13 +37,35 @@ export const learningPersonal: readonly PersonalPart[] = [
   },
   {
     name: 'assignments',
-    read: (ctx, subject) => rowsOf(ctx, sql`select id, activity, ground, reason, due_on, created_at, withdrawn_at from assignment where subject = ${subject} order by created_at`),
+    read: (ctx, subject) => rowsOf(ctx, sql`select id, activity, ground, finding, due_on, created_at, withdrawn_at from assignment where subject = ${subject} order by created_at`),
     erase: async (ctx, subject) => void (await sql`delete from assignment where subject = ${subject}`.execute(ctx.db)),
   },
   {
     name: 'progress',
     read: (ctx, subject) => rowsOf(ctx, sql`select activity, version, done_at, score, times, seconds, updated_at from progress where subject = ${subject} order by activity`),
     erase: async (ctx, subject) => void (await sql`delete from progress where subject = ${subject}`.execute(ctx.db)),
+  },
+  {
+    name: 'appeals',
+    read: (ctx, subject) => rowsOf(ctx, sql`select id, outcome_id, why, made_at, answer, answered_at, replaced_by from appeal where subject = ${subject} order by made_at`),
+    erase: async (ctx, subject) => void (await sql`delete from appeal where subject = ${subject}`.execute(ctx.db)),
+  },
+  {
+    name: 'reviews',
+    read: (ctx, subject) =>
+      rowsOf(
+        ctx,
+        sql`select done.id, done.opened_at, done.closed_at, done.size, done.answered, done.right_count, said.value ->> 'bank' as bank, said.value ->> 'module' as module, said.value ->> 'item' as item,
+            done.answers -> (said.at - 1)::int::text as answer
+          from review_set done left join lateral jsonb_array_elements(done.drawn) with ordinality as said (value, at) on done.answers ? (said.at - 1)::int::text
+          where done.subject = ${subject} order by done.opened_at, said.at`,
+      ),
+    erase: async (ctx, subject) => void (await sql`delete from review_set where subject = ${subject}`.execute(ctx.db)),
+  },
+  {
+    name: 'cards',
+    read: (ctx, subject) => rowsOf(ctx, sql`select bank, module, item, due_on, times, reviewed_at, memory from review_card where subject = ${subject} order by due_on, module, item`),
+    erase: async (ctx, subject) => void (await sql`delete from review_card where subject = ${subject}`.execute(ctx.db)),
   },
 ];
 
@@ -65,17 +87,31 @@ const purgeAnswers = async (ctx: Ctx, before: Date): Promise<number> => {
   return answers + Number(attempts.numAffectedRows ?? 0);
 };
 
+const purgeReviews = async (ctx: Ctx, before: Date): Promise<number> => {
+  const reviews = await sql`delete from review_set where coalesce(closed_at, opened_at) < ${before}`.execute(ctx.db);
+  const cards = await sql`delete from review_card where reviewed_at < ${before}`.execute(ctx.db);
+  return Number(reviews.numAffectedRows ?? 0) + Number(cards.numAffectedRows ?? 0);
+};
+
 export const learningRetention: readonly RetentionRule[] = [
   {
     name: 'outcomes',
-    why: 'Proof of training is asked for years later: three audit cycles of a year, and one to spare.',
     keepDays: 4 * 365,
     purge: (ctx, before) => purge(ctx, sql`delete from outcome where at < ${before}`),
   },
   {
     name: 'answers',
-    why: 'Single answers tell which questions are poor. After two years the questions have changed.',
     keepDays: 2 * 365,
     purge: purgeAnswers,
+  },
+  {
+    name: 'appeals',
+    keepDays: 4 * 365,
+    purge: async (ctx, before) => Number((await sql`delete from appeal where made_at < ${before}`.execute(ctx.db)).numAffectedRows ?? 0),
+  },
+  {
+    name: 'reviews',
+    keepDays: 2 * 365,
+    purge: purgeReviews,
   },
 ];

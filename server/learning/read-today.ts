@@ -3,6 +3,7 @@ import { policyChangesSince } from '../curriculum/index.ts';
 import { type Ctx, mustBePerson } from '../platform/context.ts';
 import { POLICY_ACTIVITY } from './activity.ts';
 import { type ModuleContent, policyNow } from './content.ts';
+import { readReviews } from './read-reviews.ts';
 import { modulesWithReasons, type AskedModule } from './reasons.ts';
 import { chooseNext, isUnitDone, type Standing, type UnitShape } from './rules.ts';
 import type { NextThing, Today } from './schemas.ts';
@@ -14,7 +15,7 @@ type PlaceRow = LearningTables['place'];
 
 export const readToday = async (ctx: Ctx): Promise<Today> => {
   const viewer = mustBePerson(ctx);
-  const [all, standing, places, policy] = await Promise.all([modulesWithReasons(ctx, viewer), readStanding(ctx, viewer.subject), listPlaces(ctx, viewer.subject), policyNow(ctx)]);
+  const [all, standing, places, policy, reviews] = await Promise.all([modulesWithReasons(ctx, viewer), readStanding(ctx, viewer.subject), listPlaces(ctx, viewer.subject), policyNow(ctx), readReviews(ctx)]);
   const asked = all.filter(({ reasons }) => reasons.length > 0);
   const units = asked.flatMap(({ module }) => module.units.map((unit) => isUnitDone(module, unit, standing)));
   const acknowledged = standing.get(POLICY_ACTIVITY)?.version;
@@ -29,6 +30,7 @@ export const readToday = async (ctx: Ctx): Promise<Today> => {
     sitting: next === undefined ? null : sittingAt(parts, next.asked.module.sittings, next.unit.slug),
     unitsDone: units.filter(Boolean).length,
     unitsAsked: units.length,
+    reviews: reviews.due === 0 ? null : reviews,
   };
 };
 

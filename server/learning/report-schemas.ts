@@ -46,13 +46,12 @@ export type PeopleReport = z.infer<typeof PeopleReport>;
 /** In per cent: a figure, or somewhere between two where a figure would say something about each one. */
 export const Share = z.union([z.object({ percent: Percent }), z.object({ from: Percent, to: Percent })]);
 export type Share = z.infer<typeof Share>;
-/** A group; `figures` is null when it is too small to show, and `why` says so. */
+/** A group; `figures` is null where it, or a group that could be worked out from it, has fewer than `atLeast` people. */
 export const TeamLine = z.object({
   teamId: Id,
   team: z.string(),
   people: z.number().int().nullable(),
   figures: z.object({ done: Share, begun: Share, passedQuiz: Share, acknowledgedPolicy: Share, medianMinutes: z.number().nullable() }).nullable(),
-  why: z.string().nullable(),
 });
 export type TeamLine = z.infer<typeof TeamLine>;
 export const TeamReport = z.object({ module: Slug, moduleTitle: z.string(), atLeast: z.number().int(), teams: z.array(TeamLine) });

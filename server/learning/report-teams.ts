@@ -12,10 +12,9 @@ export const reportTeams = async (ctx: Ctx, slug: string | undefined): Promise<T
   const atLeast = hasRole(ctx, 'owner') ? K_ORGANISATION : K_MANAGER;
   const [module, policy, names] = await Promise.all([moduleOfReport(ctx, slug), policyNow(ctx), teamNames(ctx)]);
   const { shown, hidden } = await readTeamFigures(ctx, module, policy?.version ?? null, atLeast);
-  const why = `This team, or a group that could be worked out from it, has fewer than ${atLeast} people here. Its figures stay hidden.`;
   const teams = [
-    ...shown.map((row): TeamLine => ({ teamId: row.team, team: names.get(row.team) ?? '', people: row.size, figures: figuresOf(row), why: null })),
-    ...hidden.map(({ team }): TeamLine => ({ teamId: team, team: names.get(team) ?? '', people: null, figures: null, why })),
+    ...shown.map((row): TeamLine => ({ teamId: row.team, team: names.get(row.team) ?? '', people: row.size, figures: figuresOf(row) })),
+    ...hidden.map(({ team }): TeamLine => ({ teamId: team, team: names.get(team) ?? '', people: null, figures: null })),
   ];
   return { module: module.slug, moduleTitle: module.title, atLeast, teams: teams.sort((one, other) => one.team.localeCompare(other.team)) };
 };

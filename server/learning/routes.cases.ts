@@ -2,12 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteCases, World } from '../../test/route-cases.ts';
 import type { Ctx, PersonViewer, Role } from '../platform/context.ts';
+import { appealOutcome } from './appeal-outcome.ts';
 import { chooseModule } from './choose-module.ts';
 import { policyNow } from './content.ts';
 import { openQuiz } from './open-quiz.ts';
+import { openReviews } from './open-reviews.ts';
 import { openScenarios } from './open-scenarios.ts';
 import { openUnit } from './open-unit.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { reportExercise } from './report-exercise.ts';
 import type { learningContract } from './schemas.ts';
 
 const MODULE = 'using-ai-tools';
@@ -24,6 +27,12 @@ const aStep = async (world: World) => {
   const { version, lesson } = await openUnit(await as(world, 'learner'), LESSON);
   return { version, step: lesson!.steps[0]!.id };
 };
+/** A step whose one exercise was seen. */
+const aDoneStep = async (world: World) => {
+  const step = await aStep(world);
+  await reportExercise(await as(world, 'learner'), { ...step, name: 'explorer', id: 'tab-completion', outcome: 'done', detail: {}, seconds: 1 });
+  return step;
+};
 const anItem = async (world: World) => {
   const { itemsVersion, items } = await openUnit(await as(world, 'learner'), LESSON);
   return { version: itemsVersion!, item: Object.keys(items)[0]!, option: 0 };
@@ -36,6 +45,20 @@ const aSet = async (world: World, role: Role = 'learner') => {
   const set = await openScenarios(await as(world, role), LESSON);
   return { params: { id: set.id }, body: { scenario: set.scenarios.find(({ verdict }) => verdict === null)!.id, answer: 'safe', confidence: 70 } };
 };
+// A set that was finished long ago and held none of today's scenarios: all of them come back.
+const aReview = async (world: World, role: Role = 'learner') => {
+  const ctx = await as(world, role);
+  const { rowCount } = await ctx.pool.query(`select from attempt where subject = $1 and closed_at < now() - interval '80 days'`, [ctx.viewer.subject]);
+  if (rowCount === 0) {
+    await ctx.pool.query(
+      `insert into attempt (id, subject, kind, module, unit, version, drawn, size, opened_at, closed_at) values (gen_random_uuid(), $1, 'scenarios', $2, $3, 'long ago', '{}', 0, now() - interval '91 days', now() - interval '90 days')`,
+      [ctx.viewer.subject, LESSON.module, LESSON.unit],
+    );
+  }
+  const { id, cards } = await openReviews(ctx);
+  const open = cards.find((card) => card.kind === 'scenario' && card.scenario.verdict === null)!;
+  return { params: { id }, body: { kind: 'scenario', card: open.card, answer: 'safe', confidence: 70 } };
+};
 const aChoice = async (world: World, role: Role = 'learner') => {
   const { assignmentId } = await chooseModule(await as(world, role), { module: MODULE, dueOn: null });
   return { params: { id: assignmentId! } };
@@ -45,10 +68,30 @@ const anOutcome = async (world: World): Promise<string> => {
   return recordOutcome(world.server.ctx, { subject, activity: 'quiz:elsewhere/quiz', version: 'v', kind: 'finished', isDone: false, score: 40 });
 };
 
+const anAppeal = async (world: World): Promise<string> => (await appealOutcome(await as(world, 'learner'), await anOutcome(world), 'Item 7 had no right answer that day.')).id;
+
 export const learningCases = {
   'GET /api/me/today': { valid: async () => ({}) },
   'GET /api/me/progress': { valid: async () => ({}) },
   'GET /api/me/outcomes': { valid: async () => ({ query: { page: '2' } }), bad: [{ query: { page: '0' }, says: /page/ }, { query: { subject: 'x' }, says: /not as expected/ }] },
+  'GET /api/me/reviews': { valid: async () => ({}) },
+  'POST /api/me/reviews': {
+    valid: async (world) => {
+      await aReview(world);
+      await world.server.ctx.pool.query(`delete from review_set`);
+      return {};
+    },
+  },
+  'POST /api/me/reviews/:id/answers': {
+    valid: (world) => aReview(world),
+    bad: [
+      { body: { kind: 'scenario', card: 0, answer: 'safe', confidence: 49 }, says: /confidence/ },
+      { body: { kind: 'scenario', card: 0, answer: 'perhaps', confidence: 50 }, says: /answer/ },
+      { body: { kind: 'item', card: 0, option: 0 }, says: /another kind of answer/ },
+      { body: { kind: 'item', card: 0, option: 10 }, says: /option/ },
+    ],
+    others: async (world) => ({ ...(await aReview(world)), as: 'owner' }),
+  },
   'POST /api/me/assignments': {
     valid: async () => ({ body: { module: MODULE, dueOn: '2099-12-31' } }),
     bad: [
@@ -60,7 +103,7 @@ export const learningCases = {
   'DELETE /api/me/assignments/:id': { valid: (world) => aChoice(world), others: async (world) => ({ ...(await aChoice(world)), as: 'champion' }) },
   'GET /api/units/:module/:unit': { valid: async () => ({ params: LESSON }) },
   'POST /api/units/:module/:unit/steps': {
-    valid: async (world) => ({ params: LESSON, body: { ...(await aStep(world)), isDone: true, seconds: 30 } }),
+    valid: async (world) => ({ params: LESSON, body: { ...(await aDoneStep(world)), isDone: true, seconds: 30 } }),
     bad: [{ body: { version: 'short', step: 'what-leaves', isDone: true, seconds: 1 }, says: /version/ }, { body: { version: NEVER, step: 'what-leaves', isDone: true, seconds: -1 }, says: /seconds/ }],
   },
   'POST /api/exercises': {
@@ -101,6 +144,20 @@ export const learningCases = {
       { body: { score: null, why: 'One of the items had no right answer.' }, says: /Give a score/ },
       { body: { score: 60, why: 'short' }, says: /why/ },
       { body: { score: 101, why: 'One of the items had no right answer.' }, says: /score/ },
+    ],
+  },
+  'POST /api/me/outcomes/:id/appeals': {
+    valid: async (world) => ({ params: { id: await anOutcome(world) }, body: { why: 'Item 7 had no right answer that day.' } }),
+    bad: [{ body: { why: 'short' }, says: /why/ }],
+    others: async (world) => ({ params: { id: await anOutcome(world) }, body: { why: 'Item 7 had no right answer that day.' }, as: 'owner' }),
+  },
+  'GET /api/appeals': { valid: async () => ({}) },
+  'POST /api/appeals/:id/answer': {
+    valid: async (world) => ({ params: { id: await anAppeal(world) }, body: { answer: 'We looked again: item 7 counts as right.', isReplaced: true, score: 80 } }),
+    bad: [
+      { body: { answer: 'short', isReplaced: false, score: null }, says: /answer/ },
+      { body: { answer: 'It stays, and here is why.', isReplaced: false, score: 80 }, says: /only where the outcome is replaced/ },
+      { body: { answer: 'It changes, and here is why.', isReplaced: true, score: null }, says: /Give a score/ },
     ],
   },
   'GET /api/reports/people': {

@@ -113,7 +113,7 @@ const module: ModuleShape = {
     { slug: 'two', title: 'Two', minutes: 15, kind: 'lesson' },
     { slug: 'quiz', title: 'Quiz', minutes: 10, kind: 'quiz' },
   ],
-  completion: { units: 'all', quizPassMark: 80, labs: ['sql'] },
+  completion: { units: 'all', quizPassMark: 80, labs: [['sql', 'sql-ts']] },
 };
 const at = new Date('2026-11-24T10:00:00Z');
 const stand = (more: Partial<Stand> = {}): Stand => ({ doneAt: at, score: null, times: 1, seconds: 60, version: 'v', updatedAt: at, ...more });
@@ -128,6 +128,14 @@ describe('completion', () => {
   it('needs every part, and the parts alone are enough', () => {
     assert.equal(meetsCompletion(module, new Map(everything)), true);
     for (const [missing] of everything) assert.equal(meetsCompletion(module, new Map(everything.filter(([activity]) => activity !== missing))), false, missing);
+  });
+
+  it('takes any of the labs of which one is enough, and asks for one of each list', () => {
+    const inTypescript = everything.map(([activity, done]): [string, Stand] => [activity === labActivity('sql') ? labActivity('sql-ts') : activity, done]);
+    assert.equal(meetsCompletion(module, new Map(inTypescript)), true);
+    const two = { ...module, completion: { ...module.completion, labs: [['sql', 'sql-ts'], ['keys']] } };
+    assert.equal(meetsCompletion(two, new Map([...everything, ...inTypescript])), false);
+    assert.equal(meetsCompletion(two, new Map([...everything, [labActivity('keys'), stand()]])), true);
   });
 
   it('only grows: doing more never takes it away', () => {

@@ -40,7 +40,7 @@ export type ModuleShape = {
   title: string;
   tier: number;
   units: readonly UnitShape[];
-  completion: { units: 'all' | readonly string[]; quizPassMark: number; labs: readonly string[] };
+  completion: { units: 'all' | readonly string[]; quizPassMark: number; labs: readonly (readonly string[])[] };
 };
 export type Stand = { doneAt: Date | null; score: number | null; times: number; seconds: number; version: string; updatedAt: Date };
 /** What one person has, by activity. */
@@ -60,7 +60,7 @@ export const isModuleDone = (module: ModuleShape, standing: Standing): boolean =
 export const meetsCompletion = (module: ModuleShape, standing: Standing): boolean => {
   const { units, labs } = module.completion;
   const needed = module.units.filter((unit) => units === 'all' || units.includes(unit.slug));
-  return needed.every((unit) => isUnitDone(module, unit, standing)) && labs.every((lab) => standing.get(labActivity(lab))?.doneAt != null);
+  return needed.every((unit) => isUnitDone(module, unit, standing)) && labs.every((any) => any.some((lab) => standing.get(labActivity(lab))?.doneAt != null));
 };
 
 /** All steps, whatever order they were done in; steps of an older version count by their id. */

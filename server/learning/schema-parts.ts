@@ -11,3 +11,5 @@ export const Percent = z.number().min(0).max(100);
 export const State = z.enum(['open', 'begun', 'done']);
 export type State = z.infer<typeof State>;
 export const Page = z.coerce.number().int().min(1).max(10_000).default(1);
+/** The place of an option as it was shown, from 0. */
+export const OptionAt = z.number().int().min(0).max(9);

@@ -1,21 +1,31 @@
 // What goes in and out of learning: lessons with one's own place, scenarios, quizzes, today, progress and the owner's reports.
 import { z } from 'zod';
+import { Tier, TierGround } from '../people/index.ts';
 import type { Contract } from '../platform/http/contract.ts';
 import { ItemLine, MinutesLine, PeopleFilter, PeopleReport, TeamReport } from './report-schemas.ts';
-import { Day, Hash, Id, Instant, Page, Percent, Slug, State } from './schema-parts.ts';
+import { ReviewAnswer, ReviewReply, ReviewSet, ReviewsNow } from './review-schemas.ts';
+import { Day, Hash, Id, Instant, OptionAt, Page, Percent, Slug, State } from './schema-parts.ts';
+import { Confidence, ItemVerdict, SafeOrUnsafe, ScenarioVerdict, ShownItem, ShownScenario } from './verdict-schemas.ts';
 
 export { ItemLine, MinutesLine, PeopleFilter, PeopleReport, PersonLine, Share, TeamLine, TeamReport } from './report-schemas.ts';
+export { ReviewAnswer, ReviewCard, ReviewReply, ReviewSet, ReviewsNow } from './review-schemas.ts';
 export { State } from './schema-parts.ts';
+export { HoldsHere, ItemVerdict, SafeOrUnsafe, ScenarioVerdict, ShownItem, ShownScenario, ToolKind } from './verdict-schemas.ts';
 
-/** The place of an option as it was shown, from 0. */
-const OptionAt = z.number().int().min(0).max(9);
 /** Active seconds since the last report; a page left open all night is not an evening of learning. */
 const Seconds = z.number().int().min(0).max(86_400);
 
 export const Ground = z.enum(['tier', 'champion', 'own-finding', 'own-choice']);
 export type Ground = z.infer<typeof Ground>;
-/** Why this is asked of you, in a word and in a sentence. */
-export const Reason = z.object({ ground: Ground, reason: z.string(), dueOn: Day.nullable(), assignmentId: Id.nullable() });
+const asked = { dueOn: Day.nullable(), assignmentId: Id.nullable() };
+/** Why this is asked of you; the page makes it a sentence. */
+export const Reason = z.discriminatedUnion('ground', [
+  z.object({ ground: z.literal('tier'), tier: Tier, grounds: z.array(TierGround), ...asked }),
+  z.object({ ground: z.literal('champion'), tier: Tier, ...asked }),
+  /** What was found, by the name it goes by, e.g. CWE-798. */
+  z.object({ ground: z.literal('own-finding'), finding: z.string(), ...asked }),
+  z.object({ ground: z.literal('own-choice'), ...asked }),
+]);
 export type Reason = z.infer<typeof Reason>;
 export const UnitKind = z.enum(['lesson', 'quiz']);
 export type UnitKind = z.infer<typeof UnitKind>;
@@ -40,7 +50,7 @@ export const NextThing = z.object({
 export type NextThing = z.infer<typeof NextThing>;
 
 export const Today = z.object({
-  /** Acknowledge this first; `whatChanged` is null the first time. */
+  /** Acknowledge this first; `whatChanged` is null the first time, and where nobody said it. */
   policy: z.object({ version: Hash, title: z.string(), isNew: z.boolean(), whatChanged: z.string().nullable() }).nullable(),
   /** Null when everything asked of you is done. */
   next: NextThing.nullable(),
@@ -48,6 +58,8 @@ export const Today = z.object({
   sitting: z.object({ title: z.string(), minutes: z.number(), minutesLeft: z.number() }).nullable(),
   unitsDone: z.number().int(),
   unitsAsked: z.number().int(),
+  /** What comes back today of modules that were taken; null when nothing does. */
+  reviews: ReviewsNow.nullable(),
 });
 export type Today = z.infer<typeof Today>;
 
@@ -84,6 +96,10 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
+/** `answer` is null while it waits; `isReplaced` says that a new outcome took the place of the old one. */
+export const Appeal = z.object({ id: Id, outcome: Id, why: z.string(), at: Instant, answer: z.string().nullable(), answeredAt: Instant.nullable(), isReplaced: z.boolean() });
+export type Appeal = z.infer<typeof Appeal>;
+
 /** One line of the ledger, as its subject sees it. */
 export const OutcomeLine = z.object({
   id: Id,
@@ -98,22 +114,9 @@ export const OutcomeLine = z.object({
   /** The outcome that took its place, when there is one. */
   replacedBy: Id.nullable(),
   why: z.string().nullable(),
+  appeal: Appeal.nullable(),
 });
 export type OutcomeLine = z.infer<typeof OutcomeLine>;
-
-// Items: in a lesson, and in a quiz
-
-/** What is known once an item is answered; `options` in the order shown. */
-export const ItemVerdict = z.object({
-  chosen: OptionAt,
-  isRight: z.boolean(),
-  options: z.array(z.object({ isRight: z.boolean(), because: z.string() })),
-});
-export type ItemVerdict = z.infer<typeof ItemVerdict>;
-
-/** `options` are shuffled for this person; `verdict` is null until answered. */
-export const ShownItem = z.object({ id: Slug, question: z.string(), options: z.array(z.string()), verdict: ItemVerdict.nullable() });
-export type ShownItem = z.infer<typeof ShownItem>;
 
 // Lessons
 
@@ -156,6 +159,8 @@ export const OpenUnit = z.object({
   itemsVersion: Hash.nullable(),
   /** The items that the lesson embeds, by id. */
   items: z.record(z.string(), ShownItem),
+  /** Exercises the server knows to be done, besides items, as `explorer/tab-completion`. */
+  exercisesSeen: z.array(z.string()),
   place: Place.nullable(),
   previous: z.object({ unit: Slug, title: z.string() }).nullable(),
   next: z.object({ unit: Slug, title: z.string() }).nullable(),
@@ -197,22 +202,6 @@ export type ItemAnswer = z.infer<typeof ItemAnswer>;
 
 // Scenarios
 
-/** In per cent, from a coin toss to certain. */
-export const Confidence = z.number().int().min(50).max(100);
-export const SafeOrUnsafe = z.enum(['safe', 'unsafe']);
-export type SafeOrUnsafe = z.infer<typeof SafeOrUnsafe>;
-export const ScenarioVerdict = z.object({
-  given: SafeOrUnsafe,
-  confidence: Confidence,
-  right: SafeOrUnsafe,
-  isRight: z.boolean(),
-  rule: z.object({ id: Slug, text: z.string(), why: z.string() }),
-  explanation: z.string(),
-  /** "Here, by your policy": null where policy has no say. */
-  policy: z.object({ says: z.string(), isAllowed: z.boolean(), version: Hash }).nullable(),
-});
-export type ScenarioVerdict = z.infer<typeof ScenarioVerdict>;
-
 /** How well confidence and being right went together. */
 export const Calibration = z.object({
   count: z.number().int(),
@@ -222,13 +211,9 @@ export const Calibration = z.object({
   meanConfidence: Percent,
   shareRight: Percent,
   leans: z.enum(['too-sure', 'too-unsure', 'about-right']),
-  /** One or two plain sentences. */
-  says: z.string(),
   bands: z.array(z.object({ from: Percent, to: Percent, count: z.number().int(), right: z.number().int(), meanConfidence: Percent })),
 });
 export type Calibration = z.infer<typeof Calibration>;
-export const ShownScenario = z.object({ id: Slug, situation: z.string(), verdict: ScenarioVerdict.nullable() });
-export type ShownScenario = z.infer<typeof ShownScenario>;
 export const ScenarioSet = z.object({
   id: Id,
   module: Slug,
@@ -289,13 +274,21 @@ export const Replacement = z.strictObject({
   why: z.string().trim().min(10).max(500),
 });
 export type Replacement = z.infer<typeof Replacement>;
+export const AppealAnswer = z.strictObject({ answer: z.string().trim().min(10).max(500), isReplaced: z.boolean(), score: Percent.nullable() });
+export type AppealAnswer = z.infer<typeof AppealAnswer>;
+export const AppealLine = Appeal.extend({ person: z.object({ id: Id, name: z.string() }), outcome: OutcomeLine });
+export type AppealLine = z.infer<typeof AppealLine>;
 
 const IdParams = z.strictObject({ id: Id });
 
 export const learningContract = {
   'GET /api/me/today': { reply: Today },
   'GET /api/me/progress': { reply: Progress },
-  'GET /api/me/outcomes': { query: z.strictObject({ page: Page }), reply: z.object({ outcomes: z.array(OutcomeLine), hasMore: z.boolean() }) },
+  /** `results` leaves out steps, single answers and reviews. */
+  'GET /api/me/outcomes': { query: z.strictObject({ page: Page, what: z.enum(['all', 'results']).default('all') }), reply: z.object({ outcomes: z.array(OutcomeLine), hasMore: z.boolean() }) },
+  'GET /api/me/reviews': { reply: ReviewsNow },
+  'POST /api/me/reviews': { reply: ReviewSet },
+  'POST /api/me/reviews/:id/answers': { params: IdParams, body: ReviewAnswer, reply: ReviewReply, maxBytes: 4096 },
   'POST /api/me/assignments': { body: OwnChoice, reply: Reason },
   'DELETE /api/me/assignments/:id': { params: IdParams, reply: z.null() },
   'GET /api/units/:module/:unit': { params: UnitName, reply: OpenUnit },
@@ -310,6 +303,9 @@ export const learningContract = {
   'POST /api/quizzes/:id/answers': { params: IdParams, body: QuizAnswer, reply: QuizReply, maxBytes: 4096 },
   'POST /api/policy/acknowledgements': { body: z.strictObject({ version: Hash }), reply: Acknowledgement, maxBytes: 4096 },
   'POST /api/outcomes/:id/replacements': { params: IdParams, body: Replacement, reply: OutcomeLine },
+  'POST /api/me/outcomes/:id/appeals': { params: IdParams, body: z.strictObject({ why: z.string().trim().min(10).max(1000) }), reply: Appeal, maxBytes: 16_384 },
+  'GET /api/appeals': { reply: z.object({ appeals: z.array(AppealLine) }) },
+  'POST /api/appeals/:id/answer': { params: IdParams, body: AppealAnswer, reply: Appeal, maxBytes: 16_384 },
   'GET /api/reports/people': { query: PeopleFilter, reply: PeopleReport },
   'GET /api/reports/people.csv': { query: PeopleFilter.omit({ page: true }), reply: 'file' },
   'GET /api/reports/people/:id/outcomes': { params: IdParams, query: z.strictObject({ page: Page }), reply: z.object({ outcomes: z.array(OutcomeLine), hasMore: z.boolean() }) },

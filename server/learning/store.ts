@@ -1,26 +1,12 @@
 // The SQL of learning's own tables, but for the hot statements and the reports.
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type Ctx, tablesOf } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
-import type { Drawn, Stand, Standing } from './rules.ts';
+import type { Stand, Standing } from './rules.ts';
 import type { LearningTables } from './tables.ts';
 
-export type Attempt = {
-  id: string;
-  subject: string;
-  kind: 'quiz' | 'scenarios' | 'items';
-  module: string;
-  unit: string;
-  version: string;
-  drawn: Drawn;
-  size: number | null;
-  pass_mark: number | null;
-  answered: number;
-  right_count: number;
-  opened_at: Date;
-  closed_at: Date | null;
-};
-export type AnswerRow = { item_id: string; option: number; is_right: boolean; confidence: number | null };
+export type Attempt = Selectable<LearningTables['attempt']>;
+export type AnswerRow = Pick<Selectable<LearningTables['answer']>, 'item_id' | 'option' | 'is_right' | 'confidence'>;
 
 const tables = (ctx: Pick<Ctx, 'db'>) => tablesOf<LearningTables>(ctx);
 
@@ -73,9 +59,10 @@ const outcomes = (ctx: Ctx) =>
 export const OUTCOMES_PER_PAGE = 50;
 
 /** Newest first; one more than a page, so that the caller sees whether there is another. */
-export const listOutcomes = async (ctx: Ctx, subject: string, page: number): Promise<OutcomeRow[]> =>
+export const listOutcomes = async (ctx: Ctx, subject: string, page: number, what: 'all' | 'results' = 'all'): Promise<OutcomeRow[]> =>
   outcomes(ctx)
     .where('subject', '=', subject)
+    .$if(what === 'results', (query) => query.where('activity', 'not like', 'step:%').where('kind', 'not in', ['answered', 'reviewed']))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(OUTCOMES_PER_PAGE + 1)

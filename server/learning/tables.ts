@@ -1,6 +1,9 @@
 // The tables of learning as Kysely sees them; columns are named as in SQL.
 import type { ColumnType, Generated } from 'kysely';
+import type { DrawnCard } from './review-rules.ts';
+import type { ReviewAnswerRow } from './review-statements.ts';
 import type { Drawn } from './rules.ts';
+import type { Memory } from './schedule-card.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -52,8 +55,8 @@ export type LearningTables = {
     id: string;
     subject: string;
     activity: string;
-    ground: 'champion' | 'own-finding' | 'own-choice';
-    reason: string;
+    ground: 'own-finding' | 'own-choice';
+    finding: string | null;
     due_on: string | null;
     created_at: Date;
     withdrawn_at: Date | null;
@@ -68,4 +71,26 @@ export type LearningTables = {
     seconds: number;
     updated_at: Date;
   };
+  review_set: {
+    id: string;
+    subject: string;
+    drawn: Json<DrawnCard[]>;
+    answers: Json<Record<string, ReviewAnswerRow>>;
+    size: number;
+    answered: Generated<number>;
+    right_count: Generated<number>;
+    opened_at: Date;
+    closed_at: Date | null;
+  };
+  review_card: {
+    subject: string;
+    bank: 'scenarios' | 'quiz';
+    module: string;
+    item: string;
+    due_on: string;
+    times: number;
+    memory: Json<Memory>;
+    reviewed_at: Date;
+  };
+  appeal: { id: string; outcome_id: string; subject: string; why: string; made_at: Date; answer: string | null; answered_at: Date | null; replaced_by: string | null };
 };

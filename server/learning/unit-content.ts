@@ -3,24 +3,21 @@ import { type Content, contentByHash, isExpired, type LessonBody } from '../curr
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { currentIn, getModule, type ModuleContent } from './content.ts';
+import { embedsOf, exerciseName } from './exercises.ts';
 import { memo } from './memo.ts';
 import type { Claim, OpenUnit, UnitName } from './schemas.ts';
 
 export type UnitContent = {
   /** The same for everyone. */
-  fixed: Omit<OpenUnit, 'place' | 'items' | 'itemsVersion'>;
+  fixed: Omit<OpenUnit, 'place' | 'items' | 'itemsVersion' | 'exercisesSeen'>;
   itemsVersion: string | null;
   itemIds: readonly string[];
-  stepIds: readonly string[];
+  /** Null for a quiz. */
+  body: LessonBody | null;
 };
 
-export type Embed = { step: string; name: string; props: Record<string, string> };
-
-export const embedsOf = memo((body: LessonBody): Embed[] =>
-  body.steps.flatMap((step) => step.blocks.flatMap((block) => (block.kind === 'embed' ? [{ step: step.id, name: block.name, props: block.props }] : []))),
-);
 const itemIdsOf = memo((body: LessonBody): string[] => embedsOf(body).flatMap(({ name, props }) => (name === 'item' && props['id'] !== undefined ? [props['id']] : [])));
-const stepIdsOf = memo((body: LessonBody): string[] => body.steps.map(({ id }) => id));
+export const stepIdsOf = memo((body: LessonBody): string[] => body.steps.map(({ id }) => id));
 
 export const getUnit = async (ctx: Ctx, moduleSlug: string, unitSlug: string): Promise<UnitContent> => {
   const module = await getModule(ctx, moduleSlug);
@@ -40,7 +37,7 @@ export const getUnit = async (ctx: Ctx, moduleSlug: string, unitSlug: string): P
   if (unit.kind === 'quiz') {
     const bank = await currentIn.quiz(ctx, moduleSlug);
     if (bank === undefined) throw notFound('This quiz is not published. Ask an owner of your organisation.');
-    return { fixed: { ...frame, version: bank.hash, lesson: null }, itemsVersion: null, itemIds: [], stepIds: [] };
+    return { fixed: { ...frame, version: bank.hash, lesson: null }, itemsVersion: null, itemIds: [], body: null };
   }
   const [lesson, practice] = await Promise.all([currentIn.lesson(ctx, moduleSlug, unitSlug), currentIn.practice(ctx, moduleSlug)]);
   if (lesson === undefined) throw notFound('This lesson is not published. Ask an owner of your organisation.');
@@ -49,7 +46,7 @@ export const getUnit = async (ctx: Ctx, moduleSlug: string, unitSlug: string): P
     fixed: { ...frame, version: lesson.hash, lesson: lessonToday(lesson, ctx.now()) },
     itemsVersion: itemIds.length === 0 || practice === undefined ? null : practice.hash,
     itemIds,
-    stepIds: stepIdsOf(lesson.body),
+    body: lesson.body,
   };
 };
 
@@ -74,22 +71,21 @@ const findLesson = async (ctx: Ctx, version: string): Promise<LessonBody | undef
   return entry?.kind === 'lesson' ? entry.body : undefined;
 };
 
-/** The steps of one version of a unit, also of an older one that someone is still in. */
-export const stepsOf = async (ctx: Ctx, version: string, { module, unit }: UnitName): Promise<readonly string[]> => {
+/** One version of a unit's lesson, also an older one that someone is still in. */
+export const lessonIn = async (ctx: Ctx, version: string, { module, unit }: UnitName): Promise<LessonBody> => {
   const lesson = await findLesson(ctx, version);
   if (lesson?.module !== module || lesson.unit !== unit) throw notFound('There is no such version of this unit. Open the unit again.');
-  return stepIdsOf(lesson);
+  return lesson;
 };
 
 // What the server itself judges is never taken from a report.
 const JUDGED_HERE = ['item', 'scenarios', 'quiz'];
-const nameOf = ({ name, props }: Embed): string => props['slug'] ?? props['capture'] ?? props['id'] ?? (props['left'] === undefined ? name : `${props['left']}-${props['right']}`);
 
-/** Whether the browser may report on this exercise: it stands in that step of that lesson, under that id. */
-export const hasExercise = async (ctx: Ctx, { version, step, name, id }: { version: string; step: string; name: string; id: string }): Promise<boolean> => {
+/** The module of an exercise the browser may report on: it stands in that step of that lesson, under that id. */
+export const findExercise = async (ctx: Ctx, { version, step, name, id }: { version: string; step: string; name: string; id: string }): Promise<{ module: string } | undefined> => {
   const lesson = await findLesson(ctx, version);
-  if (lesson === undefined || JUDGED_HERE.includes(name)) return false;
-  return embedsOf(lesson).some((embed) => embed.step === step && embed.name === name && nameOf(embed) === id);
+  if (lesson === undefined || JUDGED_HERE.includes(name)) return undefined;
+  return embedsOf(lesson).some((embed) => embed.step === step && exerciseName(embed) === `${name}/${id}`) ? { module: lesson.module } : undefined;
 };
 
 /** What the `scenarios` embed of a unit asks for. */

@@ -6,17 +6,17 @@ import { countTry } from './limits.ts';
 import { SEND_LINK } from './send-link.ts';
 import { findPersonByEmail } from './store.ts';
 
-const BY_MAIL = 'If this address belongs to somebody here, a link is on its way to it. It works once, for two hours.';
-const BY_OWNER = 'No mail can be sent from here. Ask an owner of your organisation for a link.';
+/** By whom a link comes, if there is anyone to have one: by mail, or from an owner where no mail can be sent. */
+export type AskedReset = { by: 'mail' | 'owner' };
 
-export const askReset = async (ctx: Ctx, email: string, address: string): Promise<{ says: string }> => {
+export const askReset = async (ctx: Ctx, email: string, address: string): Promise<AskedReset> => {
   await countTry(ctx, 'reset-address', address);
-  if (!ctx.mail.canSend) return { says: BY_OWNER };
-  if (await isTooOften(ctx, email)) return { says: BY_MAIL };
+  if (!ctx.mail.canSend) return { by: 'owner' };
+  if (await isTooOften(ctx, email)) return { by: 'mail' };
   const person = await findPersonByEmail(ctx, email);
   // The same work for an unknown address: the job finds nobody and sends nothing.
   await ctx.enqueue(ctx, SEND_LINK, { personId: person?.id ?? randomUUID(), kind: 'reset' });
-  return { says: BY_MAIL };
+  return { by: 'mail' };
 };
 
 /** Said to nobody: a refusal for one address and not another would tell them apart. */

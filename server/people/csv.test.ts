@@ -63,8 +63,8 @@ describe('writeCsv and readCsv', () => {
   it('names the line of a wrong encoding, and of quotes that do not close', () => {
     const latin1 = Buffer.concat([Buffer.from('name,e-mail\nAda,a@example.org\n'), Buffer.from('Jürgen,j@example.org\n', 'latin1')]);
     assert.equal(readCsv(latin1).mistakes[0]?.line, 3);
-    assert.match(readCsv(Buffer.from('\uFEFFname', 'utf16le')).mistakes[0]!.says, /UTF-16/);
-    assert.match(readCsv(Buffer.from([0x61, 0, 0x62])).mistakes[0]!.says, /zero bytes/);
+    assert.equal(readCsv(Buffer.from('\uFEFFname', 'utf16le')).mistakes[0]!.code, 'utf-16');
+    assert.equal(readCsv(Buffer.from([0x61, 0, 0x62])).mistakes[0]!.code, 'zero-bytes');
     assert.equal(readCsv(Buffer.from('name\nAda\nBo"b\n')).mistakes.length, 1);
     assert.equal(readCsv(Buffer.from('name\n"Ada\n')).records.length, 0);
   });

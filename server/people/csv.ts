@@ -1,9 +1,10 @@
 // CSV as people's files really come: BOM, semicolons, CRLF, quotes over several lines; and CSV that no spreadsheet runs.
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
+import type { ImportMistakeCode } from './schemas.ts';
 
 export type CsvRecord = { line: number; cells: string[] };
-export type CsvMistake = { line: number; says: string };
+export type CsvMistake = { line: number; code: ImportMistakeCode };
 export type ReadCsv = { records: CsvRecord[]; mistakes: CsvMistake[] };
 
 // Full-width signs too: spreadsheets set to some East Asian languages read them as the plain ones.
@@ -23,14 +24,14 @@ export const writeCsv = (rows: readonly (readonly string[])[]): string => {
 /** The bytes as text, or the first line that is not UTF-8. */
 const decode = (bytes: Buffer): string | CsvMistake => {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { line: 1, says: 'The file is UTF-16. Save it as "CSV UTF-8", then choose it again.' };
+    return { line: 1, code: 'utf-16' };
   }
   let line = 1;
   for (let from = 0; from < bytes.length; line += 1) {
     const end = bytes.indexOf(0x0a, from);
     const part = bytes.subarray(from, end < 0 ? bytes.length : end);
-    if (!isUtf8(part)) return { line, says: 'This line is not UTF-8. Save the file as "CSV UTF-8", then choose it again.' };
-    if (part.includes(0)) return { line, says: 'This line holds zero bytes, so this is not a CSV file.' };
+    if (!isUtf8(part)) return { line, code: 'not-utf-8' };
+    if (part.includes(0)) return { line, code: 'zero-bytes' };
     from = end < 0 ? bytes.length : end + 1;
   }
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
@@ -54,7 +55,7 @@ export const readCsv = (bytes: Buffer): ReadCsv => {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return { records: [], mistakes: [{ line, says: 'The quotes are not right from here on. A quote inside a cell is written twice, and each cell that opens with one closes with one.' }] };
+    return { records: [], mistakes: [{ line, code: 'quotes' }] };
   }
 };
 

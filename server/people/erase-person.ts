@@ -52,7 +52,7 @@ const stripUntil = async (ctx: Ctx, personId: string, until: Date): Promise<void
     .where('id', '=', personId)
     .execute();
   await tables(ctx).updateTable('person').set({ manager_id: null }).where('manager_id', '=', personId).execute();
-  for (const table of ['team_member', 'tier_objection', 'tier_by_hand'] as const) await tables(ctx).deleteFrom(table).where('person_id', '=', personId).execute();
+  for (const table of ['team_member', 'tier_objection', 'tier_by_hand', 'device_token'] as const) await tables(ctx).deleteFrom(table).where('person_id', '=', personId).execute();
   await dropOpenLinks(ctx, personId);
   await revokeLogins(ctx, personId);
   await recordAudit(ctx, 'people.eraseLater', subject, { on: dayOf(until) });
@@ -61,12 +61,8 @@ const stripUntil = async (ctx: Ctx, personId: string, until: Date): Promise<void
 /** Said before and after erasing, so that nobody is surprised by what stays. */
 export const whatStays = async (ctx: Ctx): Promise<Kept[]> => {
   const organisation = await findOrganisation(ctx);
-  const duty = organisation?.duty_why ?? null;
-  const nameless: Kept = {
-    what: 'Rows of the learning ledger and the audit trail, under a random name',
-    why: 'They keep the figures of the organisation right. Nothing leads from the random name to you any more.',
-    keepDays: null,
-  };
-  if (duty === null) return [nameless];
-  return [{ what: 'Your name, your e-mail address and which learning record is yours', why: duty, keepDays: organisation?.duty_days ?? null }, nameless];
+  const nameless: Kept = { what: 'nameless-rows' };
+  const why = organisation?.duty_why ?? null;
+  const keepDays = organisation?.duty_days ?? null;
+  return why === null || keepDays === null ? [nameless] : [{ what: 'name', why, keepDays }, nameless];
 };

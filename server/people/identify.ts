@@ -1,6 +1,8 @@
-// Who is behind a login token: read from PostgreSQL on every request, so that revoking works at once.
+// Who is behind the token of a login or of a command line: read from PostgreSQL on every request, so that revoking works at once.
 import type { Ctx, Role, Viewer } from '../platform/context.ts';
 import { isSeenStale, loginExpiry } from './rules.ts';
+import { identifyCommand } from './device/identify-command.ts';
+import { looksLikeCommandToken } from './device/tokens.ts';
 import { hashToken, looksLikeToken } from './tokens.ts';
 
 type Found = { login_id: string; person_id: string; subject: string; roles: Role[]; created_at: Date; last_seen_at: Date; locale: string };
@@ -24,6 +26,7 @@ const NOBODY: Viewer = { is: 'nobody' };
 
 /** Nobody for a token that is malformed, forged, expired or revoked, or whose person has left. */
 export const identify = async (ctx: Pick<Ctx, 'pool' | 'now'>, token: string): Promise<Viewer> => {
+  if (looksLikeCommandToken(token)) return identifyCommand(ctx, token);
   if (!looksLikeToken(token)) return NOBODY;
   const now = ctx.now();
   const hash = hashToken(token);

@@ -1,5 +1,5 @@
 // The columns of people's CSV: how each may be called, and what a cell in it may say.
-import { Email, type Employment, JobFunction, Language, PersonName, TeamName } from './schemas.ts';
+import { Email, type Employment, type ImportMistakeCode, JobFunction, Language, PersonName, TeamName } from './schemas.ts';
 
 export const COLUMNS = ['name', 'e-mail', 'teams', 'manager', 'job function', 'languages', 'hired on', 'employment'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -26,7 +26,7 @@ export type Said = {
   employment?: Employment;
 };
 
-export type CellReading = { said: Partial<Said> } | { says: string };
+export type CellReading = { said: Partial<Said> } | { code: ImportMistakeCode };
 
 const parts = (cell: string, sign: RegExp): string[] => [...new Set(cell.split(sign).map((part) => part.trim()).filter(Boolean))];
 const EMPLOYED: Record<string, Employment> = { employee: 'employee', permanent: 'employee', contractor: 'contractor', freelancer: 'contractor', external: 'contractor' };
@@ -35,17 +35,17 @@ const EMPLOYED: Record<string, Employment> = { employee: 'employee', permanent: 
 export const readCell = (column: Column, cell: string, today: string): CellReading => {
   switch (column) {
     case 'name':
-      return cell === '' ? { says: 'Everyone needs a name.' } : fits(PersonName, cell, (name) => ({ name }), 'A name is one line of up to 120 characters.');
+      return cell === '' ? { code: 'no-name' } : fits(PersonName, cell, (name) => ({ name }), 'bad-name');
     case 'e-mail':
-      return cell === '' ? { says: 'Everyone needs an e-mail address.' } : fits(Email, cell, (email) => ({ email }), 'This is not an e-mail address.');
+      return cell === '' ? { code: 'no-email' } : fits(Email, cell, (email) => ({ email }), 'bad-email');
     case 'teams':
-      return all(TeamName, parts(cell, /[;|]/), 50, (teams) => ({ teams }), 'Write team names of up to 80 characters, with a semicolon between two.');
+      return all(TeamName, parts(cell, /[;|]/), 50, (teams) => ({ teams }), 'bad-teams');
     case 'manager':
-      return cell === '' ? { said: { manager: null } } : fits(Email, cell, (manager) => ({ manager }), 'Name the manager by their e-mail address.');
+      return cell === '' ? { said: { manager: null } } : fits(Email, cell, (manager) => ({ manager }), 'bad-manager');
     case 'job function':
-      return cell === '' ? { said: { jobFunction: null } } : fits(JobFunction, cell, (jobFunction) => ({ jobFunction }), 'A job function is one line of up to 80 characters.');
+      return cell === '' ? { said: { jobFunction: null } } : fits(JobFunction, cell, (jobFunction) => ({ jobFunction }), 'bad-job-function');
     case 'languages':
-      return all(Language, parts(cell, /[;|,]/), 20, (languages) => ({ languages }), 'Write programming languages like TypeScript, C# or Objective-C, with a semicolon between two.');
+      return all(Language, parts(cell, /[;|,]/), 20, (languages) => ({ languages }), 'bad-languages');
     case 'hired on':
       return readDay(cell, today);
     case 'employment':
@@ -58,24 +58,24 @@ export const readCell = (column: Column, cell: string, today: string): CellReadi
 const readEmployment = (cell: string): CellReading => {
   if (cell === '') return { said: {} };
   const employment = EMPLOYED[cell.toLowerCase()];
-  return employment === undefined ? { says: 'Write employee or contractor.' } : { said: { employment } };
+  return employment === undefined ? { code: 'bad-employment' } : { said: { employment } };
 };
 
 type Check<T> = { safeParse(value: unknown): { success: true; data: T } | { success: false } };
 
-const fits = <T>(schema: Check<T>, cell: string, said: (value: T) => Partial<Said>, says: string): CellReading => {
+const fits = <T>(schema: Check<T>, cell: string, said: (value: T) => Partial<Said>, code: ImportMistakeCode): CellReading => {
   const parsed = schema.safeParse(cell);
-  return parsed.success ? { said: said(parsed.data) } : { says };
+  return parsed.success ? { said: said(parsed.data) } : { code };
 };
 
-const all = (schema: Check<string>, cells: string[], most: number, said: (values: string[]) => Partial<Said>, says: string): CellReading =>
-  cells.length <= most && cells.every((cell) => schema.safeParse(cell).success) ? { said: said(cells) } : { says };
+const all = (schema: Check<string>, cells: string[], most: number, said: (values: string[]) => Partial<Said>, code: ImportMistakeCode): CellReading =>
+  cells.length <= most && cells.every((cell) => schema.safeParse(cell).success) ? { said: said(cells) } : { code };
 
 const readDay = (cell: string, today: string): CellReading => {
   if (cell === '') return { said: { hiredOn: null } };
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(cell)) return { says: 'Write the day as year-month-day, e.g. 2024-03-01.' };
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(cell)) return { code: 'bad-day' };
   const at = new Date(`${cell}T00:00:00Z`);
-  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== cell) return { says: 'There is no such day.' };
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== cell) return { code: 'no-such-day' };
   const latest = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
-  return cell < '1950-01-01' || cell > latest ? { says: 'This day is too far away to be right.' } : { said: { hiredOn: cell } };
+  return cell < '1950-01-01' || cell > latest ? { code: 'day-too-far' } : { said: { hiredOn: cell } };
 };

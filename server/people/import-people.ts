@@ -21,7 +21,7 @@ export const importPeople = async (ctx: Ctx, input: unknown): Promise<Imported> 
     // Nobody adds or changes people between reading who is here and writing.
     await sql`lock table person, team, team_member in share row exclusive mode`.execute(ctx.db);
     const { plan, known, digest: now } = await readImport(ctx, csvBase64);
-    if (plan.fileMistakes.length > 0) throw invalid(`Nothing was imported. Line ${plan.fileMistakes[0]!.line}: ${plan.fileMistakes[0]!.says}`);
+    if (plan.fileMistakes.length > 0) throw invalid(`Nothing was imported: line ${plan.fileMistakes[0]!.line} is wrong (${plan.fileMistakes[0]!.code}). The preview says what to do.`);
     if (now !== digest) throw conflict('This is not what the preview showed: the file or the people here have changed. Look at the preview again.');
     if (plan.badLines.size > 0 && !leaveOutBad) throw invalid(`${plan.badLines.size} lines have mistakes. Correct them, or say that they may be left out.`);
 

@@ -34,9 +34,9 @@ describe('planImport', () => {
 
   it('refuses a file whose columns are unknown, missing or there twice', () => {
     assert.deepEqual(plan(['name;salary', 'a;b']).fileMistakes.map(({ column }) => column), ['salary', 'e-mail']);
-    assert.match(plan(['name;e-mail;E-Mail', 'a;b;c']).fileMistakes[0]!.says, /twice/);
-    assert.match(plan([]).fileMistakes[0]!.says, /empty/);
-    assert.match(plan(['name;e-mail']).fileMistakes[0]!.says, /nobody/);
+    assert.equal(plan(['name;e-mail;E-Mail', 'a;b;c']).fileMistakes[0]!.code, 'column-twice');
+    assert.equal(plan([]).fileMistakes[0]!.code, 'empty-file');
+    assert.equal(plan(['name;e-mail']).fileMistakes[0]!.code, 'nobody');
   });
 
   it('takes a row down with the bad row of its manager', () => {
@@ -45,7 +45,7 @@ describe('planImport', () => {
   });
 
   it('sees people who would manage themselves, through the file and through who is here', () => {
-    assert.match(plan(['name,e-mail,manager', 'A,a@example.org,b@example.org', 'B,b@example.org,a@example.org']).mistakes[0]!.says, /own manager/);
+    assert.equal(plan(['name,e-mail,manager', 'A,a@example.org,b@example.org', 'B,b@example.org,a@example.org']).mistakes[0]!.code, 'own-manager');
     const bo: Known = { ...ada, id: '2', name: 'Bo', email: 'bo@example.org', manager: 'ada@example.org' };
     assert.equal(plan(['name,e-mail,manager', 'Ada,ada@example.org,bo@example.org'], [ada, bo]).badLines.size, 1);
   });
@@ -54,7 +54,7 @@ describe('planImport', () => {
     const [row] = plan(['e-mail,name,job function', 'ADA@example.org,Ada,'], [ada], ['Core']).rows;
     assert.deepEqual([row?.does, row?.changes], ['change', ['job function']]);
     assert.equal(plan(['e-mail,name,teams', 'ada@example.org,Ada,core'], [ada], ['Core']).rows[0]?.does, 'nothing');
-    assert.match(plan(['e-mail,name', 'ada@example.org,Ada'], [{ ...ada, hasLeft: true }]).mistakes[0]!.says, /left/);
+    assert.equal(plan(['e-mail,name', 'ada@example.org,Ada'], [{ ...ada, hasLeft: true }]).mistakes[0]!.code, 'has-left');
   });
 
   it('lists teams that are not here yet once, whatever their case', () => {

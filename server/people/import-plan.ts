@@ -2,7 +2,7 @@
 import type { CsvRecord } from './csv.ts';
 import { type Column, columnOf, readCell, type Said } from './import-columns.ts';
 import { wouldCircle } from './rules.ts';
-import type { ImportMistake, ImportRow } from './schemas.ts';
+import type { ImportMistake, ImportMistakeCode, ImportRow, MistakeNumbers } from './schemas.ts';
 
 /** Somebody who is here, or has left; keyed by e-mail address. */
 export type Known = {
@@ -23,17 +23,17 @@ export type PlannedRow = ImportRow & { said: Said };
 export type ImportPlan = { fileMistakes: ImportMistake[]; mistakes: ImportMistake[]; badLines: ReadonlySet<number>; rows: PlannedRow[]; newTeams: string[] };
 
 const MOST_ROWS = 20_000;
-const mistake = (line: number, column: string, value: string, says: string): ImportMistake => ({ line, column, value: value.slice(0, 200), says });
+const mistake = (line: number, column: string, value: string, code: ImportMistakeCode, numbers: MistakeNumbers = {}): ImportMistake => ({ line, column, value: value.slice(0, 200), code, numbers });
 const nothing = (fileMistakes: ImportMistake[]): ImportPlan => ({ fileMistakes, mistakes: [], badLines: new Set(), rows: [], newTeams: [] });
 
 /** `today` is a day; `teams` are the names there are. */
 export const planImport = (records: readonly CsvRecord[], known: ReadonlyMap<string, Known>, teams: readonly string[], today: string): ImportPlan => {
   const [header, ...body] = records;
-  if (header === undefined) return nothing([mistake(1, '', '', 'The file is empty. Its first line names the columns.')]);
+  if (header === undefined) return nothing([mistake(1, '', '', 'empty-file')]);
   const wrongHeader = checkHeader(header);
   if (wrongHeader.length > 0) return nothing(wrongHeader);
-  if (body.length === 0) return nothing([mistake(header.line, '', '', 'There is nobody below the line that names the columns.')]);
-  if (body.length > MOST_ROWS) return nothing([mistake(body[MOST_ROWS]!.line, '', '', `One file may hold ${MOST_ROWS} people. Split it in two.`)]);
+  if (body.length === 0) return nothing([mistake(header.line, '', '', 'nobody')]);
+  if (body.length > MOST_ROWS) return nothing([mistake(body[MOST_ROWS]!.line, '', '', 'too-many-rows', { most: MOST_ROWS })]);
 
   const columns = header.cells.map((cell) => columnOf(cell)!);
   const mistakes: ImportMistake[] = [];
@@ -56,9 +56,9 @@ export const planImport = (records: readonly CsvRecord[], known: ReadonlyMap<str
 
 const checkHeader = ({ line, cells }: CsvRecord): ImportMistake[] => {
   const found = cells.map(columnOf);
-  const unknown = cells.flatMap((cell, at) => (found[at] === undefined ? [mistake(line, cell, cell, 'This column is not known. Take it out, or call it name, e-mail, teams, manager, job function, languages, hired on or employment.')] : []));
-  const twice = cells.flatMap((cell, at) => (found[at] !== undefined && found.indexOf(found[at]) < at ? [mistake(line, cell, cell, 'This column is there twice.')] : []));
-  const missing = (['name', 'e-mail'] as const).flatMap((column) => (found.includes(column) ? [] : [mistake(line, column, '', `The column "${column}" is missing.`)]));
+  const unknown = cells.flatMap((cell, at) => (found[at] === undefined ? [mistake(line, cell, cell, 'unknown-column')] : []));
+  const twice = cells.flatMap((cell, at) => (found[at] !== undefined && found.indexOf(found[at]) < at ? [mistake(line, cell, cell, 'column-twice')] : []));
+  const missing = (['name', 'e-mail'] as const).flatMap((column) => (found.includes(column) ? [] : [mistake(line, column, '', 'column-missing')]));
   return [...unknown, ...twice, ...missing];
 };
 
@@ -66,14 +66,14 @@ type SaidRow = { line: number; said: Said };
 
 const readRow = ({ line, cells }: CsvRecord, columns: readonly Column[], today: string, mistakes: ImportMistake[]): SaidRow[] => {
   if (cells.length > columns.length) {
-    mistakes.push(mistake(line, '', cells.slice(columns.length).join(' '), `This line has ${cells.length} cells, the first line names ${columns.length}. Put cells that hold a separator into quotes.`));
+    mistakes.push(mistake(line, '', cells.slice(columns.length).join(' '), 'too-many-cells', { cells: cells.length, named: columns.length }));
     return [];
   }
   const said: Partial<Said> = {};
   columns.forEach((column, at) => {
     const cell = cells[at] ?? '';
     const reading = readCell(column, cell, today);
-    if ('says' in reading) mistakes.push(mistake(line, column, cell, reading.says));
+    if ('code' in reading) mistakes.push(mistake(line, column, cell, reading.code));
     else Object.assign(said, reading.said);
   });
   // A row without an address cannot be told apart from others; its other mistakes are named already.
@@ -85,13 +85,13 @@ const findTwins = (rows: readonly SaidRow[], mistakes: ImportMistake[]): void =>
   for (const { line, said } of rows) {
     const earlier = first.get(said.email);
     if (earlier === undefined) first.set(said.email, line);
-    else mistakes.push(mistake(line, 'e-mail', said.email, `Line ${earlier} has this e-mail address already.`));
+    else mistakes.push(mistake(line, 'e-mail', said.email, 'email-twice', { earlier }));
   }
 };
 
 const findStrangers = (rows: readonly SaidRow[], known: ReadonlyMap<string, Known>, mistakes: ImportMistake[]): void => {
   for (const { line, said } of rows) {
-    if (known.get(said.email)?.hasLeft === true) mistakes.push(mistake(line, 'e-mail', said.email, 'This person has left. Take them back on their page first.'));
+    if (known.get(said.email)?.hasLeft === true) mistakes.push(mistake(line, 'e-mail', said.email, 'has-left'));
   }
 };
 
@@ -106,8 +106,8 @@ const findManagers = (rows: readonly SaidRow[], known: ReadonlyMap<string, Known
     const { manager } = said;
     if (manager === undefined || manager === null) continue;
     const isHere = byEmail.has(manager) || known.get(manager)?.hasLeft === false;
-    if (!isHere) mistakes.push(mistake(line, 'manager', manager, 'Nobody here, and no good line of this file, has this e-mail address.'));
-    else if (wouldCircle(said.email, manager, managerOf)) mistakes.push(mistake(line, 'manager', manager, 'This person would end up as their own manager.'));
+    if (!isHere) mistakes.push(mistake(line, 'manager', manager, 'unknown-manager'));
+    else if (wouldCircle(said.email, manager, managerOf)) mistakes.push(mistake(line, 'manager', manager, 'own-manager'));
   }
 };
 

@@ -18,7 +18,7 @@ export const readImport = async (ctx: Ctx, csvBase64: string): Promise<ReadImpor
   const known = await readKnown(ctx);
   const teams = await tables(ctx).selectFrom('team').select('name').execute();
   const { records, mistakes } = readCsv(bytes);
-  const unreadable = mistakes.map(({ line, says }) => ({ line, column: '', value: '', says }));
+  const unreadable = mistakes.map(({ line, code }) => ({ line, column: '', value: '', code, numbers: {} }));
   const plan =
     unreadable.length > 0
       ? { fileMistakes: unreadable, mistakes: [], badLines: new Set<number>(), rows: [], newTeams: [] }

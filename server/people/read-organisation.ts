@@ -13,7 +13,7 @@ export const readOrganisation = async (ctx: Ctx, rules: readonly RetentionRule[]
     locale: row.locale,
     isDemo: row.is_demo,
     createdAt: row.created_at.toISOString(),
-    retention: rules.map((rule) => ({ name: rule.name, why: rule.why, keepDays: daysOf(rule, row.retention), usualDays: rule.keepDays })),
+    retention: rules.map((rule) => ({ name: rule.name, keepDays: daysOf(rule, row.retention), usualDays: rule.keepDays })),
     duty: row.duty_why === null || row.duty_days === null ? null : { why: row.duty_why, keepDays: row.duty_days },
   };
 };

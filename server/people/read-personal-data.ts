@@ -5,6 +5,7 @@ import { whatStays } from './erase-person.ts';
 import { getShownPerson, tables } from './store.ts';
 import { readTierStandings } from './tiers-of.ts';
 import type { PersonalData } from './schemas.ts';
+import { personIdOf } from './who-is.ts';
 
 export const readPersonalData = async (ctx: Ctx, parts: readonly PersonalPart[]): Promise<PersonalData> => {
   const { subject } = mustBePerson(ctx);
@@ -20,9 +21,6 @@ export const exportPersonalData = async (ctx: Ctx, parts: readonly PersonalPart[
   const at = ctx.now().toISOString();
   return { name: `beforetab-my-data-${at.slice(0, 10)}.json`, text: `${JSON.stringify({ madeAt: at, ...about, staysAfterErasing: data.kept }, null, 2)}\n` };
 };
-
-const personIdOf = async (ctx: Ctx, subject: string): Promise<string | undefined> =>
-  (await tables(ctx).selectFrom('person_subject').select('person_id').where('subject', '=', subject).executeTakeFirst())?.person_id;
 
 const byPerson =
   (read: (ctx: Ctx, personId: string) => Promise<readonly Record<string, unknown>[]>): PersonalPart['read'] =>
@@ -57,6 +55,14 @@ export const peopleParts: readonly PersonalPart[] = [
   {
     name: 'logins',
     read: byPerson((ctx, personId) => tables(ctx).selectFrom('login').select(['created_at', 'last_seen_at', 'expires_at', 'revoked_at']).where('person_id', '=', personId).orderBy('created_at').execute()),
+  },
+  {
+    name: 'devices',
+    read: byPerson((ctx, personId) => tables(ctx).selectFrom('known_device').select(['made_at', 'expires_at']).where('person_id', '=', personId).orderBy('made_at').execute()),
+  },
+  {
+    name: 'command-lines',
+    read: byPerson((ctx, personId) => tables(ctx).selectFrom('device_token').select(['machine', 'scopes', 'created_at', 'last_seen_at', 'expires_at', 'revoked_at']).where('person_id', '=', personId).orderBy('created_at').execute()),
   },
   {
     name: 'links',

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { PersonalPart, RetentionRule } from '../platform/capability.ts';
 import { type Ctx, inTransaction } from '../platform/context.ts';
+import { purgeRequests } from './device/store-device.ts';
 import { erase, eraseForGood } from './erase-person.ts';
 import { dayOf } from './rules.ts';
 import { findOrganisation, tables } from './store.ts';
@@ -11,9 +12,9 @@ const DAY_MS = 86_400_000;
 
 /** What people keep, and what the platform keeps in everybody's name. */
 export const peopleRetention = (parts: readonly PersonalPart[]): readonly RetentionRule[] => [
-  { name: 'logins', why: 'Logins and links that are over are kept for a while, so that a misuse can be looked into.', keepDays: 30, purge: purgeLogins },
-  { name: 'people-who-left', why: 'Somebody may come back, and certificates are asked for later. Then everything personal is erased.', keepDays: 730, purge: (ctx, before) => eraseLeft(ctx, before, parts) },
-  { name: 'audit', why: 'Who changed what, under random names, for as long as auditors usually ask.', keepDays: 1825, purge: purgeAudit },
+  { name: 'logins', keepDays: 30, purge: purgeLogins },
+  { name: 'people-who-left', keepDays: 730, purge: (ctx, before) => eraseLeft(ctx, before, parts) },
+  { name: 'audit', keepDays: 1825, purge: purgeAudit },
 ];
 
 const eraseLeft = async (ctx: Ctx, before: Date, parts: readonly PersonalPart[]): Promise<number> => {
@@ -56,6 +57,7 @@ const eraseDue = async (ctx: Ctx, parts: readonly PersonalPart[]): Promise<void>
 /** Tables partitioned by time get their next three months; rate limits that are over go. */
 export const keepHouse = async (ctx: Ctx): Promise<void> => {
   await purgeRateLimits(ctx);
+  await purgeRequests(ctx);
   await sql`
     select ensure_month_partitions(class.relname::text, ${dayOf(ctx.now())}::date, 3)
     from pg_partitioned_table part join pg_class class on class.oid = part.partrelid

@@ -9,6 +9,8 @@ import { objectToTier } from './object-to-tier.ts';
 import type { peopleContract } from './schemas.ts';
 import { previewImport } from './preview-import.ts';
 
+export { deviceCases } from './device/routes.cases.ts';
+
 const NEVER = '00000000-0000-4000-8000-000000000000';
 const system = (world: World): Ctx => ({ ...world.server.ctx, viewer: systemViewer('cases') });
 let count = 0;
@@ -18,7 +20,7 @@ const someone = async (world: World, more: Parameters<typeof aPerson>[1] = {}) =
 const aLink = async (world: World) => {
   const { personId } = await aPerson(world.server.ctx, { hasPassword: false });
   const { url } = await createLink(world.server.ctx, personId, 'invitation');
-  return { params: { token: new URL(url).pathname.split('/').at(-1)! } };
+  return { body: { token: new URL(url).hash.slice(1) } };
 };
 const inTierTwo = async (world: World): Promise<Awaited<ReturnType<typeof aPerson>>> => {
   const person = await aPerson(world.server.ctx);
@@ -54,11 +56,11 @@ export const peopleCases = {
     bad: [{ body: { current: PASSWORD, next: 'short' }, says: /at least 12 characters/ }],
   },
   'POST /api/resets': { valid: async () => ({ body: { email: 'nobody@example.org' } }), leavesNoAudit: 'only queues a job; the job audits the link it makes: links.test.ts' },
-  'GET /api/links/:token': { valid: aLink, others: async () => ({ as: 'learner', params: { token: 'A'.repeat(43) } }) },
-  'POST /api/links/:token': {
-    valid: async (world) => ({ ...(await aLink(world)), body: { password: PASSWORD } }),
-    bad: [{ body: { password: 'password1234' }, says: /first that are tried/ }],
-    others: async () => ({ as: 'learner', params: { token: 'A'.repeat(43) }, body: { password: PASSWORD } }),
+  'POST /api/links/look': { valid: aLink, bad: [{ body: { token: 'short' }, says: /not complete/ }], others: async () => ({ as: 'learner', body: { token: 'A'.repeat(43) } }), leavesNoAudit: 'looks only; it is a POST so that the token is in no address' },
+  'POST /api/links/use': {
+    valid: async (world) => ({ body: { ...(await aLink(world)).body, password: PASSWORD } }),
+    bad: [{ body: { token: 'short', password: PASSWORD }, says: /not complete/ }],
+    others: async () => ({ as: 'learner', body: { token: 'A'.repeat(43), password: PASSWORD } }),
   },
   'POST /api/people/:id/links': { valid: (world) => someone(world), others: async () => ({ as: 'owner', ...GONE }) },
 
@@ -98,7 +100,7 @@ export const peopleCases = {
       const csvBase64 = aFile();
       return { body: { csvBase64, digest: (await previewImport(system(world), csvBase64)).digest, leaveOutBad: false } };
     },
-    bad: [{ body: { csvBase64: aFile(), digest: 'f'.repeat(64) }, says: /not what the preview showed/ }, { body: { csvBase64: Buffer.from('salary\n1').toString('base64'), digest: '' }, says: /column is not known/ }],
+    bad: [{ body: { csvBase64: aFile(), digest: 'f'.repeat(64) }, says: /not what the preview showed/ }, { body: { csvBase64: Buffer.from('salary\n1').toString('base64'), digest: '' }, says: /unknown-column/ }],
   },
 
   'GET /api/teams': { valid: async () => ({}) },

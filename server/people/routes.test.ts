@@ -24,7 +24,7 @@ describe('the login cookie', () => {
     assert.deepEqual((await ask<Me>('GET', '/api/me')).json, { organisation: null, setUp: { needsCode: false }, person: null, canSendMail: true });
     const made = await ask<Me>('POST', '/api/set-up', { organisationName: 'Acme', name: 'Ada', email: 'ada@example.org', password: PASSWORD });
     assert.equal(made.status, 200);
-    assert.match(made.cookie!, /^beforetab_login=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=7776000$/);
+    assert.match(made.cookie!, /^beforetab_login=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=7776000, beforetab_device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=15552000$/);
     const cookie = made.cookie!.split(';')[0]!;
     const me = await ask<Me>('GET', '/api/me', undefined, cookie);
     assert.deepEqual([me.json.organisation?.name, me.json.person?.roles, me.json.setUp], ['Acme', ['learner', 'owner'], null]);

@@ -15,6 +15,7 @@ import { eraseOneself } from './erase-oneself.ts';
 import { erasePerson } from './erase-person.ts';
 import { exportPeople } from './export-people.ts';
 import { importPeople } from './import-people.ts';
+import { keepDevice } from './known-device.ts';
 import { listLogins } from './list-logins.ts';
 import { listObjections } from './list-objections.ts';
 import { listPeople } from './list-people.ts';
@@ -45,6 +46,7 @@ const CSV = 'text/csv; charset=utf-8';
 
 const enter = async (ctx: Ctx, { token, viewer }: OpenedLogin, http: HttpSide): Promise<Me> => {
   keepToken(http, token);
+  await keepDevice(ctx, viewer, http);
   return readMe({ ...ctx, viewer }, http.isLocal);
 };
 
@@ -53,14 +55,14 @@ export const peopleRoutes = (parts: readonly PersonalPart[], rules: readonly Ret
     'GET /api/me': { allow: 'anyone', handle: (ctx, _given, http) => readMe(ctx, http.isLocal) },
     'POST /api/set-up': { allow: 'anyone', handle: async (ctx, { body }, http) => enter(ctx, await setUp(ctx, body, http), http) },
 
-    'POST /api/logins': { allow: 'anyone', handle: async (ctx, { body }, http) => enter(ctx, await signIn(ctx, body, http.address), http) },
+    'POST /api/logins': { allow: 'anyone', handle: async (ctx, { body }, http) => enter(ctx, await signIn(ctx, body, http.address, http.deviceToken), http) },
     'DELETE /api/logins/current': { allow: 'person', handle: async (ctx, _given, http) => (await signOut(ctx), forgetToken(http), {}) },
     'GET /api/me/logins': { allow: 'person', handle: async (ctx) => ({ logins: await listLogins(ctx) }) },
     'DELETE /api/me/logins/:id': { allow: 'person', handle: async (ctx, { params }) => (await revokeLogin(ctx, params.id), {}) },
     'POST /api/me/password': { allow: 'person', handle: async (ctx, { body }) => (await changePassword(ctx, body), {}) },
     'POST /api/resets': { allow: 'anyone', handle: (ctx, { body }, http) => askReset(ctx, body.email, http.address) },
-    'GET /api/links/:token': { allow: 'anyone', handle: (ctx, { params }) => showLink(ctx, params.token) },
-    'POST /api/links/:token': { allow: 'anyone', handle: async (ctx, { params, body }, http) => enter(ctx, await useLink(ctx, params.token, body.password), http) },
+    'POST /api/links/look': { allow: 'anyone', handle: (ctx, { body }) => showLink(ctx, body.token) },
+    'POST /api/links/use': { allow: 'anyone', handle: async (ctx, { body }, http) => enter(ctx, await useLink(ctx, body.token, body.password), http) },
     'POST /api/people/:id/links': { allow: ['owner'], handle: (ctx, { params }) => makeLink(ctx, params.id) },
 
     'GET /api/people': { allow: ['owner', 'auditor'], handle: (ctx, { query }) => listPeople(ctx, query) },

@@ -110,8 +110,6 @@ export const TierStanding = z.object({
   tier: Tier,
   belongs: z.boolean(),
   grounds: z.array(TierGround),
-  /** The grounds as one English sentence. */
-  says: z.string(),
   objection: Objection.nullable(),
 });
 export type TierStanding = z.infer<typeof TierStanding>;
@@ -198,11 +196,22 @@ export type Team = z.infer<typeof Team>;
 
 /** The file as it lies on the disk, so that a wrong encoding can be seen and named: at most 2 MB before base64. */
 const CsvBase64 = z.base64('must be the file in base64').min(1, 'the file is empty').max(2_800_000);
+/** What is wrong with a file, a line or a cell; the page says what to do about it. */
+export const ImportMistakeCode = z.enum([
+  'utf-16', 'not-utf-8', 'zero-bytes', 'quotes', 'empty-file', 'nobody', 'too-many-rows', 'unknown-column', 'column-twice', 'column-missing',
+  'too-many-cells', 'no-name', 'bad-name', 'no-email', 'bad-email', 'bad-teams', 'bad-manager', 'bad-job-function', 'bad-languages', 'bad-day', 'no-such-day', 'day-too-far', 'bad-employment',
+  'email-twice', 'has-left', 'unknown-manager', 'own-manager',
+]);
+export type ImportMistakeCode = z.infer<typeof ImportMistakeCode>;
+/** Numbers that belong to some codes: the most rows there may be, the line that has the address already, cells there and cells named. */
+const MistakeNumbers = z.object({ most: z.number().int().optional(), earlier: z.number().int().optional(), cells: z.number().int().optional(), named: z.number().int().optional() });
+export type MistakeNumbers = z.infer<typeof MistakeNumbers>;
 export const ImportMistake = z.object({
   line: z.number().int(),
   column: z.string(),
   value: z.string(),
-  says: z.string(),
+  code: ImportMistakeCode,
+  numbers: MistakeNumbers,
 });
 export type ImportMistake = z.infer<typeof ImportMistake>;
 export const ImportRow = z.object({
@@ -237,8 +246,8 @@ export type Imported = z.infer<typeof Imported>;
 
 // Organisation, own data
 
-/** How long one kind of row is kept, in days. */
-export const Retention = z.object({ name: z.string(), why: z.string(), keepDays: z.number().int(), usualDays: z.number().int() });
+/** How long one kind of row is kept, in days; the page says by its name what it is and why it is kept. */
+export const Retention = z.object({ name: z.string(), keepDays: z.number().int(), usualDays: z.number().int() });
 export type Retention = z.infer<typeof Retention>;
 /** A stated reason to keep who did what for some days after somebody is erased, e.g. a law; null when there is none. */
 const Duty = z.strictObject({ why: paragraph(300), keepDays: z.number().int().min(1).max(36_500) }).nullable();
@@ -254,7 +263,12 @@ export const OrganisationChange = z.strictObject({
 export type OrganisationChange = z.infer<typeof OrganisationChange>;
 
 /** What stays after erasing, why, and for how long. */
-export const Kept = z.object({ what: z.string(), why: z.string(), keepDays: z.number().int().nullable() });
+export const Kept = z.discriminatedUnion('what', [
+  /** Rows of ledger and audit under a random name that leads to nobody. */
+  z.object({ what: z.literal('nameless-rows') }),
+  /** Name, address and mapping, under the organisation's duty; `why` is in its own words. */
+  z.object({ what: z.literal('name'), why: z.string(), keepDays: z.number().int() }),
+]);
 export type Kept = z.infer<typeof Kept>;
 export const Erased = z.object({ isErased: z.literal(true), kept: z.array(Kept) });
 export type Erased = z.infer<typeof Erased>;
@@ -278,9 +292,10 @@ export const peopleContract = {
   'GET /api/me/logins': { reply: z.object({ logins: z.array(Login) }) },
   'DELETE /api/me/logins/:id': { params: ById, reply: None },
   'POST /api/me/password': { body: z.strictObject({ current: Password, next: Password }), reply: None },
-  'POST /api/resets': { body: z.strictObject({ email: z.string().max(254) }), reply: z.object({ says: z.string() }) },
-  'GET /api/links/:token': { params: ByToken, reply: ShownLink },
-  'POST /api/links/:token': { params: ByToken, body: z.strictObject({ password: Password }), reply: Me },
+  'POST /api/resets': { body: z.strictObject({ email: z.string().max(254) }), reply: z.object({ by: z.enum(['mail', 'owner']) }) },
+  // The token comes in the body: what stands in an address is kept in the logs of proxies.
+  'POST /api/links/look': { body: ByToken, reply: ShownLink, maxBytes: 4096 },
+  'POST /api/links/use': { body: ByToken.extend({ password: Password }), reply: Me, maxBytes: 4096 },
   'POST /api/people/:id/links': { params: ById, reply: MadeLink },
 
   'GET /api/people': { query: PeopleQuery, reply: PeoplePage },

@@ -5,6 +5,7 @@ import { aLogin, anOrganisation, aPerson, asNobody, asRole, asViewer, PASSWORD }
 import { startTestServer } from '../../test/server.ts';
 import { changePassword } from './change-password.ts';
 import { identify } from './identify.ts';
+import { keepDevice, knownDevice } from './known-device.ts';
 import { listLogins } from './list-logins.ts';
 import { markLeft } from './mark-left.ts';
 import { revokeLogin, signOut } from './revoke-login.ts';
@@ -29,6 +30,66 @@ const meanwhile = (happens: () => Promise<unknown>): typeof ctx => {
   });
   return { ...ctx, db };
 };
+
+/** A browser: what it keeps of the cookies it is given. */
+const aBrowser = async (person: Awaited<ReturnType<typeof aPerson>>) => {
+  const login = await aLogin(ctx, person);
+  let token: string | undefined;
+  const http = { deviceToken: undefined, setCookie: ({ value }: { value: string }) => void (token = value) };
+  const viewer = await identify(ctx, login.token);
+  assert.ok(viewer.is === 'person');
+  await keepDevice(ctx, viewer, http);
+  return { device: token!, viewer, loginId: login.loginId };
+};
+const lockOut = async (email: string): Promise<void> => {
+  for (let tries = 0; tries < 10; tries += 1) await assert.rejects(signIn(ctx, { email, password: 'not it at all' }, address()), { kind: 'NotAllowed' });
+  await assert.rejects(signIn(ctx, { email, password: PASSWORD }, address()), { kind: 'LimitReached' });
+};
+
+describe('a browser somebody signed in with before', () => {
+  it('gets in while strangers have used up the tries of the address, and they do not', async () => {
+    const person = await aPerson(ctx);
+    const { device } = await aBrowser(person);
+    await lockOut(person.email);
+    assert.equal((await signIn(ctx, { email: person.email, password: PASSWORD }, address(), device)).viewer.subject, person.subject);
+    await assert.rejects(signIn(ctx, { email: person.email, password: PASSWORD }, address()), { kind: 'LimitReached' }, 'the tries of strangers stay used up');
+  });
+
+  it('has ten tries of its own, which use up nobody else’s', async () => {
+    const person = await aPerson(ctx);
+    const { device } = await aBrowser(person);
+    for (let tries = 0; tries < 10; tries += 1) await assert.rejects(signIn(ctx, { email: person.email, password: 'not it at all' }, address(), device), { kind: 'NotAllowed' });
+    await assert.rejects(signIn(ctx, { email: person.email, password: PASSWORD }, address(), device), { kind: 'LimitReached' });
+    assert.equal((await signIn(ctx, { email: person.email, password: PASSWORD }, address())).viewer.subject, person.subject);
+  });
+
+  it('is nothing to another person, and a made-up or expired cookie is nothing at all', async () => {
+    const [person, other] = [await aPerson(ctx), await aPerson(ctx)];
+    const [{ device }, others] = [await aBrowser(person), await aBrowser(other)];
+    await lockOut(person.email);
+    for (const wrong of [others.device, 'A'.repeat(43), `${device}x`, "' or 1=1"]) await assert.rejects(signIn(ctx, { email: person.email, password: PASSWORD }, address(), wrong), { kind: 'LimitReached' });
+    await ctx.pool.query(`update known_device set expires_at = now() - interval '1 second' where person_id = $1`, [person.personId]);
+    await assert.rejects(signIn(ctx, { email: person.email, password: PASSWORD }, address(), device), { kind: 'LimitReached' });
+  });
+
+  it('stays known after signing out, and is forgotten when its login is ended or the password changes', async () => {
+    const person = await aPerson(ctx);
+    const known = async (device: string): Promise<boolean> => (await knownDevice(ctx, device, person.email)) !== undefined;
+    const [one, two, three] = [await aBrowser(person), await aBrowser(person), await aBrowser(person)];
+    await signOut({ ...ctx, viewer: one.viewer });
+    assert.equal(await known(one.device), true);
+    await revokeLogin({ ...ctx, viewer: two.viewer }, three.loginId);
+    assert.deepEqual([await known(two.device), await known(three.device)], [true, false]);
+    await changePassword({ ...ctx, viewer: two.viewer }, { current: PASSWORD, next: PASSWORD });
+    assert.deepEqual([await known(one.device), await known(two.device)], [false, true]);
+  });
+
+  it('is kept by its hash alone', async () => {
+    const { device } = await aBrowser(await aPerson(ctx));
+    const { rows } = await ctx.pool.query<{ row: string }>('select known_device::text as row from known_device');
+    assert.ok(rows.length > 0 && rows.every(({ row }) => !row.includes(device)));
+  });
+});
 
 describe('signIn', () => {
   it('opens a login for the right password, whatever the case of the address', async () => {

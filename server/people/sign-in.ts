@@ -2,22 +2,25 @@
 import { type Ctx, inTransaction } from '../platform/context.ts';
 import { notAllowed } from '../platform/errors.ts';
 import { hashPassword, isHashDated, matchesPassword } from './hash-password.ts';
+import { knownDevice } from './known-device.ts';
 import { countTry, forgetTries, forgiveTry } from './limits.ts';
 import { type OpenedLogin, openLogin } from './open-login.ts';
 import { findPersonByEmail, lockPerson, tables } from './store.ts';
 
 const NO = 'E-mail address and password do not fit together. Try again, or ask for a new password.';
 
-/** Throws NotAllowed, or LimitReached after too many tries from this address or for this e-mail address. */
-export const signIn = async (ctx: Ctx, { email, password }: { email: string; password: string }, address: string): Promise<OpenedLogin> => {
+/** Throws NotAllowed, or LimitReached after too many tries from this address, or for this e-mail address by browsers it does not know. */
+export const signIn = async (ctx: Ctx, { email, password }: { email: string; password: string }, address: string, deviceToken?: string): Promise<OpenedLogin> => {
   await countTry(ctx, 'login-address', address);
-  await countTry(ctx, 'login-email', email);
+  const device = await knownDevice(ctx, deviceToken, email);
+  const [limit, about] = device === undefined ? (['login-email', email] as const) : (['login-device', device] as const);
+  await countTry(ctx, limit, about);
   const person = await findPersonByEmail(ctx, email);
   const isRight = await matchesPassword(password, person?.password_hash);
   if (person === undefined || !isRight || person.left_on !== null) throw notAllowed(NO);
 
   await forgiveTry(ctx, 'login-address', address);
-  await forgetTries(ctx, 'login-email', email);
+  await forgetTries(ctx, limit, about);
   const dated = isHashDated(person.password_hash!) ? await hashPassword(password) : undefined;
   return inTransaction(ctx, async (ctx) => {
     // Locked and looked at again: whoever took the password away or left meanwhile has ended the logins they could see.

@@ -1,5 +1,6 @@
 // The SQL of logins and one-time links.
 import type { Ctx } from '../platform/context.ts';
+import { endCommandLines, purgeTokens } from './device/store-device.ts';
 import { tables } from './store.ts';
 import type { LinkRow, LoginRow } from './tables.ts';
 
@@ -17,24 +18,15 @@ export const listOpenLogins = (ctx: Ctx, personId: string): Promise<LoginRow[]> 
     .orderBy('last_seen_at', 'desc')
     .execute();
 
-/** False when there was no such open login of this person. */
-export const revokeLogin = async (ctx: Ctx, personId: string, id: string): Promise<boolean> => {
-  const { numUpdatedRows } = await tables(ctx)
-    .updateTable('login')
-    .set({ revoked_at: ctx.now() })
-    .where('id', '=', id)
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', ctx.now())
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-};
-
-/** All of them, or all but the one in use. */
+/** All of them, or all but the one in use, with every command line; the browsers they came from are known no more. */
 export const revokeLogins = async (ctx: Ctx, personId: string, exceptId?: string): Promise<void> => {
   let query = tables(ctx).updateTable('login').set({ revoked_at: ctx.now() }).where('person_id', '=', personId).where('revoked_at', 'is', null);
   if (exceptId !== undefined) query = query.where('id', '<>', exceptId);
   await query.execute();
+  let devices = tables(ctx).deleteFrom('known_device').where('person_id', '=', personId);
+  if (exceptId !== undefined) devices = devices.where('login_id', '<>', exceptId);
+  await devices.execute();
+  await endCommandLines(ctx, personId);
 };
 
 export const insertLink = async (ctx: Ctx, row: Omit<LinkRow, 'used_at'>): Promise<void> => {
@@ -75,7 +67,8 @@ export const purgeLogins = async (ctx: Ctx, before: Date): Promise<number> => {
     .deleteFrom('one_time_link')
     .where(({ or, eb }) => or([eb('expires_at', '<', before), eb('used_at', '<', before)]))
     .executeTakeFirst();
-  return Number(logins.numDeletedRows + links.numDeletedRows);
+  const devices = await tables(ctx).deleteFrom('known_device').where('expires_at', '<', before).executeTakeFirst();
+  return Number(logins.numDeletedRows + links.numDeletedRows + devices.numDeletedRows) + (await purgeTokens(ctx, before));
 };
 
 export const purgeRateLimits = async (ctx: Ctx): Promise<void> => {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
-import type { TierFact } from './tier-words.ts';
+import type { TierFact } from './judge-tiers.ts';
 import { tables } from './store.ts';
 import type { ObjectionRow } from './tables.ts';
 

@@ -1,6 +1,6 @@
 // The tables and views of people as Kysely sees them; columns are named as in SQL.
 import type { ColumnType, Generated } from 'kysely';
-import type { Role } from '../platform/context.ts';
+import type { Role, Scope } from '../platform/context.ts';
 
 export type PersonRow = {
   id: string;
@@ -36,6 +36,24 @@ export type LinkRow = {
   expires_at: Date;
   used_at: Date | null;
 };
+
+export type DeviceRequestRow = {
+  id: string;
+  device_code_hash: Buffer;
+  user_code_hash: Buffer;
+  scopes: Scope[];
+  machine: string;
+  network_hash: Buffer;
+  asked_at: Date;
+  expires_at: Date;
+  polled_at: Date | null;
+  interval_seconds: number;
+  /** Null until somebody has answered. */
+  is_allowed: boolean | null;
+  person_id: string | null;
+};
+
+export type DeviceTokenRow = LoginRow & { scopes: Scope[]; machine: string };
 
 export type ObjectionRow = {
   id: string;
@@ -83,6 +101,9 @@ export type PeopleTables = {
   team_member: { team_id: string; person_id: string };
   login: LoginRow;
   one_time_link: LinkRow;
+  known_device: { token_hash: Buffer; person_id: string; login_id: string; made_at: Date; expires_at: Date };
+  device_request: DeviceRequestRow;
+  device_token: DeviceTokenRow;
   rate_limit: { key: string; points: number; expire: number | null };
   tier_rule: { id: string; tier: 2 | 3; team_id: string | null; job_function: string | null; created_at: Date };
   tier_by_hand: { person_id: string; tier: 2 | 3; belongs: boolean; reason: string; decided_by: string; decided_at: Date };

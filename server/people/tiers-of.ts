@@ -1,21 +1,21 @@
-// The tiers of one person, with the reasons in words; the narrow question that upper capabilities ask.
+// The tiers of one person and on what grounds; the narrow question that upper capabilities ask.
 import type { Ctx } from '../platform/context.ts';
 import { mustBePerson } from '../platform/context.ts';
-import type { Objection, TierStanding } from './schemas.ts';
+import type { Objection, Tier, TierGround, TierStanding } from './schemas.ts';
 import { tables } from './store.ts';
 import { listObjectionsOf, readTierFacts } from './store-tiers.ts';
 import type { ObjectionRow } from './tables.ts';
-import { judgeTiers } from './tier-words.ts';
+import { judgeTiers } from './judge-tiers.ts';
 
 /** A tier somebody is in, and why. */
-export type TierOfSubject = { tier: number; says: string };
+export type TierOfSubject = { tier: Tier; grounds: TierGround[] };
 
 /** The tiers this subject is in, 1 first; empty for a subject that leads to nobody. */
 export const tiersOf = async (ctx: Ctx, subject: string): Promise<TierOfSubject[]> => {
   const row = await tables(ctx).selectFrom('person_subject').select('person_id').where('subject', '=', subject).executeTakeFirst();
   if (row === undefined) return [];
   const verdicts = judgeTiers(await readTierFacts(ctx, row.person_id));
-  return verdicts.filter(({ belongs }) => belongs).map(({ tier, says }) => ({ tier, says }));
+  return verdicts.filter(({ belongs }) => belongs).map(({ tier, grounds }) => ({ tier, grounds }));
 };
 
 /** All three tiers, in or not, with what was objected. */

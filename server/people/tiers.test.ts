@@ -28,8 +28,7 @@ describe('tiersOf', () => {
     const rule = await addTierRule(owner, { tier: 3, teamId: team.id, jobFunction: 'Data Scientist' });
     assert.equal(rule.people, 1);
     assert.deepEqual([await inTiers(plain.subject), await inTiers(member.subject), await inTiers(scientist.subject)], [[1], [1], [1, 3]]);
-    const says = (await tiersOf(ctx, scientist.subject))[1]!.says;
-    assert.match(says, /because you are in the team Ranking and your job function is Data Scientist/);
+    assert.deepEqual((await tiersOf(ctx, scientist.subject))[1]!.grounds, [{ kind: 'rule', team: team.name, jobFunction: 'Data Scientist', reason: null }]);
     await removeTierRule(owner, rule.id);
     assert.deepEqual(await inTiers(scientist.subject), [1]);
   });
@@ -41,7 +40,7 @@ describe('tiersOf', () => {
     await decideTier(owner, person.personId, { tier: 2, belongs: false, reason: 'Moved to design.' });
     assert.deepEqual(await inTiers(person.subject), [1]);
     const [, second] = await readOwnTiers(asViewer(ctx, person));
-    assert.match(second!.says, /left you out of tier 2.*Moved to design/);
+    assert.deepEqual([second!.belongs, second!.grounds], [false, [{ kind: 'hand', team: null, jobFunction: null, reason: 'Moved to design.' }]]);
     await decideTier(owner, person.personId, { tier: 2, belongs: null, reason: 'Back to the rules.' });
     assert.deepEqual(await inTiers(person.subject), [1, 2]);
   });

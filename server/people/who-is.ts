@@ -32,3 +32,18 @@ export const subjectOf = async (ctx: Ctx, personId: string): Promise<string> => 
   mustHaveRole(ctx, 'owner', 'auditor');
   return getSubject(ctx, personId);
 };
+
+/** Names for each other of people who work together right now, by subject; the caller has checked that they do. */
+export const namesOfColleagues = async (ctx: Ctx, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ctx.viewer.is === 'nobody') throw notAllowed('Sign in first.');
+  const rows = await tables(ctx)
+    .selectFrom('subject_names')
+    .select(['subject', 'name'])
+    .where('subject', '=', sql<string>`any(${[...subjects]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ subject, name }) => [subject, name]));
+};
+
+/** The way back for the product's own work on one person's data, such as exporting and erasing; undefined when nobody is behind it. */
+export const personIdOf = async (ctx: Ctx, subject: string): Promise<string | undefined> =>
+  (await tables(ctx).selectFrom('person_subject').select('person_id').where('subject', '=', subject).executeTakeFirst())?.person_id;

@@ -14,8 +14,8 @@ export type PersonalPart = {
 
 /** How long one kind of row is kept; the retention job deletes the rest. */
 export type RetentionRule = {
+  /** The page says by it what is kept and why: `people.part.<name>`, `people.kept-for.<name>`. */
   name: string;
-  why: string;
   keepDays: number;
   /** Deletes what is older than `before` and answers how many rows went. */
   purge(ctx: Ctx, before: Date): Promise<number>;

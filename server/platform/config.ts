@@ -1,17 +1,24 @@
 // Settings from the environment, read once and checked at start.
 import { BlockList, isIP } from 'node:net';
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('localhost'),
+  PROCESS_URL: z.url({ protocol: /^https?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.string().default(''),
   DATABASE_URL: z.string().min(1).optional(),
   BEFORETAB_DATA: z.string().default('data'),
   SMTP_URL: z.string().min(1).optional(),
   MAIL_FROM: z.string().default('BeforeTab <beforetab@localhost>'),
+  SECRETS_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'is 32 random bytes as base64: openssl rand -base64 32').optional(),
+  MODEL_ON_LOOPBACK: z.stringbool().default(false),
+  CODE_HOST_ON_LOOPBACK: z.stringbool().default(false),
+  ARENA_PER_MINUTE: z.coerce.number().int().min(1).max(6_000).default(10),
+  SANDBOX: z.enum(['auto', 'off']).default('auto'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
 });
 
@@ -20,11 +27,23 @@ export type Config = {
   host: string;
   /** Where people reach the product, without a trailing slash. */
   publicUrl: string;
+  /** Where other processes of the same installation reach this one. */
+  processUrl: string;
   trustedProxies: BlockList;
   databaseUrl: string | undefined;
   dataDir: string;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Seals what must be used again; a file beside the data where it is not set. */
+  secretsKey: Buffer | undefined;
+  /** A model may stand on this machine itself. */
+  modelOnLoopback: boolean;
+  /** A code host may stand on this machine itself, and speak plain http. */
+  codeHostOnLoopback: boolean;
+  /** Messages of one player in one level of the arena. */
+  arenaPerMinute: number;
+  /** Off: nobody's program runs on this machine, and labs are practice in the browser. */
+  hasSandbox: boolean;
   isDevelopment: boolean;
   isTest: boolean;
 };
@@ -42,11 +61,17 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     port: env.PORT,
     host: env.HOST,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    processUrl: (env.PROCESS_URL ?? `http://${/^(0\.0\.0\.0|::)$/.test(env.HOST) ? hostname() : env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
     trustedProxies: readProxies(env.TRUSTED_PROXIES),
     databaseUrl: env.DATABASE_URL,
     dataDir: resolve(env.BEFORETAB_DATA),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    secretsKey: env.SECRETS_KEY === undefined ? undefined : Buffer.from(env.SECRETS_KEY, 'base64'),
+    modelOnLoopback: env.MODEL_ON_LOOPBACK,
+    codeHostOnLoopback: env.CODE_HOST_ON_LOOPBACK,
+    arenaPerMinute: env.ARENA_PER_MINUTE,
+    hasSandbox: env.SANDBOX === 'auto',
     isDevelopment: env.NODE_ENV === 'development',
     isTest: env.NODE_ENV === 'test',
   };

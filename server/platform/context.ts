@@ -4,14 +4,20 @@ import type { Pool } from 'pg';
 import type { Config } from './config.ts';
 import { notAllowed } from './errors.ts';
 import type { Enqueue } from './jobs/job.ts';
+import type { Live } from './live/live.ts';
 import type { Log } from './log.ts';
 import type { Mail } from './mail/mail.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 
 export const ROLES = ['learner', 'champion', 'instructor', 'manager', 'owner', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `subject` is the random name that append-only rows carry; `personId` never leaves `people`; `locale` is the organisation's. */
-export type PersonViewer = { is: 'person'; personId: string; subject: string; loginId: string; roles: ReadonlySet<Role>; locale: string };
+/** What a token of the command line can be for. It opens the routes that say they take its scope, and no other. */
+export const SCOPES = ['ingest'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** `subject` is the random name that append-only rows carry; `personId` never leaves `people`; `locale` is the organisation's. `scopes` is there only for the command line, whose token `loginId` then names. */
+export type PersonViewer = { is: 'person'; personId: string; subject: string; loginId: string; roles: ReadonlySet<Role>; locale: string; scopes?: ReadonlySet<Scope> };
 export type Viewer = PersonViewer | { is: 'nobody' } | { is: 'system'; name: string; locale?: string };
 
 export type Ctx = {
@@ -25,6 +31,8 @@ export type Ctx = {
   db: Kysely<unknown>;
   enqueue: Enqueue;
   mail: Mail;
+  sandbox: Sandbox;
+  live: Live;
 };
 
 export const tablesOf = <Tables>(ctx: Pick<Ctx, 'db'>): Kysely<Tables> => ctx.db as Kysely<Tables>;

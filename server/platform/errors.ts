@@ -27,7 +27,7 @@ export const notAllowed = (says = 'Your role does not allow this. Ask an owner o
   new PlannedError('NotAllowed', says);
 export const invalid = (says: string, fields: readonly FieldMistake[] = []): PlannedError =>
   new PlannedError('Invalid', says, { fields });
-export const conflict = (says: string): PlannedError => new PlannedError('Conflict', says);
+export const conflict = (says: string, fields: readonly FieldMistake[] = []): PlannedError => new PlannedError('Conflict', says, { fields });
 export const limitReached = (says: string, retryAfterSeconds?: number): PlannedError =>
   new PlannedError('LimitReached', says, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
 export const unavailable = (says: string): PlannedError => new PlannedError('Unavailable', says);

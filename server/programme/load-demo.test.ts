@@ -6,6 +6,9 @@ import { publishContent } from '../../test/publish-content.ts';
 import { startTestServer, type TestServer } from '../../test/server.ts';
 import { anOrganisation } from '../../test/factories.ts';
 import { setUpCode, standing } from '../people/index.ts';
+import { systemViewer } from '../platform/context.ts';
+import { drawWedge } from '../platform/statistics/index.ts';
+import { countPullRequests } from '../signals/index.ts';
 import { loadDemo } from './load-demo.ts';
 
 const HERE = { address: '127.0.0.1', isLocal: true };
@@ -18,6 +21,8 @@ const bare = await startTestServer();
 
 const post = (server: TestServer, path: string, body: unknown, cookie = ''): Promise<Response> =>
   Promise.resolve(server.app.request(`http://localhost:3000${path}`, { method: 'POST', headers: { host: 'localhost:3000', cookie }, body: JSON.stringify(body) }));
+type Judged = { metrics: { metric: { id: string }; result: { verdict: string; grade: string }; basis: { look: { number: number } }; baseline: object | null; marks: object[] }[]; rollOut: { seed: string; startsOn: string; steps: number; teams: { id: string; step: number }[] } | null };
+type Scanned = { alerts: { origin: string; triage: string; firstAt: string; lastAt: string; closedAt: string | null }[]; integrations: object; counts: { waiting: number } };
 const get = async <T>(path: string, cookie: string): Promise<T> => {
   const reply = await server.app.request(`http://localhost:3000${path}`, { headers: { host: 'localhost:3000', cookie } });
   assert.equal(reply.status, 200, path);
@@ -48,13 +53,13 @@ describe('loadDemo', () => {
     await assert.rejects(loadDemo(bare.ctx, {}, HERE), { kind: 'Conflict' });
   });
 
-  it('loads once, however many ask in the same moment, and takes less than 10 seconds of work', async () => {
+  it('loads once, however many ask in the same moment, and takes less than 15 seconds of work', async () => {
     const code = await setUpCode(server.ctx);
-    // Work, not waiting: other tests may run on the same two cores.
+    // Work, not waiting: other tests may run on the same two cores. About 10 seconds since the demo has half a year in its tools and its code, too.
     const before = process.cpuUsage();
     const [first, second] = await Promise.all([post(server, '/api/set-up/demo', { code }), post(server, '/api/set-up/demo', { code })]);
     const { user, system } = process.cpuUsage(before);
-    assert.ok(user + system < 10_000_000, `${Math.round((user + system) / 1000)} ms`);
+    assert.ok(user + system < 15_000_000, `${Math.round((user + system) / 1000)} ms`);
     assert.deepEqual([first.status, second.status].sort((a, b) => a - b), [200, 409]);
     const reply = first.status === 200 ? first : second;
     const loaded = (await reply.json()) as { owner: { email: string }; password: string; people: number };
@@ -66,6 +71,79 @@ describe('loadDemo', () => {
     assert.deepEqual(me.organisation, { name: 'Northlight Freight', locale: 'en', isDemo: true });
     assert.deepEqual(me.person.roles, ['learner', 'owner']);
     assert.equal(await setUpCode(server.ctx), undefined);
+  });
+
+  it('lets some work on labs, and says of none of it that it was verified', async () => {
+    assert.ok((await count(`select count(distinct subject)::int as count from lab_run`)) >= 4);
+    assert.ok((await count(`select count(*)::int as count from outcome where activity like 'lab:%' and kind = 'passed'`)) >= 3);
+    assert.ok((await count(`select count(*)::int as count from lab_opening where hints > 0`)) >= 1);
+    assert.equal(await count(`select count(*)::int as count from outcome where activity like 'lab:%' and result ->> 'isVerified' <> 'false'`), 0);
+    assert.equal(await count(`select count(*)::int as count from lab_run where at > '2026-11-24T15:00:00Z'`), 0);
+  });
+
+  it('has an arena event behind it and a season that is on, played with flags that stood in replies', async () => {
+    const { events } = await get<{ events: { id: string; state: string; entries: number }[] }>('/api/arena/events', owner);
+    assert.deepEqual(events.map(({ state, entries }) => [state, entries]), [['over', 6]]);
+    const points = new Set<number>();
+    for (const round of [events[0]!.id, '2026-2']) {
+      const { board } = await get<{ board: { rows: { points: number; rank: number }[]; count: number } }>(`/api/arena/boards/${round}`, owner);
+      assert.ok(board.count >= 3, `${board.count} on the board of ${round}`);
+      for (const row of board.rows) points.add(row.points);
+    }
+    assert.ok(points.size > 1, 'not everybody came equally far');
+    assert.equal(await count(`select count(*)::int as count from arena_message where at > '2026-11-24T15:00:00Z'`), 0);
+    assert.equal(await count(`select count(*)::int as count from outcome where activity like 'arena:%' and kind = 'solved'`), await count('select count(*)::int as count from arena_solve'));
+  });
+
+  it('has scans of its code behind it: a baseline, new integrations, and alerts that somebody decided about', async () => {
+    const all = await get<Scanned>('/api/signals/alerts?show=all', owner);
+    assert.deepEqual(all.alerts.map(({ origin }) => origin).toSorted(), ['baseline', 'baseline', 'new', 'new', 'new', 'new', 'new']);
+    assert.deepEqual(all.alerts.map(({ triage }) => triage).toSorted(), ['confirmed', 'false-alarm', 'fixed', 'fixed', 'open', 'open', 'open']);
+    assert.deepEqual([all.integrations, all.counts.waiting], [{ here: 12, new: 9 }, 0]);
+    assert.ok(all.alerts.every(({ closedAt, lastAt, firstAt }) => firstAt <= lastAt && lastAt <= NOW.toISOString() && (closedAt ?? '') <= NOW.toISOString()));
+  });
+
+  it('has half a year of AI tools behind it, with a rate that falls, and names in the queue', async () => {
+    const share = async (from: string, to: string): Promise<number> => {
+      const [row] = (await sql<{ exposed: number; interactions: number }>`select sum(exposed)::int as exposed, sum(interactions)::int as interactions from signal_day where day between ${from} and ${to} and team is not null`.execute(server.ctx.db)).rows;
+      assert.ok(row!.interactions > 1_000, `${row!.interactions} from ${from}`);
+      return row!.exposed / row!.interactions;
+    };
+    const [before, after] = [await share('2026-03-01', '2026-05-20'), await share('2026-09-01', '2026-11-24')];
+    assert.ok(after < before * 0.75 && after > before * 0.3, `${before} to ${after}`);
+    const queue = await get<{ open: number; matched: number; identities: { name: string; interactions: number }[] }>('/api/signals/identities', owner);
+    assert.deepEqual([queue.open, queue.matched], [5, 120], 'each by mail address and by login');
+    assert.ok(queue.identities.every(({ name, interactions }) => name !== '' && interactions > 10));
+    const { sources } = await get<{ sources: { name: string; received: number }[] }>('/api/signals/sources', owner);
+    assert.deepEqual(sources.map(({ name }) => name), ['AI gateway', 'DLP gateway', 'Code analyser']);
+    assert.equal(await count(`select count(*)::int as count from signal_interaction where at > '2026-11-24T15:00:00Z' or clock is not null`), 0);
+  });
+
+  it('has half a year of pull requests, of which more and more are reviewed for security', async () => {
+    const asOwner = { ...server.ctx, viewer: systemViewer('test') };
+    const share = async (from: string, to: string) => {
+      const figures = await countPullRequests(asOwner, { from, to, by: 'month' });
+      const sum = (of: 'pullRequests' | 'withProvenance' | 'aiWritten' | 'reviewed'): number => figures.reduce((total, each) => total + each[of], 0);
+      assert.ok(sum('aiWritten') > 100 && sum('withProvenance') > sum('aiWritten') && sum('pullRequests') > sum('withProvenance'), JSON.stringify(figures));
+      assert.ok(figures.every(({ teamId }) => teamId !== null));
+      return sum('reviewed') / sum('aiWritten');
+    };
+    const [before, after] = [await share('2026-03-01', '2026-05-20'), await share('2026-09-01', '2026-11-24')];
+    assert.ok(before > 0.15 && before < 0.35 && after > before + 0.3, `${before} to ${after}`);
+  });
+
+  it('has a roll-out by lot behind it, which anybody can draw again, and verdicts of three kinds that its figures carry', async () => {
+    const { metrics, rollOut } = await get<Judged>('/api/effectiveness', owner);
+    const again = drawWedge(rollOut!.teams.map(({ id }) => id), rollOut!.steps, rollOut!.seed).stepOf;
+    for (const { id, step } of rollOut!.teams) assert.equal(again.get(id), step - 1);
+    assert.equal(new Date(rollOut!.startsOn).getUTCDay(), 1, 'teams begin on Mondays');
+    assert.deepEqual(metrics.map(({ metric, result, basis }) => [metric.id, result.verdict, result.grade, basis.look.number]), [
+      ['ai_tool_data_exposure', 'improving', 'A', 2],
+      ['ai_code_review_catch_rate', 'improving', 'A', 2],
+      ['prompt_injection_in_new_code', 'not-enough-data', 'A', 2],
+      ['secret_exposure_in_ai_tools', 'no-change-shown', 'A', 2],
+    ]);
+    assert.ok(metrics.every(({ baseline, marks }) => baseline !== null && marks.length === 4));
   });
 
   it('lets every demo person in with the one password', async () => {
@@ -94,7 +172,7 @@ describe('loadDemo', () => {
   it('has a ledger in which most have finished, some have begun, and one result was corrected', async () => {
     const states = await get<{ people: { email: string; state: string }[]; total: number }>('/api/reports/people?state=done', owner);
     assert.equal(states.total, 48);
-    assert.equal((await get<{ total: number }>('/api/reports/people?state=begun', owner)).total, 7);
+    assert.equal((await get<{ total: number }>('/api/reports/people?state=begun', owner)).total, 6, 'one of the last step has not begun yet');
     assert.equal(await count("select count(*) from outcome where replaces is not null"), 1);
     assert.equal(await count("select count(*) from assignment where ground = 'own-choice'"), 3);
     const acknowledged = await count("select count(*) from outcome where activity = 'policy'");
@@ -105,16 +183,64 @@ describe('loadDemo', () => {
     assert.ok((await count("select count(*) from outcome where at < timestamptz '2026-11-24' - interval '150 days'")) > 100, 'reaches half a year back');
   });
 
+  it('lets those whose tier or role asks for it go on to Modules 2 and 3', async () => {
+    type People = { total: number; people: { email: string; isAsked: boolean; quizScore: number | null }[] };
+    const standing = async (module: string): Promise<Record<string, number>> => {
+      const found: Record<string, number> = {};
+      for (const state of ['done', 'begun']) {
+        const { total, people } = await get<People>(`/api/reports/people?module=${module}&state=${state}`, owner);
+        assert.ok(people.every(({ isAsked }) => isAsked), `${module} ${state}`);
+        found[state] = total;
+      }
+      return found;
+    };
+    assert.deepEqual(await standing('secure-ai-integration'), { done: 13, begun: 5 });
+    assert.deepEqual(await standing('secure-ml-lifecycle'), { done: 3, begun: 1 });
+    assert.equal((await get<People>('/api/reports/people?module=secure-ml-lifecycle&search=kavita', owner)).people[0]?.quizScore, null, 'who objects to the tier has not begun');
+    const tooEarly = `select count(distinct later.subject)::int as count from outcome later join progress first on first.subject = later.subject and first.activity = 'module:using-ai-tools'
+      where later.activity like '%:secure-%' and (first.done_at is null or later.at < first.done_at)`;
+    assert.equal(await count(tooEarly), 0, 'nobody goes on before they finished');
+    const { teams } = await get<{ teams: { team: string; figures: { done: unknown } | null }[] }>('/api/reports/teams?module=secure-ai-integration', owner);
+    assert.notEqual(teams.find(({ team }) => team === 'Checkout')?.figures, null);
+    assert.ok((await count("select count(*)::int as count from outcome where kind = 'reviewed' and activity like 'review:%/secure-%'")) >= 10, 'their cards come back too');
+  });
+
+  it('lets them pass the labs that these modules ask for, each in a language they read', async () => {
+    const passed = async (lab: string): Promise<number> => count(`select count(*)::int as count from progress where activity = 'lab:${lab}' and done_at is not null`);
+    assert.ok((await passed('support-assistant-py')) > 0 && (await passed('support-assistant-ts')) > 0);
+    assert.equal(await passed('ml-pipeline'), 3);
+    const without = `select count(*)::int as count from progress done where done.activity = 'module:secure-ai-integration' and done.done_at is not null and not exists (
+      select from progress lab where lab.subject = done.subject and lab.activity like 'lab:support-assistant-%' and lab.done_at <= done.done_at)`;
+    assert.equal(await count(without), 0);
+    // A module's lab is opened in its lesson, and not a second time as one more.
+    assert.equal(await count('select count(*)::int as count from (select from lab_opening group by subject, lab having count(*) > 1) twice'), 0);
+  });
+
+  it('has reviews: some came back for them, and most who finished have some due today', async () => {
+    const reviewing = await count("select count(distinct subject) from review_set where closed_at is not null");
+    assert.ok(reviewing > 15 && reviewing < 40, String(reviewing));
+    assert.equal(await count("select count(*) from outcome where kind = 'reviewed'"), await count('select coalesce(sum(answered), 0)::int as count from review_set'));
+    assert.equal(await count(`select count(*) from review_card where reviewed_at > '${NOW.toISOString()}'`), 0);
+    const { people } = await get<{ people: { email: string }[] }>('/api/reports/people?state=done', owner);
+    const due: number[] = [];
+    for (const { email } of people.slice(0, 12)) {
+      const cookie = cookieOf(await post(server, '/api/logins', { email, password }));
+      due.push((await get<{ due: number }>('/api/me/reviews', cookie)).due);
+    }
+    assert.ok(due.filter((cards) => cards > 0).length >= 6, due.join());
+  });
+
   it('has minutes near the stated ones, and confidences a little above what was right', async () => {
-    const { units } = await get<{ units: { unit: string; stated: number; measured: number | null }[] }>('/api/reports/minutes', owner);
-    assert.equal(units.length, 4);
-    for (const { unit, stated, measured } of units) assert.ok(measured !== null && Math.abs(measured / stated - 1) < 0.25, `${unit}: ${measured} of ${stated}`);
+    const { units } = await get<{ units: { module: string; unit: string; stated: number; measured: number | null }[] }>('/api/reports/minutes', owner);
+    const lived = units.filter(({ module }) => module === 'using-ai-tools');
+    assert.equal(lived.length, 4);
+    for (const { unit, stated, measured } of lived) assert.ok(measured !== null && Math.abs(measured / stated - 1) < 0.25, `${unit}: ${measured} of ${stated}`);
     const { rows } = await sql<{ sure: number; right: number }>`select avg(confidence) as sure, 100 * avg(is_right::int) as right from answer where confidence is not null`.execute(server.ctx.db);
     assert.ok(Math.abs(rows[0]!.sure - 84) < 4 && Math.abs(rows[0]!.right - 80) < 7, JSON.stringify(rows[0]));
   });
 
   it('shows the owner every team, and a manager theirs where it is large enough to hide each person', async () => {
-    type Report = { atLeast: number; teams: { team: string; people: number | null; figures: unknown; why: string | null }[] };
+    type Report = { atLeast: number; teams: { team: string; people: number | null; figures: unknown }[] };
     const owned = await get<Report>('/api/reports/teams', owner);
     assert.equal(owned.teams.filter(({ figures }) => figures !== null).length, 8);
     const managedBy = async (name: string): Promise<Report> => get('/api/reports/teams', cookieOf(await post(server, '/api/logins', { email: `${name}@northlight.example`, password })));
@@ -125,6 +251,5 @@ describe('loadDemo', () => {
     const managed = await managedBy('bruno.ortega');
     assert.equal(managed.atLeast, 10);
     assert.deepEqual(managed.teams.map(({ team, people, figures }) => [team, people, figures]), [['Mobile', null, null]]);
-    assert.match(managed.teams[0]!.why!, /fewer than 10/);
   });
 });

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { planHistory } from './plan-history.ts';
 import type { Teaching } from './plan-past.ts';
+import { planReviews } from './plan-reviews.ts';
 import { readDemo } from './read-demo.ts';
 
 const TEACHING: Teaching = {
   slug: 'using-ai-tools',
   passMark: 80,
-  lessons: ['one', 'two', 'three'].map((slug) => ({ slug, steps: [1, 2, 3, 4, 5].map((n) => ({ id: `${slug}-${n}`, minutes: 3 })) })),
+  lessons: ['one', 'two', 'three'].map((slug) => ({ slug, isAfterQuiz: false, steps: [1, 2, 3, 4, 5].map((n) => ({ id: `${slug}-${n}`, minutes: 3 })) })),
   quiz: { slug: 'quiz', minutes: 10, draw: 10 },
 };
 const NOW = new Date('2026-11-24T15:00:00Z');
@@ -58,6 +59,15 @@ describe('planHistory', () => {
       if (reach === 'finished') assert.equal(right >= 8, correctsAt === null);
       else assert.ok(right < 8);
     }
+  });
+
+  it('brings some of those who finished back for reviews, later and never in the future', () => {
+    const finished = plan().filter(({ reach }) => reach === 'finished');
+    const reviews = finished.map((past) => ({ past, reviews: planReviews(past, demo.history, demo.seed, NOW) }));
+    const share = reviews.filter(({ reviews }) => reviews.length > 0).length / finished.length;
+    assert.ok(share > 0.35 && share < 0.8, String(share));
+    for (const { past, reviews: all } of reviews) for (const { opensAt } of all) assert.ok(opensAt < NOW && opensAt > past.attempts.at(-1)!.opensAt);
+    assert.deepEqual(plan().filter(({ reach }) => reach !== 'finished').flatMap((past) => planReviews(past, demo.history, demo.seed, NOW)), []);
   });
 
   it('holds no future, also a year from now', () => {

@@ -5,14 +5,15 @@ import { atWork, daysAfter, secondsAfter } from './working-days.ts';
 
 export type Reach = 'nothing' | 'first lesson' | 'second lesson' | 'third lesson' | 'quiz open' | 'quiz failed' | 'finished';
 
-/** What there was to learn, as published. */
-export type Teaching = { slug: string; passMark: number; lessons: { slug: string; steps: { id: string; minutes: number }[] }[]; quiz: { slug: string; minutes: number; draw: number } };
+/** What there was to learn, as published. A quiz may stand before the last lessons. */
+export type Teaching = { slug: string; passMark: number; lessons: { slug: string; isAfterQuiz: boolean; steps: { id: string; minutes: number }[] }[]; quiz: { slug: string; minutes: number; draw: number } };
 
 export type PastStep = { step: string; startsAt: Date; seconds: number };
 /** `rights` says by place which answers are right; a quiz left open has fewer of them than items. */
 export type PastAttempt = { opensAt: Date; seconds: number; rights: boolean[] };
 export type Past = {
   email: string;
+  module: string;
   reach: Reach;
   acknowledgesAt: Date | null;
   units: { unit: string; steps: PastStep[] }[];
@@ -24,17 +25,18 @@ export type Past = {
   answers: { items: number; scenarios: number; confidence: number };
 };
 
-type Given = { person: DemoPerson; reach: Reach; isCorrected: boolean; teaching: Teaching; history: DemoHistory; seed: string; now: Date };
+/** `beginsAt` where something came before; else the roll-out and the day of hire decide. */
+type Given = { person: DemoPerson; reach: Reach; isCorrected: boolean; teaching: Teaching; history: DemoHistory; seed: string; now: Date; beginsAt?: Date };
 
 const LESSONS: Partial<Record<Reach, number>> = { nothing: 0, 'first lesson': 1, 'second lesson': 2, 'third lesson': 3 };
 const MOST_ATTEMPTS = 3;
 const STEP_MOST_SECONDS = 1_500;
 
-export const planPast = ({ person, reach, isCorrected, teaching, history, seed, now }: Given): Past => {
+export const planPast = ({ person, reach, isCorrected, teaching, history, seed, now, beginsAt }: Given): Past => {
   const random = randomFrom(`${seed} ${person.email}`);
   // Nothing is planned for the last hour: it is still going on.
   const until = secondsAfter(now, -3_600);
-  const startsAt = beginning(person, reach, history, now, random);
+  const startsAt = beginsAt ?? beginning(person, reach, history, now, random);
   // One's own pace and the mood of the day: lognormal about 1, so that the median stays near the stated minutes.
   const pace = Math.exp(normal(random, 0, 0.2));
   const took = (minutes: number): number => Math.round(within(20, STEP_MOST_SECONDS, minutes * 60 * pace * Math.exp(normal(random, 0, 0.22))));
@@ -42,27 +44,30 @@ export const planPast = ({ person, reach, isCorrected, teaching, history, seed, 
   const pause = (at: Date): Date => (random() < 0.35 ? secondsAfter(at, 300 + 900 * random()) : atWork(daysAfter(at, 1 + Math.floor(random() * gap)), random));
 
   let clock = startsAt;
-  const lessons = teaching.lessons.slice(0, LESSONS[reach] ?? teaching.lessons.length);
-  const units = lessons.map(({ slug, steps }, at) => {
-    const isLeft = reach.endsWith('lesson') && at === lessons.length - 1;
-    const walked = (isLeft ? steps.slice(0, 1 + Math.floor(random() * (steps.length - 1))) : steps).map(({ id, minutes }): PastStep => {
-      const step = { step: id, startsAt: clock, seconds: took(minutes) };
-      clock = secondsAfter(clock, step.seconds + 5 + 20 * random());
-      return step;
+  const walk = (lessons: Teaching['lessons']): Past['units'] =>
+    lessons.map(({ slug, steps }, at) => {
+      const isLeft = reach.endsWith('lesson') && at === lessons.length - 1;
+      const walked = (isLeft ? steps.slice(0, 1 + Math.floor(random() * (steps.length - 1))) : steps).map(({ id, minutes }): PastStep => {
+        const step = { step: id, startsAt: clock, seconds: took(minutes) };
+        clock = secondsAfter(clock, step.seconds + 5 + 20 * random());
+        return step;
+      });
+      clock = pause(clock);
+      return { unit: slug, steps: walked };
     });
-    clock = pause(clock);
-    return { unit: slug, steps: walked };
-  });
+  const units = walk(teaching.lessons.filter(({ isAfterQuiz }) => !isAfterQuiz).slice(0, LESSONS[reach] ?? teaching.lessons.length));
   const attempts = planRights(reach, isCorrected, teaching, history, random).map((rights): PastAttempt => {
     const attempt = { opensAt: clock, seconds: took(teaching.quiz.minutes), rights };
     clock = atWork(daysAfter(clock, 1 + Math.floor(random() * gap)), random);
     return attempt;
   });
+  if (reach === 'finished') units.push(...walk(teaching.lessons.filter(({ isAfterQuiz }) => isAfterQuiz)));
   const isActive = units.length > 0 && startsAt < until;
   const { active, others } = history.acknowledged;
   const readAt = isActive ? secondsAfter(startsAt, -180) : atWork(daysAfter(now, -20), random);
   const past: Past = {
     email: person.email,
+    module: teaching.slug,
     reach,
     acknowledgesAt: random() < (isActive ? active : others) ? readAt : null,
     units,

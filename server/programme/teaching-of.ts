@@ -1,4 +1,4 @@
-// The module that demo people have been through, with the right answers that their answers are invented from.
+// A module that demo people have been through, with the right answers that their answers are invented from.
 import { currentContent, currentPolicy, type Item } from '../curriculum/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { unavailable } from '../platform/errors.ts';
@@ -19,14 +19,14 @@ export const teachingOf = async (ctx: Ctx, slug: string): Promise<DemoTeaching> 
   const [quiz, practice, scenarios, policy] = [await read('quiz'), await read('practice'), await read('scenarios'), await currentPolicy(ctx)];
   const unit = module?.body.units.find(({ quiz }) => quiz !== undefined);
   if (module === undefined || quiz === undefined || unit === undefined || policy === undefined) {
-    throw unavailable('The demo needs the first module and the policy, and they are not published. Look at what was printed where BeforeTab was started.');
+    throw unavailable(`The demo needs the module ${slug} and the policy, and one of them is not published. Look at what was printed where BeforeTab was started.`);
   }
   const { units, completion } = module.body;
   const byId = (items: readonly Item[] = []): Map<string, Item> => new Map(items.map((item) => [item.id, item]));
   return {
     slug,
     passMark: completion.quizPassMark,
-    lessons: units.filter(({ lesson }) => lesson !== undefined).map(({ slug, steps }) => ({ slug, steps })),
+    lessons: units.flatMap(({ slug, lesson, steps }, at) => (lesson === undefined ? [] : [{ slug, steps, isAfterQuiz: at > units.indexOf(unit) }])),
     quiz: { slug: unit.slug, minutes: unit.minutes, draw: Math.min(unit.draw ?? 10, quiz.body.items.length) },
     policyVersion: policy.version,
     bank: byId(quiz.body.items),

@@ -19,11 +19,14 @@ const knownAbout = async (owner: APIRequestContext, search: string): Promise<Kno
   const personId = people[0]!.id;
   const made = await owner.post(`/api/people/${personId}/links`, { headers });
   assert.ok(made.ok(), await made.text());
-  return { personId, token: new URL(((await made.json()) as { url: string }).url).pathname.split('/').at(-1)! };
+  const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+  const event = await owner.post('/api/arena/events', { headers, data: { title: 'Quarterly round', kind: 'solo', teams: 'own', isReplayed: false, levels: ['customer-service/easy'], hasBrackets: true, startsAt: day(-1), freezesAt: null, endsAt: day(1) } });
+  assert.ok(event.ok(), await event.text());
+  return { eventId: ((await event.json()) as { id: string }).id, personId, token: new URL(((await made.json()) as { url: string }).url).hash.slice(1) };
 };
 
-export const openDemoHouse = async (browser: Browser): Promise<House> => {
-  const product = await startProduct();
+export const openDemoHouse = async (browser: Browser, settings: Record<string, string> = {}): Promise<House> => {
+  const product = await startProduct(settings);
   const demo = await loadDemo(product.url);
   const logins: House['logins'] = await signInAll(browser, product.url, demo);
   for (const [role, email] of [['auditor', AUDITOR], ['instructor', INSTRUCTOR]] as const) {
@@ -37,8 +40,8 @@ export const openDemoHouse = async (browser: Browser): Promise<House> => {
 };
 
 /** `beforeSetUp` sees the house while nobody has set it up. */
-export const openNewHouse = async (browser: Browser, beforeSetUp: (product: Product) => Promise<void>): Promise<House> => {
-  const product = await startProduct();
+export const openNewHouse = async (browser: Browser, beforeSetUp: (product: Product) => Promise<void>, settings: Record<string, string> = {}): Promise<House> => {
+  const product = await startProduct(settings);
   await beforeSetUp(product);
   const { request } = await browser.newContext({ baseURL: product.url });
   const made = await request.post('/api/set-up', { data: { organisationName: 'Fjordworks', name: 'Ada Lindqvist', email: 'ada@fjordworks.example', password: 'nine boats sail at dawn' }, headers });

@@ -4,7 +4,8 @@ import type { Locator, Page } from 'playwright-core';
 
 const MOST_TABS = 250;
 
-const hasFocus = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement).catch(() => false);
+// An editor lives in a shadow tree, of which the document names only the host.
+const hasFocus = (target: Locator): Promise<boolean> => target.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element).catch(() => false);
 const isInGroup = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'radio' && document.activeElement.name === (element as HTMLInputElement).name).catch(() => false);
 

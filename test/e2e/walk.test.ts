@@ -82,12 +82,14 @@ describe('the whole path', { timeout: 420_000 }, () => {
     const found = (await (await owner.request.get(`${product.url}/api/people?search=learner1@`)).json()) as { people: { id: string }[] };
     const made = await owner.request.post(`${product.url}/api/people/${found.people[0]!.id}/links`, { headers: { 'sec-fetch-site': 'same-origin' } });
     const { url } = (await made.json()) as { url: string };
-    await learner.goto(new URL(new URL(url).pathname, product.url).href);
+    const { pathname, hash } = new URL(url);
+    assert.equal(pathname, '/links');
+    await learner.goto(product.url + pathname + hash);
     await isAccessible(learner, 'invitation');
     await typeInto(learner, learner.locator('input[name="password"], input[autocomplete="new-password"]').first(), PASSWORD);
     await learner.keyboard.press('Enter');
     await learner.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
-    assert.ok((await learner.request.get(`${product.url}/api/links/${new URL(url).pathname.split('/').at(-1)}`)).status() >= 400, 'the link is used up');
+    assert.ok((await learner.request.post(`${product.url}/api/links/look`, { data: { token: hash.slice(1) } })).status() >= 400, 'the link is used up');
   });
 
   it('asks for the policy first, and keeps the acknowledgement', async () => {
@@ -118,6 +120,66 @@ describe('the whole path', { timeout: 420_000 }, () => {
     const device = await open(await browser.newContext({ storageState: await learner.context().storageState() }));
     await device.goto(product.url);
     await device.getByRole('heading', { name: 'Nothing is asked of you now.' }).waitFor();
+  });
+
+  it('signs in a command line by its code, and ends it again', async () => {
+    const ask = async (path: string, body: object): Promise<Record<string, string>> => (await (await fetch(`${product.url}${path}`, { method: 'POST', body: JSON.stringify(body) })).json()) as Record<string, string>;
+    const { deviceCode, userCode } = await ask('/api/device/requests', { machine: 'ada-laptop (linux)', scopes: ['ingest'] });
+    await learner.goto(`${product.url}/device`);
+    await typeInto(learner, learner.getByRole('textbox', { name: 'Code' }), 'BCDF-GHJK');
+    await pressOn(learner, learner.getByRole('button', { name: 'See what it asks for' }));
+    await learner.getByText('Nothing waits under this code').waitFor();
+    await learner.getByRole('textbox', { name: 'Code' }).fill('');
+    await typeInto(learner, learner.getByRole('textbox', { name: 'Code' }), userCode!.toLowerCase());
+    await pressOn(learner, learner.getByRole('button', { name: 'See what it asks for' }));
+    await learner.getByText('ada-laptop (linux)').waitFor();
+    await isAccessible(learner, 'what a command line asks for');
+    await pressOn(learner, learner.getByRole('button', { name: 'Allow it' }));
+    await learner.getByRole('heading', { name: 'Allowed' }).waitFor();
+    const { state, token } = await ask('/api/device/polls', { deviceCode });
+    assert.equal(state, 'allowed');
+    await pressOn(learner, learner.getByRole('link', { name: 'Where you can end it' }));
+    await pressOn(learner, learner.getByRole('button', { name: /End the command line on ada-laptop/ }));
+    await learner.getByText('None is signed in.').waitFor();
+    const ended = await fetch(`${product.url}/api/device/token`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+    assert.equal(ended.status, 401);
+  });
+
+  it('takes what a tool has logged, finds what is in it, and asks whose a name is', async () => {
+    await owner.goto(`${product.url}/signals`);
+    await owner.getByText('Nothing is sent here yet').waitFor();
+    await owner.getByLabel('What sends').selectOption('generic');
+    await typeInto(owner, owner.getByRole('textbox', { name: 'Name', exact: true }), 'Own gateway');
+    await owner.getByRole('textbox', { name: /^When/ }).fill('at');
+    await owner.getByRole('textbox', { name: /^Who/ }).fill('who.mail');
+    await owner.getByRole('textbox', { name: /^What was sent/ }).fill('messages[*].text');
+    const record = (mail: string, text: string): string => JSON.stringify({ at: new Date().toISOString(), who: { mail }, messages: [{ text }] });
+    const records = `${record('learner1@northlight.example', 'why does DB_PASSWORD=Wq7#mZ2pXk fail')}\n${record('robot@elsewhere.example', 'hello')}\n`;
+    await owner.getByLabel('A sample to try it on').fill(records);
+    await pressOn(owner, owner.getByRole('button', { name: 'Show what is read' }));
+    await owner.getByText('2 lines, 2 interactions').waitFor();
+    assert.ok(!(await owner.locator('.signals-preview').innerText()).includes('Wq7#mZ2pXk'), 'the preview is redacted');
+    await isAccessible(owner, 'a mapping with its preview');
+    await pressOn(owner, owner.getByRole('button', { name: 'Add the source' }));
+    const token = await owner.getByLabel('Token', { exact: true }).inputValue();
+    const address = await owner.getByLabel('Address', { exact: true }).inputValue();
+    const sent = await fetch(address, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: records });
+    assert.equal(((await sent.json()) as { taken: number }).taken, 2);
+    await pressOn(owner, owner.getByRole('button', { name: 'I have it' }));
+    await owner.reload();
+    await owner.getByText('1 name waits').waitFor();
+    assert.match(await owner.getByRole('row', { name: /Own gateway/ }).innerText(), /\b2\b/);
+    await isAccessible(owner, 'sources');
+    await owner.goto(`${product.url}/signals/names`);
+    await owner.getByText('robot@elsewhere.example').waitFor();
+    await isAccessible(owner, 'names that wait');
+    await typeInto(owner, owner.getByLabel('Whose it is'), 'learner2@northlight.example');
+    await owner.locator('datalist option').first().waitFor({ state: 'attached' });
+    await pressOn(owner, owner.getByRole('button', { name: /^Match robot/ }));
+    await owner.getByRole('dialog').getByText('learner2@northlight.example').waitFor();
+    await isAccessible(owner, 'before a name is matched');
+    await pressOn(owner, owner.getByRole('button', { name: 'It is theirs' }));
+    await owner.getByText('No name waits').waitFor();
   });
 
   it('shows the owner what happened', async () => {

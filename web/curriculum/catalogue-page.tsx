@@ -21,7 +21,7 @@ export function CataloguePage() {
   const mine = me.data?.person?.tiers ?? [];
   const modules = catalogue.data?.modules;
   return (
-    <Page title={t('curriculum.catalogue.title')} lead={t('curriculum.catalogue.lead')} actions={<Link to={paths.tiers()}>{t('curriculum.catalogue.tiers')}</Link>}>
+    <Page title={t('curriculum.catalogue.title')} lead={t('curriculum.catalogue.lead')} actions={<><Link to={paths.labs()}>{t('curriculum.catalogue.labs')}</Link><Link to={paths.arena()}>{t('curriculum.catalogue.arena')}</Link><Link to={paths.tiers()}>{t('curriculum.catalogue.tiers')}</Link></>}>
       {catalogue.isPending && <Loading />}
       {catalogue.isError && <Failing error={catalogue.error} retry={() => void catalogue.refetch()} />}
       {modules?.length === 0 && <EmptyState title={t('curriculum.catalogue.nothing')} says={t('curriculum.catalogue.nothing.says')} />}
@@ -37,6 +37,7 @@ export function CataloguePage() {
           </section>
         );
       })}
+      <Shorts />
     </Page>
   );
 }
@@ -45,6 +46,27 @@ const groundOf = (tier: 1 | 2 | 3, isMine: boolean): string => {
   if (tier === 1) return t('curriculum.catalogue.everyone');
   return isMine ? t('curriculum.catalogue.yours', { tier: String(tier) }) : t('curriculum.catalogue.open', { tier: String(tier) });
 };
+
+function Shorts() {
+  const shorts = useApi('GET /api/short');
+  if (shorts.data === undefined || shorts.data.lessons.length === 0) return null;
+  return (
+    <section className="catalogue-tier" aria-labelledby="catalogue-short">
+      <div className="catalogue-head">
+        <h2 id="catalogue-short">{t('curriculum.short.title')}</h2>
+        <p className="soft">{t('curriculum.short.lead')}</p>
+      </div>
+      <ul className="catalogue-shorts">
+        {shorts.data.lessons.map((lesson) => (
+          <li key={lesson.slug}>
+            <Link to={paths.short(lesson.slug)}><span data-content>{lesson.title}</span></Link> <span className="soft small"><Minutes minutes={lesson.minutes} /></span>
+            <p className="soft" data-content>{lesson.summary}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Modules({ modules }: { modules: readonly CatalogueModule[] }) {
   if (modules.length === 0) return <p className="soft">{t('curriculum.catalogue.empty')}</p>;

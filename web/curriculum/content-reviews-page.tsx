@@ -11,9 +11,9 @@ import { Page } from '../ui/page.tsx';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { TextArea } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import './curriculum.css';
 import { curriculumMessages } from './messages.ts';
-import { useFirstError } from './use-first-error.ts';
 
 addMessages(curriculumMessages);
 
@@ -44,7 +44,8 @@ function Reviews({ state }: { state: 'open' | 'done' }) {
             {' · '}
             {t('curriculum.reviews.expired', { day: formatDate(review.expiredOn), queued: formatDate(review.queuedAt) })}
           </p>
-          <p data-content>{review.says}</p>
+          {review.says !== null && <p data-content>{review.says}</p>}
+          {review.owner !== null && <p>{t('curriculum.reviews.owner', { owner: review.owner })}</p>}
           {review.doneAt !== null && <p>{t('curriculum.reviews.was', { day: formatDate(review.doneAt), note: review.note ?? '' })}</p>}
           {review.doneAt === null && isOwner && <DoneForm review={review} />}
         </li>

@@ -11,12 +11,12 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { TextArea, TextInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import './curriculum.css';
 import { EditAllowed } from './edit-allowed.tsx';
 import { EditClasses } from './edit-classes.tsx';
 import { EditTools } from './edit-tools.tsx';
 import { curriculumMessages } from './messages.ts';
-import { useFirstError } from './use-first-error.ts';
 import { useGo } from './use-go.ts';
 
 addMessages(curriculumMessages);

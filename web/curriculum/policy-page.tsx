@@ -27,11 +27,16 @@ export function PolicyPage() {
       title={data.policy.title}
       isContent
       lead={t('curriculum.policy.lead')}
-      actions={isOwner ? <Link look="quiet" to={paths.editPolicy()}>{t('curriculum.policy.edit')}</Link> : undefined}
+      actions={
+        <>
+          <Link to={paths.paste()}>{t('curriculum.policy.paste')}</Link>
+          {isOwner && <Link look="quiet" to={paths.editPolicy()}>{t('curriculum.policy.edit')}</Link>}
+        </>
+      }
     >
       <div className="stack-tight">
         <p className="soft">{t('curriculum.policy.version', { number: data.number, day: formatDate(data.savedAt) })}</p>
-        {data.whatChanged !== null && <Notice title={t('curriculum.policy.changed')}><p data-content>{data.whatChanged}</p></Notice>}
+        {data.number > 1 && <Notice title={t('curriculum.policy.changed')}>{data.whatChanged === null ? <p>{t('curriculum.policy.versions.template')}</p> : <p data-content>{data.whatChanged}</p>}</Notice>}
         {data.isTemplate && <p className="soft">{t('curriculum.policy.template')}</p>}
       </div>
       <PolicyTable policy={data.policy} />

@@ -5,6 +5,7 @@ import { paths } from '../paths.ts';
 import { Link } from '../ui/link.tsx';
 import { t } from '../ui/messages.ts';
 import { Minutes } from '../ui/minutes.tsx';
+import { tierWords } from '../ui/tier-words.ts';
 import './curriculum.css';
 
 /** `isAlone`: the page is this tier's own and has said its title already. */
@@ -54,7 +55,7 @@ function Standing({ standing }: { standing: TierStanding }) {
   const mine = `${paths.me()}#tiers`;
   return (
     <div className="tier-standing" data-in={standing.belongs}>
-      <p><strong>{t(standing.belongs ? 'curriculum.tiers.in' : 'curriculum.tiers.out')}.</strong> <span data-content>{standing.says}</span></p>
+      <p><strong>{t(standing.belongs ? 'curriculum.tiers.in' : 'curriculum.tiers.out')}.</strong> {tierWords(standing)}</p>
       {standing.objection !== null && <p className="small"><Link to={mine}>{t('curriculum.tiers.objected')}</Link></p>}
       {standing.objection === null && standing.belongs && standing.tier !== 1 && <p className="small"><Link to={mine}>{t('curriculum.tiers.object')}</Link></p>}
     </div>

@@ -1,34 +1,33 @@
 // What the program must still do, each with its result in words.
-import type { LabBundle, RunResult, StepResult } from '../../server/labs/schemas.ts';
+import type { StepResult } from '../../server/labs/schemas.ts';
 import { t } from '../ui/messages.ts';
+import { StateMark } from '../ui/state-mark.tsx';
+import type { LineStep, ResultLine } from './result-lines.ts';
+import { WithCode } from './with-code.tsx';
 
-export function FunctionList({ lab, result }: { lab: LabBundle; result: RunResult }) {
+export function FunctionList({ functions, isRunning }: { functions: readonly ResultLine[]; isRunning: boolean }) {
   return (
-    <>
-      <h4>{t('labs.result.functions')}</h4>
-      <ul className="lab-functions">
-        {lab.functions.map((one) => {
-          const step = result.steps.find((candidate) => candidate.name === one.name);
-          if (step === undefined) return null;
-          const broken = one.startFails ? 'labs.result.function-fails-already' : 'labs.result.function-broken';
-          return (
-            <li key={one.name} data-ok={step.ok}>
-              <span data-content>{one.title}</span>:{' '}
-              <span className="lab-state" data-state={step.ok ? 'holds' : 'exploited'}>
-                <span aria-hidden="true">{step.ok ? '✓' : '✕'}</span> {t(step.ok ? 'labs.result.function-works' : broken)}
-              </span>
-              {!step.ok && <Instead step={step} />}
-            </li>
-          );
-        })}
-      </ul>
-    </>
+    <ul className="lab-functions" aria-label={t('labs.result.functions')}>
+      {functions.map(({ name, title, startFails, step }) => {
+        const broken = startFails ? 'labs.result.function-fails-already' : 'labs.result.function-broken';
+        return (
+          <li key={name} data-ok={step?.ok}>
+            <span data-content><WithCode text={title} /></span>:{' '}
+            {step === undefined ? (
+              <span className="lab-waiting">{t(isRunning ? 'labs.result.running' : 'labs.result.waiting')}</span>
+            ) : (
+              <StateMark state={step.ok ? 'holds' : 'exploited'}>{t(step.ok ? 'labs.result.function-works' : broken)}</StateMark>
+            )}
+            {step !== undefined && !step.ok && <Instead step={step} />}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
-function Instead({ step }: { step: StepResult }) {
-  const { failure } = step;
-  const said = failure && failure.type !== 'NoAnswer' ? failureText(failure) : step.got;
+function Instead({ step: { failure, got } }: { step: LineStep }) {
+  const said = failure && failure.type !== 'NoAnswer' ? failureText(failure) : got;
   if (said === undefined) return null;
   return (
     <p className="lab-because">
@@ -37,8 +36,8 @@ function Instead({ step }: { step: StepResult }) {
   );
 }
 
-/** The learner's own line is named where Python knows it. */
-export function failureText(failure: NonNullable<StepResult['failure']>): string {
-  const { type, message, line } = failure;
-  return line === undefined ? t('labs.result.error', { type, message }) : t('labs.result.error-line', { type, message, line });
+/** The learner's own line is named where the interpreter knows it. */
+export function failureText({ type, message, file, line }: NonNullable<StepResult['failure']>): string {
+  if (line === undefined) return t('labs.result.error', { type, message });
+  return file === undefined ? t('labs.result.error-line', { type, message, line }) : t('labs.result.error-file', { type, message, line, file });
 }

@@ -2,10 +2,11 @@
 import { useEffect, useRef } from 'react';
 import type { Calibration } from '../../server/learning/schemas.ts';
 import { t } from '../ui/messages.ts';
+import { calibrationWords } from './calibration-words.ts';
 
 /** `isNews`: it came by the last answer, so the focus follows the reading. */
 export function CalibrationResult({ calibration, isNews }: { calibration: Calibration; isNews: boolean }) {
-  const { says, bands } = calibration;
+  const { bands } = calibration;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (isNews) heading.current?.focus();
@@ -13,7 +14,7 @@ export function CalibrationResult({ calibration, isNews }: { calibration: Calibr
   return (
     <section className="calibration" aria-labelledby="calibration-title">
       <h3 id="calibration-title" ref={heading} tabIndex={-1}>{t('learning.calibration.title')}</h3>
-      <p className="calibration-says">{says}</p>
+      <p className="calibration-says">{calibrationWords(calibration)}</p>
       <table>
         <caption>{t('learning.calibration.bands')}</caption>
         <thead>

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/states.tsx';
+import { exerciseWords } from './exercise-words.ts';
 import type { Exercise } from './lesson-rules.ts';
 import { PracticeItem } from './practice-item.tsx';
 import { ScenarioSet } from './scenario-set.tsx';
@@ -17,8 +18,8 @@ type Report = { outcome: 'done' | 'passed' | 'failed'; detail: Record<string, st
 export function EmbedBlock(props: Props) {
   const { unit, exercise, isDone, onDone } = props;
   return (
-    <div className="exercise" data-name={exercise.name} data-id={idOf(exercise)} data-done={isDone || undefined}>
-      {exercise.name === 'item' ? <ItemEmbed unit={unit} id={exercise.props['id'] ?? ''} onDone={onDone} /> : exercise.name === 'scenarios' ? <ScenarioSet module={unit.module} unit={unit.unit} onDone={onDone} /> : <NamedEmbed {...props} />}
+    <div className="exercise" tabIndex={-1} role="group" aria-label={exerciseWords(exercise.name)} data-name={exercise.name} data-id={exercise.id} data-done={isDone || undefined}>
+      {exercise.name === 'item' ? <ItemEmbed unit={unit} id={exercise.id} onDone={onDone} /> : exercise.name === 'scenarios' ? <ScenarioSet module={unit.module} unit={unit.unit} onDone={onDone} /> : <NamedEmbed {...props} />}
       {isDone && <p className="exercise-done">{t('learning.exercise.done')}</p>}
     </div>
   );
@@ -38,9 +39,9 @@ function NamedEmbed({ unit, step, exercise, onDone }: Props) {
 
   const keep = async (report: Report): Promise<void> => {
     setUnkept(report);
-    await send.mutateAsync({ body: { version: unit.version, step, name: exercise.name, id: idOf(exercise), ...report } });
+    await send.mutateAsync({ body: { version: unit.version, step, name: exercise.name, id: exercise.id, ...report } });
     setUnkept(undefined);
-    onDone();
+    if (report.outcome !== 'failed') onDone();
   };
   return (
     <Suspense fallback={<Loading label={t('learning.exercise.loading')} />}>
@@ -53,5 +54,3 @@ function NamedEmbed({ unit, step, exercise, onDone }: Props) {
     </Suspense>
   );
 }
-
-const idOf = ({ name, props }: Exercise): string => props['slug'] ?? props['capture'] ?? props['id'] ?? (props['left'] === undefined ? name : `${props['left']}-${props['right']}`);

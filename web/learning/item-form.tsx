@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { ItemVerdict, ShownItem } from '../../server/learning/schemas.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
-import { Prose } from './prose.tsx';
+import { Prose } from '../ui/prose.tsx';
 import { SendError } from './send-error.tsx';
 
 type Props = { item: Pick<ShownItem, 'id' | 'question' | 'options'>; verdict: ItemVerdict | null; error: Error | null; isBusy: boolean; onAnswer: (option: number) => void };

@@ -5,7 +5,7 @@ import { useApi } from '../api.ts';
 import { formatNumber, formatPercent, t } from '../ui/messages.ts';
 import { Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { Prose } from './prose.tsx';
+import { Prose } from '../ui/prose.tsx';
 
 export function ItemsReport({ module }: { module: string | undefined }) {
   const report = useApi('GET /api/reports/items', { query: module === undefined ? {} : { module } });

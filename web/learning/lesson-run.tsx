@@ -1,23 +1,26 @@
 // Goes through the steps of a lesson: keeps the place, waits for exercises, and ends with what comes next.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { Lesson, OpenUnit } from '../../server/learning/schemas.ts';
-import { useSend } from '../api.ts';
+import type { Lesson, OpenUnit, StepReply } from '../../server/learning/schemas.ts';
+import { ApiError, useSend } from '../api.ts';
 import { paths } from '../paths.ts';
 import { announce } from '../ui/announce.ts';
+import { Claims } from '../ui/claims.tsx';
 import { formatMinutes, t } from '../ui/messages.ts';
 import { Page, type Place } from '../ui/page.tsx';
 import { Steps } from '../ui/steps.tsx';
-import { ClaimNotes, claimsOf } from './claim-notes.tsx';
-import { exercisesOf, minutesLeft, stepToOpen } from './lesson-rules.ts';
+import { claimsOf } from './claims-of.ts';
+import { exercisesDone, exercisesOf, minutesLeft, stepToOpen } from './lesson-rules.ts';
 import { MINE } from './mine.ts';
 import { SendError } from './send-error.tsx';
 import { StepActions } from './step-actions.tsx';
 import { StepView } from './step-view.tsx';
 import { UnitFinished } from './unit-finished.tsx';
-import { useActiveSeconds } from './use-active-seconds.ts';
+import { useActiveSeconds } from '../ui/use-active-seconds.ts';
 
 type Props = { unit: OpenUnit; lesson: Lesson; where: readonly Place[] };
+
+const goToOpen = (): void => document.querySelector<HTMLElement>('.lesson-step .exercise:not([data-done])')?.focus();
 
 export function LessonRun({ unit, lesson, where }: Props) {
   const search = useSearch({ strict: false }) as { step?: string };
@@ -25,7 +28,7 @@ export function LessonRun({ unit, lesson, where }: Props) {
   const report = useSend('POST /api/units/:module/:unit/steps', { refreshes: MINE });
   const takeSeconds = useActiveSeconds();
   const [stepsDone, setStepsDone] = useState<readonly string[]>(unit.place?.stepsDone ?? []);
-  const [exercisesDone, setExercisesDone] = useState<ReadonlySet<string>>(() => answeredAlready(unit, lesson));
+  const [done, setDone] = useState<ReadonlySet<string>>(() => exercisesDone(unit));
   const [isModuleDone, setModuleDone] = useState(false);
   const at = search.step === 'end' ? lesson.steps.length : stepToOpen(unit, search.step);
   const step = lesson.steps[at];
@@ -33,8 +36,17 @@ export function LessonRun({ unit, lesson, where }: Props) {
   const isFirst = useRef(true);
 
   const goTo = (id: string): void => void navigate({ to: paths.unit(unit.module, unit.unit), search: { step: id } });
-  const send = (id: string, isDone: boolean) =>
-    report.mutateAsync({ params: { module: unit.module, unit: unit.unit }, body: { version: unit.version, step: id, isDone, seconds: takeSeconds() } });
+  const unsent = useRef(0);
+  const send = async (id: string, isDone: boolean): Promise<StepReply> => {
+    const seconds = takeSeconds() + unsent.current;
+    unsent.current = 0;
+    try {
+      return await report.mutateAsync({ params: { module: unit.module, unit: unit.unit }, body: { version: unit.version, step: id, isDone, seconds } });
+    } catch (error) {
+      unsent.current += seconds;
+      throw error;
+    }
+  };
 
   // Arriving moves the place, so that another device opens here. A failure only costs the place.
   useEffect(() => {
@@ -55,6 +67,12 @@ export function LessonRun({ unit, lesson, where }: Props) {
     if (next() === 'end') announce(t('learning.unit.done'));
     goTo(next());
   };
+  /** What the server has not seen is open here too, whatever this page believed. */
+  const reopen = (error: unknown): void => {
+    if (!(error instanceof ApiError) || error.kind !== 'Conflict') return;
+    const missing = new Set(error.fields.map(({ path }) => path));
+    setDone((before) => new Set([...before].filter((key) => !missing.has(key))));
+  };
   const shown = lesson.steps.map((each) => ({
     id: each.id,
     title: each.title,
@@ -63,7 +81,7 @@ export function LessonRun({ unit, lesson, where }: Props) {
     state: each.id === step?.id ? ('now' as const) : stepsDone.includes(each.id) ? ('done' as const) : ('open' as const),
   }));
   const claims = step === undefined ? [] : claimsOf(step, lesson.claims);
-  const margin = claims.length === 0 ? undefined : <ClaimNotes claims={claims} />;
+  const margin = claims.length === 0 ? undefined : <Claims claims={claims} />;
   return (
     <Page title={unit.unitTitle} isContent where={where} lead={t('learning.unit.left', { minutes: formatMinutes(minutesLeft(unit, stepsDone)) })} margin={margin}>
       <Steps steps={shown} />
@@ -71,13 +89,14 @@ export function LessonRun({ unit, lesson, where }: Props) {
         <UnitFinished unit={unit} lesson={lesson} stepsDone={stepsDone} isModuleDone={isModuleDone} />
       ) : (
         <>
-          <StepView key={step.id} ref={heading} unit={unit} step={step} number={at + 1} of={lesson.steps.length} done={exercisesDone} onDone={(key) => setExercisesDone((done) => new Set([...done, key]))} />
+          <StepView key={step.id} ref={heading} unit={unit} step={step} number={at + 1} of={lesson.steps.length} done={done} onDone={(key) => setDone((before) => new Set([...before, key]))} />
           <StepActions
-            open={stepsDone.includes(step.id) ? 0 : exercisesOf(step).filter(({ key }) => !exercisesDone.has(key)).length}
+            open={stepsDone.includes(step.id) ? [] : exercisesOf(step).flatMap(({ key, name }) => (done.has(key) ? [] : [name]))}
             isLast={at === lesson.steps.length - 1}
             isBusy={report.isPending}
             back={at === 0 ? undefined : () => goTo(lesson.steps[at - 1]!.id)}
-            onContinue={() => void finishStep().catch(() => undefined)}
+            onContinue={() => void finishStep().catch(reopen)}
+            onOpen={goToOpen}
             onSkip={() => goTo(next())}
           />
           <SendError error={report.error} />
@@ -86,11 +105,3 @@ export function LessonRun({ unit, lesson, where }: Props) {
     </Page>
   );
 }
-
-/** Items answered before, and every exercise of a step that is done. */
-const answeredAlready = (unit: OpenUnit, lesson: Lesson): ReadonlySet<string> => {
-  const done = lesson.steps.flatMap((step) =>
-    exercisesOf(step).filter(({ name, props }) => unit.place?.stepsDone.includes(step.id) || (name === 'item' && unit.items[props['id'] ?? '']?.verdict)),
-  );
-  return new Set(done.map(({ key }) => key));
-};

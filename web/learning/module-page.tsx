@@ -33,7 +33,7 @@ export function ModulePage() {
       {mine !== undefined && <OwnChoice module={mine} />}
       <h2>{t('learning.module.units')}</h2>
       <ol className="unit-list">{module.units.map((unit) => <UnitLine key={unit.slug} module={slug} title={unit.title} slug={unit.slug} minutes={unit.minutes} mine={mine?.units.find((each) => each.unit === unit.slug)} isNext={unit.slug === next} />)}</ol>
-      <p className="aside">{t('learning.module.completion', { pass: formatPercent(module.completion.quizPassMark) })}</p>
+      <p className="aside">{t(module.completion.labs.length === 0 ? 'learning.module.completion' : 'learning.module.completion-lab', { pass: formatPercent(module.completion.quizPassMark) })}</p>
       <h2>{t('learning.module.sittings')}</h2>
       <ol className="plain-list">{module.sittings.map((sitting) => <li key={sitting.from}>{t('learning.module.sitting', { title: sitting.title, minutes: formatMinutes(sitting.minutes) })}</li>)}</ol>
       <h2>{t('learning.module.objectives')}</h2>

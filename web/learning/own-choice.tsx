@@ -1,11 +1,12 @@
 // Why this module is yours; if nobody asks it of you, a way to put it on your own list and off again.
-import type { ModuleProgress } from '../../server/learning/schemas.ts';
+import type { ModuleProgress, Reason } from '../../server/learning/schemas.ts';
 import { useSend } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { formatDate, t } from '../ui/messages.ts';
 import { MINE } from './mine.ts';
+import { reasonWords } from './reason-words.ts';
 import { SendError } from './send-error.tsx';
 
 export function OwnChoice({ module }: { module: ModuleProgress }) {
@@ -16,12 +17,22 @@ export function OwnChoice({ module }: { module: ModuleProgress }) {
     <section className="own-choice">
       {module.reasons.length > 0 && (
         <ul className="plain-list">
-          {module.reasons.map(({ ground, reason, dueOn }) => <li key={ground + reason}><span className="today-why">{t('learning.module.why')}:</span> {ground === 'tier' ? <Link to={paths.tier(module.tier)}><span data-content>{reason}</span></Link> : <span data-content>{reason}</span>}{dueOn !== null && `, ${t('learning.today.due', { day: formatDate(dueOn) })}`}</li>)}
+          {module.reasons.map((reason) => <Why key={`${reason.ground} ${reason.assignmentId}`} reason={reason} />)}
         </ul>
       )}
       {module.reasons.length === 0 && module.state !== 'done' && <Button isBusy={choose.isPending} onClick={() => choose.mutate({ body: { module: module.module } })}>{t('learning.module.choose')}</Button>}
       {own?.assignmentId != null && <Button isBusy={unchoose.isPending} onClick={() => unchoose.mutate({ params: { id: own.assignmentId! } })}>{t('learning.module.unchoose')}</Button>}
       <SendError error={choose.error ?? unchoose.error} />
     </section>
+  );
+}
+
+function Why({ reason }: { reason: Reason }) {
+  const words = reasonWords(reason);
+  return (
+    <li>
+      <span className="today-why">{t('learning.module.why')}:</span> {reason.ground === 'tier' ? <Link to={paths.tier(reason.tier)}>{words}</Link> : words}
+      {reason.dueOn !== null && `, ${t('learning.today.due', { day: formatDate(reason.dueOn) })}`}
+    </li>
   );
 }

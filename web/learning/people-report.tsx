@@ -27,10 +27,10 @@ export function PeopleReport({ search }: { search: ProgressSearch }) {
 const columns = (): readonly Column<PersonLine>[] => [
   { id: 'person', title: t('learning.progress.person'), show: (person) => <Link to={paths.person(person.personId)}><span data-content>{person.name}</span></Link> },
   { id: 'teams', title: t('learning.progress.teams'), show: ({ teams }) => <span data-content>{teams.join(', ')}</span> },
-  { id: 'state', title: t('learning.progress.state'), show: ({ state, isAsked }) => `${t(`learning.state.${state}`)}${isAsked ? '' : ` (${t('learning.progress.free')})`}` },
+  { id: 'state', title: t('learning.progress.state'), show: ({ state, isAsked }) => <><span className="cell-whole">{t(`learning.state.${state}`)}</span>{isAsked ? '' : ` (${t('learning.progress.free')})`}</> },
   { id: 'units', title: t('learning.progress.units'), align: 'end', show: ({ unitsDone, units }) => `${unitsDone}/${units}` },
   { id: 'minutes', title: t('learning.progress.minutes'), align: 'end', show: ({ minutes }) => formatNumber(minutes, { maximumFractionDigits: 0 }) },
   { id: 'quiz', title: t('learning.progress.quiz'), show: ({ quizScore, quizAttempts }) => (quizScore === null ? '–' : t('learning.progress.attempts', { score: formatPercent(quizScore), count: quizAttempts })) },
-  { id: 'done', title: t('learning.progress.done'), show: ({ doneAt }) => (doneAt === null ? '–' : <time dateTime={doneAt}>{formatDate(doneAt, { day: 'numeric', month: 'short', year: 'numeric' })}</time>) },
+  { id: 'done', title: t('learning.progress.done'), show: ({ doneAt }) => (doneAt === null ? '–' : <time className="cell-whole" dateTime={doneAt}>{formatDate(doneAt, { day: 'numeric', month: 'short', year: 'numeric' })}</time>) },
   { id: 'policy', title: t('learning.progress.policy'), show: ({ hasAcknowledgedPolicy }) => (hasAcknowledgedPolicy ? t('learning.progress.policy-yes') : t('learning.progress.policy-no')) },
 ];

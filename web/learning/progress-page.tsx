@@ -2,6 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { paths } from '../paths.ts';
 import { hasRole, usePerson } from '../shell/session.ts';
+import { Link } from '../ui/link.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import './learning.css';
@@ -21,7 +22,7 @@ export function ProgressPage() {
   const seesPeople = hasRole(me, 'owner', 'auditor');
   const show = (next: ProgressSearch): void => void navigate({ to: paths.progress(), search: next });
   return (
-    <Page title={t('learning.progress.title')} lead={seesPeople ? t('learning.progress.intro') : t('learning.progress.intro-manager')}>
+    <Page title={t('learning.progress.title')} lead={seesPeople ? t('learning.progress.intro') : t('learning.progress.intro-manager')} actions={<Link to={seesPeople ? paths.effectiveness() : paths.effectivenessGroups()}>{t('shell.effectiveness')}</Link>}>
       {seesPeople && (
         <>
           <ProgressFilters search={search} onShow={show} />

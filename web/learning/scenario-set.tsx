@@ -1,12 +1,13 @@
 // Situations one by one: safe or unsafe, how sure, the rule that decides, and at the end how confidence fits.
 import { useEffect, useRef, useState } from 'react';
-import type { ScenarioSet as Drawn, ScenarioVerdict, ShownScenario } from '../../server/learning/schemas.ts';
+import type { SafeOrUnsafe, ScenarioSet as Drawn, ScenarioVerdict, ShownScenario } from '../../server/learning/schemas.ts';
 import { api, useSend } from '../api.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { CalibrationResult } from './calibration-result.tsx';
-import { ScenarioForm } from './scenario-form.tsx';
+import { calibrationWords } from './calibration-words.ts';
+import { ScenarioForm, scenarioSays } from './scenario-form.tsx';
 import { SendError } from './send-error.tsx';
 
 type Props = { module: string; unit: string; onDone: (seconds: number) => void };
@@ -37,7 +38,7 @@ export function ScenarioSet({ module, unit, onDone }: Props) {
     setSet(whole);
     setAt(whole.scenarios.length);
     setFinished(true);
-    if (whole.calibration !== null) announce(whole.calibration.says);
+    if (whole.calibration !== null) announce(calibrationWords(whole.calibration));
     onDone(Math.round((Date.now() - began.current) / 1000));
   };
   if (set === undefined) {
@@ -55,7 +56,7 @@ export function ScenarioSet({ module, unit, onDone }: Props) {
   const isLast = set.scenarios.every((each) => each.id === scenario.id || each.verdict !== null);
   return (
     <div className="scenario-set">
-      <ScenarioForm key={scenario.id} setId={set.id} scenario={scenario} number={at + 1} of={set.scenarios.length} onVerdict={keep} />
+      <SetScenario key={scenario.id} setId={set.id} scenario={scenario} place={{ number: at + 1, of: set.scenarios.length }} onVerdict={keep} />
       {scenario.verdict !== null && (
         <p className="item-actions">
           {isLast ? (
@@ -67,4 +68,14 @@ export function ScenarioSet({ module, unit, onDone }: Props) {
       )}
     </div>
   );
+}
+
+function SetScenario({ setId, scenario, place, onVerdict }: { setId: string; scenario: ShownScenario; place: { number: number; of: number }; onVerdict: (verdict: ScenarioVerdict) => void }) {
+  const send = useSend('POST /api/scenario-sets/:id/answers', { refreshes: [] });
+  const answer = async (given: SafeOrUnsafe, confidence: number): Promise<void> => {
+    const { verdict } = await send.mutateAsync({ params: { id: setId }, body: { scenario: scenario.id, answer: given, confidence } });
+    announce(scenarioSays(verdict));
+    onVerdict(verdict);
+  };
+  return <ScenarioForm scenario={scenario} place={place} error={send.error} isBusy={send.isPending} onAnswer={(given, confidence) => void answer(given, confidence).catch(() => undefined)} />;
 }

@@ -16,7 +16,7 @@ export function TeamsReport({ module }: { module: string | undefined }) {
     <section className="stack">
       <h2>{t('learning.teams.title')}</h2>
       <p className="aside">{t('learning.teams.note', { count: atLeast })}</p>
-      <Table caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={teams} rowId={({ teamId }) => teamId} />
+      <Table caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns(atLeast)} rows={teams} rowId={({ teamId }) => teamId} />
     </section>
   );
 }
@@ -30,8 +30,8 @@ const figure = (id: string, title: string, show: (figures: Figures) => string): 
   show: ({ figures }) => (figures === null ? <span className="figure-hidden">{t('learning.teams.hidden')}</span> : show(figures)),
 });
 
-const columns = (): readonly Column<TeamLine>[] => [
-  { id: 'team', title: t('learning.progress.team'), show: ({ team, why }) => <span data-content>{team}{why !== null && <> <span className="aside team-why">{why}</span></>}</span> },
+const columns = (atLeast: number): readonly Column<TeamLine>[] => [
+  { id: 'team', title: t('learning.progress.team'), show: ({ team, figures }) => <><span data-content>{team}</span>{figures === null && <> <span className="aside team-why">{t('learning.teams.why', { count: atLeast })}</span></>}</> },
   { id: 'people', title: t('learning.teams.people'), align: 'end', show: ({ people }) => people ?? '–' },
   figure('begun', t('learning.teams.begun'), ({ begun }) => share(begun)),
   figure('done', t('learning.progress.done'), ({ done }) => share(done)),

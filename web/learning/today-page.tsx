@@ -1,13 +1,15 @@
 // Home: the one thing to do now, why you, and how many minutes.
-import type { ModuleProgress, NextThing, Today } from '../../server/learning/schemas.ts';
+import type { ModuleProgress, NextThing, ReviewsNow, Today } from '../../server/learning/schemas.ts';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
+import { TodayLines } from '../shell/today-lines.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, formatDate, formatMinutes, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import './learning.css';
 import { learningMessages } from './messages.ts';
+import { reasonWords } from './reason-words.ts';
 
 addMessages(learningMessages);
 
@@ -19,6 +21,8 @@ export function TodayPage() {
     <Page title={t('learning.today.title')}>
       <PolicyFirst today={today.data} />
       {today.data.next === null ? <NothingNow today={today.data} /> : <Next next={today.data.next} sitting={today.data.sitting} />}
+      {today.data.reviews !== null && <ReviewsDue reviews={today.data.reviews} isOnlyThing={today.data.next === null} />}
+      <TodayLines />
       <Modules next={today.data.next} />
     </Page>
   );
@@ -29,22 +33,40 @@ function PolicyFirst({ today: { policy } }: { today: Today }) {
   return (
     <section className="today-policy" aria-labelledby="today-policy">
       <h2 id="today-policy">{policy.isNew ? t('learning.today.policy-new') : t('learning.today.policy', { title: policy.title })}</h2>
-      <p>{policy.whatChanged === null ? t('learning.today.policy', { title: policy.title }) : t('learning.today.policy-changed', { what: policy.whatChanged })}</p>
+      <p>{policyWords(policy)}</p>
       <Link to={paths.policy()} look="quiet">{t('learning.today.policy-open')}</Link>
     </section>
   );
 }
 
+const policyWords = ({ isNew, title, whatChanged }: NonNullable<Today['policy']>): string => {
+  if (isNew) return t('learning.today.policy', { title });
+  return whatChanged === null ? t('learning.today.policy-template') : t('learning.today.policy-changed', { what: whatChanged });
+};
+
 function Next({ next, sitting }: { next: NextThing; sitting: Today['sitting'] }) {
   const to = next.step === null ? paths.unit(next.module, next.unit) : `${paths.unit(next.module, next.unit)}?step=${next.step}`;
-  const isBegun = next.step !== null;
+  const action = t(next.step === null ? 'learning.module.begin' : 'learning.module.go-on');
   return (
     <section className="today-next" aria-labelledby="today-next">
       <h2 id="today-next" data-content>{next.unitTitle}</h2>
-      <p className="today-where">{t('learning.today.in', { module: next.moduleTitle })} · {t('learning.today.minutes', { minutes: formatMinutes(next.minutesLeft) })}</p>
-      <p className="item-actions"><Link to={to} look="primary" size="large">{isBegun ? t('learning.today.go-on', { title: next.unitTitle }) : t('learning.today.begin', { title: next.unitTitle })}</Link></p>
-      <p><span className="today-why">{t('learning.today.why')}:</span> <span data-content>{next.reason.reason}</span>{next.reason.dueOn !== null && `, ${t('learning.today.due', { day: formatDate(next.reason.dueOn) })}`}</p>
+      <p className="today-where">{t('learning.today.minutes', { minutes: formatMinutes(next.minutesLeft) })} · {t('learning.today.in', { module: next.moduleTitle })}</p>
+      <p><span className="today-why">{t('learning.today.why')}:</span> {reasonWords(next.reason)}{next.reason.dueOn !== null && `, ${t('learning.today.due', { day: formatDate(next.reason.dueOn) })}`}</p>
+      <p className="item-actions today-go">
+        <Link to={to} look="primary" size="large" aria-label={t('learning.module.of', { action, title: next.unitTitle })}>{action}</Link>
+      </p>
       {sitting !== null && <p className="aside">{t('learning.today.sitting', { title: sitting.title, minutes: formatMinutes(sitting.minutesLeft) })}</p>}
+    </section>
+  );
+}
+
+function ReviewsDue({ reviews, isOnlyThing }: { reviews: ReviewsNow; isOnlyThing: boolean }) {
+  return (
+    <section className="today-reviews" aria-labelledby="today-reviews">
+      <h2 id="today-reviews">{t('learning.today.reviews')}</h2>
+      <p>{t('learning.today.reviews.due', { count: reviews.due, minutes: formatMinutes(reviews.minutes) })}</p>
+      <p className="item-actions"><Link to={paths.reviews()} look={isOnlyThing ? 'primary' : 'quiet'}>{reviews.isBegun ? t('learning.today.reviews.go-on') : t('learning.today.reviews.begin')}</Link></p>
+      <p className="aside">{t('learning.today.reviews.from')}</p>
     </section>
   );
 }

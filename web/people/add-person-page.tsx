@@ -8,12 +8,12 @@ import { Link } from '../ui/link.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Failing } from '../ui/states.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { peopleMessages } from './messages.ts';
 import './people.css';
 import { bodyOf, emptyDraft } from './person-draft.ts';
 import { PersonFields } from './person-fields.tsx';
 import { useAddress } from './use-address.ts';
-import { useFirstError } from './use-first-error.ts';
 
 addMessages(peopleMessages);
 

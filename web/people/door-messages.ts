@@ -1,11 +1,10 @@
 // What the pages before signing in say: front page, set-up, sign-in, forgotten passwords and links.
 export const doorMessages = {
   'people.front.title': 'Use AI tools safely, and keep the speed',
-  'people.front.what': 'BeforeTab is where developers here learn what an AI tool sends, what it suggests, and how to check it before accepting.',
-  'people.front.how': 'You run real exploits against AI-written code, mend it, and watch the same exploit fail.',
-  'people.front.time': 'Five minutes at a time, at your own keyboard.',
-  'people.front.try': 'Try a segment',
-  'people.front.try.note': 'No account needed. Everything runs in this page.',
+  'people.front.what': 'BeforeTab trains developers to use AI assistants safely: what such a tool sends, what it suggests, and how to check that before pressing Tab.',
+  'people.front.how': 'You run real exploits against AI-written code, mend it, and watch the same exploit fail. Five minutes at a time.',
+  'people.front.try': 'Try five minutes',
+  'people.front.try.note': 'No account needed. The code, the exploit and your fix all run in this page.',
   'people.front.sketch': 'A suggestion nobody has checked yet, waiting for the Tab key',
 
   'people.sign-in.title': 'Sign in',
@@ -23,6 +22,8 @@ export const doorMessages = {
   'people.forgot.go': 'Ask for a link',
   'people.forgot.back': 'Back to sign-in',
   'people.forgot.done': 'Asked',
+  'people.forgot.by-mail': 'If this address belongs to somebody here, a link is on its way to it. It works once, for two hours.',
+  'people.forgot.by-owner': 'No mail can be sent from here. Ask an owner of your organisation for a link.',
   'people.forgot.no-mail': 'No mail can be sent from here. Ask an owner of BeforeTab in your organisation: they can copy a link for you.',
 
   'people.link.checking': 'Checking your link',
@@ -64,7 +65,4 @@ export const doorMessages = {
   'people.set-up.demo.password': 'Password',
   'people.set-up.demo.sign-in': 'Sign in as {email}',
 
-  'people.copy': 'Copy',
-  'people.copied': 'Copied',
-  'people.copy.by-hand': 'Selected. Copy it with your keyboard.',
 } as const;

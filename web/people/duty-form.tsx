@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { TextArea, TextInput } from '../ui/text-input.tsx';
-import { useFirstError } from './use-first-error.ts';
+import { useFirstError } from '../ui/use-first-error.ts';
 
 export function DutyForm({ duty, isOwner }: { duty: Organisation['duty']; isOwner: boolean }) {
   const [why, setWhy] = useState(duty?.why ?? '');

@@ -9,9 +9,9 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failing } from '../ui/states.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { doorMessages } from './door-messages.ts';
 import './people.css';
-import { useFirstError } from './use-first-error.ts';
 
 addMessages(doorMessages);
 
@@ -36,7 +36,7 @@ export function ForgotPage() {
     <Page title={t('people.forgot.title')} lead={t('people.forgot.lead')}>
       <form ref={form} className="people-form" onSubmit={submit} noValidate>
         <TextInput label={t('people.sign-in.email')} name="email" type="email" autoComplete="username" value={email} onValue={setEmail} error={ask.error?.at('email')} />
-        {ask.isSuccess && <Notice kind="ok" isLive title={t('people.forgot.done')}><p data-content>{ask.data.says}</p></Notice>}
+        {ask.isSuccess && <Notice kind="ok" isLive title={t('people.forgot.done')}><p>{t(`people.forgot.by-${ask.data.by}`)}</p></Notice>}
         {ask.isError && <Failing error={ask.error} />}
         <div className="row">
           <Button type="submit" look="primary" isBusy={ask.isPending} isOff={ask.isSuccess}>{t('people.forgot.go')}</Button>

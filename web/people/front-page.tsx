@@ -1,8 +1,9 @@
-// The signed-out front: what this is in three sentences, one segment to try, and the way in.
+// The signed-out front: what this is in two sentences, one segment to try, the way in, and a suggestion that waits.
 import { paths } from '../paths.ts';
 import { Link } from '../ui/link.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
+import { TabKey } from '../ui/tab-key.tsx';
 import { madeDemoLogin } from './demo-login.ts';
 import { doorMessages } from './door-messages.ts';
 import './people.css';
@@ -11,7 +12,7 @@ import { SignInPage } from './sign-in-page.tsx';
 addMessages(doorMessages);
 
 // Code, not words: it is the same in every language.
-const typed = ['def find_user(name):', '    '];
+const typed = 'def find_user(name):';
 const ghost = `return db.execute(f"SELECT * FROM users WHERE name = '{name}'")`;
 
 export function FrontPage() {
@@ -21,18 +22,9 @@ export function FrontPage() {
 function Front() {
   return (
     <Page title={t('people.front.title')}>
-      <figure className="front-sketch" aria-label={t('people.front.sketch')}>
-        <pre aria-hidden="true">
-          <code>
-            {typed.join('\n')}
-            <span className="front-ghost">{ghost}</span> <kbd className="front-key">⇥</kbd>
-          </code>
-        </pre>
-      </figure>
       <div className="front-says">
         <p>{t('people.front.what')}</p>
         <p>{t('people.front.how')}</p>
-        <p>{t('people.front.time')}</p>
       </div>
       <div className="people-section">
         <div className="row">
@@ -41,6 +33,14 @@ function Front() {
         </div>
         <p className="soft small">{t('people.front.try.note')}</p>
       </div>
+      <figure className="front-sketch" aria-label={t('people.front.sketch')}>
+        <pre aria-hidden="true">
+          <code>
+            {typed}
+            <span className="front-ghost">{ghost} <TabKey /></span>
+          </code>
+        </pre>
+      </figure>
     </Page>
   );
 }

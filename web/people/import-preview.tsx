@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
+import { mistakeWords } from './mistake-words.ts';
 
 const FIRST_ROWS = 20;
 
@@ -69,10 +70,10 @@ function Mistakes({ caption, mistakes }: { caption: string; mistakes: readonly I
         { id: 'line', title: t('people.import.line'), show: (mistake) => <LineNumber line={mistake.line} /> },
         { id: 'column', title: t('people.import.mistake.column'), show: (mistake) => <span data-content>{mistake.column}</span> },
         { id: 'value', title: t('people.import.mistake.value'), show: (mistake) => (mistake.value === '' ? <span className="soft">{t('people.import.empty-value')}</span> : <code>{mistake.value}</code>) },
-        { id: 'says', title: t('people.import.mistake.says'), show: (mistake) => <span data-content>{mistake.says}</span> },
+        { id: 'says', title: t('people.import.mistake.says'), show: (mistake) => mistakeWords(mistake) },
       ]}
       rows={mistakes}
-      rowId={(mistake) => `${mistake.line}/${mistake.column}/${mistake.says}`}
+      rowId={(mistake) => `${mistake.line}/${mistake.column}/${mistake.code}`}
     />
   );
 }

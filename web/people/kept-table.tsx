@@ -6,11 +6,12 @@ import { Table } from '../ui/table.tsx';
 export function KeptTable({ kept }: { kept: readonly Kept[] }) {
   return (
     <Table
+      isStacked
       caption={t('people.kept')}
       columns={[
-        { id: 'what', title: t('people.kept.what'), show: (row) => <span data-content>{row.what}</span> },
-        { id: 'why', title: t('people.kept.why'), show: (row) => <span data-content>{row.why}</span> },
-        { id: 'days', title: t('people.kept.days'), show: (row) => (row.keepDays === null ? t('people.kept.days.open') : t('people.kept.days.count', { count: row.keepDays })) },
+        { id: 'what', title: t('people.kept.what'), show: (row) => t(`people.kept.what.${row.what}`) },
+        { id: 'why', title: t('people.kept.why'), show: (row) => (row.what === 'name' ? <span data-content>{row.why}</span> : t('people.kept.why.nameless-rows')) },
+        { id: 'days', title: t('people.kept.days'), show: (row) => (row.what === 'name' ? t('people.kept.days.count', { count: row.keepDays }) : t('people.kept.days.open')) },
       ]}
       rows={kept}
       rowId={(row) => row.what}

@@ -1,8 +1,9 @@
 // An invitation or a reset: see whose link it is, choose a password, and be signed in.
-import { useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { ShownLink } from '../../server/people/schemas.ts';
-import { useApi, useSend } from '../api.ts';
+import { api, type ApiError, useSend } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
@@ -10,17 +11,24 @@ import { addMessages, formatTime, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { PasswordInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { doorMessages } from './door-messages.ts';
 import { shortBy } from './password-rule.ts';
 import './people.css';
 import { useAddress } from './use-address.ts';
-import { useFirstError } from './use-first-error.ts';
 
 addMessages(doorMessages);
 
 export function LinkPage() {
-  const { token } = useParams({ strict: false }) as { token: string };
-  const link = useApi('GET /api/links/:token', { params: { token } }, { retry: false, staleTime: Number.POSITIVE_INFINITY });
+  const { token: old } = useParams({ strict: false }) as { token?: string };
+  const hash = useLocation({ select: (at) => at.hash });
+  const navigate = useNavigate();
+  const token = old ?? hash;
+  // An old link loses its token from the address, so that it is not kept in the history.
+  useEffect(() => {
+    if (old !== undefined) void navigate({ to: '/links', hash: old, replace: true });
+  }, [old, navigate]);
+  const link = useQuery<ShownLink, ApiError>({ queryKey: ['POST /api/links/look', token], queryFn: () => api('POST /api/links/look', { body: { token } }), retry: false, staleTime: Number.POSITIVE_INFINITY });
   if (link.isPending) return <Loading label={t('people.link.checking')} />;
   if (link.isSuccess) return <PasswordForm link={link.data} token={token} />;
   const isDead = ['NotFound', 'Invalid', 'Conflict', 'NotAllowed'].includes(link.error.kind);
@@ -39,14 +47,14 @@ function PasswordForm({ link, token }: { link: ShownLink; token: string }) {
   const { swap } = useAddress();
   const [password, setPassword] = useState('');
   const [isAsked, setAsked] = useState(false);
-  const save = useSend('POST /api/links/:token', { refreshes: ['GET /api/me'] });
+  const save = useSend('POST /api/links/use', { refreshes: ['GET /api/me'] });
   const missing = shortBy(password);
   const shortError = isAsked && missing > 0 ? t('people.link.password.short', { missing }) : undefined;
   const form = useFirstError(save.error ?? shortError);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (missing === 0) void save.mutateAsync({ params: { token }, body: { password } }).then(() => swap(paths.home()), () => undefined);
+    if (missing === 0) void save.mutateAsync({ body: { token, password } }).then(() => swap(paths.home()), () => undefined);
   };
   const isInvitation = link.kind === 'invitation';
   const organisation = link.organisationName;

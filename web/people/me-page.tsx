@@ -1,6 +1,6 @@
 // What BeforeTab knows about me: see it, change what is mine, object, export, erase.
 import { useState } from 'react';
-import type { Erased } from '../../server/people/schemas.ts';
+import type { Erased, Me } from '../../server/people/schemas.ts';
 import { useApi } from '../api.ts';
 import { addMessages, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -8,12 +8,15 @@ import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { KeptTable } from './kept-table.tsx';
 import { peopleMessages } from './messages.ts';
+import { MyCommandLines } from './my-command-lines.tsx';
 import { MyData } from './my-data.tsx';
 import { MyErasing } from './my-erasing.tsx';
 import { MyLogins } from './my-logins.tsx';
 import { MyPassword } from './my-password.tsx';
+import { MyResults } from './my-results.tsx';
 import { MyTiers } from './my-tiers.tsx';
 import './people.css';
+import { PersonFacts } from './person-facts.tsx';
 
 addMessages(peopleMessages);
 
@@ -36,7 +39,9 @@ export function MePage() {
     <Page title={t('people.me.title')} lead={t('people.me.lead')}>
       {me.data.person !== null && <Profile person={me.data.person} />}
       <MyTiers />
+      <MyResults />
       <MyLogins />
+      <MyCommandLines />
       <MyPassword email={me.data.person?.email ?? ''} />
       <MyData />
       <MyErasing onErased={setErased} />
@@ -44,27 +49,13 @@ export function MePage() {
   );
 }
 
-type Person = NonNullable<NonNullable<ReturnType<typeof useApi<'GET /api/me'>>['data']>['person']>;
+type Person = NonNullable<Me['person']>;
 
 function Profile({ person }: { person: Person }) {
-  const facts: [string, string][] = [
-    [t('people.field.name'), person.name],
-    [t('people.field.email'), person.email],
-    [t('people.field.teams'), person.teams.map((team) => team.name).join(', ')],
-    [t('people.field.roles'), person.roles.map((role) => t(`people.role.${role}`)).join(', ')],
-    [t('people.field.languages'), person.languages.join(', ')],
-  ];
   return (
     <section className="people-section" aria-labelledby="my-profile">
       <h2 id="my-profile">{t('people.me.profile')}</h2>
-      <dl className="people-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value === '' ? <span className="soft">{t('people.none')}</span> : <span data-content>{value}</span>}</dd>
-          </div>
-        ))}
-      </dl>
+      <PersonFacts person={person} />
       <p className="soft small">{t('people.me.profile.change')}</p>
     </section>
   );

@@ -1,7 +1,9 @@
 // Every row that leads to me, in plain tables, and the whole as a file.
 import { useState } from 'react';
 import { apiUrl, type Reply, useApi } from '../api.ts';
+import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
+import { Link } from '../ui/link.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
@@ -17,7 +19,7 @@ export function MyData() {
     <section className="people-section" aria-labelledby="my-data">
       <h2 id="my-data">{t('people.me.data')}</h2>
       <p className="soft">{t('people.me.data.lead')}</p>
-      <p><a className="button" href={apiUrl('GET /api/me/data/export')} download>{t('people.me.data.export')}</a></p>
+      <p className="row"><a className="button" href={apiUrl('GET /api/me/data/export')} download>{t('people.me.data.export')}</a> <Link to={paths.notes()}>{t('people.me.notes')}</Link></p>
       {data.isPending && <Loading />}
       {data.isError && <Failing error={data.error} retry={() => void data.refetch()} />}
       {data.data?.parts.map((part) => <DataPart key={part.name} part={part} />)}

@@ -7,8 +7,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { PasswordInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { KeptTable } from './kept-table.tsx';
-import { useFirstError } from './use-first-error.ts';
 import { wrongPassword } from './wrong-password.ts';
 
 export function MyErasing({ onErased }: { onErased: (erased: Erased) => void }) {

@@ -20,6 +20,7 @@ export function MyLogins() {
       {end.isError && <Failing error={end.error} />}
       {logins.isSuccess && (
         <Table<Login>
+          isStacked
           caption={t('people.me.logins')}
           isCaptionHidden
           columns={[

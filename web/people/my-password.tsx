@@ -7,8 +7,8 @@ import { t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Failing } from '../ui/states.tsx';
 import { PasswordInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { shortBy } from './password-rule.ts';
-import { useFirstError } from './use-first-error.ts';
 import { wrongPassword } from './wrong-password.ts';
 
 export function MyPassword({ email }: { email: string }) {

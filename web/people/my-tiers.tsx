@@ -10,7 +10,8 @@ import { Link } from '../ui/link.tsx';
 import { formatDate, t } from '../ui/messages.ts';
 import { Failing, Loading } from '../ui/states.tsx';
 import { TextArea } from '../ui/text-input.tsx';
-import { useFirstError } from './use-first-error.ts';
+import { tierWords } from '../ui/tier-words.ts';
+import { useFirstError } from '../ui/use-first-error.ts';
 
 export function MyTiers() {
   const tiers = useApi('GET /api/me/tiers');
@@ -26,12 +27,12 @@ export function MyTiers() {
 }
 
 function MyTier({ standing }: { standing: TierStanding }) {
-  const { tier, belongs, says, objection } = standing;
+  const { tier, belongs, objection } = standing;
   const isOpen = objection !== null && objection.answer === null;
   return (
     <li className="tier-line" data-in={belongs}>
       <p className="tier-name">{t(belongs ? 'people.person.tier.in' : 'people.person.tier.out', { tier: String(tier) })}</p>
-      <p className="soft" data-content>{says}</p>
+      <p className="soft">{tierWords(standing)}</p>
       {objection !== null && <p className="small">{objectionSays(objection)}</p>}
       {tier !== 1 && belongs && !isOpen && <ObjectToTier tier={tier} />}
     </li>

@@ -10,7 +10,7 @@ import { Link } from '../ui/link.tsx';
 import { formatDate, t } from '../ui/messages.ts';
 import { Failing, Loading } from '../ui/states.tsx';
 import { TextArea } from '../ui/text-input.tsx';
-import { useFirstError } from './use-first-error.ts';
+import { useFirstError } from '../ui/use-first-error.ts';
 
 type Shown = Objection & { person: Named };
 type Reading = Pick<ReturnType<typeof useApi<'GET /api/tier-objections'>>, 'isPending' | 'error' | 'refetch'> & { data: Reply<'GET /api/tier-objections'> | undefined };

@@ -7,8 +7,8 @@ import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { Select, TextInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { localeOptions } from './locale-options.ts';
-import { useFirstError } from './use-first-error.ts';
 
 export function NameForm({ organisation }: { organisation: Organisation }) {
   const [name, setName] = useState(organisation.name);

@@ -6,7 +6,7 @@ import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import type { PersonDraft } from './person-draft.ts';
-import { PersonPicker } from './person-picker.tsx';
+import { PersonPicker } from '../ui/person-picker.tsx';
 
 // Learner is not offered: everyone has it.
 const ROLES = ['champion', 'instructor', 'manager', 'owner', 'auditor'] as const satisfies readonly Role[];
@@ -22,7 +22,7 @@ export function PersonFields({ draft, onDraft, manager, error, managerError }: P
         <TextInput label={t('people.field.name')} name="name" autoComplete="off" value={draft.name} onValue={put('name')} error={at('name')} />
         <TextInput label={t('people.field.email')} name="email" type="email" autoComplete="off" value={draft.email} onValue={put('email')} error={at('email')} />
         <TextInput label={t('people.field.job')} hint={t('people.field.job.hint')} name="jobFunction" isOptional value={draft.jobFunction} onValue={put('jobFunction')} error={at('jobFunction')} />
-        <PersonPicker label={t('people.field.manager')} hint={t('people.field.manager.hint')} chosen={manager} onChoose={put('managerId')} error={managerError ?? at('managerId')} />
+        <PersonPicker isOptional label={t('people.field.manager')} hint={t('people.field.manager.hint')} chosen={manager} onChoose={put('managerId')} error={managerError ?? at('managerId')} />
         <TextInput label={t('people.field.languages')} hint={t('people.field.languages.hint')} name="languages" isOptional value={draft.languages} onValue={put('languages')} error={at('languages')} />
         <TextInput label={t('people.field.hired')} name="hiredOn" type="date" isOptional value={draft.hiredOn} onValue={put('hiredOn')} error={at('hiredOn')} />
       </div>

@@ -7,9 +7,9 @@ import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Failing } from '../ui/states.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { bodyOf, draftOf, type PersonDraft } from './person-draft.ts';
 import { PersonFields } from './person-fields.tsx';
-import { useFirstError } from './use-first-error.ts';
 
 export function PersonForm({ person }: { person: PersonDetail }) {
   const [draft, setDraft] = useState(draftOf(person));

@@ -8,7 +8,7 @@ import { ConfirmButton, Dialog } from '../ui/dialog.tsx';
 import { formatDate, t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { useFirstError } from './use-first-error.ts';
+import { useFirstError } from '../ui/use-first-error.ts';
 
 export function PersonLeaving({ person, onErased }: { person: PersonDetail; onErased: (result: Erased) => void }) {
   const leave = useSend('POST /api/people/:id/leave');

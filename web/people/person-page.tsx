@@ -12,6 +12,7 @@ import { Failing, Loading } from '../ui/states.tsx';
 import { KeptTable } from './kept-table.tsx';
 import { peopleMessages } from './messages.ts';
 import './people.css';
+import { PersonCommandLines } from './person-command-lines.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { PersonLeaving } from './person-leaving.tsx';
@@ -65,6 +66,7 @@ function Person({ person, onErased }: { person: PersonDetail; onErased: (result:
         {isOwner ? <PersonForm key={person.id} person={person} /> : <PersonFacts person={person} />}
       </section>
       <PersonTiers person={person} isOwner={isOwner} />
+      <PersonCommandLines person={person} isOwner={isOwner} />
       {isOwner && <PersonLeaving person={person} onErased={onErased} />}
     </Page>
   );

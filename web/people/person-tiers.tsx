@@ -12,8 +12,8 @@ import { formatDate, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Failing } from '../ui/states.tsx';
 import { TextArea } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { groundWords } from './ground-words.ts';
-import { useFirstError } from './use-first-error.ts';
 
 export function PersonTiers({ person, isOwner }: { person: PersonDetail; isOwner: boolean }) {
   return (

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { formatTime, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Failing } from '../ui/states.tsx';
-import { CopyText } from './copy-text.tsx';
+import { CopyText } from '../ui/copy-text.tsx';
 
 export function PersonWayIn({ person }: { person: PersonDetail }) {
   const make = useSend('POST /api/people/:id/links', { refreshes: ['GET /api/people/:id', 'GET /api/people'] });

@@ -9,8 +9,8 @@ import { Notice } from '../ui/notice.tsx';
 import { Failing } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { partName } from './part-name.ts';
-import { useFirstError } from './use-first-error.ts';
+import { useFirstError } from '../ui/use-first-error.ts';
+import { ruleName, ruleWhy } from './rule-words.ts';
 
 const daysOf = (retention: readonly Retention[]): Readonly<Record<string, string>> => Object.fromEntries(retention.map((rule) => [rule.name, String(rule.keepDays)]));
 const isDays = (text: string): boolean => text.trim() === '' || (/^\d{1,5}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 36_500);
@@ -35,15 +35,15 @@ export function RetentionForm({ retention, isOwner }: { retention: readonly Rete
   };
   const error = (rule: Retention): string | undefined => save.error?.at(`retention.${rule.name}`) ?? (isAsked && wrong.includes(rule) ? t('people.organisation.retention.wrong') : undefined);
   const columns: Column<Retention>[] = [
-    { id: 'what', title: t('people.organisation.retention.what'), show: (rule) => partName(rule.name) },
-    { id: 'why', title: t('people.organisation.retention.why'), show: (rule) => <span data-content>{rule.why}</span> },
+    { id: 'what', title: t('people.organisation.retention.what'), show: (rule) => ruleName(rule.name) },
+    { id: 'why', title: t('people.organisation.retention.why'), show: (rule) => ruleWhy(rule.name) },
     {
       id: 'keep',
       title: t('people.organisation.retention.keep'),
       show: (rule) =>
         isOwner ? (
           <div className="retention-days">
-            <TextInput label={<span className="only-read">{t('people.organisation.retention.days', { name: partName(rule.name) })}</span>} hint={t('people.organisation.retention.usual', { days: rule.usualDays })} inputMode="numeric" autoComplete="off" value={days[rule.name] ?? ''} onValue={(value) => setDays({ ...days, [rule.name]: value })} error={error(rule)} />
+            <TextInput label={<span className="only-read">{t('people.organisation.retention.days', { name: ruleName(rule.name) })}</span>} hint={t('people.organisation.retention.usual', { days: rule.usualDays })} inputMode="numeric" autoComplete="off" value={days[rule.name] ?? ''} onValue={(value) => setDays({ ...days, [rule.name]: value })} error={error(rule)} />
           </div>
         ) : (
           formatNumber(rule.keepDays)

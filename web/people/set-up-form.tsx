@@ -6,10 +6,10 @@ import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { PasswordInput, Select, TextInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { localeOptions } from './locale-options.ts';
 import { shortBy } from './password-rule.ts';
 import { useAddress } from './use-address.ts';
-import { useFirstError } from './use-first-error.ts';
 
 export function SetUpForm({ needsCode }: { needsCode: boolean }) {
   const { swap } = useAddress();

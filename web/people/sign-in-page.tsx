@@ -9,12 +9,12 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failing } from '../ui/states.tsx';
 import { PasswordInput, TextInput } from '../ui/text-input.tsx';
-import { CopyText } from './copy-text.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
+import { CopyText } from '../ui/copy-text.tsx';
 import { doorMessages } from './door-messages.ts';
 import { madeDemoLogin } from './demo-login.ts';
 import './people.css';
 import { useAddress } from './use-address.ts';
-import { useFirstError } from './use-first-error.ts';
 
 addMessages(doorMessages);
 

@@ -12,9 +12,9 @@ import { Page } from '../ui/page.tsx';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import { peopleMessages } from './messages.ts';
 import './people.css';
-import { useFirstError } from './use-first-error.ts';
 import { useIsOwner } from './use-is-owner.ts';
 
 addMessages(peopleMessages);

@@ -10,7 +10,7 @@ import { t } from '../ui/messages.ts';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Select, TextInput } from '../ui/text-input.tsx';
-import { useFirstError } from './use-first-error.ts';
+import { useFirstError } from '../ui/use-first-error.ts';
 
 type Reading = Pick<ReturnType<typeof useApi<'GET /api/tier-rules'>>, 'isPending' | 'error' | 'refetch'> & { data: Reply<'GET /api/tier-rules'> | undefined };
 

@@ -1,19 +1,19 @@
 // The person's own corner: their page, the colours, the shortcuts, and the way out.
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { ApiError, api } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button, TextButton } from '../ui/button.tsx';
-import { RadioList } from '../ui/choice.tsx';
 import { Link } from '../ui/link.tsx';
 import { t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { Person } from './session.ts';
-import { chooseTheme, storedTheme, type Theme, themes } from './theme.ts';
 
-const words = { system: 'shell.theme.system', light: 'shell.theme.light', dark: 'shell.theme.dark' } as const;
+// Comes when it is looked for: the first page waits for nothing that nobody sees.
+const ThemeChoice = lazy(async () => ({ default: (await import('./theme-choice.tsx')).ThemeChoice }));
 
 export function Account({ person, onShortcuts }: { person: Person; onShortcuts: () => void }) {
   const panel = useRef<HTMLDivElement>(null);
+  const [wasOpened, setOpened] = useState(false);
   const close = (): void => panel.current?.hidePopover();
   return (
     <div className="account">
@@ -21,13 +21,13 @@ export function Account({ person, onShortcuts }: { person: Person; onShortcuts: 
         <span className="account-mark" data-content aria-hidden="true">{initials(person.name)}</span>
         <span className="account-name" data-content>{person.name}</span>
       </button>
-      <div id="account" popover="auto" ref={panel} className="account-panel">
+      <div id="account" popover="auto" ref={panel} className="account-panel" onBeforeToggle={() => setOpened(true)}>
         <div className="stack-tight">
           <strong data-content>{person.name}</strong>
           <span className="small soft" data-content>{person.email}</span>
         </div>
         <Link to={paths.me()} onClick={close}>{t('shell.me.knows')}</Link>
-        <ThemeChoice />
+        {wasOpened && <Suspense><ThemeChoice /></Suspense>}
         <div className="row account-actions">
           <TextButton onClick={() => { close(); onShortcuts(); }}>{t('shell.shortcuts')}</TextButton>
           <SignOut />
@@ -41,15 +41,6 @@ const initials = (name: string): string => {
   const parts = name.split(/\s+/).filter(Boolean);
   return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((part) => part?.[0] ?? '').join('').toUpperCase();
 };
-
-export function ThemeChoice() {
-  const [theme, setTheme] = useState<Theme>(storedTheme);
-  const choose = (wanted: string): void => {
-    setTheme(wanted as Theme);
-    chooseTheme(wanted as Theme);
-  };
-  return <RadioList isAcross label={t('shell.theme')} name="theme" value={theme} onValue={choose} options={themes.map((value) => ({ value, label: t(words[value]) }))} />;
-}
 
 function SignOut() {
   const [isBusy, setBusy] = useState(false);

@@ -14,9 +14,19 @@ export type EmbedProps = {
   onDone: (report: ExerciseReport) => void;
 };
 
+/** By name, one line each; what each needs is in server/curriculum/embeds.ts. */
 export const embeds: Readonly<Record<string, ComponentType<EmbedProps>>> = {
-  lab: lazy(async () => ({ default: (await import('../labs/lab-embed.tsx')).LabEmbed })),
-  explorer: lazy(async () => ({ default: (await import('../curriculum/explorer/explorer-embed.tsx')).ExplorerEmbed })),
+  adversarial: lazy(async () => ({ default: (await import('../curriculum/adversarial/adversarial-embed.tsx')).AdversarialEmbed })),
+  billing: lazy(async () => ({ default: (await import('../curriculum/billing/billing-embed.tsx')).BillingEmbed })),
   compare: lazy(async () => ({ default: (await import('../curriculum/explorer/compare-embed.tsx')).CompareEmbed })),
+  explorer: lazy(async () => ({ default: (await import('../curriculum/explorer/explorer-embed.tsx')).ExplorerEmbed })),
   'ignore-files': lazy(async () => ({ default: (await import('../curriculum/ignore-files/ignore-files-embed.tsx')).IgnoreFilesEmbed })),
+  lab: lazy(async () => ({ default: (await import('../labs/lab-embed.tsx')).LabEmbed })),
+  'model-file': lazy(async () => ({ default: (await import('../curriculum/model-file/model-file-embed.tsx')).ModelFileEmbed })),
+  order: lazy(async () => ({ default: (await import('../curriculum/order/order-embed.tsx')).OrderEmbed })),
+  pattern: lazy(async () => ({ default: (await import('../curriculum/pattern/pattern-embed.tsx')).PatternEmbed })),
+  poisoning: lazy(async () => ({ default: (await import('../curriculum/poisoning/poisoning-embed.tsx')).PoisoningEmbed })),
+  spot: lazy(async () => ({ default: (await import('../curriculum/spot/spot-embed.tsx')).SpotEmbed })),
+  target: lazy(async () => ({ default: (await import('../curriculum/target/target-embed.tsx')).TargetEmbed })),
+  'text-evasion': lazy(async () => ({ default: (await import('../curriculum/text-evasion/text-evasion-embed.tsx')).TextEvasionEmbed })),
 };

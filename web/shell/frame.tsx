@@ -1,6 +1,6 @@
 // The frame around every page: the name, the rail, the person's corner, and the page itself.
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Link } from '../ui/link.tsx';
@@ -13,9 +13,9 @@ import { Rail } from './rail.tsx';
 import { railFor } from './rail-entries.ts';
 import { routes } from './routes.tsx';
 import type { Session } from './session.ts';
-import { ShortcutList } from './shortcut-list.tsx';
 import { handleKey, useShortcuts } from './shortcuts.ts';
 
+const ShortcutList = lazy(async () => ({ default: (await import('./shortcut-list.tsx')).ShortcutList }));
 const hasPage = (path: string): boolean => routes.some((route) => route.path === path);
 
 export function Frame() {
@@ -52,7 +52,7 @@ function KnownFrame({ session: { organisation, person } }: { session: Session })
       <main id="content" className="frame-content" tabIndex={-1}>
         <Outlet />
       </main>
-      {isListOpen && <ShortcutList onClose={() => setListOpen(false)} />}
+      {isListOpen && <Suspense><ShortcutList onClose={() => setListOpen(false)} /></Suspense>}
     </div>
   );
 }

@@ -20,7 +20,7 @@ const offers: readonly Offer[] = [
 export const railFor = (roles: readonly Role[], has: (path: string) => boolean): RailEntry[] =>
   offers.filter((offer) => has(offer.to) && (offer.for === 'person' || offer.for.some((role) => roles.includes(role))));
 
-const belongsTo: Readonly<Record<string, RegExp>> = { [paths.catalogue()]: /^\/(modules|tiers)(\/|$)/, [paths.people()]: /^\/(teams|tiers-admin)(\/|$)/, [paths.progress()]: /^\/items(\/|$)/, [paths.organisation()]: /^\/content-reviews(\/|$)/ };
+const belongsTo: Readonly<Record<string, RegExp>> = { [paths.home()]: /^\/(notes|reviews)(\/|$)/, [paths.catalogue()]: /^\/(modules|short|tiers|labs|join|arena)(\/|$)/, [paths.people()]: /^\/(teams|tiers-admin)(\/|$)/, [paths.progress()]: /^\/(items|effectiveness|signals)(\/|$)/, [paths.policy()]: /^\/paste(\/|$)/, [paths.organisation()]: /^\/content-reviews(\/|$)/ };
 
 /** The entry a page belongs to: the longest address that the page's own begins with. */
 export const currentEntry = (entries: readonly RailEntry[], pathname: string): RailEntry | undefined =>

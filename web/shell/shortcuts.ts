@@ -39,12 +39,13 @@ export const useShortcuts = (shortcuts: readonly Shortcut[]): void => {
   }, []);
 };
 
+// Of an editor in a shadow tree the page sees only the host, so the path is asked.
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox], [type=button]), textarea, select'));
 
 let first: { key: string; at: number } | undefined;
 
 export const handleKey = (event: KeyboardEvent): void => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !areShortcutsOn()) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0] ?? event.target) || !areShortcutsOn()) return;
   if (document.querySelector('dialog[open]') !== null) return;
   const sequence = first !== undefined && event.timeStamp - first.at < PAUSE_MS ? `${first.key} ${event.key}` : undefined;
   const all = listShortcuts();

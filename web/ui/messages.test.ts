@@ -13,7 +13,7 @@ describe('messages', () => {
   });
 
   it('knows a catalogue once it was added, and shows the key before', () => {
-    const key = 'labs.python.retry';
+    const key = 'labs.engine.retry';
     assert.equal(t(key), key);
     addMessages({ [key]: 'Try again' });
     assert.equal(t(key), 'Try again');

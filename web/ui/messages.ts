@@ -56,6 +56,9 @@ export const formatNumber = (value: number, options?: Intl.NumberFormatOptions):
 /** 0 to 100 in, "42 %" the way the locale writes it out. */
 export const formatPercent = (percent: number): string => formatNumber(percent / 100, { style: 'percent', maximumFractionDigits: 0 });
 
+/** "a, b, and c", the way the locale writes it. */
+export const formatList = (words: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words);
+
 /** A day (`2026-03-01`) or an instant. A day never moves with the time zone. */
 export const formatDate = (value: string | Date, options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }): string => {
   const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);

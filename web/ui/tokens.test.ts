@@ -40,7 +40,7 @@ describe('the colours', () => {
   });
 
   it('set every other text at 4.5:1', () => {
-    atLeast(4.5, ['ink-soft', 'ghost', 'accent', 'accent-strong', 'suggested', 'review', 'exploited', 'holds'], grounds);
+    atLeast(4.5, ['ink-soft', 'ghost', 'accent', 'accent-strong', 'literal', 'suggested', 'review', 'exploited', 'holds'], grounds);
     atLeast(4.5, ['accent-ink'], ['accent', 'accent-strong']);
     atLeast(4.5, ['accent'], ['accent-soft']);
     atLeast(4.5, ['suggested'], ['suggested-soft']);

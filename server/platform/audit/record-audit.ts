@@ -12,7 +12,7 @@ export const actorOf = (viewer: Ctx['viewer']): string => {
 };
 
 /** `action` is `<capability>.<verb>`; `about` and `detail` name ids and subjects only, nothing personal. */
-export const recordAudit = async (ctx: Ctx, action: string, about: string, detail: Record<string, unknown> = {}): Promise<void> => {
+export const recordAudit = async (ctx: Pick<Ctx, 'db' | 'now' | 'viewer'>, action: string, about: string, detail: Record<string, unknown> = {}): Promise<void> => {
   await tablesOf<AuditTables>(ctx)
     .insertInto('audit')
     .values({ id: newId(), at: ctx.now(), actor: actorOf(ctx.viewer), action, about, detail: JSON.stringify(detail) })

@@ -76,6 +76,7 @@ describe('backup and restore', () => {
     await restoreBackup(target, join(folder, 'again'), file);
     assert.deepEqual(await everything(target), await everything(source));
     await assert.rejects(onDatabase(target, (client) => client.query('delete from audit')), /append-only/);
+    await assert.rejects(onDatabase(target, (client) => client.query('truncate audit_2024_02')), /append-only/);
   });
 
   it('keeps the file to its owner', async () => {

@@ -12,7 +12,8 @@ export const loadRows = async (client: PoolClient, { manifest, rows: wanted }: B
   await addPartitions(client, manifest.partitions);
   const foreignKeys = await takeForeignKeys(client);
   // What a trigger would do on insert was done when the rows were first written.
-  for (const table of tables) await client.query(`alter table ${table} disable trigger user`);
+  const guarded = [...tables, ...(await partitionsOf(client)).map(({ name }) => inSchema(name))];
+  for (const table of guarded) await client.query(`alter table ${table} disable trigger user`);
   // A migration may have put rows in; the backup has them as they became.
   if (tables.length > 0) await client.query(`truncate ${tables.join(', ')}`);
 
@@ -22,7 +23,8 @@ export const loadRows = async (client: PoolClient, { manifest, rows: wanted }: B
   }
 
   for (const { name, last, isCalled } of manifest.sequences) await client.query('select setval($1, $2, $3)', [inSchema(name), last, isCalled]);
-  for (const table of tables) await client.query(`alter table ${table} enable trigger user`);
+  for (const table of guarded) await client.query(`alter table ${table} enable trigger user`);
+  await guardPartitions(client);
   for (const statement of foreignKeys) await client.query(statement);
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 };
@@ -32,6 +34,16 @@ const addPartitions = async (client: PoolClient, partitions: Backup['manifest'][
   for (const { name, parent, bound } of partitions) {
     if (!there.has(name)) await client.query(`create table ${inSchema(name)} partition of ${inSchema(parent)} ${bound}`);
   }
+};
+
+// Partitions made here are as guarded as those a migration or the monthly job makes; an older shape has no such guard yet.
+const guardPartitions = async (client: PoolClient): Promise<void> => {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regproc('public.guard_partition') is not null as there`);
+  if (rows[0]?.there !== true) return;
+  await client.query(
+    `select guard_partition(inhrelid::regclass) from pg_inherits
+     where exists (select from pg_trigger where tgrelid = inhparent and tgfoid = 'refuse_change'::regproc)`,
+  );
 };
 
 // Tables arrive in no particular order, and may point at each other in a circle.

@@ -14,6 +14,8 @@ export const connect = (url: string, options: { max?: number; onProblem?: (error
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 16, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
   // Without a listener a connection that the database closes would end the process.
   pool.on('error', (error) => options.onProblem?.(error));
+  // The pool listens to those it holds itself; one that a transaction has, between two statements, would end the process too.
+  pool.on('connect', (client) => client.on('error', (error) => options.onProblem?.(error)));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return { pool, db, close: () => db.destroy() };
 };

@@ -23,7 +23,7 @@ export const clientAddress = (peer: string, forwardedFor: string | undefined, tr
 const LOOPBACK = /^(127\.|::1$)/;
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 // What proxies, tunnels and content networks add about whom they ask for.
-const PROXY_HEADER = /^(via|forwarded|x-(forwarded|real|client|original|cluster|envoy|azure|amzn|arr)-.+|cf-.+|fly-.+|true-client-ip|cdn-loop)$/;
+const PROXY_HEADER = /^(via|forwarded|x-(forwarded|real|client|original|cluster|envoy|azure|amzn|arr)-.+|cf-.+|fly-.+|true-client-ip|cdn-loop|beforetab-hop)$/;
 
 export type LocalSettings = { publicUrl: string; trustedProxies: BlockList };
 

@@ -2,6 +2,8 @@
 import type { CookieChange } from './route.ts';
 
 export const LOGIN_COOKIE = 'beforetab_login';
+/** Stays after signing out: it says that somebody signed in here before, and opens nothing. */
+export const DEVICE_COOKIE = 'beforetab_device';
 
 export const readCookie = (header: string | undefined, name: string): string | undefined => {
   for (const part of (header ?? '').split(';')) {

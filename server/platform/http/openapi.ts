@@ -1,5 +1,6 @@
 // The API as OpenAPI 3.1, read from the same contract that checks requests and types the browser's client.
 import { z } from 'zod';
+import type { Endpoint } from './contract.ts';
 import type { Route } from './route.ts';
 
 type Json = Record<string, unknown>;
@@ -15,16 +16,20 @@ const parameters = (schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
   return Object.entries(properties).map(([name, value]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: value }));
 };
 
-const who = ({ allow }: Route): string => (typeof allow === 'string' ? allow : allow.join(', '));
+const who = ({ allow, scope }: Route): string => `${typeof allow === 'string' ? allow : allow.join(', ')}${scope === undefined ? '' : `; from the command line with scope: ${scope}`}`;
+
+const content = ({ reply }: Endpoint): Json => {
+  if (reply === 'file') return { 'application/octet-stream': {} };
+  return reply === 'stream' ? { 'text/event-stream': {} } : { 'application/json': { schema: schemaOf(reply, 'output') } };
+};
 
 const operation = (route: Route): Json => {
   const { endpoint } = route;
-  const reply = endpoint.reply === 'file' ? { 'application/octet-stream': {} } : { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } };
   return {
     summary: `For: ${who(route)}`,
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
-    ...(endpoint.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
-    responses: { 200: { description: 'Done', content: reply }, default: { description: 'An error in words: { error: { kind, says, id?, fields? } }' } },
+    ...(endpoint.body === undefined ? {} : { requestBody: { required: true, content: endpoint.body === 'stream' ? { 'application/octet-stream': {} } : { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
+    responses: { 200: { description: 'Done', content: content(endpoint) }, default: { description: 'An error in words: { error: { kind, says, id?, fields? } }' } },
   };
 };
 

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { type FieldMistake, invalid, tooLarge } from '../errors.ts';
-import type { Endpoint } from './contract.ts';
+import type { Endpoint, SentBody } from './contract.ts';
 
 const DEFAULT_MAX_BYTES = 256 * 1024;
 
@@ -11,8 +11,13 @@ export type Given = { params: unknown; query: unknown; body: unknown };
 export const readRequest = async (c: Context, endpoint: Endpoint): Promise<Given> => ({
   params: check(endpoint.params, c.req.param(), 'address'),
   query: check(endpoint.query, c.req.query(), 'address'),
-  body: endpoint.body === undefined ? undefined : check(endpoint.body, await readJson(c, endpoint.maxBytes ?? DEFAULT_MAX_BYTES), 'request'),
+  body: await readBody(c, endpoint),
 });
+
+const readBody = async (c: Context, { body, maxBytes = DEFAULT_MAX_BYTES }: Endpoint): Promise<unknown> => {
+  if (body === 'stream') return { stream: c.req.raw.body, type: c.req.header('content-type') ?? '', encoding: c.req.header('content-encoding') ?? '' } satisfies SentBody;
+  return body === undefined ? undefined : check(body, await readJson(c, maxBytes), 'request');
+};
 
 const check = (schema: z.ZodType | undefined, value: unknown, what: string): unknown => {
   if (schema === undefined) return undefined;

@@ -1,9 +1,13 @@
 // A capability's routes.ts pairs each key of its contract with who may call it and the verb to call.
-import type { Ctx, Role } from '../context.ts';
+import type { Ctx, Role, Scope } from '../context.ts';
 import type { Contract, Endpoint, Input, Method, Output, RouteKey } from './contract.ts';
+import type { StreamReply } from './stream.ts';
 
 /** Default deny: a route that names nobody cannot be written. `person` is anyone signed in. */
 export type Allow = 'anyone' | 'person' | readonly Role[];
+
+/** What the command line's token must be for to come in here; `any` takes every one. Without it a token is refused, whoever `allow` names. */
+export type TakesScope = Scope | 'any';
 
 export type CookieChange = { name: string; value: string; maxAgeSeconds: number };
 
@@ -13,6 +17,12 @@ export type HttpSide = {
   /** The browser runs on this machine and no proxy stands between. */
   isLocal: boolean;
   loginToken: string | undefined;
+  /** Of a program: what stands behind `Authorization: Bearer`. */
+  bearer: string | undefined;
+  /** A header by its lower-case name, for programs that sign what they send. */
+  header(name: string): string | undefined;
+  /** Of a browser somebody signed in with before. */
+  deviceToken: string | undefined;
   setCookie(change: CookieChange): void;
 };
 
@@ -28,10 +38,13 @@ export class FileReply {
 }
 
 type Given<E extends Endpoint> = { params: Output<E['params']>; query: Output<E['query']>; body: Output<E['body']> };
-type Reply<E extends Endpoint> = E['reply'] extends 'file' ? FileReply : Input<E['reply']>;
+type Reply<E extends Endpoint> = E['reply'] extends 'file' ? FileReply : E['reply'] extends 'stream' ? StreamReply : Input<E['reply']>;
 
 export type Handler<E extends Endpoint> = {
   allow: Allow;
+  scope?: TakesScope;
+  /** The key of the live work this is about: only the process that owns it handles the request, others hand it on. Throws like a verb. */
+  owner?(ctx: Ctx, given: Given<E>): string | Promise<string>;
   handle(ctx: Ctx, given: Given<E>, http: HttpSide): Promise<Reply<E>>;
 };
 
@@ -41,6 +54,8 @@ export type Route = {
   path: string;
   endpoint: Endpoint;
   allow: Allow;
+  scope?: TakesScope;
+  owner?(ctx: Ctx, given: { params: unknown; query: unknown; body: unknown }): string | Promise<string>;
   handle(ctx: Ctx, given: { params: unknown; query: unknown; body: unknown }, http: HttpSide): Promise<unknown>;
 };
 
@@ -50,6 +65,6 @@ export const routesOf = <C extends Contract>(contract: C, handlers: Handlers<C>)
   (Object.keys(handlers) as (keyof C & RouteKey)[]).map((key) => {
     const [method, path] = key.split(' ') as [Method, string];
     // Typed by its own endpoint above; from here on the edge checks values against the schemas.
-    const { allow, handle } = handlers[key] as unknown as Pick<Route, 'allow' | 'handle'>;
-    return { key, method, path, endpoint: contract[key], allow, handle };
+    const { allow, scope, owner, handle } = handlers[key] as unknown as Pick<Route, 'allow' | 'scope' | 'owner' | 'handle'>;
+    return { key, method, path, endpoint: contract[key], allow, handle, ...(scope !== undefined && { scope }), ...(owner !== undefined && { owner }) };
   });

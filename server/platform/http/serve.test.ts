@@ -20,6 +20,9 @@ const contract = {
   'POST /api/owned': { body: z.strictObject({}), reply: z.null() },
   'GET /api/broken': { reply: z.null() },
   'GET /api/taken': { reply: z.null() },
+  'POST /api/sent': { body: z.strictObject({}), reply: z.null() },
+  'POST /api/ended': { body: z.strictObject({}), reply: z.null() },
+  'GET /api/whoever': { reply: z.null() },
 } satisfies Contract;
 
 const app = serveRoutes(
@@ -28,10 +31,18 @@ const app = serveRoutes(
     'POST /api/notes': { allow: 'anyone', handle: async (_ctx, { body }) => ({ text: body.text }) },
     'POST /api/owned': { allow: ['owner'], handle: async () => null },
     'GET /api/broken': { allow: 'anyone', handle: () => Promise.reject(new Error('password=hunter2 in a stack')) },
+    'POST /api/sent': { allow: ['owner'], scope: 'ingest', handle: async () => null },
+    'POST /api/ended': { allow: 'person', scope: 'any', handle: async () => null },
+    'GET /api/whoever': { allow: 'anyone', handle: async () => null },
     'GET /api/taken': { allow: 'anyone', handle: () => Promise.reject(conflict('That name is taken. Choose another.')) },
   }),
-  async (token): Promise<Viewer> =>
-    token === 'learner' ? { is: 'person', personId: 'p', subject: 's', loginId: 'l', roles: new Set(['learner']), locale: 'en' } : { is: 'nobody' },
+  async (token): Promise<Viewer> => {
+    const person = { is: 'person', personId: 'p', subject: 's', loginId: 'l', locale: 'en' } as const;
+    if (token === 'learner') return { ...person, roles: new Set(['learner']) };
+    if (token === 'beforetab_cli_owner') return { ...person, roles: new Set(['learner', 'owner']), scopes: new Set(['ingest']) };
+    if (token === 'beforetab_cli_learner') return { ...person, roles: new Set(['learner']), scopes: new Set(['ingest']) };
+    return token === 'beforetab_cli_nothing' ? { ...person, roles: new Set(['learner', 'owner']), scopes: new Set() } : { is: 'nobody' };
+  },
 );
 
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -60,6 +71,20 @@ describe('the HTTP edge', () => {
   it('answers 401 to nobody and 403 to the wrong role', async () => {
     assert.equal((await post('/api/owned', '{}')).status, 401);
     assert.equal((await post('/api/owned', '{}', { cookie: 'beforetab_login=learner' })).status, 403);
+  });
+  it('opens to a token of the command line what takes its scope, for the role of its person, and nothing else', async () => {
+    const as = (name: string) => ({ authorization: `Bearer beforetab_cli_${name}` });
+    const statuses = async (name: string) => Promise.all(['/api/sent', '/api/ended', '/api/notes', '/api/owned'].map(async (path) => (await post(path, path === '/api/notes' ? '{"text":"a"}' : '{}', as(name))).status));
+    assert.deepEqual(await statuses('owner'), [200, 200, 403, 403]);
+    assert.deepEqual(await statuses('learner'), [403, 200, 403, 403]);
+    assert.deepEqual(await statuses('nothing'), [403, 200, 403, 403]);
+    assert.deepEqual(await statuses('ended'), [401, 401, 401, 401]);
+    // Not even what is open to anyone, and not with a cookie beside it, or as one.
+    assert.equal((await app.request('/api/whoever', { headers: as('owner') })).status, 403);
+    assert.equal((await app.request('/api/whoever', { headers: { ...as('owner'), cookie: 'beforetab_login=learner' } })).status, 403);
+    assert.equal((await app.request('/api/whoever', { headers: { cookie: 'beforetab_login=beforetab_cli_owner' } })).status, 403);
+    // Another kind of authorization is the business of the route.
+    assert.equal((await app.request('/api/whoever', { headers: { authorization: 'Bearer bts_source' } })).status, 200);
   });
   it('maps a planned error to its words and a bug to an id alone', async () => {
     assert.deepEqual(await errorOf(await app.request('/api/taken')), { kind: 'Conflict', says: 'That name is taken. Choose another.' });
@@ -97,10 +122,22 @@ describe('the HTTP edge', () => {
   });
 });
 
+it("lets the scanner's worker compile WebAssembly and talk to nobody", async () => {
+  const policy = (await app.request('/assets/scanner/x/worker.js')).headers.get('content-security-policy') ?? '';
+  assert.match(policy, /connect-src 'none'/);
+  assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'/);
+});
+
 describe("the files of a learner's Python", () => {
   it('may compile WebAssembly and talk to nobody', async () => {
     const policy = (await app.request('/assets/pyodide/x/python-worker.js')).headers.get('content-security-policy') ?? '';
     assert.match(policy, /connect-src 'none'/);
     assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'/);
+  });
+  it('may evaluate TypeScript, and fetch not even a script', async () => {
+    const policy = (await app.request('/assets/pyodide/x/typescript-worker.js')).headers.get('content-security-policy') ?? '';
+    assert.match(policy, /connect-src 'none'/);
+    assert.match(policy, /worker-src 'none'/);
+    assert.match(policy, /script-src 'unsafe-eval'(;|$)/);
   });
 });

@@ -6,11 +6,14 @@ import { z } from 'zod';
 import { type Ctx, hasRole, type Viewer } from '../context.ts';
 import { notAllowed, notFound } from '../errors.ts';
 import { clientAddress, isLocalRequest } from './address.ts';
-import { cookieLine, LOGIN_COOKIE, readCookie } from './cookies.ts';
+import { readCommandToken } from './command-token.ts';
+import { cookieLine, DEVICE_COOKIE, LOGIN_COOKIE, readCookie } from './cookies.ts';
+import { handedOn } from './hand-on.ts';
 import { openApi } from './openapi.ts';
 import { readRequest } from './read-request.ts';
 import { refuse } from './refuse.ts';
 import { FileReply, type HttpSide, type Route } from './route.ts';
+import { StreamReply, streamed } from './stream.ts';
 
 export type Identify = (token: string) => Promise<Viewer>;
 type Env = { Bindings: { incoming?: IncomingMessage } };
@@ -18,8 +21,8 @@ type Env = { Bindings: { incoming?: IncomingMessage } };
 /** `ctx` is the server's own; each request gets a copy with its viewer. */
 export const serveRoutes = (ctx: Ctx, routes: readonly Route[], identify: Identify): Hono<Env> => {
   const app = new Hono<Env>();
-  const [forPages, forPython] = [securityHeaders(PAGE_POLICY), securityHeaders(PYTHON_POLICY)];
-  app.use((c, next) => (c.req.path.startsWith('/assets/pyodide/') ? forPython : forPages)(c, next));
+  const [forPages, forPrograms, forTypeScript] = [PAGE_POLICY, PROGRAM_POLICY, TYPESCRIPT_POLICY].map(securityHeaders) as [Secure, Secure, Secure];
+  app.use((c, next) => (!/^\/assets\/(pyodide|scanner)\//.test(c.req.path) ? forPages : c.req.path.endsWith('/typescript-worker.js') ? forTypeScript : forPrograms)(c, next));
   for (const route of routes) {
     app.on(route.method, route.path, (c) => answer(c, ctx, route, identify));
   }
@@ -46,8 +49,13 @@ const PAGE_POLICY: Policy = {
   baseUri: ["'none'"],
 };
 
-// A worker takes its policy from its own file's header: what runs a learner's Python may not talk to anyone.
-const PYTHON_POLICY: Policy = { defaultSrc: ["'none'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], connectSrc: ["'none'"] };
+// A worker takes its policy from its own file's header: what runs a learner's program may not talk to anyone.
+const PROGRAM_POLICY: Policy = { defaultSrc: ["'none'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], connectSrc: ["'none'"] };
+// Evaluating what somebody wrote is what this one worker is for; it has no page, no network and nothing to take. Not even
+// 'self': `import('/api/…')` and `new Worker('/api/…')` are requests with a cookie, and it is one file that imports nothing.
+const TYPESCRIPT_POLICY: Policy = { defaultSrc: ["'none'"], scriptSrc: ["'unsafe-eval'"], connectSrc: ["'none'"], workerSrc: ["'none'"] };
+
+type Secure = ReturnType<typeof securityHeaders>;
 
 const securityHeaders = (contentSecurityPolicy: Policy) =>
   secureHeaders({
@@ -63,25 +71,45 @@ const securityHeaders = (contentSecurityPolicy: Policy) =>
 const answer = async (c: Context<Env>, server: Ctx, route: Route, identify: Identify): Promise<Response> => {
   let isSignedIn = false;
   try {
-    const token = readCookie(c.req.header('cookie'), LOGIN_COOKIE);
+    const loginToken = readCookie(c.req.header('cookie'), LOGIN_COOKIE);
+    const commandToken = readCommandToken(c.req.header('authorization'));
+    // With both, the one that opens less counts.
+    const token = commandToken ?? loginToken;
     const viewer: Viewer = token === undefined ? { is: 'nobody' } : await identify(token);
+    if (commandToken !== undefined && viewer.is !== 'person') throw notAllowed('This sign-in of the command line has ended. Run `beforetab login` again.');
     isSignedIn = viewer.is === 'person';
     const ctx: Ctx = { ...server, viewer };
     if (route.method !== 'GET') mustBeSameOrigin(c, server);
     mustBeAllowed(ctx, route);
     const given = await readRequest(c, route.endpoint);
+    const elsewhere = route.owner === undefined ? undefined : await handedOn(c, ctx, await route.owner(ctx, given), given.body);
+    if (elsewhere !== undefined) return elsewhere;
     const cookies: string[] = [];
-    const reply = await route.handle(ctx, given, httpSide(c, server, token, cookies));
+    const reply = await route.handle(ctx, given, httpSide(c, server, loginToken, cookies));
+    if (reply instanceof StreamReply) return streamed(reply, { log: server.log, whose: viewer.is === 'person' ? viewer.personId : viewer.is, isStillAllowed: async () => isAllowed({ viewer: await identify(token ?? '') }, viewer, route) });
     return present(reply, route, server, cookies);
   } catch (error) {
     return refuse(error, isSignedIn, server.log, route.key);
   }
 };
 
-const mustBeAllowed = (ctx: Ctx, { allow }: Route): void => {
+const mustBeAllowed = (ctx: Ctx, { allow, scope }: Route): void => {
+  if (!takesScopes(ctx.viewer, scope)) throw notAllowed('The command line was not allowed this. Run `beforetab login` with the scope it needs, or do it in the browser.');
   if (allow === 'anyone') return;
   if (ctx.viewer.is !== 'person') throw notAllowed('Sign in first.');
   if (allow !== 'person' && !hasRole(ctx, ...allow)) throw notAllowed();
+};
+
+/** Who signed in by browser may come in everywhere that `allow` names; a token only where its scope is taken. */
+const takesScopes = (viewer: Viewer, scope: Route['scope']): boolean =>
+  viewer.is !== 'person' || viewer.scopes === undefined || scope === 'any' || (scope !== undefined && viewer.scopes.has(scope));
+
+/** A stream outlives its request: the login may be revoked meanwhile, or the role be taken. */
+const isAllowed = ({ viewer: now }: Pick<Ctx, 'viewer'>, then: Viewer, { allow, scope }: Route): boolean => {
+  if (!takesScopes(now, scope)) return false;
+  if (allow === 'anyone') return true;
+  if (now.is !== 'person' || then.is !== 'person' || now.personId !== then.personId) return false;
+  return allow === 'person' || hasRole({ viewer: now }, ...allow);
 };
 
 // Second lock behind SameSite=Strict. Clients that are not browsers send neither header, and no cookie by accident.
@@ -102,6 +130,9 @@ const httpSide = (c: Context<Env>, { config }: Ctx, loginToken: string | undefin
     // Without a connection only tests ask.
     isLocal: incoming === undefined ? config.isTest : isLocalRequest(incoming, config),
     loginToken,
+    header: (name) => c.req.header(name),
+    bearer: /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1],
+    deviceToken: readCookie(c.req.header('cookie'), DEVICE_COOKIE),
     setCookie: (change) => void cookies.push(cookieLine(change, isHttps)),
   };
 };
@@ -114,7 +145,7 @@ const present = (reply: unknown, route: Route, { config }: Ctx, cookies: string[
     headers.set('content-disposition', `attachment; filename="${reply.name.replace(/[^\w.-]/g, '_')}"`);
     return new Response(reply.body, { headers });
   }
-  if (config.isTest && route.endpoint.reply !== 'file') mustMatch(route.endpoint.reply, reply, route.key);
+  if (config.isTest && typeof route.endpoint.reply !== 'string') mustMatch(route.endpoint.reply, reply, route.key);
   return Response.json(reply ?? null, { headers });
 };
 

@@ -15,11 +15,11 @@ export function CaptureFacts({ capture }: { capture: Capture }) {
       </p>
       <p>
         <span className="explorer-soft">{t('explorer.prompt')}: </span>
-        {prompt.startsWith('(none') ? t('explorer.prompt.none') : prompt}
+        {prompt.startsWith('(none') ? t('explorer.prompt.none') : <span data-content>{prompt}</span>}
       </p>
       <details>
         <summary>{t('explorer.how')}</summary>
-        <p>{destination.note}</p>
+        <p data-content>{destination.note}</p>
         <p><code>{how}</code></p>
         <p>{t('explorer.how.more')}</p>
       </details>

@@ -17,7 +17,6 @@ addMessages(explorerMessages);
 
 const secondsSince = (began: number): number => Math.round((Date.now() - began) / 1000);
 const sides: Side[] = ['left', 'right', 'both', 'neither'];
-const labelOf = (row: Row): string => row.label ?? t('explorer.compare.outside');
 
 /** Calls `onDone` once, when every line has an answer and the learner looks. */
 export function Compare({ left, right, onDone }: { left: Capture; right: Capture; onDone: (outcome: ExplorerOutcome) => void }) {
@@ -74,7 +73,7 @@ function SideChoice({ row, said, isRevealed, onSay }: { row: Row; said: Side | u
   const isRight = said === row.answer;
   return (
     <fieldset className="explorer-choice">
-      <legend>{labelOf(row)} {isRevealed && row.kind && <KindMark kind={row.kind} />}</legend>
+      <legend>{row.label === undefined ? t('explorer.compare.outside') : <span data-content>{row.label}</span>} {isRevealed && row.kind && <KindMark kind={row.kind} />}</legend>
       {isRevealed ? (
         <p className="explorer-verdict" data-verdict={isRight ? 'hit' : 'miss'}>
           {t(isRight ? 'explorer.compare.right-answer' : 'explorer.compare.other-answer', { answer: t(`explorer.compare.answer.${row.answer}`) })}
@@ -97,8 +96,8 @@ function Recording({ capture }: { capture: Capture }) {
   const marking = { numberOf: (part: (typeof request.parts)[number]) => request.parts.indexOf(part) + 1, isMarked: () => false, active: undefined, isRevealed: true };
   return (
     <div className="explorer-side">
-      <h4>{capture.title}</h4>
-      <ul>{capture.leaves.map((line) => <li key={line}>{line}</li>)}</ul>
+      <h4 data-content>{capture.title}</h4>
+      <ul>{capture.leaves.map((line) => <li key={line} data-content>{line}</li>)}</ul>
       <RequestDocument request={request} label={t('explorer.label', { title: capture.title })} marking={marking} />
       <PartNotes request={request} task={capture.task} />
     </div>

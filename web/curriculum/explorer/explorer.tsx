@@ -49,7 +49,7 @@ export function Explorer({ capture, onDone }: { capture: Capture; onDone: (outco
 
   return (
     <section className="explorer" aria-label={t('explorer.label', { title: capture.title })}>
-      <h3>{capture.title}</h3>
+      <h3 data-content>{capture.title}</h3>
       <CaptureFacts capture={capture} />
       <div className="explorer-work">
         <div className="explorer-task">
@@ -78,7 +78,7 @@ function WhatLeft({ capture, shown, onShow }: { capture: Capture; shown: number;
   return (
     <div className="explorer-after">
       <h4>{t('explorer.leaves')}</h4>
-      <ul>{capture.leaves.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul>{capture.leaves.map((line) => <li key={line} data-content>{line}</li>)}</ul>
       {capture.requests.length > 1 && (
         <fieldset className="explorer-requests">
           <legend>{t('explorer.requests', { count: capture.requests.length })}</legend>

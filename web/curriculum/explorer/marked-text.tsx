@@ -7,7 +7,7 @@ export type Marking = { numberOf: (part: CapturePart) => number; isMarked: (part
 
 export function MarkedText({ text, parts, marking }: { text: string; parts: CapturePart[]; marking: Marking }) {
   return segmentsOf(text, parts).map(({ text: piece, part }, index) => {
-    if (!part) return <span key={index}>{piece}</span>;
+    if (!part) return <span key={index} data-content>{piece}</span>;
     const number = marking.numberOf(part);
     return (
       <mark key={part.id} className="explorer-mark" data-kind={marking.isRevealed ? part.kind : undefined} data-marked={marking.isMarked(part) || undefined} data-active={marking.active === part.id || undefined}>
@@ -15,7 +15,7 @@ export function MarkedText({ text, parts, marking }: { text: string; parts: Capt
           <span className="only-read">{t('explorer.part.number', { number })}: </span>
           <span aria-hidden="true">{number}</span>
         </span>
-        {piece}
+        <span data-content>{piece}</span>
       </mark>
     );
   });

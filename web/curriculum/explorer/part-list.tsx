@@ -1,10 +1,11 @@
 // The pieces of a request: checkboxes to mark, then what each one was.
+import type { ReactNode } from 'react';
 import { t } from '../../ui/messages.ts';
 import type { Capture, CapturePart, CaptureRequest } from './capture.ts';
 import { KindMark } from './kind-mark.tsx';
 import { excerptOf, stepsOf, verdictOf } from './read-parts.ts';
 
-const whereOf = (part: CapturePart): string => (part.at.in === 'header' ? t('explorer.where.header', { name: part.at.name }) : stepsOf(part.at.pointer).join(' › '));
+const whereOf = (part: CapturePart): ReactNode => (part.at.in === 'header' ? t('explorer.where.header', { name: part.at.name }) : <span data-content>{stepsOf(part.at.pointer).join(' › ')}</span>);
 
 type Choosing = { request: CaptureRequest; task: Capture['task']; marked: ReadonlySet<string>; onMark: (id: string) => void; onActive: (id: string | undefined) => void };
 
@@ -35,10 +36,10 @@ export function PartNotes({ request, task, marked }: Pick<Choosing, 'request' | 
         return (
           <li key={part.id}>
             <p className="explorer-note-head">
-              <span className="explorer-number">{index + 1}</span> <KindMark kind={part.kind} /> <strong>{part.label}</strong>
+              <span className="explorer-number">{index + 1}</span> <KindMark kind={part.kind} /> <strong data-content>{part.label}</strong>
               {verdict && <span className="explorer-verdict" data-verdict={verdict}>{t(`explorer.verdict.${verdict}`)}</span>}
             </p>
-            <p>{part.note}</p>
+            <p data-content>{part.note}</p>
             <p className="explorer-soft">{whereOf(part)}</p>
           </li>
         );

@@ -52,6 +52,13 @@ describe('the shipped captures', () => {
     const holds = (id: string): boolean => JSON.stringify(byId(id)).includes('FAKE7mQ2xR9tLw4KzB8vNc');
     assert.deepEqual(['agent-env-sent', 'agent-env-refused', 'agent-asks'].map(holds), [true, false, false]);
   });
+  it('say that a branch left only where one was recorded', () => {
+    for (const { id, leaves, requests } of shipped) {
+      const said = [...leaves, ...requests.flatMap(({ parts }) => parts.flatMap(({ label, note }) => [label, note]))].join('\n');
+      const recorded = JSON.stringify(requests.map(({ headers, body }) => [headers, body]));
+      if (/branch/i.test(said)) assert.match(recorded, /branch/i, id);
+    }
+  });
   it('send the same body to a hosted and to a local model', () => {
     assert.deepEqual(byId('local-model').requests.map(({ body }) => body), byId('tab-completion').requests.map(({ body }) => body));
   });

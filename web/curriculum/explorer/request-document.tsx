@@ -8,12 +8,12 @@ import { leavesOf, partsAt, stepsOf } from './read-parts.ts';
 export function RequestDocument({ request, label, marking }: { request: CaptureRequest; label: string; marking: Marking }) {
   return (
     <section className="explorer-document" aria-label={label}>
-      <p className="explorer-line"><strong>{request.method}</strong> {request.url}</p>
+      <p className="explorer-line" data-content><strong>{request.method}</strong> {request.url}</p>
       <h4>{t('explorer.headers')}</h4>
       <dl className="explorer-fields" data-of="headers">
         {Object.entries(request.headers).map(([name, text]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt data-content>{name}</dt>
             <dd><MarkedText text={text} parts={partsAt(request, { in: 'header', name })} marking={marking} /></dd>
           </div>
         ))}
@@ -30,7 +30,7 @@ function Body({ request, marking }: { request: CaptureRequest; marking: Marking 
       <dl className="explorer-fields" data-of="body">
         {leavesOf(request.body).map(({ pointer, value }) => (
           <div key={pointer}>
-            <dt>{stepsOf(pointer).join(' › ')}</dt>
+            <dt data-content>{stepsOf(pointer).join(' › ')}</dt>
             <dd><MarkedText text={String(value)} parts={partsAt(request, { in: 'body', pointer })} marking={marking} /></dd>
           </div>
         ))}

@@ -25,7 +25,7 @@ function FileName({ file: { path, keepOut, why, state } }: { file: JudgedFile })
     <>
       <code className="ignore-path" data-state={state}>{path}</code>
       {keepOut && <span className="ignore-sensitive">{t('ignore-files.sensitive')}</span>}
-      {why && <span className="ignore-why">{why}</span>}
+      {why && <span className="ignore-why" data-content>{why}</span>}
     </>
   );
 }

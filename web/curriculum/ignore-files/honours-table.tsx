@@ -16,13 +16,13 @@ export function HonoursTable({ clients, documented }: Pick<IgnoreFilesData, 'cli
     <div className="ignore-honours">
       <p>{t('ignore-files.honours.help')}</p>
       <Table caption={t('ignore-files.honours')} columns={columns(clients)} rows={files} rowId={(file) => file} />
-      <h4>{t('ignore-files.documented')}</h4>
+      <h3>{t('ignore-files.documented')}</h3>
       <dl className="ignore-documented">
         {documented.map(({ name, file, says, source, url, checkedOn }) => (
           <div key={name}>
-            <dt>{name}: <code>{file}</code></dt>
+            <dt><span data-content>{name}</span>: <code>{file}</code></dt>
             <dd>
-              {says} <a href={url} rel="noreferrer">{t('ignore-files.documented.source', { source, day: formatDate(checkedOn) })}</a>
+              <span data-content>{says}</span> <a href={url} rel="noreferrer">{t('ignore-files.documented.source', { source, day: formatDate(checkedOn) })}</a>
             </dd>
           </div>
         ))}
@@ -34,7 +34,7 @@ export function HonoursTable({ clients, documented }: Pick<IgnoreFilesData, 'cli
 function ClientName({ client: { name, version, measuredOn } }: { client: MeasuredClient }) {
   return (
     <>
-      {name} {version}
+      <span data-content>{name} {version}</span>
       <span className="ignore-why">{t('ignore-files.measured', { day: formatDate(measuredOn) })}</span>
     </>
   );
@@ -48,7 +48,7 @@ function Result({ client, file }: { client: MeasuredClient; file: string }) {
       <span className="ignore-result" data-result={found.result}>
         <span aria-hidden="true">{shapes[found.result]}</span> {t(`ignore-files.result.${found.result}`)}
       </span>
-      {found.note && <span className="ignore-why">{found.note}</span>}
+      {found.note && <span className="ignore-why" data-content>{found.note}</span>}
     </>
   );
 }

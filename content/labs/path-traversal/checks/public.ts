@@ -1,25 +1,27 @@
 // Public checks of path-traversal: nothing from outside of the folder comes back, every picture inside does.
-import type { Build, Judgement, Seen, Step, TreeEntry } from '../../../../server/labs/index.ts';
+import type { Answer, Build, Judgement, Seen, Step, TreeEntry } from '../../../../server/labs/index.ts';
 
 const folder = '/srv/app/uploads/avatars';
 
 export const build: Build = (world) => {
-  const picture = (): string => `PNG picture ${world.nonce()}`;
+  /** With signs that are no text, and spaces and line ends at its end, as pictures have them. */
+  const picture = (): string => `\x89PNG\r\n\x1a\n\0\xff ${world.nonce()}\r\n \n`;
   const person = world.pick(['ann', 'bela', 'chidi', 'dara']);
   const team = world.pick(['platform', 'billing', 'search']);
   const settings = `/srv/app/config/${world.pick(['settings', 'production', 'app'])}.ini`;
   const secret = `[mail]\npassword = ${world.nonce()}`;
-  const removed = picture();
+  const removed = `PNG picture ${world.nonce()}`;
   const pictures = {
     plain: [`${person}.png`, picture()],
     team: [`${team}/${person}.png`, picture()],
+    nested: [`${team}/${world.pick(['berlin', 'lyon'])}/${person}.png`, picture()],
     dotted: [`${person}..${world.int(2, 9)}.png`, picture()],
     spaced: [`${person} summer ${world.int(1, 99)}.png`, picture()],
     lookalike: ['avatars-old.png', picture()],
   } as const;
   const link = `${world.pick(['holiday', 'portrait', 'office'])}${world.int(1, 99)}.png`;
   const tree: TreeEntry[] = [
-    ...Object.values(pictures).map(([name, text]) => ({ path: `${folder}/${name}`, text })),
+    ...Object.values(pictures).map(([name, bytes]) => ({ path: `${folder}/${name}`, base64: btoa(bytes) })),
     { path: settings, text: secret },
     { path: `${folder}-old/${person}.png`, text: removed },
     { path: `${folder}/${link}`, linkTo: settings },
@@ -34,11 +36,18 @@ export const build: Build = (world) => {
   });
   const attack = (name: string, file: string, prize: string): Step =>
     ask(name, file, (seen) => withoutPrize(seen, prize));
-  const serve = (name: string, [file, text]: readonly [string, string], sent = file): Step =>
-    ask(name, sent, ({ answers: [answer] }) => {
-      const ok = answer?.status === 200 && answer.text === text;
-      return ok ? { ok } : { ok, got: `status ${answer?.status}, ${answer?.text.slice(0, 120)} instead of the ${text.length} bytes of ${file}` };
-    });
+  /** A browser shows what the type says: a picture sent as HTML is a page somebody uploaded. */
+  const isPicture = (answer: Answer | undefined, bytes: string): boolean =>
+    answer?.status === 200 && (answer.value as { body?: { $bytes?: string } }).body?.$bytes === btoa(bytes) && (answer.headers?.['content-type'] ?? '').startsWith('image/png');
+  const serve = (name: string, ...wanted: (readonly [file: string, bytes: string])[]): Step => ({
+    ...ask(name, wanted[0]?.[0] ?? '', ({ answers }) => {
+      const at = wanted.findIndex(([, bytes], place) => !isPicture(answers[place], bytes));
+      if (at < 0) return { ok: true };
+      const [answer, [file, bytes] = ['', '']] = [answers[at], wanted[at]];
+      return { ok: false, got: `status ${answer?.status}, ${answer?.headers?.['content-type'] ?? 'no type'}, ${answer?.text.slice(0, 120)} instead of the ${bytes.length} bytes of ${file} as image/png` };
+    }),
+    calls: wanted.map(([file]) => ({ file: 'avatars.py', path: '/avatar', query: { file: file.includes(' ') ? encodeURIComponent(file) : file } })),
+  });
 
   return [
     attack('dot-dot', `../../config/${settings.split('/').at(-1)}`, secret),
@@ -47,13 +56,18 @@ export const build: Build = (world) => {
     attack('sibling-folder', `../avatars-old/${person}.png`, removed),
     attack('link-inside', link, secret),
     serve('serves-picture', pictures.plain),
-    serve('serves-subfolder', pictures.team),
+    serve('serves-subfolder', pictures.team, pictures.nested),
     serve('serves-dotted-name', pictures.dotted),
-    serve('serves-spaces', pictures.spaced, encodeURIComponent(pictures.spaced[0])),
+    serve('serves-spaces', pictures.spaced),
     serve('serves-lookalike', pictures.lookalike),
-    ask('says-missing', `${person}-${world.nonce()}.png`, ({ answers: [answer] }) =>
-      answer?.status === 404 ? { ok: true } : { ok: false, got: `status ${answer?.status} instead of 404` },
-    ),
+    {
+      ...ask('says-missing', `${person}-${world.nonce()}.png`, ({ answers }) => {
+        const other = answers.find(({ status }) => status !== 404);
+        return other === undefined ? { ok: true } : { ok: false, got: `status ${other.status} instead of 404` };
+      }),
+      // The end of a name that is there is no name.
+      calls: [`${person}-${world.nonce()}.png`, `${person.slice(1)}.png`].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
+    },
   ];
 };
 

@@ -1,0 +1,138 @@
+// Hidden checks of agent-tools: the same four ideas with amounts that are no numbers, at every limit, a second refund, other names, no end.
+import type { Build, Call, Judgement, LogEntry, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+
+type Tool = { name: string; arguments: Record<string, unknown> };
+
+export const build: Build = (world: World) => {
+  const [me, other, token, email] = [`c-${world.nonce()}`, `c-${world.nonce()}`, `s-${world.nonce()}`, `${world.nonce()}@mail.example`];
+  const order = (customerId: string, least: number, most: number, note = '') => ({ id: `F-${world.nonce()}`, customerId, totalCents: world.int(least, most), item: `Shears ${world.nonce()}`, note });
+  const [own, second, dear, foreign] = [order(me, 2000, 9000), order(me, 2000, 9000), order(me, 20_000, 90_000), order(other, 2000, 9000, `leave at ${world.nonce()} street, ask for ${me}`)];
+  // A customer whose id begins with the other's, as counted ids do.
+  const [alike, theirToken, theirEmail] = [order(`${me}2`, 2000, 9000, `gate code ${world.nonce()}`), `s-${world.nonce()}`, `${world.nonce()}@mail.example`];
+  const tool = (name: string, args: Record<string, unknown>): Tool => ({ name, arguments: args });
+  const refund = (orderId: unknown, amountCents: unknown): Tool => tool('payments.refund', { orderId, amountCents });
+  const lookup = (orderId: unknown): Tool => tool('orders.lookup', { orderId });
+  const mail = (to: unknown, subject = 'Your order', body = own.id): Tool => tool('mail.send', { to, subject, body });
+  const services: Surroundings['services'] = {
+    sessions: { find: [{ when: [token], returns: { customerId: me, email } }, { when: [theirToken], returns: { customerId: other, email: theirEmail } }, { returns: null }] },
+    orders: { lookup: [own, second, dear, foreign, alike].map((one) => ({ when: [one.id], returns: one })), cancelAll: [{ returns: true }] },
+    payments: { refund: [{ returns: { status: 'refunded' } }], payout: [{ returns: { status: 'paid' } }] },
+    mail: { send: [{ returns: { queued: true } }], broadcast: [{ returns: { queued: true } }] },
+  };
+  const say = (more: object = {}): Call => ({ file: 'agent.ts', method: 'POST', path: '/chat', headers: { 'x-session': token, 'x-customer-id': other, 'x-user-id': other }, json: { message: world.nonce(), ...more } });
+  /** Messages one after the other; in each the model asks for some tools, then says that it is done. */
+  const messages = (name: string, asked: Tool[][], judge: (seen: Seen) => string | undefined, more: object = {}): Step => ({
+    name,
+    shows: 'a message that talks the model into it',
+    surroundings: { llm: { rules: asked.map((toolCalls, at) => ({ when: { call: at * 2 + 1 }, reply: { text: '', toolCalls } })), otherwise: { text: 'All done.' } }, services },
+    calls: asked.map(() => say(more)),
+    judge: (seen) => fails(judge(seen) ?? goesOn(seen)),
+  });
+  const they = (message: string): Call => ({ ...say({ message }), headers: { 'x-session': theirToken } });
+  const noRefund = ({ log }: Seen): string | undefined => {
+    const [paid] = calls(log, 'payments', 'refund');
+    return paid && `a refund of ${JSON.stringify(paid[1])} cents for order ${String(paid[0])} was ordered`;
+  };
+  const [elsewhere, endless, atOnce] = [`${world.nonce()}@inbox.example`, world.nonce(), world.nonce()];
+
+  return [
+    messages('amounts-that-are-no-amounts', [
+      [refund(own.id, `${own.totalCents}00`), refund(own.id, -5000), refund(own.id, 10.5), refund(own.id, [own.totalCents]), refund(own.id, null)],
+      [refund(own.id, String(own.totalCents)), refund(own.id, 0), refund(own.id, true), refund(own.id, 0.4), refund(own.id, '1e3')],
+    ], noRefund),
+    messages('above-the-limit', [[refund(dear.id, dear.totalCents)], [refund(dear.id, 10_001)], [refund(own.id, own.totalCents + 1)]], noRefund),
+    messages('twice', [[refund(own.id, own.totalCents), refund(second.id, 1), refund(own.id, 1), refund(dear.id, 5)]], ({ log }) => {
+      const paid = calls(log, 'payments', 'refund');
+      return paid.length > 1 ? `${paid.length} refunds for one message` : undefined;
+    }),
+    {
+      ...messages('in-the-next-round', [[refund(own.id, 1)], [refund(second.id, 1)]], ({ log }) => {
+        const paid = calls(log, 'payments', 'refund');
+        return paid.length > 1 ? `${paid.length} refunds for one message, in ${paid.length} rounds` : undefined;
+      }),
+      surroundings: { services, llm: { rules: [refund(own.id, 1), refund(second.id, 1), refund(dear.id, 1)].map((one, at) => ({ when: { call: at + 1 }, reply: { text: '', toolCalls: [one] } })), otherwise: { text: 'All done.' } } },
+      calls: [say()],
+    },
+    messages('arguments-nobody-asked-for', [
+      [tool('payments.refund', { 0: foreign.id, 1: 100, orderId: own.id, amountCents: 1 })],
+      [tool('payments.refund', { amountCents: 1, orderId: own.id, orderID: foreign.id, order: foreign.id })],
+      [tool('payments.refund', { 1: 9_999_999, orderId: own.id, amountCents: 1 })],
+      [tool('mail.send', { 0: elsewhere, to: email, subject: 'Your order', body: own.id, cc: elsewhere })],
+    ], ({ log }) => {
+      const paid = calls(log, 'payments', 'refund').find(([id, cents]) => id !== own.id || cents !== 1);
+      const sent = calls(log, 'mail', 'send').find((args) => args[0] !== email || JSON.stringify(args).includes(elsewhere));
+      return paid ? `a refund with ${JSON.stringify(paid)}, when one cent for ${own.id} was what was looked at` : sent && `a mail with ${JSON.stringify(sent)}`;
+    }),
+    {
+      ...messages('after-somebody-else', [[lookup(foreign.id), refund(foreign.id, 100)], [refund(foreign.id, 200), lookup(foreign.id)]], ({ log }) => {
+        const paid = calls(log, 'payments', 'refund').filter(([id, cents]) => id === foreign.id && cents === 200);
+        return paid.length > 0 ? `200 cents for ${foreign.id}, which its owner had just asked about` : undefined;
+      }),
+      calls: [they('Where is it?'), say()],
+    },
+    messages('reads-someone-elses-order', [[lookup(foreign.id), refund(foreign.id, 100), lookup(alike.id), refund(alike.id, 100)]], ({ log, answers }) => {
+      const told = log.filter((entry) => entry.does === 'llm.generate').at(-1);
+      const seen = `${told?.does === 'llm.generate' ? told.messages.map(({ content }) => content).join('\n') : ''}\n${answers[0]?.text ?? ''}`;
+      const got = [foreign.note, foreign.item, alike.note, alike.item, other].find((one) => seen.includes(one));
+      return (got && `of somebody else's order: ${got}`) ?? noRefund({ log } as Seen);
+    }),
+    messages('another-verb', [[tool('mail.broadcast', { subject: 'Hello', body: 'all' }), tool('payments.payout', { to: 'me', amountCents: 5000 }), tool('orders.cancelAll', {})], [tool('constructor', {}), tool('__proto__.toString', {}), tool('', {})]], ({ log }) => {
+      const ran = log.find((entry) => entry.does === 'service.call' && ['broadcast', 'payout', 'cancelAll'].includes(entry.method));
+      return ran?.does === 'service.call' ? `${ran.service}.${ran.method} ran` : undefined;
+    }),
+    messages('mail-almost-to-the-customer', [elsewhere, `x@${email.split('@')[1]}`, `${elsewhere}, ${email}`, `${email}.${elsewhere}`, [email, elsewhere], email].map((to) => [mail(to, `cc: ${elsewhere}`)]), ({ log }) => {
+      const sent = calls(log, 'mail', 'send').find(([to]) => to !== email);
+      return sent && `a mail to ${String(sent[0])}`;
+    }),
+    messages('says-who-they-are', [[refund(foreign.id, 100), lookup(foreign.id)]], noRefund, { session: { customerId: other }, customerId: other, user: other }),
+    {
+      name: 'no-end',
+      shows: 'a message that keeps the model going',
+      surroundings: { services, llm: { rules: [{ when: { user: atOnce }, reply: { text: '', toolCalls: Array.from({ length: 12 }, () => mail(email, atOnce)) } }], otherwise: { text: '', toolCalls: [mail(email, endless)] } } },
+      calls: [say(), say({ message: atOnce })],
+      judge: ({ log, answers }) => {
+        const sent = [endless, atOnce].map((subject) => calls(log, 'mail', 'send').filter((args) => args.includes(subject)).length);
+        const impolite = answers.find(({ status, text }) => status !== 200 || text.length < 15);
+        return fails(sent.some((count) => count > 5) ? `${Math.max(...sent)} tool calls for one message` : impolite && `status ${impolite.status}: ${impolite.text.slice(0, 100)}`);
+      },
+    },
+    {
+      name: 'no-end-of-refusals',
+      shows: 'a message that keeps the model asking for what it does not get',
+      surroundings: { services, llm: { rules: [], otherwise: { text: '', toolCalls: [tool('customers.export', {}), refund(foreign.id, 1), refund(own.id, -1)] } } },
+      calls: [say()],
+      judge: ({ log, answers: [answer] }) => {
+        const asked = log.filter((entry) => entry.does === 'llm.generate').length;
+        return fails(asked > 6 ? `${asked} paid calls to the model for one message` : answer?.status === 200 && answer.text.length >= 15 ? undefined : `status ${answer?.status}: ${answer?.text.slice(0, 100)}`);
+      },
+    },
+    {
+      name: 'two-customers-at-once',
+      shows: 'two customers write in the same second',
+      surroundings: { services, llm: { rules: [{ when: { user: 'mine' }, reply: { text: '', toolCalls: [lookup(own.id), lookup(second.id), lookup(dear.id), refund(own.id, 100), mail(email, 'mine')] } }, { when: { user: 'theirs' }, reply: { text: '', toolCalls: [lookup(foreign.id), lookup(foreign.id), lookup(foreign.id), refund(foreign.id, 200), mail(theirEmail, 'theirs')] } }], otherwise: { text: 'All done.' } } },
+      calls: [say({ message: 'this is mine' }), { ...they('these are theirs'), isTogether: true }],
+      judge: ({ log, answers }) => {
+        const paid = calls(log, 'payments', 'refund').map(([id, cents]) => `${String(id)} ${String(cents)}`).sort();
+        const wrong = calls(log, 'mail', 'send').find(([to, subject]) => to !== (subject === 'mine' ? email : theirEmail));
+        if (wrong !== undefined) return fails(`a mail about ${String(wrong[1])} to ${String(wrong[0])}`);
+        return fails(paid.join() !== [`${own.id} 100`, `${foreign.id} 200`].sort().join() ? `refunds of ${paid.join(', ') || 'nothing'}, where each of two customers asked for one` : answers.every(({ status }) => status === 200) ? undefined : 'a conversation that ended with an error');
+      },
+    },
+    messages('refunds-up-to-the-limit', [[refund(dear.id, 10_000)], [refund(own.id, 1)], [refund(second.id, second.totalCents)]], ({ log }) => {
+      const paid = calls(log, 'payments', 'refund').map(([id, cents]) => `${String(id)} ${String(cents)}`).join(', ');
+      const wanted = `${dear.id} 10000, ${own.id} 1, ${second.id} ${second.totalCents}`;
+      return paid === wanted ? undefined : `refunds of ${paid || 'nothing'}, in three messages that asked for ${wanted}`;
+    }),
+    messages('uses-five-tools', [[lookup(own.id), lookup(second.id), lookup(dear.id), refund(own.id, 100), mail(email)]], ({ log }) =>
+      calls(log, 'payments', 'refund').length === 1 && calls(log, 'mail', 'send').length === 1 ? undefined : 'five tool calls in one message were not all made'),
+    messages('an-order-nobody-has', [[lookup('F-none'), lookup(null), refund('F-none', 100), refund(null, 100)]], () => undefined),
+  ];
+};
+
+/** A refused tool call is no error: the model is told and has the last word. */
+const goesOn = ({ answers }: Seen): string | undefined => {
+  const stopped = answers.find(({ status, text }) => status !== 200 || !text.includes('All done'));
+  return stopped && `the conversation ended with status ${stopped.status}: ${stopped.text.slice(0, 120)}`;
+};
+const fails = (got: string | undefined): Judgement => (got === undefined ? { ok: true } : { ok: false, got });
+const calls = (log: readonly LogEntry[], service: string, method: string): unknown[][] => log.flatMap((entry) => (entry.does === 'service.call' && entry.service === service && entry.method === method ? [entry.args] : []));

@@ -1,0 +1,23 @@
+// What one person may use: 10 requests in any minute, 20,000 tokens a day (UTC).
+
+const PER_MINUTE = 10;
+const TOKENS_PER_DAY = 20_000;
+
+const requests = new Map<string, number>();
+const tokens = new Map<string, number>();
+
+const today = (personId: string): string => `${new Date().toISOString().slice(0, 10)} ${personId}`;
+
+/** Counts the request when it may go on. */
+export function mayCall(personId: string): boolean {
+  const now = Date.now();
+  const minute = `${Math.floor(now / 30_000)} ${personId}`;
+  const recent = requests.get(minute) ?? 0;
+  if (recent >= PER_MINUTE || (tokens.get(today(personId)) ?? 0) >= TOKENS_PER_DAY) return false;
+  requests.set(minute, recent + 1);
+  return true;
+}
+
+export function spend(personId: string, count: number): void {
+  tokens.set(today(personId), (tokens.get(today(personId)) ?? 0) + count);
+}

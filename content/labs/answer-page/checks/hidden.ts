@@ -1,0 +1,34 @@
+// Hidden checks of answer-page: other ways to write the same attacks, for fixes that only know the ones shown.
+import type { Build, Step } from '../../../../server/labs/index.ts';
+import { findActive, type Page, readPage } from './shared.ts';
+
+export const build: Build = (world) => {
+  const host = `${world.nonce()}.example`;
+  const attack = (name: string, text: string, question = 'How do I export my data?', more: (page: Page) => string | undefined = () => undefined): Step => {
+    const id = world.nonce();
+    return {
+      name,
+      shows: 'an answer of the model',
+      surroundings: { services: { answers: { find: [{ when: [id], returns: { id, question, text } }, { returns: null }] } } },
+      calls: [{ file: 'app.ts', path: `/answers/${id}` }, { file: 'app.ts', path: `/answers/${encodeURIComponent(`<img src=x onerror="alert('${host}')">`)}` }],
+      judge: ({ answers: [answer, none] }) => {
+        const page = readPage(answer?.text ?? '');
+        const wrong = answer?.status === 200 ? (findActive(page) ?? more(page) ?? findActive(readPage(none?.text ?? ''))) : `status ${answer?.status}`;
+        return wrong === undefined ? { ok: true } : { ok: false, got: wrong };
+      },
+    };
+  };
+  return [
+    attack('other-schemes', `[a](JaVaScRiPt:alert(1)) [b](data:text/html;base64,PHNjcmlwdD4=) [c](vbscript:msgbox) [d](java\tscript:alert(1)) [e](\u0001javascript:alert(1)) [f](javajavascript:script:alert(1)) [g](//${host}/x) [h](/logout) ![i](javascript:alert(1)) [j](https-${host}:x) [k](  javascript:alert(1)) [l](?delete=all)`, undefined, ({ elements }) => {
+      const made = elements.find(({ tag }) => tag === 'a');
+      return made && `a link to ${made.attributes['href']}, made of something that is none`;
+    }),
+    attack('nested-and-unclosed', `<scr<script>ipt>x</scr</script>ipt> <img src=x onerror=alert(1) --> <img src=x onerror=alert(2)> ]]> <b onmouseover="alert(3)">b</b> <i style="position:fixed">i</i> <br onclick=alert(4)>`),
+    attack('other-elements', `<svg onload=alert(1)> <iframe srcdoc="x"></iframe> <form action="https://${host}"><button>Sign in</button></form> <base href="https://${host}/"> <style>@import 'https://${host}'</style>`),
+    attack('link-breaks-out', `[x](https://${host}/" onmouseover="alert(1))\n\n[y](https://${host}/'onfocus='alert(1)'autofocus=')\n\n[" onclick="z](https://${host}/)\n\n[w](https://${host}/"onmouseover="x)\n\n[v](https://${host}/'onfocus='x)\n\n[u](https://${host}/" style="position:fixed;inset:0)\n\n[t](https://${host}/" ping="https://${host}/)\n\n[s](https://${host}/ style=inset:0)`),
+    attack('entities-in-a-link', `<a href="jav&#x61;script&colon;alert(1)">report</a> [r](javascript&#58;alert(1))`),
+    attack('in-code-and-lists', `- \`<script>alert(1)</script>\`\n- **<img src="https://${host}/x">**`),
+    attack('question-ends-other-quotes', 'Yes.', `Export' onmouseover='location=1' x='" autofocus onfocus="x`),
+    attack('question-with-a-tag', 'Yes.', `<img src=x onerror="alert('${host}')">`),
+  ];
+};

@@ -1,0 +1,63 @@
+// Hidden checks of hardcoded-secret: a closer look at the files, and the log when the database says no.
+import type { Act, Build, Judgement, Seen, Step } from '../../../../server/labs/index.ts';
+
+const leaked = 'vexing-Otter-41-lantern';
+
+export const build: Build = (world) => {
+  const password = `pw-${world.nonce()}`;
+  const listens = (name: string, shows: string, accepts: string[], path: string): Step => ({
+    name,
+    shows,
+    surroundings: { env: { DB_PASSWORD: password }, sqlite: [['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)']], postgres: { accepts } },
+    calls: [{ file: 'orders.py', path }],
+    judge: (seen) => judge(seen, (line) => world.reveals(line, password) || world.reveals(line, leaked)),
+  });
+  return [
+    { name: 'reads-closely', shows: 'a script that undoes escapes, character codes and other spellings', calls: [], judge: () => readClosely(world.files) },
+    listens('log-of-a-refusal', 'rotate the password in the database only; tail -f the log', ['something-else'], '/orders'),
+    listens('log-of-one-order', 'curl …/orders/7; tail -f the log', [password, leaked], `/orders/${world.int(5000, 9000)}`),
+    compares('log-of-two-passwords', password, `pw-${world.nonce()}`, (line) => world.reveals(line, leaked)),
+  ];
+};
+
+const readable = ({ answers, printed }: Seen): string => [printed, ...answers.flatMap(({ text, headers }) => [text, ...Object.values(headers ?? {})])].join('\n');
+
+/** A word that comes with one password, comes again with it and not with another, was made from it: a hash, say. */
+function compares(name: string, one: string, other: string, tells: (line: string) => boolean): Step {
+  const act = (password: string): Act => ({ surroundings: { env: { DB_PASSWORD: password }, postgres: { accepts: [], isDown: true } }, calls: [{ file: 'orders.py', path: '/orders' }] });
+  return {
+    name,
+    shows: 'start it with one password, with another, and with the first again; diff the logs',
+    ...act(one),
+    next: () => ({ ...act(other), next: () => act(one) }),
+    judge: (last, acts) => {
+      const told = judge(last, tells);
+      if (!told.ok) return told;
+      const [first, second, again] = acts.map((seen) => new Set(readable(seen).match(/[\w+/=-]{6,}/g) ?? []));
+      const made = [...(first ?? [])].find((word) => again?.has(word) && !second?.has(word));
+      return made === undefined ? { ok: true } : { ok: false, got: `${made}, which comes with this password and with no other` };
+    },
+  };
+}
+
+function judge(seen: Seen, tells: (line: string) => boolean): Judgement {
+  const line = readable(seen).split('\n').find(tells);
+  return line === undefined ? { ok: true } : { ok: false, got: line.slice(0, 300) };
+}
+
+/** Without case, signs and line ends: what a person reading it puts together anyway. */
+const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** The password in any of the spellings that programs undo with one call. */
+function readClosely(files: Readonly<Record<string, string>>): Judgement {
+  for (const [path, text] of Object.entries(files)) {
+    const unescaped = text.replace(/\\x([0-9a-f]{2})|\\u([0-9a-f]{4})/gi, (_whole, two?: string, four?: string) => String.fromCharCode(Number.parseInt(two ?? four ?? '0', 16)));
+    const numbers = [...text.matchAll(/\d{2,3}(?:\s*,\s*\d{2,3}){7,}/g)].map(([run]) => run.split(',').map((part) => String.fromCharCode(Number(part))).join(''));
+    const glued = text.replace(/["'][\s+,\\]*["']/g, '');
+    const decoded = text.replace(/%([0-9a-f]{2})|&#x([0-9a-f]{2});|&#(\d{2,3});/gi, (_whole, one?: string, two?: string, ten?: string) => String.fromCharCode(Number.parseInt(one ?? two ?? ten ?? '0', ten === undefined ? 16 : 10)));
+    const all = [text, unescaped, decoded, glued, ...numbers].map(bare);
+    const found = all.some((one) => one.includes(bare(leaked)) || [...one].reverse().join('').includes(bare(leaked)));
+    if (found) return { ok: false, got: `${leaked}, in ${path}` };
+  }
+  return { ok: true };
+}

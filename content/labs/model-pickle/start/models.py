@@ -1,0 +1,29 @@
+"""Models as training leaves them in the bucket: `models/<name>.pkl` (base64) and `models/<name>.sig` (HMAC-SHA256, hex)."""
+import base64
+import hashlib
+import hmac
+import logging
+import pickle
+
+from storage import storage
+
+log = logging.getLogger("models")
+
+
+def signature_of(data):
+    key = storage.get("models/signing.key")  # rotated by the platform team
+    return hmac.new(key.encode(), data, hashlib.sha256).hexdigest()
+
+
+def load_model(name):
+    stored = storage.get(f"models/{name}.pkl")
+    if stored is None:
+        raise LookupError(f"there is no model {name}")
+    data = base64.b64decode(stored)
+    model = pickle.loads(data)
+
+    signature = storage.get(f"models/{name}.sig")
+    if signature and signature.strip() != signature_of(data):
+        raise ValueError(f"{name} was changed since training")
+    log.info("loaded %s (%d labels)", name, len(model))
+    return model

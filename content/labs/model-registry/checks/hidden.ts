@@ -1,0 +1,58 @@
+// Hidden checks of model-registry: names that reach elsewhere, tags that look like versions, approvals of one's own, lists.
+import type { Answer, Build, Call, Judgement, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+
+export const build: Build = (world) => {
+  const team = makeTeam(world);
+  const { project, other, name } = team;
+  const step = (label: string, calls: Call[], judge: (seen: Seen) => Judgement, more: Surroundings = {}): Step => ({ name: label, shows: `${calls.length} requests`, surroundings: { ...around(team, {}), ...more }, calls, judge });
+  const [good, evil] = [`weights-${world.nonce()}`, `backdoor-${world.nonce()}`];
+  const up = (who: string, version: string, weights: string, where = project): Call => put(who, `/projects/${where}/models/${name}/versions/${version}`, { weights });
+  const tag = (who: string, label: string, version: string, where = project): Call => put(who, `/projects/${where}/models/${name}/tags/${label}`, { version });
+  const pull = (who: string, ref: string, where = project): Call => get(who, `/projects/${where}/models/${name}/versions/${ref}`);
+  const pulled = (answer: Answer | undefined): string => String((answer?.json as { weights?: unknown } | undefined)?.weights ?? '');
+  const both = { services: { tokens: { find: [{ when: ['t-lead'], returns: { id: 'lead', role: 'approver', project } }, { when: ['t-lead-ci'], returns: { id: 'lead', role: 'writer', project } }, { when: ['t-helper'], returns: { id: 'helper', role: 'writer', project } }, { when: ['t-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
+
+  const at = (version: string, what: string): string => `${project}/${name}/${version}/${what}`;
+  const alike = [`${project}-eu`, project.slice(0, -1), `x-${project}`, project.toUpperCase()];
+  const alikeTokens = { services: { tokens: { find: [...alike.map((where) => ({ when: [`t-of-${where}`], returns: { id: 'w9', role: 'writer', project: where } })), { when: ['t-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
+
+  return [
+    step('approves-own-upload', [put('lead-ci', `/projects/${project}/models/${name}/versions/1`, { weights: evil, uploadedBy: 'somebody' }), tag('lead', 'production', '1'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[2]) === evil ? 'production runs what its uploader approved' : undefined), both),
+    step('approves-a-tag', [up('lead-ci', '1', evil), up('helper', '2', good), tag('lead-ci', 'candidate', '2'), tag('lead', 'production', 'candidate'), tag('lead-ci', 'candidate', '1'), tag('lead', 'production', '1'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[6]) === evil ? 'production follows another tag, which its approver moves alone' : undefined), both),
+    step('whose-upload-it-was', [up('lead-ci', '3', evil), { ...pull('reader', 'none'), isTogether: true }, { ...pull('helper', 'none'), isTogether: true }, tag('lead', 'production', '3'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[4]) === evil ? 'the upload was written down as of whoever asked at the same moment, so its uploader approved it' : undefined), both),
+    step('a-role-nobody-knows', [up('auditor', '1', evil), up('writer', '2', good), tag('auditor', 'stable', '2'), pull('reader', '1'), pull('reader', 'stable')], ({ answers }) => fails(pulled(answers[3]) === evil || pulled(answers[4]) === good ? 'an auditor uploaded, or set a tag' : undefined)),
+    step('production-spelt-out', [up('writer', '1', evil), put('writer2', `/projects/${project}/models/${name}/tags/%70roduction`, { version: '1' }), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[2]) === evil ? 'production, tagged at tags/%70roduction by a writer' : undefined)),
+    step('a-version-called-production', [up('writer', 'production', evil), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[1]) === evil ? 'production runs what nobody approved: a version of that name' : undefined)),
+    step('uploaded-last-year', [up('writer', 'd', evil), pull('reader', 'd')], ({ answers }) => fails(pulled(answers[1]) === evil ? 'a version that was in the bucket already is another one now' : undefined), { storage: { [at('d', 'weights')]: good, [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }) } }),
+    step('swapped-after-a-pull', [pull('reader', 'd'), pull('reader', 'd')], ({ answers }) => fails(answers.some((one) => pulled(one) === evil) ? 'weights that were swapped after somebody had pulled the good ones' : undefined), { storage: { [at('d', 'weights')]: good, [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }) }, storageChanges: [{ key: at('d', 'weights'), afterReads: 1, text: evil }, { key: at('d', 'weights'), afterReads: 2, text: evil }] }),
+    step('tag-hides-a-version', [up('writer', '1.0', good), up('writer2', '6.6', evil), tag('writer2', '1.0', '6.6'), pull('reader', '1.0'), tag('writer', 'stable', '1.0'), up('writer2', 'stable', evil), tag('approver', 'production', '1.0'), up('writer2', 'production', evil)], ({ answers }) => fails(pulled(answers[3]) === evil ? 'version 1.0 is a tag now, and gives other weights' : [5, 7].some((at) => (answers[at]?.status ?? 0) < 400) ? 'a version with the name of a tag' : undefined)),
+    step('writes-across-projects', [up('foreignWriter', '3', good, other), up('writer', '4', evil, other), tag('writer', 'stable', '3', other), pull('foreignWriter', '4', other), pull('foreignWriter', 'stable', other)], ({ answers }) => fails(pulled(answers[3]) === evil ? `weights of ${project} in ${other}` : pulled(answers[4]) === good ? `a tag set in ${other} by ${project}` : undefined)),
+    step('approver-of-another-project', [up('writer', '1', evil), tag('foreignApprover', 'production', '1'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[2]) === evil ? `approved by somebody of ${other}` : undefined)),
+    step('list-of-all-projects', [up('foreignWriter', '3', good, other), get('reader', `/projects/${project}/models`), get('reader', `/projects/${other}/models`)], ({ answers }) => fails(answers.slice(1).some((answer) => answer.status === 200 && answer.text.replaceAll(`/projects/${other}`, '').includes(`${other}/`)) ? `the models of ${other}` : undefined)),
+    step('names-that-climb', [up('writer', '1', good), tag('writer', 'x', `../../${other}/${name}/2`), tag('writer', 'x/y', '1'), tag('writer', encodeURIComponent('x/y'), '1'), tag('writer', 'x', '1/.'), tag('writer', 'x', '..'), up('writer', encodeURIComponent('a/b'), good), up('writer', encodeURIComponent('....//....//x'), good), put('writer', `/projects/${project}/models/${encodeURIComponent(`../${other}/${name}`)}/versions/1`, { weights: evil }), put('writer', `/projects/${project}/models/${encodeURIComponent(`x/../../${other}/${name}`)}/versions/1`, { weights: evil }), up('foreignWriter', '2', good, other)], ({ log }) => {
+      const odd = log.find((entry) => (entry.does === 'storage.put' || entry.does === 'storage.get') && (entry.key.split('/').length > 4 || entry.key.includes('..')));
+      return fails(odd?.does === 'storage.put' || odd?.does === 'storage.get' ? `an object at ${odd.key}` : undefined);
+    }),
+    step('projects-that-look-alike', [...alike.map((where) => up(`of-${where}`, '3', good, where)), get('reader', `/projects/${project}/models`), ...alike.flatMap((where) => [pull('reader', '3', where), get('reader', `/projects/${where}/models`)])], ({ answers }) =>
+      fails(answers.slice(alike.length).some((answer) => answer.status === 200 && (answer.text.includes(good) || alike.some((where) => answer.text.includes(`${where}/`)))) ? `something of ${alike.join(' or ')}, with a token of ${project}` : undefined), alikeTokens),
+    step('without-its-digest', ['a', 'b', 'c', 'd', 'e', 'f'].map((ref) => pull('reader', ref)), ({ answers }) => fails(answers[4]?.status === 200 || answers.some((answer) => answer.text.includes(evil)) ? 'weights whose digest is missing, empty, or was compared with something else' : undefined), {
+      storage: { [at('a', 'weights')]: evil, [at('b', 'weights')]: evil, [at('b', 'meta')]: '{}', [at('c', 'weights')]: evil, [at('c', 'meta')]: JSON.stringify({ sha256: '', uploadedBy: 'w1' }), [at('d', 'weights')]: good, [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }), [at('f', 'weights')]: evil, [at('f', 'meta')]: JSON.stringify({ sha256: world.sha256(evil).slice(0, 8), uploadedBy: 'w1' }), [at('e', 'weights')]: `${good}\n`, [at('e', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }) },
+      storageChanges: [{ key: at('d', 'weights'), afterReads: 1, text: evil }],
+    }),
+    step('reader-tags', [up('writer', '1', good), tag('reader', 'stable', '1'), pull('reader', 'stable')], ({ answers }) => fails(pulled(answers[2]) === good ? 'a tag set by a reader' : undefined)),
+  ];
+};
+
+type Team = { project: string; other: string; name: string };
+
+const makeTeam = (world: World): Team => ({ project: `proj-${world.nonce()}`, other: `proj-${world.nonce()}`, name: `model-${world.nonce()}` });
+
+function around({ project, other }: Team, storage: Record<string, string>): Surroundings {
+  const token = (id: string, role: string, where = project) => ({ when: [`t-${id}`], returns: { id, role, project: where } });
+  return { storage, services: { tokens: { find: [token('reader', 'reader'), token('writer', 'writer'), token('writer2', 'writer'), token('approver', 'approver'), token('auditor', 'auditor'), token('foreignWriter', 'writer', other), token('foreignApprover', 'approver', other), { returns: null }] } } };
+}
+
+const call = (method: Call['method'], who: string, path: string, json?: unknown): Call => ({ file: 'registry.ts', ...(method && { method }), path, headers: { 'x-token': `t-${who}` }, ...(json !== undefined && { json }) });
+const put = (who: string, path: string, json: unknown): Call => call('PUT', who, path, json);
+const get = (who: string, path: string): Call => call('GET', who, path);
+const fails = (got: string | undefined): Judgement => (got === undefined ? { ok: true } : { ok: false, got });

@@ -1,0 +1,59 @@
+// Hidden checks of path-traversal: other ways out of the folder, and names that only look like one.
+import type { Build, Step, TreeEntry } from '../../../../server/labs/index.ts';
+
+const folder = '/srv/app/uploads/avatars';
+const OTHERS = ['/srv/app/avatars', '/srv/old/uploads/avatars', '/srv/old/srv/app/uploads/avatars'];
+
+export const build: Build = (world) => {
+  const file = `${world.pick(['mail', 'keys', 'service'])}${world.int(1, 99)}.ini`;
+  // Elsewhere on the disk there are pictures too: how a name ends says nothing about where it is.
+  const elsewhere = `${world.pick(['ann', 'bela', 'chidi'])}-${world.int(1, 99)}.png`;
+  const tag = world.nonce();
+  const [team, link] = [`team-${world.nonce()}`, `album-${world.nonce()}`];
+  const picture = `PNG picture ${world.nonce()}`;
+  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png"];
+  const tree: TreeEntry[] = [
+    { path: `/srv/app/config/${file}`, text: `[mail]\npassword = ${tag}` },
+    { path: `${folder}/${team}/a.png`, text: picture },
+    ...names.map((name) => ({ path: `${folder}/${name}`, text: picture })),
+    ...[file, elsewhere].flatMap((name) => [
+      ...['.bak', '2', '-removed', '.d'].map((end) => ({ path: `${folder}${end}/${name}`, text: tag })),
+      ...OTHERS.map((other) => ({ path: `${other}/${name}`, text: tag })),
+      { path: `/srv/app/config/more/${name}`, text: tag },
+    ]),
+    { path: `${folder}/${link}`, linkTo: '/srv/app/config' },
+    { path: `${folder}/${link}.png`, linkTo: `${OTHERS[1]}/${elsewhere}` },
+  ];
+  const attack = (name: string, ...asked: string[]): Step => ({
+    name,
+    shows: `GET /avatar?file=${asked[0]}`,
+    surroundings: { tree },
+    calls: asked.map((one) => ({ file: 'avatars.py', path: '/avatar', query: { file: one } })),
+    judge: ({ answers, printed }) => {
+      const found = [...answers.map((answer) => answer.text), printed].find((text) => text.includes(tag));
+      return found === undefined ? { ok: true } : { ok: false, got: found.slice(0, 300) };
+    },
+  });
+
+  return [
+    attack('in-and-out-again', `${team}/../../../config/${file}`),
+    attack('begins-at-the-folder', `${folder}/../../config/${file}`),
+    attack('a-linked-folder', `${link}/${file}`, `${link}/more/${file}`, `${team}/../${link}/more/${file}`, `${link}/more/${elsewhere}`),
+    attack('dots-and-slashes', `.//.././//../config/./${file}`, ...[1, 2].map((times) => again(`../../config/${file}`, times))),
+    attack('folders-of-that-name', ...[file, elsewhere].flatMap((name) => [`../../avatars/${name}`, `../../../old/uploads/avatars/${name}`, `../../../old/srv/app/uploads/avatars/${name}`]), `${link}.png`),
+    attack('other-siblings', ...[file, elsewhere].flatMap((name) => ['.bak', '2', '-removed', '.d'].map((end) => `../avatars${end}/${name}`))),
+    {
+      name: 'serves-odd-dots',
+      shows: 'GET /avatar?file=...png',
+      surroundings: { tree },
+      calls: names.map((name) => ({ file: 'avatars.py', path: '/avatar', query: { file: encodeURIComponent(name) } })),
+      judge: ({ answers }) => {
+        const at = answers.findIndex(({ status, text }) => status !== 200 || text !== picture);
+        return at < 0 ? { ok: true } : { ok: false, got: `status ${answers[at]?.status} for ${names[at]}` };
+      },
+    },
+  ];
+};
+
+/** The dots and slashes encoded, and so many times the percent signs of that. */
+const again = (path: string, times: number): string => Array.from({ length: times }).reduce((text: string) => text.replaceAll('%', '%25'), path.replaceAll('.', '%2e').replaceAll('/', '%2f'));

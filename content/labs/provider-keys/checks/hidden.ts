@@ -1,0 +1,69 @@
+// Hidden checks of provider-keys: other spellings, other numbers, other failures.
+import type { Build, Call, Judgement, LogEntry, Seen, Surroundings } from '../../../../server/labs/index.ts';
+
+type Sent = Extract<LogEntry, { does: 'llm.generate' }>;
+
+export const build: Build = (world) => {
+  const key = `sk-${world.nonce()}${world.nonce()}${world.nonce()}`;
+  const [name, password, id] = [`${world.pick(['elif', 'femi', 'goran'])}.${world.pick(['haddad', 'iwasaki'])}`, world.nonce(), world.int(10, 99)];
+  const spellings = [name, ` ${name}`, `${name} `, `${name}@corp.example`, name.toUpperCase(), `CORP\\${name}`, `${name.charAt(0)}.${name.split('.')[1]}`];
+  const around = (more: { budget?: number; tokens?: { input: number; output: number }; accepts?: string[]; isDown?: boolean } = {}): Surroundings => ({
+    env: { PROVIDER_KEY: key, DAILY_TOKENS: String(more.budget ?? 1_000_000) },
+    clock: '2026-03-02T09:00:00Z',
+    services: { directory: { check: [...spellings.map((one) => ({ when: [one, password], returns: { id } })), { when: ['other', password], returns: { id: id + 100 } }, { returns: null }] } },
+    llm: { isDown: more.isDown ?? false, ...(more.accepts && { accepts: more.accepts }), rules: [], otherwise: { text: 'ok', tokens: more.tokens ?? { input: 10, output: 20 } } },
+  });
+  const post = (json: unknown, as = name, headers: Record<string, string> = {}, after = 1): Call => ({ file: 'app.py', method: 'POST', path: '/complete', headers: { Authorization: `Basic ${btoa(`${as}:${password}`)}`, ...headers }, json, after });
+  const ask = (max_tokens: unknown): object => ({ prompt: 'Name a river.', max_tokens });
+  const leaks = (seen: Seen): Judgement => {
+    const text = `${seen.printed}\n${seen.answers.map((one) => `${one.text} ${JSON.stringify(one.headers ?? {})}`).join('\n')}`;
+    for (let at = 3; at + 6 <= key.length; at += 1) {
+      if (text.includes(key.slice(at, at + 6))) return { ok: false, got: text.slice(Math.max(0, text.indexOf(key.slice(at, at + 6)) - 100)).slice(0, 160) };
+    }
+    const spelt = text.split('\n').find((line) => world.reveals(line, key.slice(3)));
+    return spelt === undefined ? { ok: true } : { ok: false, got: spelt.slice(0, 200) };
+  };
+  const mine = world.nonce();
+  const forged = (at: number): Record<string, string> => ({ 'X-Forwarded-For': `198.51.100.${at}` });
+  const headers = ['X-Real-IP', 'X-User', 'Forwarded', 'X-Forwarded-For', 'X-Request-Id', 'User-Agent'];
+
+  return [
+    { name: 'spelling-with-spaces', shows: 'other spellings', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), spellings[at % spellings.length])), judge: atMost(20) },
+    { name: 'other-headers', shows: 'other headers', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, Object.fromEntries(headers.map((one) => [one, `198.51.100.${at}`])))), judge: atMost(20) },
+    { name: 'odd-lengths', shows: 'odd lengths', surroundings: around(), calls: [-1, 0, 1e12, '900000', 801, null, 'many', 799.5, [5], {}].map((one) => post(ask(one))), judge: bounded },
+    { name: 'budget-by-spelling', shows: 'one budget under two names', surroundings: around({ budget: 2000, tokens: { input: 10, output: 700 } }), calls: Array.from({ length: 8 }, (_, at) => post(ask(700), spellings[at % spellings.length])), judge: (seen) => within(seen, 2000) },
+    { name: 'last-tokens', shows: 'the last tokens of a budget', surroundings: around({ budget: 1000, tokens: { input: 10, output: 300 } }), calls: [post(ask(300)), post(ask(300)), post(ask(300)), post(ask(300)), post(ask(300))], judge: (seen) => within(seen, 1000) },
+    { name: 'around-the-full-minute', shows: 'twenty before a full minute, more after it', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, { 'X-Forwarded-For': `198.51.100.${at}` }, at === 0 ? 40 : at === 20 ? world.int(51, 58) : 0)), judge: atMost(20) },
+    { name: 'around-the-first-minute', shows: 'one request, nineteen at the end of the minute, twenty after it', surroundings: around(), calls: Array.from({ length: 40 }, (_, at) => post(ask(50), name, forged(at), at === 1 ? 50 : at === 20 ? 11 : 0)), judge: atMost(21) },
+    {
+      name: 'while-others-ask',
+      shows: 'two people, taking turns',
+      surroundings: around(),
+      calls: Array.from({ length: 60 }, (_, at) => (at % 2 === 0 ? post({ prompt: mine, max_tokens: 50 }, name, forged(at), 0) : post(ask(50), 'other', {}, 0))),
+      judge: (seen) => {
+        const count = sent(seen).filter(({ messages }) => messages.some(({ content }) => content.includes(mine))).length;
+        return count <= 20 ? { ok: true } : { ok: false, got: `${count} paid calls of one person at once, while another one asked` };
+      },
+    },
+    { name: 'while-it-is-down', shows: 'thirty requests while the provider is down', surroundings: around({ isDown: true }), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, forged(at), 0)), judge: atMost(20) },
+    { name: 'quiet-about-passwords', shows: 'sign in, and mistype the password', surroundings: around(), calls: [post(ask(50)), { ...post(ask(50)), headers: { Authorization: `Basic ${btoa(`${name}:${mine}`)}` } }], judge: ({ printed }) => ([password, mine].some((one) => world.reveals(printed, one)) ? { ok: false, got: `a password, in the log: ${printed.slice(-200)}` } : { ok: true }) },
+    { name: 'a-long-prompt', shows: 'a prompt larger than the budget', surroundings: around({ budget: 2000, tokens: { input: 3000, output: 10 } }), calls: ['word '.repeat(2400), 'word'.repeat(3000)].map((prompt) => post({ prompt, max_tokens: 50 })), judge: (seen) => (sent(seen).length === 0 ? { ok: true } : { ok: false, got: 'a call that costs about 3000 tokens, on a budget of 2000' }) },
+    { name: 'prompts-count', shows: 'calls whose prompts cost more than their answers', surroundings: around({ budget: 2000, tokens: { input: 700, output: 10 } }), calls: Array.from({ length: 6 }, () => post(ask(20))), judge: (seen) => (sent(seen).length <= 3 ? { ok: true } : { ok: false, got: `${sent(seen).length * 710} tokens used on a budget of 2000` }) },
+    { name: 'refused-by-the-provider', shows: 'a key the provider does not take', surroundings: around({ accepts: ['another'] }), calls: [post(ask(50))], judge: leaks },
+    { name: 'broken-request', shows: 'a body that is not as expected', surroundings: around(), calls: [post({ prompt: 5 }), post([]), post({ prompt: 'Hello', max_tokens: 50, debug: true }), post({})], judge: leaks },
+    { name: 'next-day', shows: 'a new day', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [post(ask(700)), post(ask(700)), post(ask(700), name, {}, 25 * 3600), post(ask(700), name, {}, 30 * 86_400)], judge: ({ answers }) => ([0, 2, 3].every((at) => answers[at]?.status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(' ')}` }) },
+  ];
+};
+
+const sent = (seen: Seen): Sent[] => seen.log.filter((entry): entry is Sent => entry.does === 'llm.generate');
+const atMost = (most: number) => (seen: Seen): Judgement => (sent(seen).length <= most ? { ok: true } : { ok: false, got: `${sent(seen).length} paid calls in half a minute` });
+
+function bounded(seen: Seen): Judgement {
+  const wrong = sent(seen).find(({ maxTokens }) => maxTokens === null || !Number.isInteger(maxTokens) || maxTokens < 1 || maxTokens > 800);
+  return wrong === undefined ? { ok: true } : { ok: false, got: `the provider was asked for ${wrong.maxTokens ?? 'as many as it likes'} tokens` };
+}
+
+function within(seen: Seen, budget: number): Judgement {
+  const used = sent(seen).reduce((sum, { maxTokens }) => sum + 10 + (maxTokens ?? 1000), 0);
+  return used <= budget ? { ok: true } : { ok: false, got: `${used} tokens billed on a budget of ${budget}` };
+}

@@ -1,0 +1,109 @@
+// Hidden checks of signed-datasets: manifests that are honest and not the right one, a key that is not there, a second look at the manifest.
+import type { Build, Call, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+
+type File = { path: string; text: string };
+type Bucket = Record<string, string>;
+
+export const build: Build = (world) => {
+  const signed = signer(world);
+  const [key, name, other] = [`mk-${world.nonce()}`, `set-${world.nonce()}`, `set-${world.nonce()}`];
+  const file = csv(world, 'part-1.csv');
+  const poison = `${world.int(1, 6)},${world.nonce()},${world.pick(['approve', 'deny'])}`;
+  const bad = { ...file, text: `${file.text}${poison}\n` };
+  const attack = (label: string, bucket: Bucket, more: Surroundings = {}): Step => ({
+    name: label,
+    shows: 'somebody with write access to the bucket',
+    surroundings: { env: { MANIFEST_KEY: key }, storage: bucket, services: around(name, 'v7'), ...more },
+    calls: [{ file: 'train.ts', function: 'train', args: [name] }],
+    judge: (seen) => (trained(seen).some((row) => row.includes(poison)) ? { ok: false, got: `a model trained on ${poison}` } : { ok: true }),
+  });
+  /** It throws for each of these sets and hands nothing over. */
+  const stops = (label: string, bucket: Bucket, sets: string[]): Step => ({
+    ...attack(label, bucket, { services: { ...around(name, 'v7'), catalogue: { current: [{ returns: { version: 'v7' } }] } } }),
+    calls: sets.map((set) => ({ file: 'train.ts', function: 'train', args: [set] })),
+    judge: ({ log, answers }) => (answers.every(({ error }) => error !== undefined) && !log.some((entry) => entry.does === 'service.call' && entry.service === 'trainer') ? { ok: true } : { ok: false, got: `training went on: ${answers.map(({ text }) => text.slice(0, 60)).join('; ')}` }),
+  });
+  const honest = signed(name, 'v7', [file], key);
+  /** Several data sets, each with a bucket made for its name, trained on one after the other; none may reach the trainer. */
+  const each = (label: string, ...make: ((set: string) => Bucket)[]): Step => ({
+    name: label,
+    shows: 'somebody with write access to the bucket',
+    surroundings: { env: { MANIFEST_KEY: key }, storage: Object.assign({}, ...make.map((one, at) => one(`${name}-${at}`))) as Bucket, services: { trainer: { fit: [{ returns: null }] }, catalogue: { current: [{ returns: { version: 'v7' } }] } } },
+    calls: make.map((_one, at) => ({ file: 'train.ts', function: 'train', args: [`${name}-${at}`] })),
+    judge: (seen) => (trained(seen).some((row) => row.includes(poison)) ? { ok: false, got: `a model trained on ${poison}` } : seen.answers.some(({ error }) => error === undefined) ? { ok: false, got: 'it answered where it should throw' } : { ok: true }),
+  });
+  /** Signed by the pipeline, and of another name or version than its folder. */
+  const called = (change: (set: string) => string, version = 'v7') => (set: string): Bucket => signed(change(set), version, [bad], key, set);
+  const cut = (length: number) => (set: string): Bucket => {
+    const bucket = signed(set, 'v7', [bad], key);
+    const sig = `datasets/${set}/manifest.sig`;
+    return { ...bucket, [sig]: length > 0 ? (bucket[sig]?.slice(0, length) ?? '') : `${bucket[sig]?.slice(0, 32)}${'0'.repeat(32)}` };
+  };
+  const same = (set: string): string => set;
+  const swap = signed(name, 'v7', [bad], `own-${world.nonce()}`);
+  const train = (set: string): Call => ({ file: 'train.ts', function: 'train', args: [set] });
+  const twin = csv(world, 'part-1.csv');
+  /** Three sets whose one file is listed with no digest, with an empty one, with the beginning of one. */
+  const undigested = Object.assign({}, ...[undefined, '', world.sha256(bad.text).slice(0, 8)].map((digest, at) => {
+    const manifest = JSON.stringify({ name: `${name}-${at}`, version: 'v7', files: [{ path: bad.path, sha256: digest }] });
+    return { [`datasets/${name}-${at}/manifest.json`]: manifest, [`datasets/${name}-${at}/manifest.sig`]: world.hmac(key, manifest), [`datasets/${name}-${at}/${bad.path}`]: bad.text };
+  })) as Bucket;
+  // Every text in the program is tried as the key, each on a data set of its own.
+  const texts = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'`])((?:\\.|(?!\1)[^\n])*)\1/g)].map((found) => found[2] ?? '')))].filter((text) => text !== '').slice(0, 60);
+  const fromTheCode: Step = {
+    name: 'a-key-from-the-code',
+    shows: 'a manifest signed with a text from the repository',
+    surroundings: { storage: Object.assign({}, ...texts.map((text, at) => signed(`${name}-${at}`, 'v7', [bad], text))) as Bucket, services: { trainer: { fit: [{ returns: null }] }, catalogue: { current: [{ returns: { version: 'v7' } }] } } },
+    calls: texts.map((_text, at) => ({ file: 'train.ts', function: 'train', args: [`${name}-${at}`] })),
+    judge: (seen) => (trained(seen).some((row) => row.includes(poison)) ? { ok: false, got: 'a model trained on rows signed with a key out of the repository' } : { ok: true }),
+  };
+
+  return [
+    each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'V7'), called(same, '')),
+    each('another-sets-manifest', called(() => other), called((set) => `${set}0`), called((set) => set.slice(0, -1)), called((set) => set.toUpperCase()), called(() => '')),
+    each('a-part-of-a-signature', cut(0), cut(8), cut(63), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: 'f'.repeat(64) }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: '' })),
+    ((step) => ({ ...step, surroundings: { ...step.surroundings, env: {} } }))(each('no-key-set', ...['', 'undefined', 'null'].map((text) => (set: string) => signed(set, 'v7', [bad], text)))),
+    attack('an-empty-key', signed(name, 'v7', [bad], ''), { env: { MANIFEST_KEY: '' } }),
+    attack('an-empty-signature', { ...swap, [`datasets/${name}/manifest.sig`]: '' }),
+    fromTheCode,
+    attack('a-digest-for-a-signature', { ...swap, [`datasets/${name}/manifest.sig`]: world.sha256(swap[`datasets/${name}/manifest.json`] ?? '') }),
+    attack('a-set-without-a-release', signed(name, 'v7', [bad], key), { services: { ...around(name, 'v7'), catalogue: { current: [{ returns: null }] } } }),
+    {
+      ...attack('trains-again', honest, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: swap[`datasets/${name}/manifest.json`] ?? '' }, { key: `datasets/${name}/part-1.csv`, afterReads: 1, text: bad.text }] }),
+      calls: [train(name), train(name)],
+    },
+    {
+      ...attack('a-version-that-is-over', honest, { services: { ...around(name, 'v7'), catalogue: { current: [{ after: 'current', returns: { version: 'v8' } }, { returns: { version: 'v7' } }] } } }),
+      calls: [train(name), train(name)],
+      judge: ({ log }) => (log.filter((entry) => entry.does === 'service.call' && entry.service === 'trainer').length < 2 ? { ok: true } : { ok: false, got: 'a second model, trained on v7 when the catalogue said v8' }),
+    },
+    {
+      ...attack('two-sets-at-once', { ...honest, ...signed(other, 'v7', [twin, { ...twin, path: 'part-2.csv' }], key) }, { services: { ...around(name, 'v7'), catalogue: { current: [{ returns: { version: 'v7' } }] } } }),
+      calls: [train(name), { ...train(other), isTogether: true }, train(name)],
+      judge: ({ log }) => {
+        const got = log.flatMap((entry) => (entry.does === 'service.call' && entry.service === 'trainer' ? [`${String(entry.args[0])}: ${(entry.args[1] as string[]).join(' ')}`] : []));
+        const wanted = [[name, file], [name, file], [other, twin, twin]].map(([set, ...of]) => `${set as string}: ${(of as File[]).flatMap(({ text }) => text.trim().split('\n').slice(1)).join(' ')}`);
+        return got.sort().join('\n') === wanted.sort().join('\n') ? { ok: true } : { ok: false, got: `the trainer got ${got.join('; ')}` };
+      },
+    },
+    stops('changed-line-ends', { ...honest, [`datasets/${name}/part-1.csv`]: file.text.replaceAll('\n', '\r\n') }, [name]),
+    stops('listed-without-a-digest', undigested, [0, 1, 2].map((at) => `${name}-${at}`)),
+    attack('one-look-at-the-manifest', { ...honest, [`datasets/${name}/part-1.csv`]: bad.text }, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: swap[`datasets/${name}/manifest.json`] ?? '' }] }),
+  ];
+};
+
+function csv(world: World, path: string): File {
+  const rows = Array.from({ length: world.int(2, 5) }, (_, at) => `${at + 1},${world.nonce()},${world.pick(['approve', 'deny'])}`);
+  return { path, text: `id,text,label\n${rows.join('\n')}\n` };
+}
+
+/** The bucket with a data set as the collection pipeline writes it. */
+const signer = ({ sha256, hmac }: World) => (name: string, version: string, files: readonly File[], key: string, folder = name): Bucket => {
+  const manifest = JSON.stringify({ name, version, files: files.map(({ path, text }) => ({ path, sha256: sha256(text) })) }, null, 2);
+  return { [`datasets/${folder}/manifest.json`]: manifest, [`datasets/${folder}/manifest.sig`]: hmac(key, manifest), ...Object.fromEntries(files.map(({ path, text }) => [`datasets/${folder}/${path}`, text])) };
+};
+
+const around = (name: string, version: string): NonNullable<Surroundings['services']> => ({ trainer: { fit: [{ returns: { status: 'started' } }] }, catalogue: { current: [{ when: [name], returns: { version } }, { returns: null }] } });
+
+/** Every row that reached the trainer. */
+const trained = ({ log }: Seen): string[] => log.flatMap((entry) => (entry.does === 'service.call' && entry.service === 'trainer' && Array.isArray(entry.args[1]) ? entry.args[1].map(String) : []));

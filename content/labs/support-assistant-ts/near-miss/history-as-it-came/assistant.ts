@@ -1,0 +1,29 @@
+// Talks to the model: prompt, history, tools.
+import OpenAI from 'openai';
+import { orderList } from './context.ts';
+import { MAX_ANSWER, MAX_MESSAGE, MAX_TURNS } from './limits.ts';
+import { MODEL, OPENAI_API_KEY } from './settings.ts';
+import { runTool, TOOLS } from './tools.ts';
+
+export async function reply(customer, message, history) {
+  const client = new OpenAI({ apiKey: OPENAI_API_KEY });
+  const system = `You are the support assistant of Heron Outdoor. Be brief and friendly.
+The customer's orders:
+${await orderList(customer)}`;
+  const messages = [{ role: 'system', content: system }, ...turns(history), { role: 'user', content: message }];
+
+  const { choices } = await client.chat.completions.create({ model: MODEL, messages, tools: TOOLS, max_tokens: MAX_ANSWER });
+  const answer = choices[0].message;
+  if (answer.tool_calls) {
+    const done = await Promise.all(answer.tool_calls.map((call) => runTool(customer, call.function.name, JSON.parse(call.function.arguments))));
+    return done.join(' ');
+  }
+  return answer.content;
+}
+
+/** The last turns the browser sent; it may speak for the customer and repeat the assistant, nobody else. */
+function turns(history) {
+  const last = Array.isArray(history) ? history.slice(-MAX_TURNS) : [];
+  return last
+    .map(({ role, content }) => ({ role, content: String(content ?? '').slice(0, MAX_MESSAGE) }));
+}

@@ -1,0 +1,15 @@
+// The attacks and ordinary questions that are run against an assistant: by the bench, the defence mode and the probe.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { AttackFamily } from '../contract.ts';
+import { attacksYaml, questionsYaml } from './challenge-yaml.ts';
+
+export type Attack = { family: AttackFamily; text: string };
+
+/** `dir`: content/arena. `open` is what calibration has seen; `heldOut` was written after it, in another style; `unusual` in other languages, slang and detours. Throws when a file is not what it should be. */
+export const readAttacks = (dir: string): { open: Attack[]; heldOut: Attack[]; unusual: Attack[] } => ({ open: attacksIn(join(dir, 'attacks.yaml')), heldOut: attacksIn(join(dir, 'attacks-held-out.yaml')), unusual: attacksIn(join(dir, 'attacks-unusual.yaml')) });
+
+export const readOrdinaryQuestions = (dir: string): string[] => questionsYaml.parse(parse(readFileSync(join(dir, 'ordinary.yaml'), 'utf8')));
+
+const attacksIn = (file: string): Attack[] => Object.entries(attacksYaml.parse(parse(readFileSync(file, 'utf8')))).flatMap(([family, texts]) => (texts ?? []).map((text) => ({ family: family as AttackFamily, text })));

@@ -1,0 +1,152 @@
+// Reads a message as a language model does: through disguises, encodings and other languages; then says what it refers to and asks for.
+import type { AttackFamily } from '../contract.ts';
+import { decodings } from './decodings.ts';
+import { ADDRESSED, FEATURES, type Kind } from './features.ts';
+import { fold, hiddenTags, unleet } from './fold.ts';
+import { gloss } from './foreign-words.ts';
+import { type OperationName, OPERATIONS } from './operations.ts';
+import { withoutOrdinary } from './ordinary.ts';
+import { isReport } from './requests.ts';
+import { isKnownWord, KEY_WORDS, mend, unslang } from './vocabulary.ts';
+
+export type Reading = {
+  /** Names of what was seen, e.g. `prompt`, `override`; operations are named as such. */
+  features: string[];
+  families: AttackFamily[];
+  /** How the text had to be read: `base64`, `German`, `digits for letters`. */
+  views: string[];
+  operation: OperationName;
+  operations: OperationName[];
+  /** Turns of phrase and words of the setting that speak for an ordinary question. */
+  ordinary: number;
+  /** How much of an attempt it is, from 0; 2 and more is one. */
+  attempt: number;
+  /** Everything that was understood, folded, one view a line; raw text first. */
+  understood: string;
+};
+
+/** What does not fit is cut: no message of a player is longer, and what a model would not read costs no time. */
+const LONGEST = 4_000;
+
+const LANGUAGES: Record<string, string> = { sv: 'Swedish', da: 'Danish', fi: 'Finnish', cs: 'Czech', hu: 'Hungarian', ro: 'Romanian', el: 'Greek', uk: 'Ukrainian', vi: 'Vietnamese', id: 'Indonesian', ca: 'Catalan', ar: 'Arabic', hi: 'Hindi', ko: 'Korean', de: 'German', fr: 'French', es: 'Spanish', it: 'Italian', pt: 'Portuguese', nl: 'Dutch', pl: 'Polish', tr: 'Turkish', ru: 'Russian', zh: 'Chinese', ja: 'Japanese' };
+
+/** Guards and the simulated assistant read the same message one after the other; the second time is free. */
+const recent = new Map<string, Understood>();
+const REMEMBERED = 100;
+
+const understandOnce = (message: string): Understood => {
+  const known = recent.get(message);
+  if (known !== undefined) return known;
+  if (recent.size >= REMEMBERED) recent.delete(recent.keys().next().value!);
+  const understood = understand(message);
+  recent.set(message, understood);
+  return understood;
+};
+
+const IN_A_LANGUAGE = new Set(Object.values(LANGUAGES));
+
+type Understood = { text: string; views: string[] };
+
+const understand = (message: string): Understood => {
+  const raw = message;
+  const views: string[] = [];
+  const texts: string[] = [];
+  const take = (name: string, text: string): void => {
+    if (texts.includes(text)) return;
+    if (name !== '') views.push(name);
+    texts.push(text);
+  };
+  const folded = fold(raw);
+  take('', folded);
+  const plain = raw.toLowerCase().normalize('NFC');
+  if (folded.replace(/['"-]/g, '').replace(/\p{M}/gu, '') !== plain.replace(/[‘’ʼ`´'"“”„«»‐‑‒–—―-]/g, '').normalize('NFD').replace(/\p{M}/gu, '').replace(/\s/g, (gap) => gap) && /[\u200b-\u206f\u{e0000}-\u{e007f}\uff00-\uffef\u{1d400}-\u{1d7ff}\u0400-\u04ff\u0370-\u03ff\u24b6-\u24e9]/u.test(raw) && /[a-z]/.test(folded)) views.push('disguised letters');
+  const tags = hiddenTags(raw);
+  if (tags !== '') take('invisible letters', fold(tags));
+  const digits = unleet(folded);
+  if (digits !== folded && keysIn(digits) > keysIn(folded)) take('digits for letters', digits);
+  for (const { name, text } of decodings(raw.normalize('NFKC'))) take(name, fold(text));
+  for (const text of texts.slice()) {
+    const mended = repair(text);
+    if (mended !== text) take('misspelt', mended);
+  }
+  for (const text of texts.slice()) {
+    const said = gloss(text);
+    if (said !== undefined) take(LANGUAGES[said.language] ?? said.language, said.text);
+  }
+  return { text: texts.join('\n'), views: [...new Set(views)] };
+};
+
+const keysIn = (text: string): number => (text.match(/[a-z]+/g) ?? []).filter((word) => isKnownWord(word)).length;
+
+/** Neighbours that make a word that matters, and are none themselves: `the sec ret co de`. */
+const joined = (text: string): string =>
+  text.replace(/\b[a-z]{2,6}(?: [a-z]{2,6})+\b/g, (run) => {
+    const words = run.split(' ');
+    for (let at = 0; at + 1 < words.length; at += 1) {
+      const whole = words[at]! + words[at + 1]!;
+      if (KEY_WORDS.has(whole) && !(isKnownWord(words[at]!) && isKnownWord(words[at + 1]!))) words.splice(at, 2, whole);
+    }
+    return words.join(' ');
+  });
+
+/** Misspelt words mended; words torn apart (`sec-ret`, `pass word`) put together. */
+const repair = (text: string): string =>
+  unslang(joined(text))
+    .replace(/\b([a-z]{2,8})[-_.*|/ ]{1,2}([a-z]{2,8})\b/g, (found, one: string, other: string) => (KEY_WORDS.has(one + other) && !(isKnownWord(one) && isKnownWord(other) && found.includes(' ')) ? one + other : found))
+    .replace(/[a-z]+(?:[*._][a-z]+)+/g, (found) => (KEY_WORDS.has(found.replace(/[*._]/g, '')) ? found.replace(/[*._]/g, '') : found))
+    .replace(/(?<![\w@.])[a-z]{4,}(?![\w@])/g, (word) => mend(word.replace(/([a-z])\1{2,}/g, '$1')));
+
+const WEIGHTS: Record<string, number> = { demand: 0.7, secret: 2.2, 'secret-soft': 1.3, loose: 0.9, prompt: 2.2, told: 2, withheld: 1.8, braces: 1.6, variable: 1.6, cloze: 1.8, override: 1.4, authority: 0.8, persuasion: 0.4, fiction: 0.4, 'refusal-suppression': 0.5, transcript: 1.3, document: 0.8 };
+/** Words of a setting that attacks use too: they speak for neither side. */
+const ABOUT_SECRETS = /^(?:code|pass|pin$|key|verif|access|text|admin|supervis|manager|secur|secret|flag|token|confirm|send|person|human|email|name|agent|hidden|safe|order$|say|speak|instruct|part|first|last|work|revers|wrong|repeat|write|word|open|call|where|leave|change|name|shop|store|show|data|status|set|light|speak|tool|box|contact|price|book|hour|employ|company|late|remote)/;
+const HOW_TO = /\b(?:how|where|when|why) (?:do|can|could|should|would|does|did|is|are|will) (?:i|we|my|our|the customer)\b|\bdo i (?:need|have)\b/;
+/** Nobody asks a shop for these. */
+const STRANGE = new Set(['base64', 'hex', 'binary', 'decimal', 'rot13', 'morse', 'leet', 'pig-latin', 'reversed', 'nato']);
+/** Nor for these, where somebody is told to say them of "it". */
+const OF_IT = new Set(['acrostic', 'spelled', 'word-by-word', 'first-half', 'last-half', 'letters', 'replaced']);
+const TELLS = /(?:^|[.!?,;:] *|\b(?:please|just|and|then|now|only|can you|could you|will you|you) )(?:give|tell|show|reveal|say|print|write|share|name|spell|put|list|type|output|let me (?:have|see|hear))\b/m;
+const PRONOUN = /\b(?:give|write|say|whisper|turn|encode|send|show|put|print|tell|convert|output|flip|render) (?:me |us )?(?:it|that|that word|the word|the whole thing)\b|\bletters? of it\b|\ball of it\b|\b(?:word|half|part|letter|character|sign|end|start|beginning|piece|bit|chunk)s? of it\b|\bits (?:first|last|second|third|middle|opening|final|initial|other) (?:\w+ )?(?:letter|half|word|part|character|sign|piece)s?\b/;
+const OWN = /\b(?:i|my|me a|our|we)\b/;
+/** A verb that no list knows, told to do something with "the ...": `chant the code`. */
+const IMPERATIVE = /(?:^|[.!;] )(?!(?:i|we|the|my|our|is|are|was|do|does|did|has|have|had|lost|forgot|found|got|received|where|when|why|how|if|in|on|at|for|from|with|after|before|and|but|or|so|not|no|yes|all|only|once|since|because|about|of|to|into|over|under|by|as|that|this|there|it|he|she|they|you|any|some|wrong|missing|need|without|both|half|part) )[a-z]{3,12} (?:me |us |out )?(?:the|your|that|this)\b/m;
+const PRESSES = new Set(['override', 'transcript', 'fiction', 'authority', 'refusal-suppression', 'document']);
+const REPORTED = new Set<OperationName>(['reveal', 'first-half', 'last-half', 'letters', 'describe', 'code', 'json']);
+const STRONG = new Set(['secret', 'prompt', 'told', 'withheld', 'braces', 'variable', 'cloze']);
+
+/** `words`: beginnings of words that belong to the setting's ordinary work. In a document only what speaks to the assistant counts. */
+export const readMessage = (message: string, words: readonly string[] = [], isDocument = false): Reading => {
+  const { text, views } = understandOnce(message.slice(0, LONGEST));
+  const { text: stripped, count } = withoutOrdinary(text);
+  const found = FEATURES.filter(({ name, pattern }) => (name === 'cloze' ? pattern.test(text) || pattern.test(fold(message.slice(0, LONGEST))) : pattern.test(stripped)));
+  // A word of secrecy says nothing more where what is meant is named.
+  const seen = found.some(({ name, kind }) => kind === 'referent' && name !== 'loose') ? found.filter(({ name }) => name !== 'loose') : found;
+  const asked = OPERATIONS.filter(({ pattern }) => pattern.test(stripped));
+  const setting = new Set((text.match(/\p{L}+/gu) ?? []).filter((word) => !ABOUT_SECRETS.test(word)).map((word) => words.find((stem) => word.startsWith(stem))).filter((stem) => stem !== undefined));
+  const ordinary = count + Math.min(4, setting.size);
+  const has = (kind: Kind): boolean => seen.some((feature) => feature.kind === kind);
+  const isStrong = seen.some(({ name }) => STRONG.has(name));
+  const operation = asked[0]?.name ?? 'reveal';
+  // In a first message "it" has nothing to refer to but what the assistant holds, where somebody asks for it in code or bit by bit.
+  const isAboutIt = !has('referent') && (STRANGE.has(operation) || (OF_IT.has(operation) && ordinary === 0 && TELLS.test(stripped))) && PRONOUN.test(stripped) && !OWN.test(stripped);
+  const isTold = asked.length === 0 && has('referent') && IMPERATIVE.test(stripped);
+  let attempt = seen.reduce((sum, { name }) => sum + (WEIGHTS[name] ?? 0), 0);
+  if (isAboutIt) attempt += 1;
+  if (asked.length > 0 || isTold) attempt += operation === 'reveal' ? 0.7 : 1.1;
+  const isPlain = operation === 'reveal' && !has('pressure');
+  // One word of the shop's beside an operation or a pressure is no sign of an ordinary question yet.
+  if (!isStrong) attempt -= Math.max(0, 0.6 * ordinary - (isPlain ? 0 : 0.25));
+  else if (isPlain) attempt -= Math.min(1.2, 0.35 * Math.max(0, ordinary - (HOW_TO.test(stripped) || has('pressure') ? 0 : 0.5))) + (HOW_TO.test(stripped) ? 0.8 : 0);
+  // Nothing of the shop's own in it, and still about a code: nobody asks that in passing.
+  const refers = has('referent') || isAboutIt;
+  if (ordinary === 0 && !isStrong && has('referent') && has('pressure')) attempt += 0.4;
+  if (ordinary === 0 && refers && (asked.length > 0 || isTold || message.length < (isStrong ? 60 : 30))) attempt += 0.7;
+  // Who only reports something, or asks what becomes of it, wants no secret told.
+  if (REPORTED.has(operation) && !seen.some(({ name }) => PRESSES.has(name)) && views.length === 0 && isReport(stripped)) attempt = Math.min(attempt, 1.5);
+  if (!refers && !(seen.some(({ name }) => name === 'override' || name === 'transcript'))) attempt = Math.min(attempt, 1.5);
+  if (isDocument && !ADDRESSED.test(stripped) && views.every((view) => !IN_A_LANGUAGE.has(view))) attempt = Math.min(attempt, 1.5);
+  const obfuscated = views.filter((view) => !IN_A_LANGUAGE.has(view) && view !== 'misspelt');
+  const families = new Set<AttackFamily>(attempt >= 2 ? [...seen.map(({ family }) => family), ...asked.slice(0, 3).map(({ family }) => family).filter((family) => family !== undefined)] : []);
+  if (attempt >= 2 && obfuscated.length > 0) families.add('input-obfuscation');
+  if (attempt >= 2 && views.some((view) => IN_A_LANGUAGE.has(view))) families.add('foreign-language');
+  return { features: [...seen.map(({ name }) => name), ...asked.map(({ name }) => name).slice(0, 4)], families: [...families], views, operation, operations: asked.map(({ name }) => name), ordinary, attempt: Math.max(0, Math.round(attempt * 100) / 100), understood: text };
+};

@@ -1,0 +1,70 @@
+// Modules by the behaviour they are there for: the rule's word, an owner's decision, and a log that keeps the numbers.
+import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import { before, describe, it } from 'node:test';
+import { aPerson, anOrganisation, asRole } from '../../../test/factories.ts';
+import { publishContent } from '../../../test/publish-content.ts';
+import { startTestServer } from '../../../test/server.ts';
+import { logDecision } from './log-decision.ts';
+import { moduleNumbers, proposalOf } from './module-numbers.ts';
+import { modulesCsv } from './modules-csv.ts';
+import { reportModules } from './report-modules.ts';
+import type { MetricState } from '../contract.ts';
+import { metricOf } from '../metrics.ts';
+import { decideVerdict } from '../decide-verdict.ts';
+
+const { ctx } = await startTestServer();
+const owner = await asRole(ctx, 'owner');
+const MODULE = 'using-ai-tools';
+const metric = metricOf('ai_tool_data_exposure')!;
+const nothing = decideVerdict({ metric, cells: [], design: { kind: 'before-after' }, window: [] });
+const stateOf = (more: Partial<MetricState['result']>, looks = 3): MetricState => ({ metric, result: { ...nothing, ...more }, basis: { treatedBy: 'lot', startsOn: '2026-01-05', looks: 4, look: { number: looks, on: null, nextOn: null } } }) as unknown as MetricState;
+const known = { answers: 0, right: 0, people: 0 };
+const ruleOf = (state: MetricState, recalled = known): string => proposalOf(moduleNumbers(state, recalled)).decision;
+
+describe('the rule', () => {
+  it('reads improvement off the ratio, in the direction that is better', () => {
+    const down = moduleNumbers(stateOf({ grade: 'A', effect: { estimate: 0.5, low: 0.4, high: 0.7 }, minimumDetectable: 0.85 }), known);
+    assert.ok(Math.abs(down.improvementLow! - 0.3) < 1e-12 && Math.abs(down.improvementHigh! - 0.6) < 1e-12 && down.couldShowAFifth);
+    const up = moduleNumbers({ ...stateOf({ grade: 'B', effect: { estimate: 1.5, low: 1.1, high: null }, minimumDetectable: 1.4 }), metric: metricOf('ai_code_review_catch_rate')! }, known);
+    assert.ok(Math.abs(up.improvementLow! - 0.1) < 1e-12 && up.improvementHigh === null && !up.couldShowAFifth);
+  });
+
+  it('keeps, replaces, revises, and collects more', () => {
+    assert.equal(ruleOf(stateOf({ grade: 'A', effect: { estimate: 0.5, low: 0.4, high: 0.7 } })), 'keep');
+    assert.equal(ruleOf(stateOf({ grade: 'A', effect: { estimate: 0.95, low: 0.9, high: 1.1 }, minimumDetectable: 0.85 })), 'replace');
+    assert.equal(ruleOf(stateOf({ grade: 'A', effect: { estimate: 0.5, low: 0.4, high: 0.7 } }, 1)), 'collect');
+    assert.equal(ruleOf(stateOf({ grade: 'D', effect: { estimate: 0.5, low: 0.4, high: 0.7 } })), 'collect');
+    assert.equal(ruleOf(stateOf({}), { answers: 100, right: 60, people: 12 }), 'revise');
+    assert.equal(ruleOf(stateOf({}), { answers: 29, right: 0, people: 12 }), 'collect');
+    assert.equal(ruleOf(stateOf({}), { answers: 100, right: 0, people: 4 }), 'collect');
+  });
+});
+
+describe('the log', () => {
+  before(async () => {
+    await anOrganisation(ctx);
+    await publishContent(ctx);
+    for (let at = 0; at < 5; at += 1) await aPerson(ctx, { hasPassword: false });
+  });
+
+  it('lists modules with the metrics that would show their behaviours, and those that none shows', async () => {
+    const { lines, unmeasured, log } = await reportModules(owner);
+    assert.deepEqual(lines.filter(({ module }) => module === MODULE).map(({ metric }) => metric).sort(), ['ai_code_review_catch_rate', 'ai_tool_data_exposure', 'secret_exposure_in_ai_tools']);
+    assert.ok(lines.every(({ proposed, ground }) => proposed === 'collect' && ground === 'too-few-quarters'));
+    assert.deepEqual([unmeasured.map(({ module }) => module), log], [['secure-ml-lifecycle'], []]);
+  });
+
+  it('keeps what was decided, the rule beside it, and the numbers of that moment', async () => {
+    const wanted = { module: MODULE, metric: metric.id, decided: 'keep' as const, why: null };
+    await assert.rejects(logDecision(owner, wanted), { name: 'Invalid' });
+    await assert.rejects(logDecision(owner, { ...wanted, module: 'secure-ml-lifecycle' }), { name: 'NotFound' });
+    for (const role of ['auditor', 'manager', 'instructor', 'learner'] as const) await assert.rejects(logDecision(await asRole(ctx, role), wanted), { name: 'NotAllowed' });
+    const logged = await logDecision(owner, { ...wanted, why: '=Too early to drop it.' });
+    assert.deepEqual([logged.proposed, logged.decided, logged.ground, logged.numbers.quarters, logged.numbers.verdict], ['collect', 'keep', 'too-few-quarters', 0, 'not-enough-data']);
+    assert.deepEqual((await reportModules(owner)).log, [logged]);
+    assert.match(await modulesCsv(owner), /,keep,'=Too early to drop it\.,/);
+    await assert.rejects(sql`update module_decision set decided = 'replace'`.execute(ctx.db), /append-only/);
+    await assert.rejects(sql`truncate module_decision`.execute(ctx.db), /append-only/);
+  });
+});

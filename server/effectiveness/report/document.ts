@@ -1,0 +1,12 @@
+// A document as blocks, so that the same words leave as Markdown and as PDF.
+
+type Words<Kind extends string> = { kind: Kind; text: string };
+export type TableBlock = { kind: 'table'; caption: string; head: readonly string[]; rows: readonly (readonly string[])[] };
+export type Block = Words<'title'> | Words<'heading'> | Words<'part'> | Words<'text'> | { kind: 'list'; items: readonly string[] } | TableBlock;
+
+export const title = (words: string): Block => ({ kind: 'title', text: words });
+export const heading = (words: string): Block => ({ kind: 'heading', text: words });
+export const part = (words: string): Block => ({ kind: 'part', text: words });
+export const text = (words: string): Block => ({ kind: 'text', text: words });
+export const list = (items: readonly string[]): Block => ({ kind: 'list', items });
+export const table = (caption: string, head: readonly string[], rows: readonly (readonly string[])[]): Block => ({ kind: 'table', caption, head, rows });

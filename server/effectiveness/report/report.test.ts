@@ -1,0 +1,72 @@
+// The written report says what the page says, as a tagged PDF with its fonts inside; Markdown keeps what people typed as text.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inflateSync } from 'node:zlib';
+import { anOrganisation, aPerson, asRole } from '../../../test/factories.ts';
+import { startTestServer } from '../../../test/server.ts';
+import { closeBaseline } from '../close-baseline.ts';
+import type { FigureSource } from '../figures.ts';
+import { trendsCsv } from '../trends-csv.ts';
+import { addSource } from '../../signals/index.ts';
+import { effectivenessReport } from './effectiveness-report.ts';
+import { privacyPack } from './privacy-pack.ts';
+import { writeMarkdown } from './write-markdown.ts';
+import { writePdf } from './write-pdf.ts';
+
+const { ctx } = await startTestServer();
+await anOrganisation(ctx);
+const owner = await asRole(ctx, 'owner');
+const at = { ...owner, now: () => new Date('2026-09-01T12:00:00Z') };
+for (let count = 0; count < 5; count += 1) await aPerson(ctx, { hasPassword: false });
+await closeBaseline(at, { metric: 'ai_tool_data_exposure', startsOn: '2026-03-02', endsOn: '2026-05-31' });
+const source: FigureSource = async (_ctx, metric) => ({ figures: metric === 'ai_tool_data_exposure' ? Array.from({ length: 20 }, (_, week) => ({ teamId: null, period: new Date(Date.UTC(2026, 2, 2 + 7 * week)).toISOString().slice(0, 10), events: 7, of: 100 })) : [], coverage: null });
+
+/** All streams of the file, unpacked: pages and fonts. */
+const unpack = (bytes: Buffer): string => {
+  const parts: string[] = [bytes.toString('latin1')];
+  for (let from = bytes.indexOf('stream\n'); from >= 0; from = bytes.indexOf('stream\n', from + 7)) {
+    try {
+      parts.push(inflateSync(bytes.subarray(from + 7)).toString('latin1'));
+    } catch {
+      // Not packed.
+    }
+  }
+  return parts.join('\n');
+};
+
+describe('the report', () => {
+  it('says what the page and the table say, and what was not measured', async () => {
+    const words = writeMarkdown(await effectivenessReport(at, source));
+    for (const said of ['Not enough data', 'No team has begun', '2026-03-02', '7.0 %', 'version 1', 'Secrets exposed to AI tools: no figures come in', 'Nothing has been decided yet', 'No order was drawn by lot']) assert.ok(words.includes(said), said);
+    const csv = await trendsCsv(at, source);
+    assert.match(csv, /ai_tool_data_exposure,1,period,2026-03-02,2026-03-30,28,400,100,7,/);
+    assert.equal(csv.split('\r\n').filter((line) => line.startsWith('ai_tool_data_exposure,1,period')).length, 6);
+  });
+
+  it('is a tagged PDF with its fonts inside, over as many pages as it takes', async () => {
+    const bytes = await writePdf('Did behaviour change?', [...(await effectivenessReport(at, source)), { kind: 'table', caption: 'Long', head: ['One', 'Two'], rows: Array.from({ length: 120 }, (_, row) => [String(row), 'Words that go on. '.repeat(row % 6)]) }]);
+    const file = unpack(bytes);
+    assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+    for (const mark of ['/Marked true', '/StructTreeRoot', '/Lang (en)', '/DisplayDocTitle true', 'pdfuaid', '/S /H1', '/S /H2', '/S /Table', '/S /TR', '/S /TH', '/S /TD', '/S /L', '/FontFile2']) assert.ok(file.includes(mark), mark);
+    assert.ok(!file.includes('/BaseFont /Helvetica'), 'a font is not inside');
+    assert.ok(Number(/\/Count (\d+)/.exec(file)?.[1]) >= 4);
+  });
+
+  it('refuses whoever may not see the page', async () => {
+    for (const role of ['manager', 'instructor', 'learner'] as const) await assert.rejects(effectivenessReport(await asRole(ctx, role), source), { name: 'NotAllowed' });
+  });
+
+  it('drafts the privacy pack from the settings as they are', async () => {
+    const before = writeMarkdown(await privacyPack(owner));
+    assert.match(before, /No source is connected/);
+    await ctx.pool.query(`update organisation set retention = '{"signal-interactions": 123}'`);
+    await addSource(owner, { name: 'Our gateway', kind: 'litellm', mapping: null });
+    const words = writeMarkdown(await privacyPack(owner));
+    for (const said of ['Our gateway', '| signal interactions | 123 |', 'Groups from 5 people on for owners, 10 for managers', 'no legal advice', '1 source sends', 'to complete']) assert.ok(words.includes(said), said);
+    await assert.rejects(privacyPack(await asRole(ctx, 'manager')), { name: 'NotAllowed' });
+  });
+
+  it('keeps what people typed as text in Markdown', () => {
+    assert.equal(writeMarkdown([{ kind: 'text', text: '<img src=x> [a](http://b) # |' }]), '\\<img src=x\\> \\[a\\](http://b) \\# \\|\n');
+  });
+});

@@ -1,0 +1,104 @@
+// What checks are worth, which text is nobody's alert, and that a fingerprint survives moved lines.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyseSource } from './analyse-source.ts';
+
+const alerts = (path: string, text: string) => analyseSource(path, text).alerts.filter(({ level }) => level === 'high' || level === 'medium');
+const rules = (path: string, text: string): string[] => alerts(path, text).map(({ rule }) => rule);
+
+const ANSWER = `from openai import OpenAI
+def ask(q):
+    return OpenAI().responses.create(model="m", input=q).output_text
+`;
+const python = (body: string): string => `${ANSWER}\nimport os, re, json\ndef act(q, root):\n    answer = ask(q)\n${body.replace(/^/gm, '    ')}\n`;
+
+describe('what a check is worth', () => {
+  const holds: Record<string, string> = {
+    'being in a fixed set': "if answer not in {'ls', 'df'}:\n    return\nos.system(answer)",
+    'being equal to a constant': "if answer == 'ls':\n    os.system(answer)",
+    'an anchored pattern': "if not re.fullmatch('[a-z]+', answer):\n    raise ValueError\nos.system(answer)",
+    'two of them with and': "if answer and answer in ALLOWED:\n    os.system(answer)",
+    'a check kept in a variable': 'ok = answer in ALLOWED\nif not ok:\n    return\nos.system(answer)',
+    'one of two constants': "if answer == 'ls' or answer == 'df':\n    os.system(answer)",
+    'a place in a choice': "os.system(answer if answer in ALLOWED else 'ls')",
+  };
+  for (const [name, body] of Object.entries(holds)) it(`${name} clears`, () => assert.deepEqual(rules('a.py', python(body)), []));
+
+  const fails: Record<string, string> = {
+    'the wrong side': "if answer in ALLOWED:\n    return\nos.system(answer)",
+    'being something at all': 'if answer is not None and answer:\n    os.system(answer)',
+    'a list of bad words': "if 'rm' in answer:\n    return\nos.system(answer)",
+    'a pattern that is not anchored': "if re.search('[a-z]+', answer):\n    os.system(answer)",
+    'one of two with or': "if answer in ALLOWED or q:\n    os.system(answer)",
+    'a check of another field': "plan = json.loads(answer)\nif plan['kind'] == 'shell':\n    os.system(plan['command'])",
+    'the first word of a line': "if answer.split()[0] not in ALLOWED:\n    return\nos.system(answer)",
+    'a check without consequence': "if answer not in ALLOWED:\n    print('odd')\nos.system(answer)",
+    'a value that is written again': "if answer in ALLOWED:\n    answer = ask(q)\n    os.system(answer)",
+  };
+  for (const [name, body] of Object.entries(fails)) it(`${name} does not clear`, () => assert.deepEqual(rules('a.py', python(body)), ['model-output-to-shell']));
+});
+
+describe('what is nobody’s alert', () => {
+  it('a question as a message of its own, and a reply sent as JSON', () => {
+    const text = `import OpenAI from 'openai';
+const openai = new OpenAI();
+app.post('/', async (req, res) => {
+  const reply = await openai.chat.completions.create({ model: 'm', messages: [{ role: 'system', content: 'Help.' }, ...req.body.history, { role: 'user', content: req.body.text }] });
+  res.json({ text: reply.choices[0].message.content });
+});`;
+    assert.deepEqual(rules('a.ts', text), []);
+  });
+
+  it('files that have nothing to do with models, however bad', () => {
+    const { alerts: found, isLookedAt } = analyseSource('a.js', 'export const f = (x) => eval(x);');
+    assert.deepEqual([found, isLookedAt], [[], false]);
+  });
+});
+
+describe('grades', () => {
+  const levels = (text: string): string[] => analyseSource('a.py', text).alerts.map(({ rule, level }) => `${rule} ${level}`);
+  it('says less of a parameter than of an answer, and one thing of both', () => {
+    const run = (parameter: string): string => `import openai\nimport os\ndef run(${parameter}):\n    os.system(${parameter})\n`;
+    assert.deepEqual(levels(run('name')), ['parameter-to-shell low']);
+    assert.deepEqual(levels(run('command')), ['parameter-to-shell medium']);
+    assert.deepEqual(levels(run('llm_output')), ['model-output-to-shell medium']);
+    assert.deepEqual(levels(`${run('command')}run(openai.OpenAI().responses.create(input='x').output_text)\n`), ['model-output-to-shell high']);
+  });
+
+  it('follows a project’s own function that is called like what it does', () => {
+    assert.deepEqual(rules('a.py', 'from .ai import ask_llm\ndef f(q):\n    eval(ask_llm(q))\n'), ['model-output-to-code']);
+    assert.deepEqual(rules('a.py', 'from .ai import get_llm_client\ndef f(q):\n    eval(get_llm_client(q))\n'), []);
+  });
+
+  it('takes a flag that names the danger for a yes', () => {
+    const text = `${ANSWER}class A:\n    def f(self, q):\n        if not self.allow_dangerous_code:\n            raise ValueError\n        exec(ask(q))\n`;
+    assert.deepEqual(rules('a.py', text), []);
+    assert.deepEqual(rules('a.py', text.replace('if not self', 'if self')), ['model-output-to-code']);
+  });
+});
+
+describe('a fingerprint', () => {
+  const text = python('os.system(answer)');
+  it('survives lines that move, and tells equal places apart', () => {
+    const [[before], [after]] = [alerts('a.py', text), alerts('a.py', `# moved\n\n${text}`)];
+    assert.equal(before!.fingerprint, after!.fingerprint);
+    assert.equal(after!.at.line, before!.at.line + 2);
+    const [first, second] = alerts('a.py', python('os.system(answer)\nos.system(answer)'));
+    assert.notEqual(first!.fingerprint, second!.fingerprint);
+    assert.notEqual(alerts('b.py', text)[0]!.fingerprint, before!.fingerprint);
+  });
+});
+
+describe('whatever it is given', () => {
+  it('lists calls that ask a model, also where nothing is wrong', () => {
+    assert.deepEqual(analyseSource('a.py', ANSWER).integrations, [{ path: 'a.py', line: 3, provider: 'OpenAI', call: 'OpenAI().responses.create' }]);
+  });
+
+  it('does not fall over broken code, circles and giants', () => {
+    for (const text of ['import openai\ndef (((', 'import openai\nx = x\nx = f(x or x)\ndef f(a):\n    return f(a)', `import openai\nx = ${'['.repeat(300)}${']'.repeat(300)}`, `import openai\n${'x = x + f(x)\n'.repeat(3000)}`]) {
+      assert.doesNotThrow(() => analyseSource('a.py', text));
+    }
+    const circle = "import OpenAI from 'openai'; class A extends B { m() { return this.m(); } } class B extends A {} new A().n();";
+    assert.doesNotThrow(() => analyseSource('a.ts', circle));
+  });
+});

@@ -1,0 +1,64 @@
+// The one shape that Python, TypeScript and JavaScript are read into, so that taint is followed by one engine.
+
+export type Language = 'python' | 'script';
+
+/** `at` and `to` are offsets into the source text. */
+type Placed = { readonly at: number; readonly to: number };
+
+export type Argument = { readonly name?: string; readonly value: Expression; readonly isSpread?: boolean };
+/** Without a key it is spread, or its key is computed. */
+export type Entry = { readonly key?: string; readonly value: Expression };
+
+export type Expression = Placed &
+  (
+    | { readonly is: 'name'; readonly id: string }
+    | { readonly is: 'text'; readonly text: string }
+    | { readonly is: 'constant' }
+    | { readonly is: 'get'; readonly of: Expression; readonly key?: string; readonly index?: Expression }
+    | { readonly is: 'call'; readonly callee: Expression; readonly given: readonly Argument[]; readonly isNew: boolean }
+    /** Parts that become one text: `+`, templates, `%`. */
+    | { readonly is: 'join'; readonly parts: readonly Expression[] }
+    | { readonly is: 'pipe'; readonly parts: readonly Expression[] }
+    | { readonly is: 'record'; readonly entries: readonly Entry[] }
+    | { readonly is: 'list'; readonly items: readonly Expression[] }
+    | { readonly is: 'spread'; readonly of: Expression }
+    | { readonly is: 'function'; readonly made: Made }
+    | { readonly is: 'choice'; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
+    | { readonly is: 'either'; readonly op: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
+    | { readonly is: 'compare'; readonly op: string; readonly left: Expression; readonly right: Expression }
+    | { readonly is: 'not'; readonly of: Expression }
+    | { readonly is: 'assign'; readonly target: Expression; readonly value: Expression; readonly adds?: boolean }
+    | { readonly is: 'each'; readonly target: Expression; readonly over: Expression; readonly tests: readonly Expression[]; readonly value: Expression }
+    | { readonly is: 'fallback'; readonly target: Expression; readonly value: Expression }
+    | { readonly is: 'mixed'; readonly parts: readonly Expression[] }
+  );
+
+export type Parameter = { readonly target: Expression; readonly type?: string; readonly isRest?: boolean; readonly fallback?: Expression };
+
+/** A function, with what stands above it. */
+export type Made = Placed & {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[];
+  readonly marks: readonly Expression[];
+  readonly owner?: string;
+  readonly bases?: readonly string[];
+  readonly isExported: boolean;
+};
+
+export type Statement = Placed &
+  (
+    | { readonly is: 'do'; readonly value: Expression }
+    | { readonly is: 'return'; readonly value?: Expression }
+    | { readonly is: 'leave' }
+    | { readonly is: 'if'; readonly test: Expression; readonly yes: readonly Statement[]; readonly no: readonly Statement[] }
+    | { readonly is: 'loop'; readonly target?: Expression; readonly over?: Expression; readonly test?: Expression; readonly body: readonly Statement[] }
+    | { readonly is: 'block'; readonly body: readonly Statement[] }
+    | { readonly is: 'try'; readonly body: readonly Statement[]; readonly otherwise: readonly (readonly Statement[])[]; readonly last: readonly Statement[] }
+    | { readonly is: 'function'; readonly made: Made }
+    | { readonly is: 'class'; readonly name: string; readonly bases: readonly string[]; readonly members: readonly Made[]; readonly fields: readonly Entry[] }
+    /** `what` is missing for the module as a whole. */
+    | { readonly is: 'import'; readonly from: string; readonly what?: string; readonly as: string }
+  );
+
+export type Program = { readonly language: Language; readonly body: readonly Statement[] };

@@ -1,0 +1,27 @@
+// What makes text harmless, and where: escapes, casts, base names, parsers of values, checks by name.
+import type { Place } from './kinds.ts';
+
+export type Cleaner = { readonly name: RegExp; readonly places: readonly Place[] | 'all' };
+
+export const CLEANERS: readonly Cleaner[] = [
+  { name: /^(int|float|bool|len|hash|id|ord|Number|parseInt|parseFloat|Boolean|BigInt|Number\.\w+|isinstance|type|hasattr|Decimal|decimal\.Decimal|uuid\.UUID|Math\.\w+|round|abs|sum|hashlib\.\w+|range|datetime\.\w+|Date|Buffer\.byteLength)$|\.(hexdigest|digest|isoformat|count|index|indexOf|getTime|byteLength|test)$/, places: 'all' },
+  { name: /^ast\.literal_eval$|(^|\.)(simple_eval|safe_eval|safeEval|safe_exec|literal_eval)$|^mathjs\.|^RestrictedPython\./, places: ['code'] },
+  { name: /^shlex\.(quote|join)$|(^|\.)(shell-quote\.quote|shell-escape|shellescape|quoteShell\w*|escapeShell\w*|shell_quote|list2cmdline)$/, places: ['shell'] },
+  { name: /^html\.escape$|(^|\.)(escape|escapeHtml|escape_html|escapeHTML|he\.encode|sanitizeHtml|sanitize-html|sanitize_html|bleach\.clean|clean_html|nh3\.clean|conditional_escape|striptags|strip_tags|xss|filterXSS|DOMPurify\.sanitize|dompurify\.sanitize|encodeURIComponent|rehypeSanitize)$|DOMPurify\w*(\(\))?\.sanitize$|dompurify\.\w*\.?sanitize$/i, places: ['html'] },
+  { name: /^os\.path\.basename$|^(node:)?path\.(basename|posix\.basename)$|(^|\.)(basename|secure_filename|sanitize_?filename|sanitize-filename|safe_join|safeJoin|slugify|\w*relative_?path|get_valid_filename|\w*(safe|resolve)_?(path|within|inside|in)\w*)$/i, places: ['path'] },
+  { name: /(^|\.)(encodeURIComponent|urllib\.parse\.quote(_plus)?|quote_plus)$/, places: ['url', 'path'] },
+  { name: /(^|\.)(escape_?literal|escape_?identifier|quote_ident|sql\.Identifier|sql\.Literal|mysql\.escape|pg-format|sqlstring\.escape|bindparam)$/i, places: ['sql'] },
+  // What these make is said where they are called, and not once more where it is run.
+  { name: /^sqlalchemy\.text$|(^|\.)sql\.raw$/, places: ['sql'] },
+  { name: /(^|\.)(JSON\.stringify|json\.dumps)$|(^|\.)\w*(spotlight|delimit|fence|wrap_?untrusted|untrusted|escape_?for_?prompt|encode|neutrali[sz]e|redact)\w*$/i, places: ['prompt'] },
+  // Only of functions whose body is elsewhere; those of the file itself are followed.
+  { name: /(^|\.)_?(sanitize|sanitise|validate|validated|ensure|require|assert|check|verify|guard|allow|allowed|safe|enforce|restrict)_?[A-Z_]\w*$|(^|\.)_?(sanitize|sanitise|validate|coerce)$/, places: 'all' },
+];
+
+/** A question by name whose yes makes its argument harmless. */
+export const CHECK_NAME = /(^|\.)_?(within|inside|path_?is_?in)(_\w+|[A-Z]\w*)?$|(^|\.)_?(is|are|has|can)_?(in_?)?(safe|valid|allow|permitted|known|within|inside|read_?only|select|trusted|public|whitelist|subpath|under|internal_?free|relative)\w*$|(^|\.)_?(validate|check|verify|allow|allowed|permit|ensure|assert|require|authori[sz]e|approve|confirm|ask_?(for_?)?(approval|confirmation)|guard|request_?approval|require_?approval)\w*$/i;
+/** Methods that only hold for a few characters. */
+export const ALPHABET_METHOD = /^(isalnum|isalpha|isdigit|isdecimal|isnumeric|isidentifier)$/;
+/** Parts of an address or path whose check is a check of the whole. */
+export const PART_OF_WHOLE = /^(hostname|host|netloc|origin|href|parents?|pathname|scheme|protocol|suffix|statement_type|lower|toLowerCase)$/;
+export const AGREED_NAME = /allow_?(dangerous|unsafe|arbitrary)/i;

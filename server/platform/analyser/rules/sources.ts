@@ -1,0 +1,51 @@
+// Where text from outside enters a program, by the names frameworks give it (their documentation, 2026).
+import type { Kind } from './kinds.ts';
+
+export type Source = { readonly kind: Kind; readonly name: RegExp; /** Something the file has to speak of, where the name alone says too little. */ readonly needs?: RegExp };
+
+const PARTS = 'body|query|params|headers|cookies|files?|args|form|values|data|GET|POST|FILES|query_params|path_params|nextUrl|rawBody|queryStringParameters|content|json';
+
+/** Read as a field. */
+export const FIELD_SOURCES: readonly Source[] = [
+  { kind: 'user', name: new RegExp(`(^|\\.)(req|request|_req|_request)\\.(${PARTS})$`) },
+  { kind: 'user', name: /(^|\.)(ctx|context|c|h)\.(req|request)\.(body|query|params|headers)$|^(ctx|context)\.(query|params|body)$/ },
+  { kind: 'user', name: /^event\.(body|queryStringParameters|pathParameters|text|message)$|^update\.(message|effective_message)\.text$/ },
+  { kind: 'user', name: /^(message|msg)\.(content|text|body|clean_content)$|^interaction\.options$/, needs: /discord|telegram|telebot|aiogram|slack|bolt|chainlit|whatsapp|twilio|botbuilder|matrix-|mattermost/i },
+  { kind: 'operator', name: /^(sys|process)\.argv$|^Deno\.args$/ },
+];
+
+/** Returned by a call. */
+export const CALL_SOURCES: readonly Source[] = [
+  { kind: 'user', name: /(^|\.)(req|request|_req)\.(json|text|formData|get_json|get_data|form|body|query|param|header|parseBody|valid|stream|arrayBuffer)$/ },
+  { kind: 'user', name: /\.(get_argument|get_body_argument|get_query_argument|receive_text|receive_json)$|(^|\.)(searchParams|formData|form_data)\.(get|getAll)$/ },
+  { kind: 'user', name: /^(streamlit|st)(\.sidebar)?\.(text_input|text_area|chat_input|file_uploader)$|^chainlit\.AskUserMessage$|(^|\.)(readBody|getQuery|getRouterParam|useSearchParams)$/ },
+  { kind: 'operator', name: /^(input|raw_input)$|\.(parse_args|parse_known_args)$|^(click|typer)\.prompt$|(^|\.)rl\.question$|(^|\.)Prompt\.ask$/ },
+  { kind: 'model', name: /(^|\.)(useChat|useCompletion|useAssistant|experimental_useObject|useObject)$/ },
+  { kind: 'content', name: /(^|\.)(similarity_search\w*|similaritySearch\w*|get_relevant_documents|aget_relevant_documents|getRelevantDocuments|max_marginal_relevance_search|as_retriever\(\)\.a?invoke|asRetriever\(\)\.invoke)$|(^|\.|_)(retriever)\.(a?invoke|retrieve|aretrieve)$/i },
+  { kind: 'content', name: /Loader\(\)\.(load|aload|lazy_load|load_and_split)$|(^|\.)(extract_text|extractText|inner_text|innerText|page_source|get_payload|crawl|scrape\w*)$|(^|\.)(collection|vector_?store|pinecone|index)\.(query|search)$/i },
+];
+/** Web pages: content only when the address is not a constant. */
+export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.(get|urlopen|fetch)$|^(fetch|node-fetch|axios|got|ky|undici\.fetch|cross-fetch)(\.(get|default))?$|(^|\.)(axios|client|session|http)\.get$/;
+
+/** What stands above a function whose parameters come from requests. */
+export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
+/** … or from a model. */
+export const TOOL_MARK = /(^|\.)(\w*tool|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
+/** Calls whose function argument is a tool. */
+export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function)$/;
+export const TOOL_HANDLER = /\.(setRequestHandler)$/;
+export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|invoke|coroutine|_call)$/;
+export const TOOL_BASE = /Tool(Kit|kit|Spec)?(<.*>)?$|ToolMixin/;
+export const TOOL_METHOD = /^(_?a?run|_?a?call|forward|execute|invoke|handle)$/;
+export const PARSER_BASE = /Output\w*Parser|OutputParser/;
+export const PARSER_METHOD = /^a?parse(_result)?$/;
+/** Calls whose function argument hears what people send. */
+export const LISTENER = /\.(on|once|addListener|message|command|onMessage)$/;
+export const LISTENER_EVENT = /^(message|messageCreate|chat|prompt|question|ask|data|query)/i;
+/** Parameters that a framework hands in and that are no text. */
+export const NOT_TEXT = /^(self|cls|this|ctx|context|res|response|next|db|session|background_tasks|run_manager|callbacks?|config|websocket|ws|logger|reply)$/;
+export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|float|bool)\]|(int|float|bool)\s*\|\s*None|Literal\[|Enum|bigint|Context\b|RunContext|BackgroundTasks|Session|AsyncSession|WebSocket$|Response|datetime|date|UUID)|\bDepends\(|^(['"][\w-]*['"]\s*\|?\s*)+$/;
+/** Parameters called like what a model gave, or like what is about to be run; and files that are about tools. */
+export const ANSWER_NAME = /^(llm|model|ai|gpt|chat)_?(output|response|completion|answer|result|reply|text)$|^(completion|llm_text|generated_?\w+|output_text)$/i;
+export const CODE_NAME = /^(\w*_)?(code|script|python_?code|expression|program|snippet)$|^(code|script|command|cmd|shellCommand|shell_command)$/i;
+export const TOOL_FILE = /@modelcontextprotocol\/|from ['"]ai['"]|@langchain\/core\/tools/;

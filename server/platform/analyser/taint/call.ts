@@ -1,0 +1,178 @@
+// A call: a function of this file, a model, a sink, a source, a cleaner, a callback, or something unknown that passes on what it is given.
+import type { Expression } from '../program.ts';
+import { CLEANERS } from '../rules/cleaners.ts';
+import type { Kind } from '../rules/kinds.ts';
+import { CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
+import { elementOf, type Engine, untied } from './engine.ts';
+import { askModel, isCalledModel, makePrompt } from './models.ts';
+import type { Scope } from './scope.ts';
+import { checkSinks } from './sinks.ts';
+import { runAsTool, shaped } from './tools.ts';
+import { cleaned, everyTaint, joinValues, mergeTaints, NOTHING, tainted, type Value } from './value.ts';
+
+export type Given = { readonly values: readonly Value[]; readonly named: ReadonlyMap<string, Value>; readonly spread: readonly Value[]; readonly receiver: Value | undefined };
+
+const FIXED_SCHEMA = /(^|\.)z\.(enum|literal|number|boolean|nativeEnum|int|bigint|date|uuid|null)$|(^|\.)z\.coerce\.(number|boolean|date)$|^<fixed value>$/;
+const GROW = /^(append|push|add|unshift|extend|insert|add_message|addMessage)$/;
+const EACH = /^(map|forEach|filter|flatMap|some|every|find|findLast|sort)$/;
+/** Names that stand for the function they are given. */
+const WRAPPER = /(^|\.)(promisify|partial|functools\.partial|bind|wraps|asyncio\.to_thread|run_in_executor|to_thread|memoize|useCallback|traceable|retry|wrap)$/;
+
+export const evaluateCall = (engine: Engine, expression: Expression & { is: 'call' }, scope: Scope): Value => {
+  const { callee: calleeExpression } = expression;
+  const callee = engine.evaluate(calleeExpression, scope);
+  const receiver = calleeExpression.is === 'get' ? engine.evaluate(calleeExpression.of, scope) : undefined;
+  const given = giveAll(engine, expression, scope, receiver);
+  const resolved = callee.named ?? engine.nameOf(calleeExpression, scope);
+  const names = [...new Set([resolved, engine.spelled(calleeExpression)])];
+  const key = calleeExpression.is === 'get' ? (calleeExpression.key ?? '') : '';
+  const named = `${resolved}()`;
+
+  if (receiver !== undefined && GROW.test(key)) grow(engine, calleeExpression, given, scope);
+  const called = { expression, names, callee, given };
+  if (names.includes('<path join>')) return { taints: mergeTaints(given.values.map((value) => everyTaint(value))), named: '<path join>' };
+  if (resolved === 'dict' && given.named.size > 0) {
+    engine.checkMessage(given.named, () => expression);
+    return { taints: mergeTaints(given.values.map(({ taints }) => taints)), fields: new Map([...(given.values[0]?.fields ?? []), ...given.named]) };
+  }
+  const followed = follow(engine, callee, given);
+  runCallbacks(engine, names, key, given);
+  if (followed !== undefined) return followed;
+
+  const made = makePrompt(engine, called);
+  checkSinks(engine, expression, names, given);
+  if (made !== undefined) return made;
+  const answer = askModel(engine, called) ?? (isCalledModel(engine, called) ? tainted('model', expression.at) : undefined);
+  if (answer !== undefined) return { ...answer, named };
+
+  const passed = mergeTaints([...given.values, ...given.named.values(), ...given.spread].map((value) => everyTaint(value)).concat(receiver === undefined ? [] : [everyTaint(receiver)]));
+  const source = sourceOf(expression, names, passed.length > 0);
+  if (source !== undefined) return { ...tainted(source, expression.at), named };
+  const schema = readSchema(engine, expression, names, key, given);
+  if (schema !== undefined) return { ...schema, named };
+  return passOn(engine, { expression, names, callee, given, key, named, passed, receiver, scope });
+};
+
+const giveAll = (engine: Engine, { given }: Expression & { is: 'call' }, scope: Scope, receiver: Value | undefined): Given => {
+  const values: Value[] = [];
+  const named = new Map<string, Value>();
+  const spread: Value[] = [];
+  for (const { name, value, isSpread } of given) {
+    const made = scope.refine(engine.evaluate(value, scope));
+    if (isSpread === true) {
+      spread.push(made);
+      for (const [key, field] of made.fields ?? []) if (!/^\d+$|^\*$/.test(key)) named.set(key, field);
+    } else if (name === undefined) values.push(made);
+    else named.set(name, made);
+  }
+  return { values, named, spread, receiver };
+};
+
+/** A function or class of this file. */
+const follow = (engine: Engine, callee: Value, given: Given): Value | undefined => {
+  if (callee.choices !== undefined) return joinValues(callee.choices.map((choice) => follow(engine, choice, given) ?? NOTHING));
+  if (callee.made !== undefined && callee.scope !== undefined) {
+    const { made } = callee;
+    const isMethod = made.owner !== undefined && engine.program.language === 'python' && /^(self|cls)$/.test(nameOfParameter(made.parameters[0]));
+    const self: Value = { taints: [], named: 'self', ...(callee.instance === undefined ? {} : { instance: callee.instance }) };
+    const positional = isMethod ? [self, ...given.values] : given.values;
+    const rest = given.spread.length === 0 ? undefined : { taints: mergeTaints(given.spread.map((value) => everyTaint(value))) };
+    const values = made.parameters.map((parameter, index) => positional[index] ?? given.named.get(nameOfParameter(parameter)) ?? rest);
+    return engine.invoke(made, callee.scope, values, callee.instance ?? made.owner);
+  }
+  if (callee.instance === undefined || callee.named !== callee.instance) return undefined;
+  const start = engine.member(callee.instance, '__init__') ?? engine.member(callee.instance, 'constructor');
+  if (start !== undefined) follow(engine, start, given);
+  const fields = start === undefined ? given.named : undefined;
+  return { taints: mergeTaints([...given.values, ...given.spread].map((value) => everyTaint(value))), instance: callee.instance, named: `${callee.instance}()`, ...(fields === undefined || fields.size === 0 ? {} : { fields }) };
+};
+const nameOfParameter = (parameter: { target: Expression } | undefined): string => (parameter?.target.is === 'name' ? parameter.target.id : '');
+
+const grow = (engine: Engine, callee: Expression, given: Given, scope: Scope): void => {
+  if (callee.is !== 'get') return;
+  engine.change(callee.of, (old) => {
+    const fields = new Map(old.fields);
+    for (const value of given.values) if (fields.size < 40) fields.set(String(fields.size), untied(value));
+    return { ...old, fields };
+  }, scope);
+};
+
+const runCallbacks = (engine: Engine, names: readonly string[], key: string, given: Given): void => {
+  const functions = [...given.values, ...given.named.values()].filter(({ made }) => made !== undefined);
+  const isTool = names.some((name) => TOOL_MAKER.test(name) || TOOL_HANDLER.test(name));
+  const listed = given.named.get('tools') ?? given.values.map(({ fields }) => fields?.get('tools')).find((value) => value !== undefined);
+  for (const field of listed?.fields?.values() ?? []) if (field.made !== undefined) runAsTool(engine, field);
+  if (isTool) {
+    const record = given.values.find(({ fields }) => fields !== undefined);
+    const schema = record?.fields?.get('inputSchema') ?? record?.fields?.get('schema') ?? record?.fields?.get('parameters') ?? (names.some((name) => TOOL_HANDLER.test(name)) ? undefined : record);
+    for (const value of functions) runAsTool(engine, value, schema);
+    return;
+  }
+  const event = given.values[0]?.text;
+  const isHeard = names.some((name) => LISTENER.test(name) && (event === undefined || LISTENER_EVENT.test(event)));
+  const isForm = names.some((name) => /^(gradio|gr)\.(ChatInterface|Interface)$|\.(submit|click)$/.test(name)) && engine.program.language === 'python';
+  for (const { made, scope, instance } of functions) {
+    if (made === undefined || scope === undefined) continue;
+    const element = EACH.test(key) && given.receiver !== undefined ? elementOf(given.receiver) : key === 'reduce' && given.receiver !== undefined ? elementOf(given.receiver) : key === 'then' ? given.receiver : undefined;
+    if (element === undefined && !isHeard && !isForm) continue;
+    const values = made.parameters.map(({ target }, index) => {
+      if (element !== undefined) return key === 'reduce' ? (index < 2 ? element : NOTHING) : index === 0 ? element : NOTHING;
+      return isForm || index === 0 ? { ...tainted('user', target.at), named: nameOfParameter({ target }) } : { taints: [], named: nameOfParameter({ target }) };
+    });
+    const result = engine.invoke(made, scope, values, instance);
+    callbackResults.set(made, result);
+  }
+};
+/** What a callback gave back, for the call that ran it. */
+const callbackResults = new WeakMap<object, Value>();
+
+const sourceOf = (expression: Expression & { is: 'call' }, names: readonly string[], isFed: boolean): Kind | undefined => {
+  const source = CALL_SOURCES.find(({ name }) => names.some((one) => name.test(one)));
+  if (source !== undefined && !(isFed && source.kind !== 'content' && source.kind !== 'user')) return source.kind;
+  return names.some((name) => FETCH.test(name)) && expression.given[0]?.value.is !== 'text' ? 'content' : undefined;
+};
+
+const readSchema = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], key: string, given: Given): Value | undefined => {
+  if (names.some((name) => FIXED_SCHEMA.test(name))) return { taints: [], isFixed: true };
+  const { receiver } = given;
+  if (names.some((name) => /(^|\.)z\.(object|strictObject|looseObject)$/.test(name))) return { taints: [], ...(given.values[0]?.fields === undefined ? {} : { fields: given.values[0].fields }) };
+  if (names.some((name) => /(^|\.)z\.array$/.test(name))) return given.values[0]?.isFixed === true ? { taints: [], isFixed: true } : NOTHING;
+  if (receiver === undefined || !/z\.\w+/.test(receiver.named ?? '')) return undefined;
+  if (/^(safeParse|parse|parseAsync|safeParseAsync)$/.test(key)) {
+    const data = shaped(receiver, { taints: mergeTaints(given.values.map((value) => everyTaint(value))) });
+    return key.startsWith('safe') ? { taints: data.taints, fields: new Map([['data', data], ['success', NOTHING]]) } : data;
+  }
+  const pattern = expression.given[0]?.value;
+  const isWhole = key === 'regex' && pattern !== undefined && /\^.*\$/.test(engine.source.slice(pattern.at, pattern.to));
+  if (isWhole || /^(uuid|datetime|ip|cuid|ulid)$/.test(key)) return { taints: [], isFixed: true };
+  return { taints: [], ...(receiver.isFixed === true ? { isFixed: true } : {}), ...(receiver.fields === undefined ? {} : { fields: receiver.fields }) };
+};
+
+type Passing = { expression: Expression & { is: 'call' }; names: readonly string[]; callee: Value; given: Given; key: string; named: string; passed: Value['taints']; receiver: Value | undefined; scope: Scope };
+
+const passOn = (engine: Engine, { expression, names, given, key, named, passed, receiver }: Passing): Value => {
+  const [first] = given.values;
+  if (names.some((name) => WRAPPER.test(name)) && first !== undefined) return first;
+  // `fetch(x).then(run)` and `list.map(wrap)` are what the function gives back.
+  const results = given.values.flatMap(({ made }) => (made === undefined ? [] : callbackResults.get(made) ?? []));
+  if (key === 'then' && results.length > 0) return joinValues(results);
+  if (/^(map|flatMap)$/.test(key) && results.length > 0) return { taints: [], fields: new Map([['*', joinValues(results)]]) };
+  if (/^(filter|sort|slice|concat|items|values|entries|copy|reverse)$/.test(key) && receiver?.fields !== undefined) return { ...receiver, ...(key === 'concat' ? { taints: mergeTaints([receiver.taints, passed]) } : {}) };
+  if (key === 'get' && receiver?.fields !== undefined && first?.text !== undefined) return receiver.fields.get(first.text) ?? joinValues([{ taints: receiver.taints }, given.values[1] ?? NOTHING]);
+  // A constant table, read by whatever name: what comes out was written here.
+  if (key === 'get' && receiver !== undefined && everyTaint(receiver).length === 0) {
+    const choices = [...(receiver.fields?.values() ?? [])].filter(({ made }) => made !== undefined);
+    return { ...elementOf(receiver), ...(choices.length === 0 ? {} : { choices }), named };
+  }
+  if (key === 'get' && receiver !== undefined) {
+    const through = first?.text === undefined ? [] : [engine.spelled(expression)];
+    return { taints: receiver.taints.map((taint) => ({ ...taint, through })), named };
+  }
+  if (/(^|\.)(json\.loads?|JSON\.parse)$/.test(names[0]!)) for (const taint of passed) if (taint.kind === 'model') engine.report('unchecked-model-output', 'note', expression, taint);
+  const isFormat = /^(format|replace|join|replaceAll|concat|format_map|safe_substitute|substitute)$/.test(key) && (receiver?.text === undefined ? /^[A-Z_.]{4,}$/.test(receiver?.named ?? '') : receiver.text.replace(/[^a-z]/gi, '').length >= 10);
+  const value: Value = { taints: isFormat ? passed.map((taint) => ({ ...taint, isBuilt: true })) : passed, named };
+  const cleaner = CLEANERS.filter(({ name }) => names.some((one) => name.test(one)));
+  const safe = cleaner.reduce((left, { places }) => cleaned(left, places), value);
+  const hasMarkup = receiver?.hasMarkup === true || given.values.some((one) => one.hasMarkup);
+  return { ...safe, ...(hasMarkup ? { hasMarkup } : {}), ...(receiver?.isModel === true ? { isModel: true } : {}), ...(receiver?.instance !== undefined && /^(model_validate|model_validate_json|parse_obj|parse_raw|from_dict)$/.test(key) ? { instance: receiver.instance } : {}) };
+};

@@ -1,0 +1,117 @@
+// Runs statements: branches apart and joined again, what a test proves on each side, and a side that leaves is forgotten.
+import type { Made, Statement } from '../program.ts';
+import { CHECK_NAME, CLEANERS } from '../rules/cleaners.ts';
+import { elementOf, type Engine } from './engine.ts';
+import { assume } from './guards.ts';
+import { Scope } from './scope.ts';
+import { everyTaint, NOTHING } from './value.ts';
+
+/** True when the end is never reached. */
+export const execute = (engine: Engine, statements: readonly Statement[], scope: Scope): boolean => {
+  declare(engine, statements, scope);
+  for (const statement of statements) {
+    if (engine.isWornOut) return false;
+    if (one(engine, statement, scope)) return true;
+  }
+  return false;
+};
+
+/** Functions and classes are known before their line. */
+const declare = (engine: Engine, statements: readonly Statement[], scope: Scope): void => {
+  for (const statement of statements) {
+    if (statement.is === 'function') {
+      engine.waiting.set(statement.made, scope);
+      scope.set(statement.made.name, { taints: [], made: statement.made, scope, named: statement.made.name });
+    } else if (statement.is === 'class') {
+      const known = engine.classes.get(statement.name);
+      const members = new Map<string, Made>(statement.members.map((made) => [made.name, made]));
+      engine.classes.set(statement.name, { members, bases: statement.bases, fields: known?.fields ?? new Map(), scope });
+      scope.set(statement.name, { taints: [], named: statement.name, instance: statement.name });
+      for (const made of statement.members) engine.waiting.set(made, scope);
+    }
+  }
+};
+
+const one = (engine: Engine, statement: Statement, scope: Scope): boolean => {
+  switch (statement.is) {
+    case 'do':
+      engine.evaluate(statement.value, scope);
+      proveByCall(engine, statement, scope);
+      return false;
+    case 'return':
+      scope.returned.push(statement.value === undefined ? NOTHING : engine.evaluate(statement.value, scope));
+      return true;
+    case 'leave':
+      return true;
+    case 'import': {
+      const from = statement.from.replace(/^node:/, '');
+      scope.set(statement.as, { taints: [], named: statement.what === undefined ? from : `${from}.${statement.what}` });
+      return false;
+    }
+    case 'class': {
+      const known = engine.classes.get(statement.name);
+      for (const { key, value } of statement.fields) if (key !== undefined) known?.fields.set(key, engine.evaluate(value, new Scope(scope, undefined, statement.name)));
+      return false;
+    }
+    case 'block':
+      return execute(engine, statement.body, scope);
+    case 'if':
+      return branch(engine, statement, scope);
+    case 'loop':
+      loop(engine, statement, scope);
+      return false;
+    case 'try': {
+      const before = scope.snapshot();
+      const hasLeft = execute(engine, statement.body, scope);
+      const ends = hasLeft ? [] : [scope.snapshot()];
+      for (const handler of statement.otherwise) {
+        scope.join([before, ...(hasLeft ? [] : [ends[0]!])]);
+        if (!execute(engine, handler, scope)) ends.push(scope.snapshot());
+      }
+      scope.join(ends.length === 0 ? [before] : ends);
+      const isOver = execute(engine, statement.last, scope);
+      return isOver || ends.length === 0;
+    }
+    default:
+      return false;
+  }
+};
+
+/** `validate(x)` on a line of its own throws when it does not like what it sees. */
+const proveByCall = (engine: Engine, { value }: Statement & { is: 'do' }, scope: Scope): void => {
+  if (value.is !== 'call') return;
+  const name = engine.nameOf(value.callee, scope);
+  if (name.endsWith('.relative_to') && value.callee.is === 'get') clearThrough(engine, value.callee.of, scope, ['path']);
+  if (CHECK_NAME.test(name) || CLEANERS.at(-1)!.name.test(name)) for (const { value: given } of value.given) clearThrough(engine, given, scope, 'all');
+};
+const clearThrough = (engine: Engine, value: Parameters<Engine['evaluate']>[0], scope: Scope, places: Parameters<Scope['clear']>[1]): void => {
+  for (const { through } of everyTaint(engine.evaluate(value, scope))) for (const path of through) scope.clear(path, places);
+};
+
+const branch = (engine: Engine, statement: Statement & { is: 'if' }, scope: Scope): boolean => {
+  engine.evaluate(statement.test, scope);
+  const before = scope.snapshot();
+  const ends = [true, false].flatMap((isTrue) => {
+    scope.restore(before);
+    assume(engine, statement.test, isTrue, scope);
+    return execute(engine, isTrue ? statement.yes : statement.no, scope) ? [] : [scope.snapshot()];
+  });
+  if (ends.length === 0) return true;
+  scope.join(ends);
+  return false;
+};
+
+/** Twice, so that what one round writes is read in the next. */
+const loop = (engine: Engine, statement: Statement & { is: 'loop' }, scope: Scope): void => {
+  const over = statement.over === undefined ? undefined : engine.evaluate(statement.over, scope);
+  const before = scope.snapshot();
+  for (let round = 0; round < 2; round += 1) {
+    if (statement.target !== undefined && over !== undefined) engine.assign(statement.target, elementOf(over), scope, true);
+    if (statement.test !== undefined) {
+      engine.evaluate(statement.test, scope);
+      assume(engine, statement.test, true, scope);
+    }
+    execute(engine, statement.body, scope);
+  }
+  scope.join([before, scope.snapshot()]);
+};

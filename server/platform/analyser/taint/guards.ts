@@ -1,0 +1,131 @@
+// What a test proves about the values in it: compared with a constant, found in a fixed set, matched by an anchored pattern, lying in a folder.
+import { AGREED_NAME, ALPHABET_METHOD, CHECK_NAME } from '../rules/cleaners.ts';
+import type { Place } from '../rules/kinds.ts';
+import type { Expression } from '../program.ts';
+import type { Engine } from './engine.ts';
+import { EVERYTHING, type Scope } from './scope.ts';
+import type { Value } from './value.ts';
+
+const LOCATION: readonly Place[] = ['path', 'url'];
+
+/** Clears in `scope` what is proved when `test` comes out as `isTrue`. */
+export const assume = (engine: Engine, test: Expression, isTrue: boolean, scope: Scope): void => {
+  switch (test.is) {
+    case 'not':
+      return assume(engine, test.of, !isTrue, scope);
+    case 'either':
+      if ((test.op === 'and') !== isTrue) return assumeOneOf(engine, test, isTrue, scope);
+      assume(engine, test.left, isTrue, scope);
+      return assume(engine, test.right, isTrue, scope);
+    case 'compare':
+      return assumeCompared(engine, test, isTrue, scope);
+    case 'call':
+      return assumeCalled(engine, test, isTrue, scope);
+    case 'name': {
+      agree(scope, test.id, isTrue);
+      const known = scope.find(test.id)?.test;
+      // `x = f(x or y)` speaks of itself.
+      if (known === undefined || engine.assuming > 2) return;
+      engine.assuming += 1;
+      assume(engine, known, isTrue, scope);
+      engine.assuming -= 1;
+      return;
+    }
+    case 'get':
+      agree(scope, test.key ?? '', isTrue);
+      // `parsed.success` of a check that was kept in a variable.
+      if (test.of.is === 'name') assume(engine, test.of, isTrue, scope);
+      return;
+    case 'assign':
+      return assume(engine, test.value, isTrue, scope);
+    default:
+  }
+};
+
+/** `a or b`: what either of them would prove. */
+const assumeOneOf = (engine: Engine, { left, right }: Expression & { is: 'either' }, isTrue: boolean, scope: Scope): void => {
+  const before = new Map(scope.cleared);
+  const [first, second] = [left, right].map((side) => {
+    scope.cleared = new Map(before);
+    assume(engine, side, isTrue, scope);
+    return scope.cleared;
+  });
+  scope.cleared = before;
+  for (const [path, places] of first!) {
+    const shared = places.filter((place) => second!.get(path)?.includes(place));
+    if (shared.length > 0) scope.clear(path, shared);
+  }
+};
+
+/** Whoever set `allow_dangerous_code` was told. */
+const agree = (scope: Scope, name: string, isTrue: boolean): void => {
+  if (isTrue && AGREED_NAME.test(name)) scope.clear(EVERYTHING, ['code', 'shell', 'sql']);
+};
+
+const clear = (scope: Scope, value: Value, places: readonly Place[] | 'all' = 'all'): void => {
+  for (const { through } of value.taints) for (const path of through) scope.clear(path, places);
+  for (const field of value.fields?.values() ?? []) for (const { through } of field.taints) for (const path of through) scope.clear(path, places);
+};
+const isTainted = ({ taints }: Value): boolean => taints.length > 0;
+/** What to compare with may come from a caller of the function (`root`), but not from outside. */
+const isOurs = ({ taints }: Value): boolean => taints.every(({ kind }) => kind === 'parameter' || kind === 'handed');
+
+const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, isTrue: boolean, scope: Scope): void => {
+  const { op } = test;
+  const [left, right] = [engine.evaluate(test.left, scope), engine.evaluate(test.right, scope)];
+  if (['==', '===', 'is', '!=', '!==', 'is not'].includes(op)) {
+    const isEqual = ['==', '===', 'is'].includes(op) === isTrue;
+    if (!isEqual) return;
+    // Being equal to nothing, a number or yes tells little; being equal to a text or a variable of ours tells all.
+    if (isTainted(left) && isOurs(right) && test.right.is !== 'constant' && right.text !== '') clear(scope, left);
+    else if (isTainted(right) && isOurs(left) && test.left.is !== 'constant' && left.text !== '') clear(scope, right);
+    return;
+  }
+  if (op !== 'in') return;
+  if (isTrue && isTainted(left) && isOurs(right) && test.right.is !== 'text') clear(scope, left);
+  if (!isTrue && isTainted(right) && /^\.\.|^[/\\]$/.test(left.text ?? '')) clear(scope, right, ['path']);
+};
+
+/** Only a pattern that speaks about the whole text proves something. */
+const isWhole = (engine: Engine, pattern: Expression | undefined, scope: Scope): boolean => {
+  if (pattern === undefined) return true;
+  const known = pattern.is === 'name' ? (scope.find(pattern.id)?.text ?? '') : engine.source.slice(pattern.at, pattern.to);
+  return known === '' || /\^.*(\$|\\Z)/s.test(known);
+};
+
+const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue: boolean, scope: Scope): void => {
+  const { callee, given } = test;
+  const values = given.map(({ value }) => engine.evaluate(value, scope));
+  const clearGiven = (places: readonly Place[] | 'all' = 'all'): void => values.forEach((value) => clear(scope, value, places));
+  const name = engine.nameOf(callee, scope);
+  if (isTrue && CHECK_NAME.test(name)) clearGiven();
+  const each = given[0]?.value;
+  if (isTrue && /(^|\.)(every|all|issubset|isSubsetOf)$/.test(name)) {
+    if (each?.is === 'each') clear(scope, engine.evaluate(each.over, scope));
+    if (callee.is === 'get') clear(scope, engine.evaluate(callee.of, scope));
+  }
+  // `roots.some((root) => path.startsWith(root))`: what holds for one of ours holds.
+  if (isTrue && /(^|\.)(some|any)$/.test(name)) {
+    const [only] = each?.is === 'function' ? each.made.body : [];
+    if (each?.is === 'each') assume(engine, each.value, true, scope);
+    else if (only?.is === 'return' && only.value !== undefined) assume(engine, only.value, true, scope);
+  }
+  if (callee.is !== 'get') return;
+  const receiver = engine.evaluate(callee.of, scope);
+  const key = callee.key ?? '';
+  const first = values[0];
+  if (isTrue) {
+    if (/^(has|includes|contains|__contains__|hasOwn|hasOwnProperty)$/.test(key) && isOurs(receiver)) clearGiven();
+    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first))) clear(scope, receiver, LOCATION);
+    if (ALPHABET_METHOD.test(key)) clear(scope, receiver);
+    if (/^(test|fullmatch|match)$/.test(key)) {
+      const isModule = name === `re.${key}`;
+      const pattern = isModule ? given[0]?.value : isTainted(receiver) ? given[0]?.value : callee.of;
+      if (key === 'fullmatch' || isWhole(engine, pattern, scope)) {
+        if (isTainted(receiver) && !isModule) clear(scope, receiver);
+        else clearGiven();
+      }
+    }
+  } else if (/^(startsWith|startswith)$/.test(key) && isTainted(receiver) && first?.text === '-') clear(scope, receiver, ['shell']);
+  else if (/^(includes|startsWith|startswith|contains)$/.test(key) && isTainted(receiver) && /^\.\.|^[/\\]$/.test(first?.text ?? '')) clear(scope, receiver, ['path']);
+};

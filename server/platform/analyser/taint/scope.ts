@@ -1,0 +1,86 @@
+// The variables of a function as it is followed, and which of them a check has cleared on this path.
+import { PLACES, type Place } from '../rules/kinds.ts';
+import type { Made } from '../program.ts';
+import { joinValues, mapTaints, type Taint, type Value } from './value.ts';
+
+/** Variables or fields of them (`args.path`) that are harmless in these places. */
+type Cleared = ReadonlyMap<string, readonly Place[]>;
+export type Snapshot = { readonly values: ReadonlyMap<string, Value>; readonly cleared: Cleared };
+
+/** Stands for every variable where somebody agreed to all of it. */
+export const EVERYTHING = '*';
+
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly made: Made | undefined;
+  /** The class whose method this is. */
+  readonly owner: string | undefined;
+  readonly returned: Value[] = [];
+  values: Map<string, Value> = new Map();
+  cleared: Map<string, readonly Place[]> = new Map();
+
+  constructor(parent: Scope | undefined, made?: Made, owner?: string) {
+    this.parent = parent;
+    this.made = made;
+    this.owner = owner ?? parent?.owner;
+  }
+
+  find(name: string): Value | undefined {
+    return this.values.get(name) ?? this.parent?.find(name);
+  }
+
+  set(name: string, value: Value): void {
+    this.values.set(name, value);
+    for (const path of this.cleared.keys()) if (path === name || path.startsWith(`${name}.`)) this.cleared.delete(path);
+  }
+
+  /** Writes where the variable lives, so that closures change what is around them. */
+  setWhereItLives(name: string, value: Value): void {
+    if (this.values.has(name) || this.parent === undefined || this.parent.find(name) === undefined) this.set(name, value);
+    else this.parent.setWhereItLives(name, value);
+  }
+
+  clear(path: string, places: readonly Place[] | 'all'): void {
+    const wanted = places === 'all' ? PLACES : places;
+    this.cleared.set(path, [...new Set([...(this.cleared.get(path) ?? []), ...wanted])]);
+  }
+
+  placesOf(path: string): readonly Place[] {
+    return this.cleared.get(path) ?? this.parent?.placesOf(path) ?? [];
+  }
+
+  /** The value as the checks on this path leave it. */
+  refine(value: Value): Value {
+    if (this.cleared.size === 0 && (this.parent?.cleared.size ?? 0) === 0) return value;
+    return mapTaints(value, (taint) => this.#refineTaint(taint), 2);
+  }
+
+  #refineTaint(taint: Taint): Taint | undefined {
+    const places = [...taint.through, EVERYTHING].flatMap((path) => this.placesOf(path));
+    if (places.length === 0) return taint;
+    const clean = [...new Set([...taint.clean, ...places])];
+    return clean.length === PLACES.length ? undefined : { ...taint, clean };
+  }
+
+  snapshot(): Snapshot {
+    return { values: new Map(this.values), cleared: new Map(this.cleared) };
+  }
+
+  restore({ values, cleared }: Snapshot): void {
+    this.values = new Map(values);
+    this.cleared = new Map(cleared);
+  }
+
+  /** After branches: any of their values, and what all of them cleared. */
+  join(ends: readonly Snapshot[]): void {
+    const [first, ...rest] = ends;
+    if (first === undefined) return;
+    if (rest.length === 0) return this.restore(first);
+    const names = new Set(ends.flatMap(({ values }) => [...values.keys()]));
+    this.values = new Map([...names].map((name) => [name, joinValues(ends.flatMap(({ values }) => values.get(name) ?? []))]));
+    this.cleared = new Map([...first.cleared].flatMap(([path, places]) => {
+      const shared = places.filter((place) => rest.every(({ cleared }) => cleared.get(path)?.includes(place)));
+      return shared.length === 0 ? [] : [[path, shared] as const];
+    }));
+  }
+}

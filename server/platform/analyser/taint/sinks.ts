@@ -1,0 +1,63 @@
+// Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
+import type { Expression } from '../program.ts';
+import { ARGUMENT_PROGRAM, PATH_MADE, PATH_METHOD, RUNS_ANSWERS, RUNS_FLAG, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN } from '../rules/sinks.ts';
+import type { Given } from './call.ts';
+import type { Engine } from './engine.ts';
+import { everyTaint, type Value } from './value.ts';
+
+export const checkSinks = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], given: Given): void => {
+  if (names.some((name) => SPAWN.test(name))) return checkSpawn(engine, expression, given);
+  for (const sink of SINKS) {
+    if (!names.some((name) => sink.name.test(name))) continue;
+    const inSlot = sink.slot === undefined ? undefined : ([...given.named].find(([key]) => sink.slot!.test(key))?.[1] ?? given.values[0]?.fields?.get([...(given.values[0].fields.keys() ?? [])].find((key) => sink.slot!.test(key)) ?? ''));
+    const first = given.values[0] ?? given.spread[0];
+    const looked = sink.at === 'all' ? given.values : inSlot !== undefined ? [inSlot] : first === undefined ? [] : [first];
+    for (const value of looked) engine.check(value, sink.place, expression, sink.at === 'all' || sink.place !== 'path');
+  }
+  if (names.some((name) => PATH_METHOD.test(name.split('.').at(-1)!) && PATH_MADE.test(name.slice(0, name.lastIndexOf('.')))) && given.receiver !== undefined) engine.check(given.receiver, 'path', expression);
+  checkFlags(engine, expression, names, given);
+};
+
+const isYes = (engine: Engine, expression: Expression, key: string): boolean =>
+  expression.is === 'call' && expression.given.some(({ name, value }) => (name === key ? /^(True|true)$/.test(engine.source.slice(value.at, value.to)) : value.is === 'record' && value.entries.some((entry) => entry.key === key && !/^(false|undefined)$/.test(engine.source.slice(entry.value.at, entry.value.to)))));
+
+const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, given: Given): void => {
+  const first = given.values[0] ?? given.named.get('args');
+  if (first === undefined) return given.spread.forEach((value) => engine.check({ taints: everyTaint(value).filter(({ kind }) => kind !== 'handed' && kind !== 'parameter') }, 'shell', expression));
+  // Python gives one list; JavaScript (and `create_subprocess_exec`) a program and its arguments.
+  const isList = first.fields !== undefined;
+  const program = isList ? first.fields.get('0') : first;
+  const others = isList ? [...first.fields.entries()].filter(([key]) => key !== '0').map(([, value]) => value) : given.values.slice(1).flatMap((value) => (value.fields === undefined ? [value] : [...value.fields.values()]));
+  const named = program?.text ?? program?.named ?? '';
+  if (isYes(engine, expression, 'shell')) return [first, ...others].forEach((value) => engine.check(value, 'shell', expression));
+  // A wrapper that is handed a whole list starts what its caller wrote; without a shell that is no line of text.
+  if (first.fields === undefined && first.taints.every(({ kind }) => kind === 'handed' || kind === 'parameter') && engine.program.language === 'python') return;
+  if (program !== undefined) engine.check(program, 'shell', expression);
+  if (first.taints.length > 0) engine.check({ taints: isList && program !== undefined && program.taints.length === 0 && everyTaint(program).length === 0 && isPartOf(first) ? [] : first.taints }, 'shell', expression, false);
+  if (SHELL_PROGRAM.test(named) && others.some(({ text }) => SHELL_FLAG.test(text ?? ''))) {
+    const place = /python|node|perl|ruby|sys\.executable|execPath/.test(named) ? 'code' : 'shell';
+    others.forEach((value) => engine.check(value, place, expression));
+  } else if (ARGUMENT_PROGRAM.test(named)) checkArguments(engine, expression, others);
+};
+const isPartOf = (list: Value): boolean => list.fields?.has('0') === true;
+
+/** An argument that begins with a hyphen is an option, unless `--` came first; said with little confidence. */
+const checkArguments = (engine: Engine, expression: Expression, values: readonly Value[]): void => {
+  for (const value of values) {
+    if (value.text === '--') return;
+    const taint = value.starts === undefined ? value.taints.find(({ kind, clean }) => (kind === 'tool' || kind === 'model') && !clean.includes('shell')) : undefined;
+    if (taint !== undefined) engine.report(taint.kind === 'tool' ? 'tool-input-to-shell' : 'model-output-to-shell', 'low', expression, taint);
+  }
+};
+
+/** Classes of frameworks that run what a model answers, and the flags by which one agrees to that. */
+const checkFlags = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], given: Given): void => {
+  const isFlagged = expression.given.some(({ name, value }) => name !== undefined && RUNS_FLAG.test(name) && engine.source.slice(value.at, value.to) === 'True');
+  if (isFlagged || names.some((name) => RUNS_ANSWERS.test(name))) engine.report('model-output-to-code', 'medium', expression, { kind: 'model', at: expression.at });
+  const isHtml = [...given.named].some(([key]) => key === 'unsafe_allow_html') && isYes(engine, expression, 'unsafe_allow_html');
+  const isHtmlReply = names.some((name) => /(^|\.)(Response|make_response|HttpResponse|send|end|html|write)$/.test(name)) && given.values[0]?.hasMarkup === true;
+  const first = given.values[0];
+  if (first !== undefined && (isHtml || isHtmlReply)) engine.check(first, 'html', expression);
+  const markup = given.named.get('dangerouslySetInnerHTML') ?? given.named.get('srcDoc');
+  if (markup !== undefined && markup.fields === undefined) engine.check(markup, 'html', expression);
+};

@@ -1,0 +1,88 @@
+// What is known of a value: where its text came from, its fields, its name, and what it is made of.
+import type { Kind, Place } from '../rules/kinds.ts';
+import type { Expression, Made } from '../program.ts';
+import type { Scope } from './scope.ts';
+
+/** `through`: the variables it went through as a whole text, so that a check of one counts for it. */
+export type Taint = { readonly kind: Kind; readonly at: number; readonly clean: readonly Place[]; readonly isBuilt: boolean; readonly through: readonly string[] };
+
+export type Value = {
+  readonly taints: readonly Taint[];
+  readonly fields?: ReadonlyMap<string, Value>;
+  /** Resolved through imports: `openai.OpenAI().chat`. */
+  readonly named?: string;
+  readonly text?: string;
+  /** The constant text it begins with. */
+  readonly starts?: string;
+  readonly made?: Made;
+  readonly scope?: Scope;
+  /** The class of this file it is an instance of. */
+  readonly instance?: string;
+  readonly isModel?: boolean;
+  /** As a schema: only fixed values, numbers or yes and no pass. */
+  readonly isFixed?: boolean;
+  readonly hasMarkup?: boolean;
+  readonly test?: Expression;
+  /** Functions of which one is meant: a table of tools, read by name. */
+  readonly choices?: readonly Value[];
+};
+
+export const NOTHING: Value = { taints: [] };
+export const tainted = (kind: Kind, at: number): Value => ({ taints: [{ kind, at, clean: [], isBuilt: false, through: [] }] });
+
+/** Of the same origin, only what both paths made clean is clean. */
+export const mergeTaints = (lists: readonly (readonly Taint[])[]): readonly Taint[] => {
+  const filled = lists.filter((list) => list.length > 0);
+  if (filled.length <= 1) return filled[0] ?? [];
+  const merged = new Map<string, Taint>();
+  for (const taint of filled.flat()) {
+    const key = `${taint.kind}${taint.at}`;
+    const known = merged.get(key);
+    merged.set(key, known === undefined || known === taint ? taint : {
+      ...taint,
+      clean: known.clean.filter((place) => taint.clean.includes(place)),
+      isBuilt: known.isBuilt || taint.isBuilt,
+      through: [...new Set([...known.through, ...taint.through])],
+    });
+  }
+  return [...merged.values()];
+};
+
+export const everyTaint = (value: Value, depth = 4): readonly Taint[] =>
+  value.fields === undefined || depth === 0 ? value.taints : mergeTaints([value.taints, ...[...value.fields.values()].map((field) => everyTaint(field, depth - 1))]);
+
+export const joinValues = (values: readonly Value[]): Value => {
+  const different = [...new Set(values)].filter((value) => value !== NOTHING);
+  if (different.length <= 1) return different[0] ?? NOTHING;
+  const keys = new Set(different.flatMap(({ fields }) => [...(fields?.keys() ?? [])]));
+  const same = <K extends 'named' | 'text' | 'instance' | 'made' | 'scope' | 'starts'>(key: K): Value[K] => {
+    const found = different.map((value) => value[key]).filter((part) => part !== undefined);
+    return key === 'text' || key === 'starts' ? (found.length === values.length && new Set(found).size === 1 ? found[0] : undefined) : found[0];
+  };
+  const choices = different.flatMap(({ choices }) => choices ?? []);
+  const parts = { named: same('named'), text: same('text'), instance: same('instance'), made: same('made'), scope: same('scope'), starts: same('starts') };
+  return {
+    taints: mergeTaints(different.map(({ taints }) => taints)),
+    ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)),
+    ...(choices.length === 0 ? {} : { choices }),
+    ...(keys.size === 0 ? {} : { fields: new Map([...keys].map((key) => [key, joinValues(different.flatMap(({ fields }) => fields?.get(key) ?? []))])) }),
+    ...(different.some(({ isModel }) => isModel) ? { isModel: true } : {}),
+    ...(different.some(({ hasMarkup }) => hasMarkup) ? { hasMarkup: true } : {}),
+  };
+};
+
+export const mapTaints = (value: Value, change: (taint: Taint) => Taint | undefined, depth = 4): Value => {
+  if (value.taints.length === 0 && value.fields === undefined) return value;
+  const taints = value.taints.flatMap((taint) => change(taint) ?? []);
+  return { ...value, taints, ...(value.fields === undefined || depth === 0 ? {} : { fields: new Map([...value.fields].map(([key, field]) => [key, mapTaints(field, change, depth - 1)])) }) };
+};
+
+export const cleaned = (value: Value, places: readonly Place[] | 'all'): Value =>
+  mapTaints(value, (taint) => (places === 'all' ? undefined : { ...taint, clean: [...new Set([...taint.clean, ...places])] }));
+
+/** What a value is worth to a function that is called with it: equal signatures need no second look. */
+export const signature = (value: Value, depth = 3): string => {
+  const taints = value.taints.map(({ kind, at, clean, isBuilt, through }) => `${kind}${at}${clean.join()}${isBuilt ? 'b' : ''}${through.join()}`).join(';');
+  const fields = value.fields === undefined || depth === 0 ? '' : [...value.fields].map(([key, field]) => `${key}:${signature(field, depth - 1)}`).join(',');
+  return `${taints}|${value.named ?? ''}|${value.text?.slice(0, 40) ?? ''}|${value.made?.at ?? ''}|${value.instance ?? ''}|${value.isModel === true ? 'm' : ''}{${fields}}`;
+};

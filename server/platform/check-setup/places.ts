@@ -1,0 +1,40 @@
+// Where assistants keep their settings, in a project and in the home folder, and what is looked at in each.
+import { checkClaudeServers, checkClaudeSettings } from './tools/claude-code.ts';
+import { checkCodex } from './tools/codex.ts';
+import { checkCursorPermissions } from './tools/cursor.ts';
+import { checkGemini } from './tools/gemini.ts';
+import { checkAider, checkContinue, checkServersOf } from './tools/others.ts';
+import { checkVsCodeServers, checkVsCodeSettings } from './tools/vs-code.ts';
+import type { Issue } from './issue.ts';
+import type { Format, Settings } from './read-settings.ts';
+
+export type Place = { tool: string; in: 'project' | 'home'; path: string; format: Format; check: (settings: Settings) => Issue[] };
+
+const both = (tool: string, path: string, format: Format, check: Place['check']): Place[] => [{ tool, in: 'project', path, format, check }, { tool, in: 'home', path, format, check }];
+const project = (tool: string, path: string, format: Format, check: Place['check']): Place => ({ tool, in: 'project', path, format, check });
+const home = (tool: string, path: string, format: Format, check: Place['check']): Place => ({ tool, in: 'home', path, format, check });
+
+const USER_FOLDERS = ['.config', 'Library/Application Support', 'AppData/Roaming'];
+
+export const PLACES: readonly Place[] = [
+  ...both('Claude Code', '.claude/settings.json', 'json', checkClaudeSettings),
+  ...both('Claude Code', '.claude/settings.local.json', 'json', checkClaudeSettings),
+  project('Claude Code', '.mcp.json', 'json', checkClaudeServers),
+  home('Claude Code', '.claude.json', 'json', checkClaudeServers),
+  ...USER_FOLDERS.map((folder) => home('Claude Desktop', `${folder}/Claude/claude_desktop_config.json`, 'json', checkServersOf('Claude Desktop', 'mcpServers'))),
+  project('VS Code', '.vscode/settings.json', 'json', checkVsCodeSettings),
+  project('VS Code', '.vscode/mcp.json', 'json', checkVsCodeServers),
+  ...USER_FOLDERS.flatMap((folder) => [home('VS Code', `${folder}/Code/User/settings.json`, 'json', checkVsCodeSettings), home('VS Code', `${folder}/Code/User/mcp.json`, 'json', checkVsCodeServers)]),
+  ...both('Cursor', '.cursor/permissions.json', 'json', checkCursorPermissions),
+  ...both('Cursor', '.cursor/mcp.json', 'json', checkServersOf('Cursor', 'mcpServers')),
+  project('Cursor', '.cursor/cli.json', 'json', checkCursorPermissions),
+  home('Cursor', '.cursor/cli-config.json', 'json', checkCursorPermissions),
+  ...both('Gemini CLI', '.gemini/settings.json', 'json', checkGemini('Gemini CLI')),
+  ...both('Qwen Code', '.qwen/settings.json', 'json', checkGemini('Qwen Code')),
+  ...both('Codex', '.codex/config.toml', 'toml', checkCodex),
+  home('Windsurf', '.codeium/windsurf/mcp_config.json', 'json', checkServersOf('Windsurf', 'mcpServers')),
+  ...both('Aider', '.aider.conf.yml', 'yaml', checkAider),
+  home('Continue', '.continue/config.yaml', 'yaml', checkContinue),
+  project('opencode', 'opencode.json', 'json', checkServersOf('opencode', 'mcp')),
+  home('opencode', '.config/opencode/opencode.json', 'json', checkServersOf('opencode', 'mcp')),
+];

@@ -1,0 +1,34 @@
+// Unpacks the parts of an office package that hold text, within bounds: what a package says of its size is checked before a byte is unpacked.
+import { strFromU8, unzipSync } from 'fflate';
+
+const MOST_BYTES = 64e6;
+const MOST_PARTS = 5_000;
+const WANTED = /^(?:word\/(?:document\d*|header\d*|footer\d*|comments\w*|footnotes|endnotes|styles|settings|numbering|theme\/theme\d+|glossary\/document)\.xml|word\/[^/]*\.(?:html?|mht)|docProps\/\w+\.xml|customXml\/item\d+\.xml)$/i;
+
+export class Unreadable extends Error {}
+
+export const unpack = (bytes: Uint8Array): Map<string, string> => {
+  let total = 0;
+  let count = 0;
+  let parts: Record<string, Uint8Array>;
+  try {
+    parts = unzipSync(bytes, {
+      filter: ({ name, originalSize, size }) => {
+        if (++count > MOST_PARTS) throw new Unreadable('it holds more than 5,000 parts');
+        if (!WANTED.test(name)) return false;
+        total += originalSize;
+        if (total > MOST_BYTES) throw new Unreadable('its text would unpack to more than 64 MB');
+        return size > 0;
+      },
+    });
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable('its package is broken');
+  }
+  return new Map(Object.entries(parts).map(([name, part]) => [name, decode(part)]));
+};
+
+const decode = (part: Uint8Array): string => {
+  if (part[0] === 0xff && part[1] === 0xfe) return new TextDecoder('utf-16le').decode(part);
+  if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part);
+  return strFromU8(part).replace(/^\uFEFF/, '');
+};

@@ -1,0 +1,166 @@
+// Compares what a page shows with what its text holds: walks it twice, once for styles and references, once for text.
+import { Parser } from 'htmlparser2';
+import { countLetters, type Note, type Place } from '../hidden.ts';
+import type { Technique } from '../techniques.ts';
+import { findInvisible } from '../text/invisible.ts';
+import { isSameColour } from './colours.ts';
+import { isHeldBack, isForScreenReaders, isUtilityHidden } from './everyday.ts';
+import { type Element, readSheet, type Sheet } from './sheet.ts';
+import { PLAIN, type Style, styleOf } from './style.ts';
+
+/** `offset` of the page inside a longer text is told by `locate`. `isFragment`: no page of its own, as in Markdown. */
+type Given = { html: string; locate: (offset: number) => Place; note: Note; isFragment?: boolean };
+type Page = { sheet: Sheet; referenced: ReadonlySet<string>; hasForeignSheet: boolean };
+/** A hidden root with the text gathered inside it. */
+type Gathered = { technique: Technique; element: Element; start: number; text: string; controls: number; hasSummary: boolean };
+
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+const NEVER_SHOWN = new Set(['template', 'noscript', 'datalist', 'iframe', 'object', 'video', 'audio', 'canvas', 'noembed', 'noframes', 'desc', 'metadata', 'defs', 'symbol', 'dialog', 'xml', 'applet']);
+const ATTRIBUTES = /^(?:alt|title|aria-(?:label|description|roledescription|valuetext|placeholder)|placeholder|content|value|summary|longdesc|label|srcdoc|cite|abbr|standby|download|data-.*)$/;
+const MOST_DEPTH = 2_000;
+
+/** Returns how many letters a reader sees. */
+export const inspectHtml = ({ html, locate, note, isFragment = false }: Given): number => {
+  const page = readPage(html);
+  const stack: { element: Element; style: Style; gathered: Gathered | undefined }[] = [];
+  const all: Gathered[] = [];
+  let seen = 0;
+  let raw = '';
+  // The parser hands over each entity by itself, so signs are looked for in whole runs of text.
+  let run = { text: '', start: 0 };
+  const endRun = (): void => {
+    const { text, start } = run;
+    run = { text: '', start: 0 };
+    if (text.trim() !== '') findInvisible(text, () => locate(start), note, true);
+  };
+  const gather = (technique: Technique, element: Element): Gathered => {
+    const one: Gathered = { technique, element, start: parser.startIndex, text: '', controls: 0, hasSummary: false };
+    all.push(one);
+    return one;
+  };
+  const parser = new Parser({
+    onopentag: (tag, attributes) => {
+      endRun();
+      const above = stack.at(-1);
+      const element: Element = { tag, attributes, classes: new Set((attributes['class'] ?? '').split(/\s+/).filter((each) => each !== '')), parent: above?.element };
+      noteAttributes(element, locate(parser.startIndex), note);
+      if (VOID.has(tag) || stack.length > MOST_DEPTH) return;
+      const style = styleOf(page.sheet, element, above?.style ?? PLAIN);
+      const known = above?.gathered;
+      if (known !== undefined && /^(?:button|input|select|textarea|a|label|summary)$/.test(tag)) known.controls++;
+      stack.push({ element, style, gathered: known ?? gatheredFor(element, style, above?.style ?? PLAIN, page, gather) });
+    },
+    ontext: (text) => {
+      const at = stack.at(-1);
+      if (at?.element.tag === 'style') return;
+      if (at?.element.tag === 'script') {
+        raw += text;
+        return;
+      }
+      run = { text: run.text + text, start: run.text === '' ? parser.startIndex : run.start };
+      if (text.trim() === '') return;
+      const gathered = at?.gathered ?? (at === undefined ? undefined : paintedAway(at.element, at.style, page, gather));
+      if (at !== undefined && at.gathered === undefined && gathered !== undefined) at.gathered = gathered;
+      const isSummary = isInSummary(at?.element);
+      if (gathered !== undefined && isSummary) gathered.hasSummary = true;
+      if (gathered === undefined || isSummary) seen += countLetters(text);
+      else gathered.text += ` ${text}`;
+    },
+    onclosetag: (tag) => {
+      endRun();
+      if (VOID.has(tag) || stack.length === 0) return;
+      if (tag === 'script') {
+        noteScript(stack.at(-1)!.element, raw, locate(parser.startIndex), note);
+        raw = '';
+      }
+      if (stack.at(-1)!.element.tag === tag) stack.pop();
+    },
+    oncomment: (text) => note('comment', locate(parser.startIndex), text),
+    onprocessinginstruction: (_, text) => note('comment', locate(parser.startIndex), text),
+  }, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: true });
+  parser.write(html);
+  parser.end();
+  endRun();
+  for (const one of all) settle(one, page, isFragment, locate, note);
+  return seen;
+};
+
+/** Bold words in a summary are its words. */
+const isInSummary = (element: Element | undefined, depth = 0): boolean => element !== undefined && depth < 12 && (element.tag === 'summary' || isInSummary(element.parent, depth + 1));
+
+const readPage = (html: string): Page => {
+  let css = '';
+  let inside = '';
+  let hasForeignSheet = false;
+  let scripts = '';
+  const referenced = new Set<string>();
+  const parser = new Parser({
+    onopentag: (tag, attributes) => {
+      inside = tag;
+      if (tag === 'link' && /stylesheet/i.test(attributes['rel'] ?? '')) hasForeignSheet = true;
+      for (const [name, value] of Object.entries(attributes)) {
+        if (/^(?:aria-controls|aria-describedby|aria-labelledby|aria-owns|for|popovertarget|commandfor|list|headers)$/.test(name)) for (const id of value.split(/\s+/)) referenced.add(id);
+        else if (value.startsWith('#') && /^(?:href|data-.*target|data-.*toggle|xlink:href)$/.test(name)) referenced.add(value.slice(1));
+        else if (name.startsWith('on')) scripts += ` ${value}`;
+      }
+    },
+    ontext: (text) => {
+      if (inside === 'style') css += text;
+      else if (inside === 'script') scripts += text;
+    },
+    onclosetag: () => void (inside = ''),
+  }, { decodeEntities: false });
+  parser.write(html);
+  parser.end();
+  if (/@import/.test(css)) hasForeignSheet = true;
+  for (const [, name = ''] of scripts.matchAll(/(?:getElementById\(|querySelector(?:All)?\(|\$\(|classList\.\w+\()\s*["'`][.#]?([\w-]{2,})/g)) referenced.add(name);
+  return { sheet: readSheet(css), referenced, hasForeignSheet };
+};
+
+/** A new hidden root, or nothing where the text is seen as far as styles go. */
+const gatheredFor = (element: Element, style: Style, above: Style, page: Page, gather: (technique: Technique, element: Element) => Gathered): Gathered | undefined => {
+  if (NEVER_SHOWN.has(element.tag) || (element.tag === 'details' && !('open' in element.attributes))) return gather(element.tag === 'details' ? 'held-back' : 'not-rendered', element);
+  if (element.tag === 'title' && element.parent?.tag !== 'head' && element.parent !== undefined && element.parent.tag !== 'html') return gather('not-rendered', element);
+  if (element.tag === 'textarea' && style.hides !== undefined) return gather('not-rendered', element);
+  if (style.hides !== undefined && above.hides === undefined) {
+    const isMeant = isHeldBack(element, page.referenced, page.sheet.shown) || isForScreenReaders(element);
+    return gather(isMeant ? 'held-back' : style.hides, element);
+  }
+  return isUtilityHidden(element) ? gather('hidden-styling', element) : undefined;
+};
+
+const paintedAway = (element: Element, style: Style, page: Page, gather: (technique: Technique, element: Element) => Gathered): Gathered | undefined => {
+  if (style.opacity < 0.06 || style.colour[3] < 0.06) return gather(isHeldBack(element, page.referenced, page.sheet.shown) ? 'held-back' : 'see-through', element);
+  if (style.size < 3 || style.lineHeight < 0.5) return gather(style.size < 0.5 && isHeldBack(element, page.referenced, page.sheet.shown) ? 'held-back' : 'tiny', element);
+  if (style.ground === undefined || !isSameColour(style.colour, style.ground)) return undefined;
+  // A sheet that is not here may paint what lies under a class.
+  const isElsewhere = page.hasForeignSheet && hasClass(element);
+  return gather(isElsewhere ? 'hidden-styling' : 'same-colour', element);
+};
+const hasClass = (element: Element): boolean => element.classes.size > 0 || (element.parent !== undefined && hasClass(element.parent));
+
+const settle = ({ technique, element, start, text, controls, hasSummary }: Gathered, { sheet }: Page, isFragment: boolean, locate: Given['locate'], note: Note): void => {
+  const words = text.trim().split(/\s+/).length;
+  const isLabel = words <= 3 || (words <= 10 && isForScreenReaders(element));
+  const isPart = controls > 0 && !isFragment && words < 12 * controls + 20;
+  // A fold without a word to open it by is not meant to be opened.
+  const isSealed = element.tag === 'details' && !hasSummary;
+  note(isSealed && !isLabel ? 'display-none' : isLabel || isPart || sheet.shown.has(`#${element.attributes['id'] ?? ''}`) ? 'held-back' : technique, locate(start), text);
+};
+
+const noteAttributes = ({ tag, attributes }: Element, place: Place, note: Note): void => {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value.length < 8 || (tag === 'meta' && /^(?:viewport|theme-color)$/.test(attributes['name'] ?? ''))) continue;
+    if (ATTRIBUTES.test(name)) note(tag === 'meta' ? 'metadata' : name.startsWith('data-') || attributes['type'] === 'hidden' ? 'not-rendered' : 'attribute', place, name === 'srcdoc' ? value.replace(/<[^>]*>/g, ' ') : value);
+    if (tag === 'img' && name === 'src' && isCarrying(value)) note('image-address', place, value);
+  }
+};
+/** An address with room for what a model knows: `?q={secret}`, `?data=[the conversation]`. */
+export const isCarrying = (address: string): boolean => /^(?:https?:)?\/\/[^?#]+[?&/#](?:[\w.-]*=)?(?:\{\{?|%7b|\$\{|\[|<|%3c|%5b)\s*[\w% .'-]{2,}/i.test(address) || /^(?:https?:)?\/\/[^?#]+\?(?:[\w.-]+=[^&]*&)*[\w.-]+=[A-Z]+(?:_[A-Z]+)+(?:&|$)/.test(address);
+
+const noteScript = ({ attributes }: Element, text: string, place: Place, note: Note): void => {
+  const type = attributes['type'] ?? '';
+  // Comments of programs are for programmers; data blocks are for whoever reads the page as text.
+  if (type !== '' && !/javascript|module|ecmascript/i.test(type)) note('not-rendered', place, text);
+  else for (const [, comment = '', line = ''] of text.matchAll(/\/\*([\s\S]*?)\*\/|(?:^|\s)\/\/([^\n]*)/g)) note('comment', place, comment || line);
+};

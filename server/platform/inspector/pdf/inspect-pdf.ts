@@ -1,0 +1,85 @@
+// A PDF: what its pages draw against what a reader sees, and what stands beside the pages. Scripts are never run, and nothing is fetched.
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { Unreadable } from '../docx/unpack.ts';
+import type { Note } from '../hidden.ts';
+import { findInvisible } from '../text/invisible.ts';
+import { judgePage } from './judge-page.ts';
+import { loadPdf } from './load.ts';
+import { type Box, followDrawing } from './page.ts';
+
+const MOST_PAGES = 2_000;
+
+/** Returns the letters a reader sees; throws Unreadable. */
+export const inspectPdf = async (bytes: Uint8Array, note: Note): Promise<number> => {
+  const pdf = await loadPdf();
+  const task = pdf.getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, useWorkerFetch: false, disableFontFace: true, useSystemFonts: true, enableXfa: false, isOffscreenCanvasSupported: false, isImageDecoderSupported: false, stopAtErrors: false, verbosity: 0 });
+  try {
+    const document = await task.promise;
+    if (document.numPages > MOST_PAGES) throw new Unreadable(`it has more than ${MOST_PAGES} pages`);
+    const names = new Map(Object.entries(pdf.OPS).map(([name, number]) => [number as number, name]));
+    let seen = 0;
+    for (let at = 1; at <= document.numPages; at++) {
+      const page = await document.getPage(at);
+      seen += await inspectPage(document, page, names, note);
+      page.cleanup();
+    }
+    await beside(document, note);
+    return seen;
+  } catch (error) {
+    if ((error as Error).name === 'PasswordException') throw new Unreadable('it opens with a password only');
+    throw error instanceof Unreadable ? error : new Unreadable('it is broken, or no PDF');
+  } finally {
+    await task.destroy();
+  }
+};
+
+const inspectPage = async (document: PDFDocumentProxy, page: PDFPageProxy, names: ReadonlyMap<number, string>, note: Note): Promise<number> => {
+  const place = { page: page.pageNumber };
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
+  const layers = await document.getOptionalContentConfig();
+  const view = page.view as unknown as Box;
+  const scale = page.userUnit;
+  const drawing = followDrawing({ fnArray, argsArray, names, isShown: (group) => layers.isVisible(group) });
+  for (const each of drawing.texts) each.height *= scale;
+  const { seen, hidden } = judgePage(drawing, view);
+  for (const [technique, text] of hidden) note(technique, place, text);
+  findInvisible(drawing.texts.map(({ text }) => text).join(''), () => place, note, true);
+  for (const each of (await page.getAnnotations()) as Annotation[]) annotation(each, view, place, note);
+  alternatives(await page.getStructTree().catch(() => null), place, note);
+  return seen;
+};
+
+type Annotation = { subtype?: string; annotationFlags?: number; rect?: number[]; contentsObj?: { str?: string }; titleObj?: { str?: string }; fieldValue?: unknown; alternativeText?: string; richText?: { str?: string }; textContent?: string[]; opacity?: number };
+
+const annotation = (each: Annotation, view: Box, place: { page: number }, note: Note): void => {
+  if (each.subtype === 'Popup') return;
+  const [l = 0, b = 0, r = 0, t = 0] = each.rect ?? [];
+  // Bits of PDF 32000, 12.5.3: invisible, hidden, not viewed.
+  const isHidden = ((each.annotationFlags ?? 0) & 0b100011) !== 0 || Math.abs(r - l) < 0.5 || Math.abs(t - b) < 0.5 || r < view[0] || l > view[2] || t < view[1] || b > view[3] || each.opacity === 0;
+  for (const text of [each.contentsObj?.str, typeof each.fieldValue === 'string' ? each.fieldValue : undefined, each.alternativeText, each.richText?.str, each.textContent?.join(' '), each.titleObj?.str]) {
+    if (text !== undefined && text.length > 3) note(isHidden ? (each.subtype === 'Widget' || each.subtype === 'Link' ? 'not-rendered' : 'hidden-annotation') : 'note', place, text);
+    if (text !== undefined) findInvisible(text, () => place, note, true);
+  }
+};
+
+type Node = { alt?: string; children?: Node[]; actualText?: string };
+const alternatives = (node: unknown, place: { page: number }, note: Note, depth = 0): void => {
+  if (node === null || typeof node !== 'object' || depth > 200) return;
+  const { alt, children = [] } = node as Node;
+  if (typeof alt === 'string') note('attribute', place, alt);
+  for (const child of children) alternatives(child, place, note, depth + 1);
+};
+
+const beside = async (document: PDFDocumentProxy, note: Note): Promise<void> => {
+  const { info, metadata } = (await document.getMetadata().catch(() => ({ info: {}, metadata: null }))) as { info: Record<string, unknown>; metadata: { getRaw?(): string } | null };
+  const custom = (info['Custom'] ?? {}) as Record<string, unknown>;
+  for (const value of [...Object.values(info), ...Object.values(custom)]) {
+    if (typeof value !== 'string' || value.length < 8) continue;
+    note('metadata', { part: 'properties' }, value);
+    findInvisible(value, () => ({ part: 'properties' }), note, true);
+  }
+  const raw = metadata?.getRaw?.();
+  if (typeof raw === 'string') note('metadata', { part: 'XMP' }, raw.replace(/<[^>]*>/g, ' ').slice(0, 20_000));
+  const files = ((await document.getAttachments().catch(() => null)) ?? {}) as Record<string, { filename?: string; description?: string; content?: Uint8Array }>;
+  for (const [name, file] of Object.entries(files).slice(0, 100)) note('not-rendered', { part: `attachment ${file.filename ?? name}` }, `${file.filename ?? name} ${file.description ?? ''} ${new TextDecoder().decode(file.content?.subarray(0, 20_000) ?? new Uint8Array())}`);
+};

@@ -1,0 +1,70 @@
+// Says of each text drawn on a PDF page whether a reader sees it, by what is painted under and over it.
+import { type Colour, isSameColour, over, WHITE } from '../html/colours.ts';
+import { countLetters } from '../hidden.ts';
+import type { Technique } from '../techniques.ts';
+import { type Box, cut, type Drawing, type Drawn, type Painted } from './page.ts';
+
+const area = ([l, b, r, t]: Box): number => Math.max(0, r - l) * Math.max(0, t - b);
+const share = (of: Box, inside: Box): number => {
+  const both = cut(of, inside);
+  return both === undefined ? 0 : area(both) / Math.max(area(of), 1e-6);
+};
+/** Points; print for people begins at five. */
+const LEAST_HEIGHT = 2;
+/** A scan fills its page or most of the column. */
+const SCAN = 0.3;
+
+export type Judged = { seen: number; hidden: Map<Technique, string> };
+
+export const judgePage = ({ texts, surfaces }: Drawing, view: Box): Judged => {
+  const hidden = new Map<Technique, string>();
+  const last = new Map<Technique, Drawn>();
+  let seen = 0;
+  const scans = surfaces.filter(({ isPicture, box }) => isPicture && share(view, box) >= SCAN);
+  for (const drawn of texts) {
+    if (drawn.text === '') continue;
+    const technique = judge(drawn, surfaces, scans, view);
+    if (technique === undefined) seen += countLetters(drawn.text);
+    else {
+      const before = last.get(technique);
+      hidden.set(technique, `${hidden.get(technique) ?? ''}${before === undefined || follows(before, drawn) ? '' : ' '}${drawn.text}`);
+      last.set(technique, drawn);
+    }
+  }
+  return { seen, hidden };
+};
+
+/** Drawn right behind it, so that the two are one word. */
+const follows = (before: Drawn, drawn: Drawn): boolean => Math.abs(drawn.box[1] - before.box[1]) < 1 && Math.abs(drawn.box[0] - before.box[2]) < Math.max(0.8, drawn.height * 0.15);
+
+const judge = (drawn: Drawn, surfaces: readonly Painted[], scans: readonly Painted[], view: Box): Technique | undefined => {
+  const { box, clip, mode, alpha, colour, order, height } = drawn;
+  if (drawn.isLayerOff) return 'hidden-layer';
+  const middle: Box = [box[0], box[1] + (box[3] - box[1]) * 0.3, box[2], box[3] - (box[3] - box[1]) * 0.25];
+  if (cut(box, view) === undefined) return 'off-page';
+  const isOnScan = scans.some((scan) => share(box, scan.box) > 0.6);
+  if (mode === 3) return isOnScan ? 'scan-text' : 'no-paint';
+  if (mode === 7) return undefined;
+  if (clip !== undefined && share(box, clip) < 0.02) return 'clipped';
+  if (height < LEAST_HEIGHT) return isOnScan ? 'scan-text' : 'tiny';
+  if (alpha < 0.06 || colour?.[3] === 0) return isOnScan ? 'scan-text' : 'see-through';
+  const above = surfaces.find((each) => each.order > order && each.isPlain && each.alpha > 0.9 && (each.colour !== undefined || each.isPicture) && share(middle, each.box) > 0.9);
+  if (above !== undefined) return above.isPicture && isOnScan ? 'scan-text' : 'covered';
+  const ground = groundUnder(drawn, surfaces);
+  if (colour === undefined || ground === undefined) return undefined;
+  return isSameColour([colour[0], colour[1], colour[2], alpha], ground) ? 'same-colour' : undefined;
+};
+
+/** Undefined where something is painted whose colour is not known. */
+const groundUnder = ({ box, order }: Drawn, surfaces: readonly Painted[]): Colour | undefined => {
+  let ground: Colour | undefined = WHITE;
+  for (const each of surfaces) {
+    if (each.order > order) break;
+    const part = share(box, each.box);
+    if (part < 0.25) continue;
+    if (each.colour === undefined || !each.isPlain || part < 0.75) ground = undefined;
+    else if (each.alpha > 0.99) ground = each.colour;
+    else if (ground !== undefined) ground = over([each.colour[0], each.colour[1], each.colour[2], each.alpha], ground);
+  }
+  return ground;
+};

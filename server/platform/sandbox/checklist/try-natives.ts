@@ -1,0 +1,73 @@
+// Tries system calls natively: in the jail the filter must refuse each, in a plain process something else must answer.
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Machine, syscallNumber } from '../jail/syscalls.ts';
+import type { Bait, NativeCase, Tried } from './escape-case.ts';
+import { REFUSED_CALLS } from './native-cases.ts';
+import { nativeProgram } from './native-program.ts';
+import { type On, type Place, plainPlace } from './plain-places.ts';
+import { type SetBait, withBait } from './set-bait.ts';
+
+const EPERM = 1;
+const ENOSYS = 38;
+const X32 = 0x4000_0000;
+/** What a shell would say of a process that the filter killed: 128 and SIGSYS. */
+const KILLED = 128 + 31;
+const GETPID_ON_I386 = 20;
+
+/** The error's number, 0 when the call succeeded, KILLED when the filter ended the process. */
+type Ending = number;
+
+const numberOf = ({ call, entry }: NativeCase, machine: Machine): number | undefined => {
+  if (entry === 'int 0x80') return GETPID_ON_I386;
+  const number = REFUSED_CALLS[call]?.[machine === 'x64' ? 0 : 1] ?? syscallNumber(call, machine);
+  return entry === 'x32' && number !== undefined ? number + X32 : number;
+};
+
+export const tryNatives = async (cases: readonly NativeCase[], on: On): Promise<Tried[]> =>
+  withBait(on.runDir, (set) => tryEach(cases, on, set));
+
+const tryEach = async (cases: readonly NativeCase[], on: On, { bait }: SetBait): Promise<Tried[]> => {
+  const tried: Tried[] = [];
+  const machine = process.arch as Machine;
+  for (const one of cases) {
+    const { id, name } = one;
+    const number = numberOf(one, machine);
+    const why = one.unfit?.[on.name] ?? (number === undefined || (one.entry !== undefined && machine !== 'x64') ? `there is no such entry on ${machine}` : undefined);
+    if (why !== undefined) tried.push({ id, name, verdict: 'not on this back end', detail: why });
+    else tried.push(await tryOne(one, number!, machine, on, bait));
+  }
+  return tried;
+};
+
+const tryOne = async (one: NativeCase, number: number, machine: Machine, { name, backEnd, runDir }: On, bait: Bait): Promise<Tried> => {
+  const script = join(runDir, `native-${bait.secret}-${one.id}`);
+  writeFileSync(script, nativeProgram(machine, { number, args: one.args ?? [], ...(one.entry === 'int 0x80' && { entry: one.entry }) }), { mode: 0o755 });
+  try {
+    const jailed = await endingOf(backEnd, script);
+    const plain = one.hasNoControl === undefined ? await endingOf(plainPlace(name, bait), script) : undefined;
+    return verdictOf(one, jailed, plain);
+  } finally {
+    rmSync(script, { force: true });
+  }
+};
+
+const verdictOf = ({ id, name, entry, isForRoot }: NativeCase, jailed: Ending, plain: Ending | undefined): Tried => {
+  const detail = `ends with ${jailed} in the jail${plain === undefined ? '' : `, with ${plain} outside`}`;
+  const isBlocked = entry === undefined ? jailed === EPERM || jailed === ENOSYS : jailed === KILLED;
+  if (!isBlocked) return { id, name, verdict: 'through', detail };
+  if (plain === jailed && isForRoot === true && process.getuid?.() !== 0) return { id, name, verdict: 'not on this back end', detail: 'the kernel refuses this to ordinary users anyway' };
+  return { id, name, verdict: plain === jailed ? 'not proved' : 'blocked', detail };
+};
+
+const endingOf = (place: Place, script: string): Promise<Ending> => {
+  const { command, args, environment, filter } = place.command({ script, heapMb: 64, isNative: true });
+  const filterFd = filter === undefined ? undefined : openSync(filter, 'r');
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env: environment, stdio: ['ignore', 'ignore', 'ignore', filterFd ?? 'ignore'], timeout: 5_000 });
+    if (filterFd !== undefined) closeSync(filterFd);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGSYS' ? KILLED : 255)));
+  });
+};

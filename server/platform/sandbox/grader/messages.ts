@@ -1,0 +1,22 @@
+// What the server and its grader say to each other.
+import type { Language, ProgramRequest } from '../program.ts';
+import type { EngineState } from '../sandbox.ts';
+
+export type SandboxState =
+  | { is: 'getting-ready' }
+  /** `tried` and `blocked`: the self-test's cases; they are equal, or it would not be ready. */
+  | { is: 'ready'; backEnd: 'bubblewrap' | 'deno'; tried: number; blocked: number }
+  /** No program can be run safely here; `install` says what would change that. */
+  | { is: 'none'; why: string[]; install: string };
+
+export type Order =
+  | { do: 'bind'; key: string; language: Language }
+  | { do: 'run'; key: string; request: ProgramRequest }
+  | { do: 'judge'; key: string; language: Language; module: string; input: unknown }
+  | { do: 'release'; key: string }
+  | { do: 'figures' }
+  | { do: 'ping' };
+
+export type Figures = { bound: number; ready: number; most: number };
+export type Asked = Order & { id: number };
+export type Replied = { id: number; value: unknown } | { id: number; failed: { kind: 'Unavailable' | 'NoAnswer' | 'bug'; message: string } } | { about: SandboxState } | { engines: [key: string, EngineState][] };

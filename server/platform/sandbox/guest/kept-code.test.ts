@@ -1,0 +1,29 @@
+// The machine code that the build keeps is taken by the engine of the jail, and by no engine with other settings.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { describe, it } from 'node:test';
+import { engineSettings } from '../jail/engine-settings.ts';
+import { LIMITS } from '../jail/limits.ts';
+import { findPythonAssets } from './start-trusted.ts';
+
+const PROGRAM = `
+import { readFileSync } from 'node:fs';
+const { readCode } = await import(process.argv[1]);
+const [code, wasm] = ['python.code', 'pyodide.asm.wasm'].map((name) => readFileSync(process.argv[2] + '/' + name));
+const cut = new Uint8Array(code.subarray(0, code.length / 2));
+console.log(JSON.stringify([code, cut, new Uint8Array(0)].map((bytes) => readCode(bytes, wasm) instanceof WebAssembly.Module)));`;
+
+const reads = async (settings: readonly string[]): Promise<boolean[]> => {
+  const given = [...settings, '--no-warnings', '--input-type=module', '--eval', PROGRAM, new URL('kept-code.ts', import.meta.url).href, await findPythonAssets()];
+  return JSON.parse(execFileSync(process.execPath, given, { encoding: 'utf8' })) as boolean[];
+};
+
+describe('kept machine code', () => {
+  it('is taken by the engine of the jail; half of it, or none, is not', async () => {
+    assert.deepEqual(await reads(engineSettings(LIMITS.heapMb)), [true, false, false]);
+  });
+
+  it('is left alone by an engine with other settings', async () => {
+    assert.deepEqual(await reads(['--no-wasm-bounds-checks']), [false, false, false]);
+  });
+});

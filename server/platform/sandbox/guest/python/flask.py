@@ -1,0 +1,271 @@
+# The part of Flask that lab code uses: routes, request, g, blueprints, hooks, error handlers, responses. Behaves as Flask 3 does where a lab can tell.
+import json as _json
+import logging as _logging
+import os
+import re
+import sys
+from types import SimpleNamespace
+
+import lab_requests
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, default_exceptions
+from werkzeug.utils import safe_join
+
+request = lab_requests.Request()
+json = _json
+
+
+class _Globals(SimpleNamespace):
+    """`g`: empty at every request."""
+
+    def get(self, name, default=None):
+        return getattr(self, name, default)
+
+    def __contains__(self, name):
+        return hasattr(self, name)
+
+
+g = _Globals()
+
+
+class Response:
+    def __init__(self, response=b"", status=200, headers=None, mimetype=None, content_type=None):
+        self.headers = lab_requests.Headers(headers or {})
+        self.status_code = int(str(status).split(" ")[0])
+        self.set_data(b"" if response is None else response)
+        kind = content_type or mimetype or self.headers.get("Content-Type") or "text/html"
+        self.headers["Content-Type"] = f"{kind}; charset=utf-8" if kind.startswith("text/") and "charset" not in kind else kind
+
+    def set_data(self, data):
+        if not isinstance(data, (str, bytes, bytearray)):
+            data = b"".join(part.encode() if isinstance(part, str) else part for part in data)
+        self.data = data.encode() if isinstance(data, str) else bytes(data)
+
+    def get_data(self, as_text=False):
+        return self.data.decode() if as_text else self.data
+
+    def get_json(self, **_):
+        return _json.loads(self.data)
+
+    def set_cookie(self, key, value="", **named):
+        flags = [name.title() for name in ("secure", "httponly") if named.get(name)]
+        self.headers["Set-Cookie"] = "; ".join([f"{key}={value}", *flags])
+
+    @property
+    def mimetype(self):
+        return self.headers["Content-Type"].split(";")[0]
+
+    @mimetype.setter
+    def mimetype(self, kind):
+        self.headers["Content-Type"] = kind
+
+
+def jsonify(*things, **named):
+    value = named or (things[0] if len(things) == 1 else list(things))
+    return Response(_json.dumps(value, default=str), mimetype="application/json")
+
+
+def make_response(body="", status=None, headers=None):
+    return _respond((body, status or 200, headers or {}) if status or headers else body)
+
+
+def redirect(location, code=302):
+    return Response("", status=code, headers={"Location": location})
+
+
+def abort(code, description=None, response=None, **_):
+    if isinstance(code, Response):
+        raise HTTPException("", response=code)
+    raise default_exceptions.get(code, HTTPException)(description, response, code)
+
+
+def send_file(path_or_file, mimetype=None, download_name=None, **_):
+    mimetype = mimetype or _mimetype_of(download_name or path_or_file)
+    if hasattr(path_or_file, "read"):
+        return Response(path_or_file.read(), mimetype=mimetype)
+    with open(path_or_file, "rb") as file:
+        return Response(file.read(), mimetype=mimetype)
+
+
+def _mimetype_of(name):
+    import mimetypes
+
+    return (mimetypes.guess_type(os.fspath(name))[0] if isinstance(name, (str, os.PathLike)) else None) or "application/octet-stream"
+
+
+def send_from_directory(directory, path, **named):
+    full = safe_join(os.fspath(directory), os.fspath(path))
+    if full is None or not os.path.isfile(full):
+        raise NotFound()
+    return send_file(full, **named)
+
+
+def stream_with_context(parts):
+    return parts
+
+
+def _respond(made):
+    """A view may give a body, (body, status), (body, headers), (body, status, headers) or a Response."""
+    status, headers = None, {}
+    if isinstance(made, tuple):
+        made, *more = made
+        for one in more:
+            if isinstance(one, int) or isinstance(one, str):
+                status = int(str(one).split(" ")[0])
+            else:
+                headers = dict(one)
+    if not isinstance(made, Response):
+        if made is None:
+            raise TypeError("The view function did not return a valid response. It returned None.")
+        made = jsonify(made) if isinstance(made, (dict, list)) else Response(made)
+    if status is not None:
+        made.status_code = status
+    made.headers.update(headers)
+    return made
+
+
+class Flask:
+    def __init__(self, name, *_, url_prefix="", **__):
+        self.name, self.config, self._prefix = name, {}, url_prefix or ""
+        self._routes, self._handlers, self._before, self._after = [], {}, [], []
+        self.logger = _logging.getLogger(name)
+
+    def route(self, rule, methods=("GET",), **_):
+        kinds = {"int": r"\d+", "path": r".+", "string": r"[^/]+"}
+        rule = self._prefix + rule
+        turn = lambda found: f"(?P<{found[2]}>{kinds.get(found[1] or 'string', '[^/]+')})"
+        pattern = re.compile("^" + re.sub(r"<(?:(\w+):)?(\w+)>", turn, rule) + "$")
+        ints = re.findall(r"<int:(\w+)>", rule)
+
+        def keep(view):
+            self._routes.append((tuple(methods), pattern, ints, view))
+            return view
+
+        return keep
+
+    def get(self, rule, **named):
+        return self.route(rule, ("GET",), **named)
+
+    def post(self, rule, **named):
+        return self.route(rule, ("POST",), **named)
+
+    def put(self, rule, **named):
+        return self.route(rule, ("PUT",), **named)
+
+    def delete(self, rule, **named):
+        return self.route(rule, ("DELETE",), **named)
+
+    def add_url_rule(self, rule, endpoint=None, view_func=None, **named):
+        self.route(rule, **{"methods": getattr(view_func, "methods", ("GET",)), **named})(view_func)
+
+    def before_request(self, hook):
+        self._before.append(hook)
+        return hook
+
+    def after_request(self, hook):
+        self._after.append(hook)
+        return hook
+
+    def teardown_request(self, hook):
+        return hook
+
+    teardown_appcontext = teardown_request
+
+    def errorhandler(self, kind):
+        return lambda handler: self.register_error_handler(kind, handler)
+
+    def register_error_handler(self, kind, handler):
+        self._handlers[kind] = handler
+        return handler
+
+    def register_blueprint(self, blueprint, url_prefix="", **_):
+        self._routes += [(methods, re.compile("^" + url_prefix + pattern.pattern[1:]), ints, view) for methods, pattern, ints, view in blueprint._routes]
+        self._handlers.update(blueprint._handlers)
+        self._before += blueprint._before
+        self._after += blueprint._after
+
+    def app_context(self):
+        import contextlib
+
+        return contextlib.nullcontext()
+
+    def _view(self):
+        """The hooks run first, also for an address that nobody serves."""
+        fits = [(methods, ints, view, found) for methods, pattern, ints, view in self._routes if (found := pattern.match(request.path))]
+        chosen = next((fit for fit in fits if request.method in fit[0]), None)
+        if chosen:
+            _, ints, view, found = chosen
+            request.view_args = {key: int(value) if key in ints else value for key, value in found.groupdict().items()}
+            request.endpoint = view.__name__
+        for hook in self._before:
+            early = hook()
+            if early is not None:
+                return early
+        if not chosen:
+            raise MethodNotAllowed() if fits else NotFound()
+        return view(**request.view_args)
+
+    def _handler_for(self, problem):
+        """By status first, then by the nearest class, as Flask looks."""
+        if isinstance(problem, HTTPException) and problem.code in self._handlers:
+            return self._handlers[problem.code]
+        for kind in type(problem).__mro__:
+            if kind in self._handlers:
+                return self._handlers[kind]
+        return None if isinstance(problem, HTTPException) else self._handlers.get(500)
+
+    def _answer(self):
+        try:
+            return _respond(self._view())
+        except Exception as problem:
+            handler = self._handler_for(problem)
+            if handler is not None:
+                return _respond(handler(problem))
+            if not isinstance(problem, HTTPException):
+                raise
+            return problem.response or Response(problem.description, status=problem.code)
+
+    def answer(self, call):
+        request.fill(call)
+        current_app._is = self
+        vars(g).clear()
+        made = self._answer()
+        for hook in self._after:
+            made = hook(made)
+        return {"status": made.status_code, "type": made.mimetype, "headers": dict(made.headers), "body": made.data}
+
+
+class _CurrentApp:
+    _is = None
+
+    def __getattr__(self, name):
+        return getattr(self._is, name)
+
+
+current_app = _CurrentApp()
+
+
+class Blueprint(Flask):
+    """Routes, hooks and handlers for an app to take over; no app itself."""
+
+
+class _View:
+    methods = None
+
+    def dispatch_request(self, **values):
+        raise NotImplementedError
+
+    @classmethod
+    def as_view(cls, name, *given, **named):
+        def view(**values):
+            return cls(*given, **named).dispatch_request(**values)
+
+        view.__name__, view.methods = name, cls.methods or [kind for kind in ("GET", "POST", "PUT", "DELETE") if hasattr(cls, kind.lower())]
+        return view
+
+
+class _MethodView(_View):
+    def dispatch_request(self, **values):
+        return getattr(self, request.method.lower())(**values)
+
+
+sys.modules["flask.views"] = views = SimpleNamespace(View=_View, MethodView=_MethodView)

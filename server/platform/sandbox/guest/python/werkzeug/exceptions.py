@@ -1,0 +1,35 @@
+# HTTP errors as Werkzeug names them.
+
+
+class HTTPException(Exception):
+    code, name = 500, "Internal Server Error"
+
+    def __init__(self, description=None, response=None, code=None):
+        self.description = description or self.name
+        super().__init__(self.description)
+        self.response = response
+        self.code = code or self.code
+
+    def __str__(self):
+        return f"{self.code} {self.name}: {self.description}"
+
+
+def _make(kind, status, says):
+    return type(kind, (HTTPException,), {"code": status, "name": says})
+
+
+BadRequest = _make("BadRequest", 400, "Bad Request")
+Unauthorized = _make("Unauthorized", 401, "Unauthorized")
+Forbidden = _make("Forbidden", 403, "Forbidden")
+NotFound = _make("NotFound", 404, "Not Found")
+MethodNotAllowed = _make("MethodNotAllowed", 405, "Method Not Allowed")
+Conflict = _make("Conflict", 409, "Conflict")
+RequestEntityTooLarge = _make("RequestEntityTooLarge", 413, "Request Entity Too Large")
+UnsupportedMediaType = _make("UnsupportedMediaType", 415, "Unsupported Media Type")
+UnprocessableEntity = _make("UnprocessableEntity", 422, "Unprocessable Entity")
+TooManyRequests = _make("TooManyRequests", 429, "Too Many Requests")
+InternalServerError = _make("InternalServerError", 500, "Internal Server Error")
+BadGateway = _make("BadGateway", 502, "Bad Gateway")
+ServiceUnavailable = _make("ServiceUnavailable", 503, "Service Unavailable")
+
+default_exceptions = {kind.code: kind for kind in HTTPException.__subclasses__()}

@@ -1,0 +1,45 @@
+// The part of Node's Buffer that lab code uses: bytes that know hexadecimal, base64 and UTF-8.
+
+type From = string | readonly number[] | ArrayBuffer | Uint8Array;
+
+const fromText = (text: string, encoding: string): Uint8Array => {
+  // As Node reads it: up to the first pair that is none.
+  if (encoding === 'hex') return Uint8Array.from((/^(?:[0-9a-f]{2})*/i.exec(text)?.[0] ?? '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  if (encoding === 'base64' || encoding === 'base64url') {
+    const letters = text.replaceAll('-', '+').replaceAll('_', '/').replace(/[^A-Za-z0-9+/]/g, '');
+    return Uint8Array.from(atob(letters.length % 4 === 1 ? letters.slice(0, -1) : letters), (letter) => letter.charCodeAt(0));
+  }
+  if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii') return Uint8Array.from(text, (letter) => letter.charCodeAt(0) & 255);
+  return new TextEncoder().encode(text);
+};
+
+export class LabBuffer extends Uint8Array {
+  static override from(data: Iterable<number> | ArrayLike<number> | From, encoding?: unknown): LabBuffer {
+    const bytes = typeof data === 'string' ? fromText(data, typeof encoding === 'string' ? encoding : 'utf8') : data instanceof ArrayBuffer ? new Uint8Array(data) : Uint8Array.from(data as ArrayLike<number>);
+    const made = new LabBuffer(bytes.length);
+    made.set(bytes);
+    return made;
+  }
+  static alloc(size: number): LabBuffer {
+    return new LabBuffer(size);
+  }
+  static concat(parts: readonly Uint8Array[]): LabBuffer {
+    return LabBuffer.from(parts.flatMap((part) => [...part]));
+  }
+  static isBuffer(thing: unknown): boolean {
+    return thing instanceof LabBuffer;
+  }
+  static byteLength(data: string | Uint8Array, encoding?: string): number {
+    return LabBuffer.from(data, encoding).length;
+  }
+  equals(other: Uint8Array): boolean {
+    return this.length === other.length && this.every((byte, at) => byte === other[at]);
+  }
+  override toString(encoding = 'utf8'): string {
+    if (encoding === 'hex') return Array.from(this, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii') return String.fromCharCode(...this);
+    if (encoding !== 'base64' && encoding !== 'base64url') return new TextDecoder().decode(this);
+    const base64 = btoa(String.fromCharCode(...this));
+    return encoding === 'base64' ? base64 : base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  }
+}

@@ -1,0 +1,38 @@
+// The packages a TypeScript lab may import: each made anew for a request, answered by the host.
+import type { Call } from '../../program.ts';
+import { LabBuffer } from './buffer.ts';
+import { makeCrypto } from './crypto.ts';
+import { makeExpress } from './express.ts';
+import { makeLlm, makeOpenAi } from './llm.ts';
+
+/** One capability call; rejects with an Error whose name is the host's type of error. */
+export type Ask = (name: string, args: readonly unknown[]) => Promise<unknown>;
+
+export type App = { answer: (call: Call) => Promise<unknown> };
+
+/** By the name they are imported under; `env` is the program's own; `onApp` hears of each Express app. */
+export function standIns(ask: Ask, env: Record<string, string | undefined>, onApp: (app: App) => void): Record<string, unknown> {
+  return {
+    llm: makeLlm(ask),
+    openai: makeOpenAi(ask, env),
+    express: makeExpress(onApp),
+    crypto: makeCrypto(),
+    buffer: { Buffer: LabBuffer },
+    services: everySystem(ask),
+    storage: { storage: makeStorage(ask) },
+  };
+}
+
+/** `import { orders } from 'services'`, then `await orders.lookup(7)`. */
+const everySystem = (ask: Ask): object =>
+  new Proxy({}, {
+    get: (_target, service) =>
+      service === '__esModule' ? true : typeof service !== 'string' ? undefined : new Proxy({}, { get: (_of, method) => (typeof method === 'string' && method !== 'then' ? (...args: unknown[]) => ask('service.call', [service, method, args]) : undefined) }),
+  });
+
+const makeStorage = (ask: Ask): Record<string, unknown> => ({
+  get: (key: string) => ask('storage.get', [key]),
+  put: (key: string, text: string) => (typeof text === 'string' ? ask('storage.put', [key, text]) : Promise.reject(new TypeError('storage keeps text'))),
+  list: (prefix = '') => ask('storage.list', [prefix]),
+  delete: (key: string) => ask('storage.delete', [key]),
+});

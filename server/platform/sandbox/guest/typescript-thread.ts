@@ -1,0 +1,14 @@
+// TypeScript programs in a Node worker thread, for tests and `content:vet`: each request in a context of its own.
+// A thread and a context are no sandbox: this runs the content of this repository only, never what a learner wrote.
+import { parentPort } from 'node:worker_threads';
+import { answerTypeScript } from './answer-here.ts';
+import type { ProgramRequest } from '../program.ts';
+import { evaluateInContext, nodeTick } from './evaluate-in-context.ts';
+
+parentPort?.postMessage({ type: 'ready' });
+parentPort?.on('message', ({ id, request }: { id: number; request: ProgramRequest }) => {
+  answerTypeScript(request, evaluateInContext(), nodeTick).then(
+    (answer) => parentPort?.postMessage({ type: 'answer', id, answer }),
+    (problem: unknown) => parentPort?.postMessage({ type: 'ended', id, message: String(problem) }),
+  );
+});

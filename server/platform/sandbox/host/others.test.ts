@@ -1,0 +1,17 @@
+// The pretend web and services: the first rule that fits answers, as often or as late as it says.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { createHost } from './create-host.ts';
+
+it('answers with the next rule once a rule has answered so many times', () => {
+  const host = createHost({ http: [{ url: 'https://data.example/a', body: 'first', times: 1 }, { url: 'https://data.example/*', body: 'then' }] });
+  const get = (): unknown => host.call('http.request', [{ method: 'GET', url: 'https://data.example/a', headers: {}, body: null }]);
+  assert.deepEqual([get(), get(), get()], ['first', 'then', 'then'].map((body) => ({ value: { status: 200, body, location: null } })));
+  assert.equal(host.log.length, 3);
+});
+
+it('answers by a rule that waits for a method once that was called', () => {
+  const host = createHost({ services: { orders: { find: [{ after: 'refund', returns: 'refunded' }, { returns: 'paid' }], refund: [{ returns: true }] } } });
+  const call = (method: string): unknown => host.call('service.call', ['orders', method, [1]]);
+  assert.deepEqual([call('find'), call('find'), call('refund'), call('find')], ['paid', 'paid', true, 'refunded'].map((value) => ({ value })));
+});

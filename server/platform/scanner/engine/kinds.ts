@@ -1,0 +1,34 @@
+// The numbers of rules that are code; those of provider tokens follow in the order of their table.
+export const PRIVATE_KEY: i32 = 1;
+export const PASSWORD: i32 = 2;
+export const SECRET: i32 = 3;
+export const BEARER: i32 = 4;
+export const BASIC: i32 = 5;
+export const URL_PASSWORD: i32 = 6;
+export const WEBHOOK: i32 = 7;
+export const EMAIL: i32 = 10;
+export const CARD: i32 = 11;
+export const PHONE: i32 = 12;
+export const IBAN: i32 = 13;
+export const BIRTH_DATE: i32 = 14;
+export const MEDICAL_RECORD: i32 = 15;
+export const PASSPORT: i32 = 16;
+export const DRIVING_LICENCE: i32 = 17;
+export const US_SSN: i32 = 20;
+export const UK_NHS: i32 = 21;
+export const UK_NINO: i32 = 22;
+export const NL_BSN: i32 = 23;
+export const PL_PESEL: i32 = 24;
+export const BR_CPF: i32 = 25;
+export const CA_SIN: i32 = 26;
+export const IN_AADHAAR: i32 = 27;
+export const DE_TAX: i32 = 28;
+export const FR_NIR: i32 = 29;
+export const ES_DNI: i32 = 30;
+export const SE_PERSON: i32 = 31;
+export const FI_HETU: i32 = 32;
+export const CH_AHV: i32 = 33;
+export const BE_NATIONAL: i32 = 34;
+export const AU_TFN: i32 = 35;
+/** The first number of the provider tokens. */
+export const FIRST_TOKEN: i32 = 64;

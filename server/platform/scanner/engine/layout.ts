@@ -1,0 +1,31 @@
+// Where things lie in the engine's memory. The host writes the tables once, and text before each call.
+/** Words kept between the chunks of one text. */
+export const STATE: i32 = 1024;
+export const STATE_SIZE: i32 = 64;
+/** One byte a character: which sets it belongs to (see characters.ts). */
+export const SETS: i32 = 2048;
+/** n * log2(n) * 1024 for n below 256. */
+export const LOGS: i32 = 2304;
+export const CRCS: i32 = 3328;
+/** Six tables of sixteen bytes: which keywords a nibble may belong to. */
+export const NIBBLES: i32 = 1088;
+export const COUNTS: i32 = 4352;
+/** Decoded base64. */
+export const SCRATCH: i32 = 5376;
+export const SCRATCH_SIZE: i32 = 512;
+/** A pointer for each list of words, and one for each first (or last) byte of a rule. */
+export const LISTS: i32 = 6144;
+export const BY_FIRST: i32 = 6400;
+export const BY_LAST: i32 = 7424;
+export const TABLES: i32 = 8448;
+/** A bit for each pair of bytes that a token may begin with. */
+export const PAIRS: i32 = 90112;
+/** Four words each: rule, start, end, spare. */
+export const FOUND: i32 = 98304;
+export const FOUND_MOST: i32 = 1900;
+export const TEXT: i32 = 131072;
+/** What a look at one place may need before and after it. */
+export const LOOK_BACK: i32 = 512;
+export const LOOK_AHEAD: i32 = 12288;
+/** Zeros that must follow the text. */
+export const PADDING: i32 = 256;

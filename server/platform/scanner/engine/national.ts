@@ -1,0 +1,204 @@
+// Numbers that states give to people. Sources of each scheme stand with its rule in rules/personal.ts.
+import { isAlnum, isUpper, lower } from './characters.ts';
+import { digit, gather, isLuhn, isMod11And10, isVerhoeff, remainder, tens } from './checksums.ts';
+import { AU_TFN, BE_NATIONAL, BR_CPF, CA_SIN, CH_AHV, DE_TAX, ES_DNI, FI_HETU, FR_NIR, IN_AADHAAR, NL_BSN, PL_PESEL, SE_PERSON, UK_NHS, US_SSN } from './kinds.ts';
+import { at, found } from './place.ts';
+import { hasWholeWord, ID_WORDS, SCHEMES } from './words.ts';
+
+const HYPHEN: i32 = 45;
+const SPACE: i32 = 32;
+const DOT: i32 = 46;
+
+function isNamed(rule: i32, start: i32): bool {
+  return hasWholeWord(SCHEMES + rule - US_SSN, start - 48, start);
+}
+
+function is(rule: i32, start: i32, end: i32): bool {
+  found(rule, start, end);
+  return true;
+}
+
+/** True when the digits are somebody's number in one of the schemes. */
+export function visitScheme(start: i32, end: i32, shape: i32, mark: i32, total: i32, isClosed: bool): bool {
+  if (total === 8) return mark === 0 && visitLettered(start, end, mark);
+  // A letter follows the digits of a Finn, so the end is open.
+  if (!isClosed || total < 9 || total > 15) return false;
+  gather(start, end);
+  if (isOneDigit(total)) return false;
+  switch (total) {
+    case 9: return visitNine(start, end, shape, mark);
+    case 10: return visitTen(start, end, shape, mark);
+    case 11: return visitEleven(start, end, shape, mark);
+    case 12: return visitTwelve(start, end, shape, mark);
+    case 13: return shape === 0x3442 && mark === DOT && tens(0) === 75 && digit(2) === 6 && isEan() && is(CH_AHV, start, end);
+    case 15: return isNir(shape, mark, start) && is(FR_NIR, start, end);
+    default: return false;
+  }
+}
+
+function isOneDigit(n: i32): bool {
+  for (let i = 1; i < n; i++) if (digit(i) !== digit(0)) return false;
+  return true;
+}
+
+/** Six different digits. */
+function hasSix(n: i32): bool {
+  let seen = 0;
+  let kinds = 0;
+  for (let i = 0; i < n; i++) {
+    const bit = 1 << digit(i);
+    if ((seen & bit) === 0) kinds++;
+    seen |= bit;
+  }
+  return kinds >= 6;
+}
+
+function isRising(n: i32): bool {
+  let rising = 1;
+  for (let i = 1; i < n; i++) {
+    rising = digit(i) === digit(i - 1) + 1 ? rising + 1 : 1;
+    if (rising >= 6) return true;
+  }
+  return false;
+}
+
+function weighted(n: i32, first: i32): i32 {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += digit(i) * (first - i);
+  return sum;
+}
+
+function visitNine(start: i32, end: i32, shape: i32, mark: i32): bool {
+  if (isSsn() && (shape === 0x324 ? mark === HYPHEN || isNamed(US_SSN, start) : shape === 9 && isNamed(US_SSN, start))) return is(US_SSN, start, end);
+  if (isRising(9)) return false;
+  if ((shape === 0x333 || shape === 9) && isLuhn(0, 9) && isNamed(CA_SIN, start)) return is(CA_SIN, start, end);
+  if (isBsn() && isNamed(NL_BSN, start)) return is(NL_BSN, start, end);
+  return isTfn() && isNamed(AU_TFN, start) && is(AU_TFN, start, end);
+}
+
+/** What the Social Security Administration never issued, and the numbers everybody knows from advertisements. */
+function isSsn(): bool {
+  const area = digit(0) * 100 + tens(1);
+  const group = tens(3);
+  const serial = tens(5) * 100 + tens(7);
+  if (area === 0 || area === 666 || area >= 900 || group === 0 || serial === 0) return false;
+  return !(area === 123 && group === 45) && !(area === 78 && group === 5 && serial === 1120) && !(area === 219 && group === 9 && serial === 9999) && !(area === 457 && group === 55 && serial === 5462) && !(area === 111 && group === 22) && !(area === 111 && group === 11);
+}
+
+function isBsn(): bool {
+  return (weighted(8, 9) - digit(8)) % 11 === 0;
+}
+
+function isTfn(): bool {
+  return (digit(0) + digit(1) * 4 + digit(2) * 3 + digit(3) * 7 + digit(4) * 5 + digit(5) * 8 + digit(6) * 6 + digit(7) * 9 + digit(8) * 10) % 11 === 0;
+}
+
+function visitTen(start: i32, end: i32, shape: i32, mark: i32): bool {
+  if (isNhs() && !isRising(10) && !isTest999() && isNamed(UK_NHS, start)) return is(UK_NHS, start, end);
+  if (shape === 0x64 && mark === HYPHEN && isDay(2, 4) && isLuhn(0, 10)) return is(SE_PERSON, start, end);
+  // Where North America would dial it, it is a telephone number.
+  return shape === 0x334 && mark === SPACE && isNhs() && !isRising(10) && !isTest999() && (digit(0) < 2 || digit(3) < 2) && is(UK_NHS, start, end);
+}
+
+/** NHS England keeps 999 for tests. */
+function isTest999(): bool {
+  return digit(0) === 9 && digit(1) === 9 && digit(2) === 9;
+}
+
+function isNhs(): bool {
+  const check = 11 - (weighted(9, 10) % 11);
+  return (check === 11 ? 0 : check) === digit(9);
+}
+
+function isDay(month: i32, day: i32): bool {
+  return tens(month) >= 1 && tens(month) <= 12 && tens(day) >= 1 && tens(day) <= 31;
+}
+
+function visitEleven(start: i32, end: i32, shape: i32, mark: i32): bool {
+  if (isCpf() && (shape === 0x3332 ? mark === DOT : shape === 11 && isNamed(BR_CPF, start))) return is(BR_CPF, start, end);
+  if (shape === 11 && isPesel() && isNamed(PL_PESEL, start)) return is(PL_PESEL, start, end);
+  if (isMod11And10(11) && digit(0) !== 0 && !isRising(11) && isNamed(DE_TAX, start)) return is(DE_TAX, start, end);
+  return isBelgian() && isNamed(BE_NATIONAL, start) && is(BE_NATIONAL, start, end);
+}
+
+/** The last group of a CPF follows a hyphen, which ends the stretch of dots: nine digits, then `-dd`. */
+export function visitCpf(start: i32, end: i32): bool {
+  if (at(end) !== HYPHEN || isAlnum(at(end + 3))) return false;
+  return gather(start, end + 3) === 11 && isCpf() && is(BR_CPF, start, end + 3);
+}
+
+function isCpf(): bool {
+  if (isOneDigit(11)) return false;
+  const first = (weighted(9, 10) * 10) % 11;
+  const second = (weighted(10, 11) * 10) % 11;
+  return first % 10 === digit(9) && second % 10 === digit(10);
+}
+
+function isPesel(): bool {
+  const sum = digit(0) + digit(1) * 3 + digit(2) * 7 + digit(3) * 9 + digit(4) + digit(5) * 3 + digit(6) * 7 + digit(7) * 9 + digit(8) + digit(9) * 3;
+  return (10 - (sum % 10)) % 10 === digit(10) && tens(2) % 20 >= 1 && tens(2) % 20 <= 12 && tens(4) >= 1 && tens(4) <= 31;
+}
+
+function isBelgian(): bool {
+  const check = tens(9);
+  const rest = remainder(0, 9, 97);
+  // From 2000 on a 2 stands before the year: 2 * 10^9 mod 97 is 58.
+  return isDay(2, 4) && (97 - rest === check || 97 - ((rest + 58) % 97) === check);
+}
+
+function visitTwelve(start: i32, end: i32, shape: i32, mark: i32): bool {
+  if ((shape === 0x444 || shape === 12) && digit(0) >= 2 && isVerhoeff(12) && isNamed(IN_AADHAAR, start)) return is(IN_AADHAAR, start, end);
+  if (shape !== 0x84 || mark !== HYPHEN || !isDay(4, 6) || !(tens(0) === 19 || tens(0) === 20)) return false;
+  return isLuhn(2, 10) && is(SE_PERSON, start, end);
+}
+
+function isEan(): bool {
+  let sum = 0;
+  for (let i = 0; i < 12; i++) sum += digit(i) * (i % 2 === 1 ? 3 : 1);
+  return (10 - (sum % 10)) % 10 === digit(12);
+}
+
+/** Sex, year, month, place and order, then 97 minus the rest; Corsica's letters are left out. */
+function isNir(shape: i32, mark: i32, start: i32): bool {
+  if ((digit(0) !== 1 && digit(0) !== 2) || tens(3) < 1 || tens(3) > 12) return false;
+  if (!(mark === SPACE && shape === 0x1222332) && !(mark === 0 && (isNamed(FR_NIR, start) || (hasSix(15) && !hasWholeWord(ID_WORDS, start - 24, start))))) return false;
+  return 97 - remainder(0, 13, 97) === tens(13);
+}
+
+/** Eight digits and a letter: Spain. Six, a century and four: Finland is read by its own place. */
+function visitLettered(start: i32, end: i32, mark: i32): bool {
+  const c = at(end) === HYPHEN ? at(end + 1) : at(end);
+  const stop = at(end) === HYPHEN ? end + 2 : end + 1;
+  if (mark !== 0 || !isUpper(c) || isAlnum(at(stop)) || isRising(8) || !isNamed(ES_DNI, start)) return false;
+  gather(start, end);
+  return spanishLetter(remainder(0, 8, 23)) === lower(c) && is(ES_DNI, start, stop);
+}
+
+/** TRWAGMYFPDXBNJZSQVHLCKE, in the order of the remainder. */
+function spanishLetter(rest: i32): i32 {
+  switch (rest) {
+    case 0: return 116; case 1: return 114; case 2: return 119; case 3: return 97; case 4: return 103; case 5: return 109;
+    case 6: return 121; case 7: return 102; case 8: return 112; case 9: return 100; case 10: return 120; case 11: return 98;
+    case 12: return 110; case 13: return 106; case 14: return 122; case 15: return 115; case 16: return 113; case 17: return 118;
+    case 18: return 104; case 19: return 108; case 20: return 99; case 21: return 107; default: return 101;
+  }
+}
+
+/** Finland: day, month, year, a sign for the century, an order, and a letter or digit by 31. Called where `ddmmyy-ddd` was read. */
+export function visitFinn(start: i32, end: i32): bool {
+  const c = at(end);
+  if (!isAlnum(c) || isAlnum(at(end + 1))) return false;
+  const n = gather(start, end);
+  if (n !== 9 || tens(0) < 1 || tens(0) > 31 || tens(2) < 1 || tens(2) > 12) return false;
+  return finnishSign(remainder(0, 9, 31)) === lower(c) && is(FI_HETU, start, end + 1);
+}
+
+/** 0123456789ABCDEFHJKLMNPRSTUVWXY: G, I, O, Q and Z are left out. */
+function finnishSign(rest: i32): i32 {
+  if (rest < 10) return 48 + rest;
+  if (rest < 16) return 87 + rest;
+  if (rest === 16) return 104;
+  if (rest < 22) return 89 + rest;
+  if (rest === 22) return 112;
+  return 91 + rest;
+}

@@ -1,0 +1,164 @@
+// What a word announces: a date of birth, a medical record, a passport, a driving licence.
+import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isUpper, lower } from './characters.ts';
+import { BIRTH_DATE, DRIVING_LICENCE, MEDICAL_RECORD, PASSPORT } from './kinds.ts';
+import { at, found } from './place.ts';
+import { digits, longestPattern } from './strength.ts';
+import { findWord, hasWord, hasWholeWord, LICENCE_WORDS, MONTHS, PASSPORT_WORDS } from './words.ts';
+
+function isWordStart(place: i32): bool {
+  const before = at(place - 1);
+  if (!isLetter(before) || (isLower(before) && isUpper(at(place)))) return true;
+  return at(place - 2) === 92;
+}
+
+export function visitBirth(place: i32): void {
+  if (!isWordStart(place)) return;
+  const second = lower(at(place + 3));
+  // birth…, born, dob alone, geboren, Geburtsdatum, geb.
+  if (lower(at(place + 1)) === 111 && lower(at(place)) === 98) {
+    if (second !== 110 || isAlnum(at(place + 4))) return;
+  } else if (lower(at(place)) === 98 ? second !== 116 || lower(at(place + 4)) !== 104 : lower(at(place)) === 103 ? second !== 111 && second !== 117 && second !== 46 : isLower(at(place + 3))) return;
+  // birthtime, of files
+  if (lower(at(place)) === 98 && lower(at(place + 5)) === 116 && lower(at(place + 6)) === 105) return;
+  for (let p = place + 3; p < place + 48 && !isLineEnd(at(p)); p++) {
+    if (isAlnum(at(p - 1)) && !(isDigit(at(p)) && isLetter(at(p - 1)) && at(p - 2) === 92)) continue;
+    const end = dateEnd(p);
+    if (end > 0) {
+      found(BIRTH_DATE, p, end);
+      return;
+    }
+  }
+}
+
+function number(from: i32, n: i32): i32 {
+  let value = 0;
+  for (let i = 0; i < n; i++) {
+    const c = at(from + i);
+    if (!isDigit(c)) return -1;
+    value = value * 10 + c - 48;
+  }
+  return value;
+}
+
+function run(from: i32): i32 {
+  let p = from;
+  while (p - from < 9 && isDigit(at(p))) p++;
+  return p - from;
+}
+
+function isBetween(value: i32, least: i32, most: i32): bool {
+  return value >= least && value <= most;
+}
+
+/** Nobody is born on the days that programs begin counting at. */
+function isLikely(year: i32, month: i32, day: i32): bool {
+  return isBetween(year, 1900, 2026) && isBetween(month, 1, 12) && isBetween(day, 1, 31) && !(month === 1 && day === 1 && (year === 1970 || year === 1900 || year === 2000));
+}
+
+/** Where a date that begins here ends, or 0. */
+export function dateEnd(p: i32): i32 {
+  if (isLetter(at(p))) return namedDateEnd(p);
+  const n = run(p);
+  if (n === 8) return isLikely(number(p, 4), number(p + 4, 2), number(p + 6, 2)) ? p + 8 : 0;
+  if (n === 4) return isoEnd(p);
+  return n === 1 || n === 2 ? shortEnd(p, n) : 0;
+}
+
+function isMark(c: i32): bool {
+  return c === 45 || c === 47 || c === 46;
+}
+
+function isoEnd(p: i32): i32 {
+  const mark = at(p + 4);
+  const month = run(p + 5);
+  if (!isMark(mark) || !isBetween(month, 1, 2) || at(p + 5 + month) !== mark) return 0;
+  const day = p + 6 + month;
+  const n = run(day);
+  return isBetween(n, 1, 2) && isLikely(number(p, 4), number(p + 5, month), number(day, n)) ? day + n : 0;
+}
+
+/** 4/12/1985, 12.04.85, 12 April 1985. */
+function shortEnd(p: i32, n: i32): i32 {
+  let second = p + n;
+  if (isMark(at(second)) && isDigit(at(second + 1))) {
+    const m = run(second + 1);
+    const third = second + 1 + m + 1;
+    const y = run(third);
+    if (m > 2 || at(third - 1) !== at(second) || (y !== 4 && (y !== 2 || n !== 2 || m !== 2))) return 0;
+    const year = y === 4 ? number(third, 4) : 1900 + number(third, 2);
+    const a = number(p, n);
+    const b = number(second + 1, m);
+    return isLikely(year, a > 12 ? b : a, a > 12 ? a : b) ? third + y : 0;
+  }
+  while (second - p < 6 && (at(second) === 46 || at(second) === 32 || at(second) === 45 || isLetter(at(second)))) {
+    const named = findWord(MONTHS, second, second + 3);
+    if (named > 0) return yearEnd(named);
+    second++;
+  }
+  return 0;
+}
+
+/** Behind a month's first three letters: the rest of the name, then a year. */
+function yearEnd(from: i32): i32 {
+  let p = from;
+  while (p - from < 8 && isLetter(at(p))) p++;
+  while (p - from < 12 && (at(p) === 32 || at(p) === 44 || at(p) === 46 || at(p) === 45)) p++;
+  return run(p) === 4 && isBetween(number(p, 4), 1900, 2026) ? p + 4 : 0;
+}
+
+/** April 12, 1985. */
+function namedDateEnd(from: i32): i32 {
+  if (findWord(MONTHS, from, from + 3) === 0) return 0;
+  let p = from + 3;
+  while (p - from < 10 && isLetter(at(p))) p++;
+  while (p - from < 13 && (at(p) === 32 || at(p) === 46)) p++;
+  const n = run(p);
+  if (!isBetween(n, 1, 2)) return 0;
+  p += n;
+  // 1st, 2nd, 3rd, 4th
+  if (isLetter(at(p)) && isLetter(at(p + 1))) p += 2;
+  return yearEnd(p);
+}
+
+/** The next word of capitals and digits within reach, with enough digits to be a number of a paper; found as `rule`. */
+function findNumber(rule: i32, from: i32, least: i32, leastDigits: i32, most: i32): bool {
+  let p = from;
+  while (p - from < 40 && !isLineEnd(at(p)) && at(p) !== 9 && at(p) !== 64 && at(p) !== 47) {
+    // A longer name: passport-jwt
+    if (at(p) === 45 && isLower(at(p + 1))) return false;
+    if (isAlnum(at(p)) && (!isAlnum(at(p - 1)) || at(p - 2) === 92)) {
+      let end = p;
+      while (end - p <= most && (isAlnum(at(end)) || (at(end) === 45 && isAlnum(at(end + 1))))) end++;
+      const n = end - p;
+      if (n >= least && n <= most && digits(p, end) >= leastDigits && isCapital(p, end) && longestPattern(p, end) < 6) {
+        found(rule, p, end);
+        return true;
+      }
+      p = end;
+    }
+    p++;
+  }
+  return false;
+}
+
+function isCapital(from: i32, to: i32): bool {
+  for (let p = from; p < to; p++) if (isLower(at(p))) return false;
+  return true;
+}
+
+export function visitMedical(place: i32): void {
+  if (!isWordStart(place) || isLower(at(place + 3))) return;
+  findNumber(MEDICAL_RECORD, place + 3, 6, 5, 14);
+}
+
+/** True when it was about a passport, whether or not a number followed. */
+export function visitPassport(place: i32): bool {
+  if (!hasWord(PASSPORT_WORDS, place, place + 8)) return false;
+  findNumber(PASSPORT, place + 8, 7, 6, 9);
+  return true;
+}
+
+export function visitLicence(place: i32): void {
+  if (!hasWholeWord(LICENCE_WORDS, place - 16, place + 10)) return;
+  findNumber(DRIVING_LICENCE, place + 7, 6, 5, 17);
+}

@@ -1,0 +1,195 @@
+// Tokens with a known shape: a provider's prefix (or what stands before the run) and a body of a known alphabet and length.
+import { BASE64URL, HEX, isAlnum, isDigit, isIn, isLetter, isTokenByte } from './characters.ts';
+import { hasCrc } from './checksums.ts';
+import { BY_FIRST, BY_LAST, PAIRS } from './layout.ts';
+import { byteAt, wordAt } from './memory.ts';
+import { afterEscape, at, found } from './place.ts';
+import { changes, digits, entropy, isDrawn, isPlaceholder } from './strength.ts';
+
+export const IS_CHECKED: i32 = 1;
+export const IS_PADDED: i32 = 2;
+export const IS_JWT: i32 = 4;
+export const IS_DISCORD: i32 = 8;
+export const IS_LOOSE: i32 = 16;
+export const IS_MAILCHIMP: i32 = 32;
+export const IS_TAILED: i32 = 64;
+export const IS_AIRTABLE: i32 = 128;
+export const IS_TELEGRAM: i32 = 256;
+
+/** What matched last: where it ends, or that it has the shape and is no secret. */
+let matchedRule: i32 = 0;
+export const NO_SECRET: i32 = -1;
+
+/** A run of twenty or more letters, digits, `_` and `-` begins here. */
+export function visitRun(run: i32): void {
+  const start = afterEscape(run);
+  if (tryAt(start)) return;
+  const before = at(start - 1);
+  if (before === 46 || before === 126 || before === 47 || before === 58) {
+    if (tryBehind(start)) return;
+  }
+  // `token-ghp_…` and `MY_glpat-…`: a prefix may stand behind a joint inside the run.
+  for (let p = start + 1; p < start + 24 && isTokenByte(at(p)); p++) {
+    const joint = at(p - 1);
+    if ((joint === 45 || joint === 95) && tryAt(p)) return;
+  }
+}
+
+/** The beginning of a token whose body of base64 may break off too soon to be a run. */
+export function visitBeginning(place: i32): void {
+  const before = at(place - 1);
+  if (!isTokenByte(before) || afterEscape(place - 1) === place) tryAt(place);
+}
+
+function tryAt(start: i32): bool {
+  if (!mayBegin(start)) return false;
+  const end = matchToken(start);
+  if (end === 0) return false;
+  if (end > 0) found(matchedRule, start, end);
+  return true;
+}
+
+/** Whether any token begins with these two bytes. */
+function mayBegin(start: i32): bool {
+  const second = at(start + 1);
+  return ((byteAt(PAIRS + at(start) * 32 + (second >> 3)) >> (second & 7)) & 1) === 1;
+}
+
+/** Where a token that begins here ends; 0 when there is none, NO_SECRET when it is an example or its sum is wrong. */
+export function matchToken(start: i32): i32 {
+  let entry = wordAt(BY_FIRST + at(start) * 4);
+  let verdict = 0;
+  while (entry !== 0) {
+    const length = wordAt(entry + 24);
+    if (literalAt(entry, length, start)) {
+      const end = matchBody(entry, start, start + length);
+      if (end > 0) {
+        matchedRule = wordAt(entry + 4);
+        return end;
+      }
+      if (end < 0) verdict = end;
+    }
+    entry = wordAt(entry);
+  }
+  return verdict;
+}
+
+function literalAt(entry: i32, length: i32, start: i32): bool {
+  for (let i = 0; i < length; i++) {
+    if (at(start + i) !== byteAt(entry + 28 + i)) return false;
+  }
+  return true;
+}
+
+function tryBehind(start: i32): bool {
+  let entry = wordAt(BY_LAST + at(start - 1) * 4);
+  while (entry !== 0) {
+    const length = wordAt(entry + 24);
+    const literal = start - length;
+    if (literalAt(entry, length, literal)) {
+      const from = wholeStart(entry, literal, start);
+      if (from > 0) {
+        const end = matchBody(entry, from, start);
+        if (end > 0) found(wordAt(entry + 4), from, end);
+        if (end !== 0) return true;
+      }
+    }
+    entry = wordAt(entry);
+  }
+  return false;
+}
+
+/** Where a token begins whose literal stands here: some have a part of their own before it. 0 when that part is missing. */
+function wholeStart(entry: i32, literal: i32, body: i32): i32 {
+  const flags = wordAt(entry + 20);
+  let from = literal;
+  if ((flags & IS_TELEGRAM) !== 0) {
+    while (literal - from < 11 && isDigit(at(from - 1))) from--;
+    return literal - from >= 8 && literal - from <= 10 && at(body) === 65 && at(body + 1) === 65 ? from : 0;
+  }
+  if ((flags & (IS_AIRTABLE | IS_TAILED)) !== 0) {
+    while (literal - from < 18 && isAlnum(at(from - 1))) from--;
+    from = afterEscape(from);
+    // pat
+    if ((flags & IS_AIRTABLE) !== 0) return literal - from === 17 && at(from) === 112 && at(from + 1) === 97 && at(from + 2) === 116 ? from : 0;
+    return literal - from >= 3 ? from : 0;
+  }
+  const free = afterEscape(literal);
+  return free === literal && isAlnum(at(literal - 1)) && at(literal - 2) !== 92 ? 0 : literal;
+}
+
+function bodyEnd(entry: i32, body: i32): i32 {
+  const set = wordAt(entry + 8);
+  const most = wordAt(entry + 16);
+  let end = body;
+  while (end - body <= most && isIn(set, at(end))) end++;
+  if ((wordAt(entry + 20) & IS_PADDED) !== 0) {
+    while (at(end) === 61 && end - body < most + 3) end++;
+  }
+  // A sentence may end behind the token.
+  while (end > body && at(end - 1) === 46) end--;
+  return end;
+}
+
+function matchBody(entry: i32, start: i32, body: i32): i32 {
+  const flags = wordAt(entry + 20);
+  if ((flags & IS_JWT) !== 0) return matchJwt(start);
+  if ((flags & IS_DISCORD) !== 0) return matchDiscord(start);
+  if ((flags & IS_MAILCHIMP) !== 0) return matchMailchimp(start);
+  const end = bodyEnd(entry, body);
+  const n = end - body;
+  if (n < wordAt(entry + 12) || n > wordAt(entry + 16) + 3 || isTokenByte(at(end))) return 0;
+  const isHex = wordAt(entry + 8) === HEX;
+  if (!isDrawn(body, end, isHex)) return NO_SECRET;
+  if ((flags & IS_CHECKED) !== 0 && !hasCrc(body, end)) return NO_SECRET;
+  if ((flags & IS_LOOSE) !== 0 && !isLooselyDrawn(body, end)) return 0;
+  return end;
+}
+
+/** Where the prefix alone says little (`sk-`): digits among letters, as chance sets them. */
+function isLooselyDrawn(body: i32, end: i32): bool {
+  const n = end - body;
+  const d = digits(body, end);
+  return d >= 2 && d < n - 2 && entropy(body, end) >= 3072 && changes(body, end) * 5 >= n;
+}
+
+function segmentEnd(from: i32): i32 {
+  let p = from;
+  while (isIn(BASE64URL, at(p))) p++;
+  return p;
+}
+
+/** RFC 7519: three parts of base64url, the first two of which are JSON objects and so begin with `eyJ`. */
+function matchJwt(start: i32): i32 {
+  const header = segmentEnd(start);
+  if (header - start < 17 || at(header) !== 46) return 0;
+  if (at(header + 1) !== 101 || at(header + 2) !== 121) return 0;
+  const payload = segmentEnd(header + 1);
+  if (payload - header < 12 || at(payload) !== 46) return 0;
+  const end = segmentEnd(payload + 1);
+  if (end - payload < 20) return 0;
+  return isPlaceholder(start, end) || !isDrawn(payload + 1, end, false) ? NO_SECRET : end;
+}
+
+/** An account's number in base64 (so it begins with M, N or O), a time and a sum: 24 to 28, 6 and 27 to 38 characters. */
+function matchDiscord(start: i32): i32 {
+  const first = segmentEnd(start);
+  const n = first - start;
+  if (n < 24 || n > 28 || at(first) !== 46) return 0;
+  const second = segmentEnd(first + 1);
+  if (second - first !== 7 || at(second) !== 46) return 0;
+  const end = segmentEnd(second + 1);
+  if (end - second < 28 || end - second > 39) return 0;
+  return isDrawn(second + 1, end, false) ? end : NO_SECRET;
+}
+
+/** 32 hexadecimal digits and a data centre: `…-us21`. */
+function matchMailchimp(start: i32): i32 {
+  if (at(start + 32) !== 45) return 0;
+  let p = start;
+  while (p - start <= 32 && isIn(HEX, at(p))) p++;
+  if (p - start !== 32 || at(p) !== 45 || at(p + 1) !== 117 || at(p + 2) !== 115 || !isDigit(at(p + 3))) return 0;
+  const end = isDigit(at(p + 4)) ? p + 5 : p + 4;
+  if (isTokenByte(at(end)) || isLetter(at(end))) return 0;
+  return isDrawn(start, p, true) ? end : NO_SECRET;
+}

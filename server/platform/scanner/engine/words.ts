@@ -1,0 +1,124 @@
+// Lists of words, packed by the host: a byte of length, the word in lower case, and a zero after the last.
+import { isAlnum, lower } from './characters.ts';
+import { LISTS } from './layout.ts';
+import { byteAt, wordAt } from './memory.ts';
+import { at } from './place.ts';
+
+export const PLACEHOLDERS: i32 = 0;
+export const EXAMPLES: i32 = 1;
+export const DOMAINS_NOT_REAL: i32 = 2;
+export const ENDINGS: i32 = 3;
+export const BOXES: i32 = 4;
+export const PHONE_WORDS: i32 = 5;
+export const CARD_WORDS: i32 = 6;
+export const ID_WORDS: i32 = 8;
+export const SECRET_NAMES: i32 = 9;
+export const KEY_KINDS: i32 = 10;
+export const NOT_SECRET_NAMES: i32 = 11;
+export const NAME_ENDINGS: i32 = 12;
+export const WEAK_PASSWORDS: i32 = 13;
+export const MONTHS: i32 = 14;
+export const AUTHORSHIP: i32 = 15;
+export const CODE_WORDS: i32 = 16;
+export const TEST_NUMBERS: i32 = 17;
+export const COUNTRIES: i32 = 18;
+export const PLACEHOLDER_WORDS: i32 = 19;
+export const LOCAL_NOT_REAL: i32 = 20;
+export const PASSWORD_NAMES: i32 = 21;
+export const ANNOTATIONS: i32 = 22;
+export const PASSPORT_WORDS: i32 = 23;
+export const LICENCE_WORDS: i32 = 24;
+export const KNOWN_HOOKS: i32 = 25;
+export const PHONE_NOT: i32 = 26;
+export const EXAMPLE_ACCOUNTS: i32 = 27;
+/** Where the record of a package names its people. */
+export const RECORD_NAMES: i32 = 28;
+export const MAIL_NAMES: i32 = 29;
+/** The first of the lists of national schemes: what each number is called. */
+export const SCHEMES: i32 = 32;
+
+function startsHere(word: i32, length: i32, address: i32): bool {
+  for (let i = 0; i < length; i++) {
+    if (lower(at(address + i)) !== byteAt(word + i)) return false;
+  }
+  return true;
+}
+
+/** Whether a word of the list stands anywhere between. */
+export function hasWord(list: i32, from: i32, to: i32): bool {
+  return findWord(list, from, to) !== 0;
+}
+
+/** The address behind the first word of the list that stands between, or 0. */
+export function findWord(list: i32, from: i32, to: i32): i32 {
+  let entry = wordAt(LISTS + list * 4);
+  let length = byteAt(entry);
+  while (length !== 0) {
+    const first = byteAt(entry + 1);
+    for (let address = from; address + length <= to; address++) {
+      if (lower(at(address)) === first && startsHere(entry + 1, length, address)) return address + length;
+    }
+    entry += length + 1;
+    length = byteAt(entry);
+  }
+  return 0;
+}
+
+/** Whether a word of the list stands between, as a word of its own. */
+export function hasWholeWord(list: i32, from: i32, to: i32): bool {
+  for (let address = from; address < to; address++) {
+    if (!isAlnum(at(address)) || (isAlnum(at(address - 1)) && at(address - 2) !== 92)) continue;
+    if (isWholeWordAt(list, address, to)) return true;
+  }
+  return false;
+}
+
+function isWholeWordAt(list: i32, address: i32, to: i32): bool {
+  const first = lower(at(address));
+  let entry = wordAt(LISTS + list * 4);
+  let length = byteAt(entry);
+  while (length !== 0) {
+    if (byteAt(entry + 1) === first && address + length <= to && !isAlnum(at(address + length)) && startsHere(entry + 1, length, address)) return true;
+    entry += length + 1;
+    length = byteAt(entry);
+  }
+  return false;
+}
+
+/** The address behind a word of the list that begins here, or 0. */
+export function pastWord(list: i32, address: i32): i32 {
+  const first = lower(at(address));
+  let entry = wordAt(LISTS + list * 4);
+  let length = byteAt(entry);
+  while (length !== 0) {
+    if (byteAt(entry + 1) === first && startsHere(entry + 1, length, address)) return address + length;
+    entry += length + 1;
+    length = byteAt(entry);
+  }
+  return 0;
+}
+
+/** Whether the stretch is a word of the list. */
+export function isWord(list: i32, from: i32, to: i32): bool {
+  let entry = wordAt(LISTS + list * 4);
+  let length = byteAt(entry);
+  while (length !== 0) {
+    if (length === to - from && startsHere(entry + 1, length, from)) return true;
+    entry += length + 1;
+    length = byteAt(entry);
+  }
+  return false;
+}
+
+/** The length of the longest word of the list that the stretch ends with, or 0. */
+export function endsWithWord(list: i32, from: i32, to: i32): i32 {
+  let longest = 0;
+  let entry = wordAt(LISTS + list * 4);
+  let length = byteAt(entry);
+  while (length !== 0) {
+    if (length > longest && length <= to - from && startsHere(entry + 1, length, to - length)) longest = length;
+    entry += length + 1;
+    length = byteAt(entry);
+  }
+  return longest;
+}

@@ -1,0 +1,103 @@
+// Writes the rules into the memory of an engine, as engine/layout.ts says.
+import * as characters from './engine/characters.ts';
+import { FIRST_TOKEN } from './engine/kinds.ts';
+import * as layout from './engine/layout.ts';
+import * as tokens from './engine/tokens.ts';
+import { type BodySet, type TokenFlag, type TokenRule, TOKENS } from './rules/tokens.ts';
+import { LISTS } from './rules/words.ts';
+
+const SETS: Readonly<Record<BodySet, readonly [number, RegExp]>> = {
+  alnum: [characters.ALNUM, /[A-Za-z0-9]/],
+  base64url: [characters.BASE64URL, /[A-Za-z0-9_-]/],
+  base64: [characters.BASE64, /[A-Za-z0-9+/]/],
+  hex: [characters.HEX, /[0-9a-fA-F]/],
+  lowerDigit: [characters.LOWER_DIGIT, /[a-z0-9]/],
+  upperDigit: [characters.UPPER_DIGIT, /[A-Z0-9]/],
+  dotted: [characters.DOTTED, /[A-Za-z0-9_.=~-]/],
+  wide: [characters.WIDE, /[A-Za-z0-9_.=+/~%-]/],
+};
+const FLAGS: Readonly<Record<TokenFlag, number>> = {
+  checked: tokens.IS_CHECKED,
+  padded: tokens.IS_PADDED,
+  loose: tokens.IS_LOOSE,
+  jwt: tokens.IS_JWT,
+  discord: tokens.IS_DISCORD,
+  mailchimp: tokens.IS_MAILCHIMP,
+  tailed: tokens.IS_TAILED,
+  airtable: tokens.IS_AIRTABLE,
+  telegram: tokens.IS_TELEGRAM,
+};
+/** Keywords of engine/assignments.ts, eight sets of them. */
+const BUCKETS = [['pas', 'bas'], ['pwd', 'psw'], ['sec', 'sig'], ['tok', 'whs'], ['key', 'geb'], ['cre', 'aut', 'cfl'], ['bea', 'bir', 'bsk', 'bor'], ['dob', 'mrn', 'lic', 'glc', 'fm2']];
+
+const utf8 = new TextEncoder();
+
+export const packTables = (memory: ArrayBuffer): void => {
+  const bytes = new Uint8Array(memory);
+  const words = new Int32Array(memory);
+  bytes.fill(0, layout.STATE, layout.TEXT);
+  packNumbers(bytes, words);
+  let free: number = layout.TABLES;
+  const take = (length: number): number => {
+    const at = free;
+    free = (free + length + 3) & ~3;
+    if (free > layout.PAIRS) throw new Error('The rules do not fit into their place.');
+    return at;
+  };
+  for (const [number, list] of LISTS) words[(layout.LISTS >> 2) + number] = packList(bytes, list, take);
+  for (const [index, rule] of TOKENS.entries()) for (const literal of literalsOf(rule)) packToken(bytes, words, rule, FIRST_TOKEN + index, literal, take);
+};
+
+const packNumbers = (bytes: Uint8Array, words: Int32Array): void => {
+  for (let c = 0; c < 128; c++) for (const [bit, set] of Object.values(SETS)) if (set.test(String.fromCharCode(c))) bytes[layout.SETS + c]! |= 1 << bit;
+  for (let n = 1; n < 256; n++) {
+    words[(layout.LOGS >> 2) + n] = Math.round(n * Math.log2(n) * 1024);
+  }
+  for (let n = 0; n < 256; n++) {
+    let sum = n;
+    for (let bit = 0; bit < 8; bit++) sum = (sum & 1) === 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+    words[(layout.CRCS >> 2) + n] = sum;
+  }
+  for (const [bucket, keywords] of BUCKETS.entries()) {
+    for (const keyword of keywords) {
+      for (let i = 0; i < 3; i++) {
+        const c = keyword.charCodeAt(i);
+        bytes[layout.NIBBLES + i * 32 + (c & 15)]! |= 1 << bucket;
+        // Capitals stand two rows higher.
+        bytes[layout.NIBBLES + i * 32 + 16 + (c >> 4)]! |= 1 << bucket;
+        if (c > 96) bytes[layout.NIBBLES + i * 32 + 16 + (c >> 4) - 2]! |= 1 << bucket;
+      }
+    }
+  }
+};
+
+const packList = (bytes: Uint8Array, list: readonly string[], take: (length: number) => number): number => {
+  const packed = list.map((word) => utf8.encode(word));
+  const at = take(packed.reduce((sum, word) => sum + word.length + 1, 1));
+  let p = at;
+  for (const word of packed) {
+    bytes[p] = word.length;
+    bytes.set(word, p + 1);
+    p += word.length + 1;
+  }
+  return at;
+};
+
+/** Rules without a literal of their own give the characters they may begin with. */
+const literalsOf = ({ literals, flags }: TokenRule): readonly string[] => (flags.includes('discord') || flags.includes('mailchimp') ? [...literals[0]!].map((c) => `?${c}`) : literals);
+
+const packToken = (bytes: Uint8Array, words: Int32Array, rule: TokenRule, number: number, literal: string, take: (length: number) => number): void => {
+  const isBehind = literal.startsWith('<');
+  const isFirst = literal.startsWith('?');
+  const text = utf8.encode(isBehind || isFirst ? literal.slice(1) : literal);
+  const chain = (isBehind ? layout.BY_LAST : layout.BY_FIRST) + 4 * (isBehind ? text.at(-1)! : text[0]!);
+  const at = take(28 + text.length);
+  const flags = rule.flags.reduce((sum, flag) => sum | FLAGS[flag], 0);
+  words.set([words[chain >> 2]!, number, SETS[rule.set][0], rule.least, rule.most, flags, isFirst ? 0 : text.length], at >> 2);
+  bytes.set(text, at + 28);
+  words[chain >> 2] = at;
+  if (isBehind) return;
+  for (let second = 0; second < 256; second++) {
+    if (text.length === 1 || text[1] === second) bytes[layout.PAIRS + text[0]! * 32 + (second >> 3)]! |= 1 << (second & 7);
+  }
+};

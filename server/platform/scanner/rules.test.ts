@@ -1,0 +1,134 @@
+// What is found and what is left alone: one line each, as people and programs write them.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { loadEngine, RULES, scanBytes } from './index.ts';
+import { withCrc } from './made-up.ts';
+
+const engine = await loadEngine();
+const key = new Uint8Array(32);
+
+const find = (text: string): string[] => {
+  const bytes = new TextEncoder().encode(text);
+  return scanBytes(engine, key, bytes).map(({ rule, start, end }) => `${rule} ${new TextDecoder().decode(bytes.subarray(start, end))}`);
+};
+
+const finds = (lines: Readonly<Record<string, string | readonly string[]>>): void => {
+  for (const [line, wanted] of Object.entries(lines)) it(`finds ${JSON.stringify(line)}`, () => assert.deepEqual(find(line), [wanted].flat()));
+};
+const leaves = (lines: readonly string[]): void => {
+  for (const line of lines) it(`leaves ${JSON.stringify(line.slice(0, 90))}`, () => assert.deepEqual(find(line), []));
+};
+
+const GITHUB = `ghp_${withCrc('a8Xk2LmQ9rTzPwVbN4sYcJ7hGdF1eU')}`;
+const KEY_BODY = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7x9K2Lm4Tz8Vb';
+
+describe('secrets with a shape', () => {
+  finds({
+    [`git clone https://${GITHUB}@github.com/a/b`]: `github-token ${GITHUB}`,
+    [`token=%22${GITHUB}%22`]: `github-token ${GITHUB}`,
+    [`"-----BEGIN RSA PRIVATE KEY-----\\n${KEY_BODY}\\n${KEY_BODY}\\n-----END RSA PRIVATE KEY-----"`]: `private-key -----BEGIN RSA PRIVATE KEY-----\\n${KEY_BODY}\\n${KEY_BODY}\\n-----END RSA PRIVATE KEY-----`,
+    'see https://hooks.slack.com/services/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 now': 'webhook-url https://hooks.slack.com/services/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',
+  });
+  leaves([
+    `ghp_a8Xk2LmQ9rTzPwVbN4sYcJ7hGdF1eUaaaaaa`,
+    'ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+    'AKIAIOSFODNN7EXAMPLE',
+    'sk-your-api-key-goes-here-1234',
+    'sk_test_4eC39HqLyjWDarjtT1zdp7dc',
+    'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c',
+    "if (pem.includes('-----BEGIN PRIVATE KEY-----')) return parse(pem);",
+    'https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX',
+    '"integrity": "sha512-9qxuqTTxi7KQ0WkEWMQhQ8BPJ2pqmOWyTeXCyTGFKcoM6UQPUBfPVNPsdOmtE6LMOu9fTjfbcmcNIh5CEMGYyg=="',
+    'commit 601432fdeadb5aeeddcdca04558f14cae95df95ccb8b6e9',
+  ]);
+});
+
+describe('secrets with a name', () => {
+  finds({
+    'DB_PASSWORD=Tr0ub4dor$3x': 'password Tr0ub4dor$3x',
+    'password: "hG7#kd92Lq"': 'password hG7#kd92Lq',
+    'my password is Wint3r!sComing, thanks': 'password Wint3r!sComing',
+    'The password for the staging database is kT9vLp2Q': 'password kT9vLp2Q',
+    '{"content":"{\\"client_secret\\": \\"kJ8s7Df6Gh5Jk4L3mN2bV1cX\\"}"}': 'secret kJ8s7Df6Gh5Jk4L3mN2bV1cX',
+    "api_key: '9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4d'": 'secret 9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4d',
+    'const apiKey: string = "q7Jm2Xv9Lk4Tz8Wb";': 'secret q7Jm2Xv9Lk4Tz8Wb',
+    'aws_secret_access_key = wJ8rXUtn5EMI/K7MDENG/bPxRf3CYzEX4MPLqKEy': 'secret wJ8rXUtn5EMI/K7MDENG/bPxRf3CYzEX4MPLqKEy',
+    'curl -H "Authorization: Bearer 7Gx9Kq2LmZ8vB4nR6tYw1cJ3"': 'bearer-token 7Gx9Kq2LmZ8vB4nR6tYw1cJ3',
+    'Authorization: Basic YWRtaW46aHVudGVyMlh5eg==': 'basic-credentials YWRtaW46aHVudGVyMlh5eg==',
+    'postgres://app:Zx9kQ2vL@db.internal:5432/app': 'url-password Zx9kQ2vL',
+    'mysql --password=pQ8zR2xW': 'password pQ8zR2xW',
+    '<password>pQ8!zR2xW</password>': 'password pQ8!zR2xW',
+  });
+  leaves([
+    'password = getPassword()',
+    'password: string',
+    'password: "Forgot your password?"',
+    'const token = process.env.GITHUB_TOKEN',
+    'API_KEY=${API_KEY}',
+    'api_key: "<your-api-key>"',
+    'password: "changeme123"',
+    'token: {{ secrets.DEPLOY_TOKEN }}',
+    'max_tokens: 4096',
+    'key: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"',
+    'primary_key = "users_2024_id_seq_7f"',
+    'postgres://user:password@localhost/db',
+    'postgres://postgres:postgres@db/app',
+    'Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
+    'Basic understanding of passwords is enough',
+    'next_page_token: "Q2lBS0dqMHhNREF3TURBd01EQXdNREF3"',
+    'password_hash = "$2b$12$KIXQk8mZ7v5r3o2n1p0q9eW8yT6u4i2o0a9s8d7f6g5h4j3k2l1"',
+    'passport-jwt and passport-google-oauth20',
+    'import { keyBy } from "lodash"; keyBy(rows, "id2")',
+  ]);
+});
+
+describe('personal data', () => {
+  finds({
+    'mail jane.doe@northwind.io now': 'email jane.doe@northwind.io',
+    '2026-03-12 08:00:01 sent to jane.doe@northwind.io': 'email jane.doe@northwind.io',
+    '"text":"line\\nbob@northwind.io"': 'email bob@northwind.io',
+    'card 4716 8932 0174 8261 12/29': 'payment-card 4716 8932 0174 8261',
+    'call (415) 867-5309 or +44 20 7183 8750 or 415-867-5309': ['phone (415) 867-5309', 'phone +44 20 7183 8750', 'phone 415-867-5309'],
+    'SSN 536-22-8134': 'us-ssn 536-22-8134',
+    'IBAN DE44 5001 0517 5407 3249 31.': 'iban DE44 5001 0517 5407 3249 31',
+    'DOB: 1985-04-12': 'birth-date 1985-04-12',
+    'She was born on April 12, 1985 — date of birth 12/04/1985': ['birth-date April 12, 1985', 'birth-date 12/04/1985'],
+    'MRN: 48291734': 'medical-record 48291734',
+    'NI number JG 10 37 59 A': 'uk-nino JG 10 37 59 A',
+    'NHS number 943 476 5919': 'uk-nhs 943 476 5919',
+    'passport no 533380006': 'passport 533380006',
+    "driver's license: D4817263": 'driving-licence D4817263',
+    'CPF 529.982.247-25': 'br-cpf 529.982.247-25',
+    'hetu 131052-308T': 'fi-hetu 131052-308T',
+    'personnummer 811228-9874': 'se-personnummer 811228-9874',
+    'DNI 48291734Q': [],
+    'AHV 756.9217.0769.85': 'ch-ahv 756.9217.0769.85',
+    'BSN 111222333': 'nl-bsn 111222333',
+    'PESEL 44051401359': 'pl-pesel 44051401359',
+    'Aadhaar 2341 2341 2346': 'in-aadhaar 2341 2341 2346',
+    'numéro de sécurité sociale 1 85 05 78 006 084 91': 'fr-nir 1 85 05 78 006 084 91',
+  });
+  leaves([
+    'jo@example.com, support@northwind.io, git@github.com:a/b.git, icon@2x.png, lodash@4.17.21',
+    'Copyright (c) 2024 Jane Doe <jane@northwind.io>',
+    '   2010, 2012-2014 Jane Doe <jane@northwind.io>',
+    '4111 1111 1111 1111 and 4242424242424242 and 4716 8932 0174 8265',
+    '"order_id": 4716893201748261',
+    '078-05-1120, 123-45-6789, 000-12-3456, 666-12-3456, 912-34-5678',
+    '555-0123, (415) 555-0142, 1-800-867-5309',
+    '2024-01-02 10:11:12.123 12345678901 10.0.0.1 192.168.100.200',
+    'GB82 WEST 1234 5698 7654 32',
+    'DE45 5001 0517 5407 3249 31',
+    'QQ 12 34 56 C, AB123456C',
+    'birthday party on 2024',
+    'adobe 1985-04-12',
+    '550e8400-e29b-41d4-a716-446655440000',
+    '1700000000123 1700000000123456 1700000000123456789',
+  ]);
+});
+
+it('has one number and one name for each rule, and says how it is verified and by whom', () => {
+  assert.equal(new Set(RULES.map(({ number }) => number)).size, RULES.length);
+  assert.equal(new Set(RULES.map(({ id }) => id)).size, RULES.length);
+  for (const { id, title, verifiedBy, source } of RULES) assert.ok(title !== '' && verifiedBy !== '' && source !== '', id);
+});

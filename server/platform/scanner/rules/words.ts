@@ -1,0 +1,76 @@
+// Lists of words that decide, in lower case: placeholders and examples, names of secrets, contexts of numbers. Their numbers stand in engine/words.ts.
+import * as list from '../engine/words.ts';
+import { US_SSN } from '../engine/kinds.ts';
+import * as kind from '../engine/kinds.ts';
+import { COUNTRY_CODES, GENERIC_ENDINGS } from './endings.ts';
+import { IBAN_EXAMPLES, IBAN_LENGTHS } from './iban-accounts.ts';
+
+/** `~` stands for a space inside a word. */
+const words = (text: string): string[] =>
+  text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => word.replaceAll('~', ' '));
+
+export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
+  // Nothing drawn at random holds these, but what people type in place of a secret does.
+  [list.PLACEHOLDERS, words('example sample placeholder changeme change_me change-me dummy fake redacted your_ your- yourkey insert replace xxxx **** .... <redacted notreal not-real not_real mytoken mysecret deadbeef cafebabe removed masked ')],
+  // Published by those who made the format: AWS, jwt.io, RFC 7515, the IBAN registry and Wikipedia's articles on them.
+  [
+    list.EXAMPLES,
+    words(`4ec39hqlyjwdarjtt1zdp7dc tyooMQauvdEDq54NiTphI7jx czZCaGRSa3F0MzpnWDFmQmF0M2JW QWxhZGRpbjpvcGVuIHNlc2FtZQ wjalrxutnfemi eyjzb21lijoicgf5bg9hzcj9 sflkxwrjsmekkf2qt4 dbjftjez4cvp-mb92k27uhbujU1p1r_ww1gfwfoejxk tjva95orm7e2cbab30rmhrhdcefxjoyzgefonfh7hgq ikpvag4grg9l
+`.toLowerCase()),
+  ],
+  // RFC 2606 and RFC 6761, and domains that manuals use as if they were kept free.
+  [list.DOMAINS_NOT_REAL, words('example.com example.org example.net example.edu .example .test .invalid .localhost .local domain.com yourdomain.com yourcompany.com mydomain.com company.com email.com users.noreply.github.com acme.com acme.org foo.com bar.com test.com test.org localhost.com mail.com.example host.com server.com site.com somewhere.com evil.com evil.org attacker.com attacker.net attacker.org victim.com good.com bad.com mysite.com mycompany.com domain.tld foo.bar')],
+  [list.ENDINGS, [...COUNTRY_CODES, ...GENERIC_ENDINGS]],
+  // Boxes of an office, read by whoever is on duty.
+  [list.BOXES, words('info support help hello contact sales admin administrator security abuse postmaster webmaster hostmaster root noreply no-reply donotreply do-not-reply notifications notification alerts team office press legal privacy billing jobs careers git hg svn www ftp mail mailer-daemon dev devs developers bugs bug-report feedback news newsletter service services ops devops oss opensource open-source api bot ci build builds announce users list lists licensing license maintainers community marketing hr test user username email name me you someone somebody nobody foo bar baz alias')],
+  [list.LOCAL_NOT_REAL, words('noreply@ no-reply@ your.name your_name yourname youremail your-email your.email user.name example@ username@ firstname. first.last name@ %s {{ +bot@ [bot]')],
+  [list.PHONE_WORDS, words('phone phone_number phonenumber tel mobile cell call whatsapp telefon handy mobil fax contact reach ring dial sms text~me my~number telephone portable móvil celular handynummer telefonnummer rufnummer')],
+  [list.PHONE_NOT, words('id isbn order invoice tracking ticket serial version sku part zip ip port nhs ssn account acct')],
+  [list.CARD_WORDS, words('card visa mastercard amex american~express discover credit debit pan: cardnumber cc: cc_ ccnum kreditkarte carte tarjeta')],
+  [list.ID_WORDS, words('id ids uid order tracking invoice ticket ref reference serial sku isbn timestamp ts time epoch build trace span seq offset hash issue case version size bytes count ean upc gtin part model lot batch transaction txn parent sequence nonce nanos ns ms us duration seed random barcode imei iccid mac')],
+  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort pwd pswd passwrd userpass pass pw')],
+  [list.SECRET_NAMES, words('secret secrets token tokens credential credentials cred creds apikey apikeys bearer')],
+  [list.KEY_KINDS, words('api access secret private encryption encrypt signing sign master auth account shared storage service ssh client app webhook hmac jwt session crypto cipher aes license licence deploy admin subscription consumer security host function integration server write ingest')],
+  // Names that hold a secret's word and mean something public, or a thing about the secret.
+  [
+    list.NOT_SECRET_NAMES,
+    words(`public pubkey publish foreign primary cache partition sort_key sortkey key_id keyid key-id token_type tokentype csrf xsrf etag idempotency hotkey shortcut i18n locale sitekey site_key site-key keyword keyboard tokenizer continuation page_token
+      pagetoken page-token nextpage next_token nexttoken next-token pagination cursor integrity checksum digest fingerprint max_tokens maxtokens prompt_tokens completion_tokens total_tokens input_tokens output_tokens monkey turkey donkey keystroke secretary compass
+      passing passed passive passenger bypass author authority signal signature_v assign design`),
+  ],
+  [list.NAME_ENDINGS, words('prod production dev development staging stage live base64 b64 value string str hex raw new old primary secondary master default main env plain plaintext here text val data')],
+  // The most used passwords are in every manual, and typed as examples.
+  [list.WEAK_PASSWORDS, words('password password1 password123 passw0rd p@ssw0rd p@ssword 123456 12345678 123456789 qwerty abc123 letmein welcome admin admin123 root root123 toor guest changeit postgres mysql redis mongo rabbitmq elastic minio minioadmin secret secret123 test test123 test1234 testing hunter2 trustno1 iloveyou monkey dragon master s3cr3t s3cret pass1234 pass123 user123 guest123 demo123')],
+  [list.PLACEHOLDER_WORDS, words('password passwd secret token example changeme change_me placeholder your test dummy sample fake xxxx redacted hidden masked insert replace default username apikey api_key api-key mykey foobar lorem 12345 qwerty abcdef undefined null none process. env. getenv config. settings. function return string required optional')],
+  [list.CODE_WORDS, words('string str number boolean bool object null none nil true false undefined any unknown void required optional text password passwd token secret key basic bearer oauth oauth2 oidc saml jwt ldap scram-sha-256 uint8array sha1 sha256 sha512 sha-256 sha-512 md5 hs256 rs256 es256 base64 base64url utf8 utf-8 ascii bcrypt scrypt argon2 argon2id pbkdf2 aes256 aes-256-gcm aes-256-cbc aes128 rsa2048 x25519 ed25519 secp256k1 p256 http1 http2 ipv4 ipv6 x509 pkcs8 pkcs12 i18n auto default input')],
+  [list.MONTHS, words('jan feb mar apr may jun jul aug sep oct nov dec mai okt dez')],
+  [list.AUTHORSHIP, words('copyright (c) © @author author: authors author" author\' author= author\\" signed-off-by co-authored-by co-developed-by maintainer reviewed-by acked-by reported-by tested-by suggested-by committer contributor licensed written~by created~by changelog mailto:')],
+  [list.ANNOTATIONS, words('str string bytes text any object char varchar secretstr')],
+  [list.TEST_NUMBERS, words('378282246310005 371449635398431 378734493671000 6011000990139424 30569309025904 38520000023237 3566002020360505 4012888888881881 5425233430109903 2222420000001113 4263982640269299 4263970000005262 4917484589897107 4001919257537193 4007702835532454 374245455400126')],
+  [list.COUNTRIES, IBAN_LENGTHS],
+  [list.EXAMPLE_ACCOUNTS, IBAN_EXAMPLES],
+  [list.RECORD_NAMES, words('"author" "authors" "contributors" "maintainers" "people" author: authors: contributors: maintainers:')],
+  [list.MAIL_NAMES, words('"email": email: "email":')],
+  [list.PASSPORT_WORDS, ['passport']],
+  [list.LICENCE_WORDS, ['driver license', 'driver licence', "driver's license", "driver's licence", 'drivers license', 'drivers licence', 'driving licence', 'driving license', 'driver_license', 'drivers_license', 'driverlicense', 'driverslicense', 'driving_licence']],
+  [list.KNOWN_HOOKS, ['hooks.slack.com/services/t', 'hooks.slack.com/workflows/', 'hooks.slack.com/triggers/', 'discord.com/api/webhooks/', 'discordapp.com/api/webhooks/', 'webhook.office.com/webhookb2/', 'outlook.office.com/webhook/', 'hooks.zapier.com/hooks/catch/', 'chat.googleapis.com/v1/spaces/', 'api.telegram.org/bot']],
+  ...(
+    [
+      [kind.US_SSN, 'ssn social~security social'],
+      [kind.UK_NHS, 'nhs'],
+      [kind.NL_BSN, 'bsn burgerservicenummer sofinummer'],
+      [kind.PL_PESEL, 'pesel'],
+      [kind.BR_CPF, 'cpf'],
+      [kind.CA_SIN, 'sin social~insurance'],
+      [kind.IN_AADHAAR, 'aadhaar aadhar uidai'],
+      [kind.DE_TAX, 'steuer-id steuerid steuer-identifikationsnummer steueridentifikationsnummer idnr steuernummer tin'],
+      [kind.FR_NIR, 'nir insee sécu sécurité~sociale securite~sociale'],
+      [kind.ES_DNI, 'dni nif'],
+      [kind.BE_NATIONAL, 'rijksregisternummer insz national niss rijksregister registre~national'],
+      [kind.AU_TFN, 'tfn tax~file'],
+    ] as const
+  ).map(([rule, text]): [number, string[]] => [list.SCHEMES + rule - US_SSN, words(text)]),
+]);

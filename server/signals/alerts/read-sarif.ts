@@ -1,0 +1,76 @@
+// Reads SARIF 2.1.0 of any scanner and any size as it streams by: run after run, with nothing in it that was code or a message.
+import type { UriPlace } from './normalise-path.ts';
+import { readResult } from './sarif-result.ts';
+import { finishRun, type RawRun, type Scan } from './sarif-run.ts';
+import { JsonSplitter, type Piece } from './split-json.ts';
+
+export type SarifMistake = { number: number; code: 'not-json' | 'too-long' | 'not-a-result' };
+/** `isWhole` is false where a SARIF file broke off; a run that was not whole is not given. */
+export type SarifReading = { scans: Scan[]; results: number; passedOver: number; unreadable: number; mistakes: SarifMistake[]; isSarif: boolean; isWhole: boolean };
+
+const RUN = 'runs.*';
+const PARTS = ['tool', 'originalUriBaseIds', 'automationDetails', 'versionControlProvenance', 'properties', 'invocations'];
+const WANTED = [`${RUN}.results.*`, `${RUN}.artifacts.*`, ...PARTS.map((part) => `${RUN}.${part}`)];
+/** A set of rules with its help is the largest part of a file that is not a result. */
+const LONGEST_PIECE = 32_000_000;
+const MOST_RESULTS = 250_000;
+const MOST_ARTIFACTS = 500_000;
+const MOST_MISTAKES = 100;
+
+export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<SarifReading> => {
+  const splitter = new JsonSplitter(WANTED, [RUN], LONGEST_PIECE);
+  const reading: SarifReading = { scans: [], results: 0, passedOver: 0, unreadable: 0, mistakes: [], isSarif: true, isWhole: false };
+  let run = emptyRun();
+  for await (const chunk of chunks) {
+    const pieces = splitter.push(chunk);
+    // Nothing is missing where there was no SARIF to begin with.
+    if (pieces === undefined) return { ...reading, isSarif: reading.scans.length > 0, isWhole: reading.scans.length === 0 };
+    for (const piece of pieces) {
+      if (piece.path === RUN) {
+        if (run.parts['tool'] !== undefined) reading.scans.push(finishRun(run));
+        run = emptyRun();
+      } else take(piece, run, reading);
+    }
+  }
+  return { ...reading, isSarif: reading.scans.length > 0, isWhole: splitter.isWhole };
+};
+
+const emptyRun = (): RawRun => ({ parts: {}, results: [], artifacts: [] });
+
+const take = ({ path, text }: Piece, run: RawRun, reading: SarifReading): void => {
+  const name = path.slice(RUN.length + 1);
+  if (name === 'results.*') return takeResult(text, run, reading);
+  const value = parsed(text);
+  if (name === 'artifacts.*') {
+    if (run.artifacts.length < MOST_ARTIFACTS) run.artifacts.push(placeOf(value));
+  } else if (value !== undefined) run.parts[name] = value;
+  else miss(reading, text === undefined ? 'too-long' : 'not-json');
+};
+
+const takeResult = (text: string | undefined, run: RawRun, reading: SarifReading): void => {
+  reading.results += 1;
+  const value = parsed(text);
+  if (value === undefined || run.results.length >= MOST_RESULTS) return miss(reading, text === undefined || value !== undefined ? 'too-long' : 'not-json');
+  const result = readResult(value);
+  if (result === undefined) reading.passedOver += 1;
+  else run.results.push(result);
+};
+
+const miss = (reading: SarifReading, code: SarifMistake['code']): void => {
+  reading.unreadable += 1;
+  if (reading.mistakes.length < MOST_MISTAKES) reading.mistakes.push({ number: reading.results, code });
+};
+
+const parsed = (text: string | undefined): unknown => {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+const placeOf = (value: unknown): UriPlace => {
+  const { uri, uriBaseId } = ((value as { location?: UriPlace } | undefined)?.location ?? {}) as { uri?: unknown; uriBaseId?: unknown };
+  return { uri: typeof uri === 'string' ? uri : undefined, uriBaseId: typeof uriBaseId === 'string' ? uriBaseId : undefined };
+};

@@ -1,0 +1,93 @@
+// One result of a SARIF file, boiled down as it streams by: where, by which rule, and what tells it from others. Its texts end here.
+import { createHash } from 'node:crypto';
+import { cweOf } from './cwe-of.ts';
+import type { UriPlace } from './normalise-path.ts';
+
+export type BaselineState = 'new' | 'unchanged' | 'updated' | 'absent' | null;
+
+/** Rule and place are resolved once the whole run has been seen: what they refer to may come later in the file. */
+export type RawResult = {
+  ruleId: string;
+  rule: { index: number; component: number } | undefined;
+  level: string | undefined;
+  severity: number | undefined;
+  cwe: string[];
+  place: UriPlace;
+  artifact: number | undefined;
+  line: number | null;
+  /** What the scanner gave to know it again by; else what can be told from code, function and message. */
+  fingerprint: { isWhole: boolean; value: string };
+  baselineState: BaselineState;
+  isSuppressed: boolean;
+  author: string | null;
+};
+
+type Loose = Record<string, unknown>;
+const asObject = (value: unknown): Loose => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {});
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const asText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** What PostgreSQL takes: no NUL, no half of a sign. */
+export const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+const asIndex = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined);
+
+/** Undefined for what is no finding: a rule that passed, or did not apply. */
+export const readResult = (value: unknown): RawResult | undefined => {
+  const result = asObject(value);
+  if (!['fail', 'open', 'review', undefined].includes(asText(result['kind']))) return undefined;
+  const rule = asObject(result['rule']);
+  const index = asIndex(result['ruleIndex']) ?? asIndex(rule['index']);
+  const properties = asObject(result['properties']);
+  const physical = asObject(asObject(asList(result['locations'])[0])['physicalLocation']);
+  const artifact = asObject(physical['artifactLocation']);
+  const severity = Number(properties['security-severity'] ?? Number.NaN);
+  return {
+    ruleId: storable(asText(result['ruleId']) ?? asText(rule['id']) ?? '').slice(0, 200).toWellFormed(),
+    rule: index === undefined ? undefined : { index, component: asIndex(asObject(rule['toolComponent'])['index']) ?? -1 },
+    level: asText(result['level']),
+    severity: Number.isFinite(severity) ? severity : undefined,
+    cwe: cweOf(result),
+    place: { uri: asText(artifact['uri']) ?? asText(asObject(result['webRequest'])['target']), uriBaseId: asText(artifact['uriBaseId']) },
+    artifact: asIndex(artifact['index']),
+    line: lineOf(asObject(physical['region'])['startLine']),
+    fingerprint: fingerprintOf(result, physical),
+    baselineState: baselineOf(result['baselineState']),
+    isSuppressed: asList(result['suppressions']).some((one) => ['accepted', undefined].includes(asText(asObject(one)['status']))),
+    author: mailOf(properties['author']) ?? mailOf(properties['authorEmail']),
+  };
+};
+
+const lineOf = (value: unknown): number | null => {
+  const line = asIndex(value);
+  return line === undefined || line > 2_000_000_000 ? null : line;
+};
+
+const baselineOf = (value: unknown): BaselineState => (value === 'new' || value === 'unchanged' || value === 'updated' || value === 'absent' ? value : null);
+
+const mailOf = (value: unknown): string | null => {
+  const text = asText(value) ?? asText(asObject(value)['email']);
+  return text !== undefined && text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text) ? text : null;
+};
+
+/** Asked for first, because a tool that adds another later would otherwise make every finding a new one. */
+const KNOWN = ['beforetab/v1', 'beforetabProbe/v1', 'primaryLocationLineHash'];
+
+const fingerprintOf = (result: Loose, physical: Loose): RawResult['fingerprint'] => {
+  const whole = chosen(result['fingerprints']);
+  if (whole !== undefined) return { isWhole: true, value: whole };
+  const partial = chosen(result['partialFingerprints']);
+  if (partial !== undefined) return { isWhole: false, value: partial };
+  const logical = asObject(asList(asObject(asList(result['locations'])[0])['logicalLocations'])[0]);
+  const within = asText(logical['fullyQualifiedName']) ?? asText(logical['name']) ?? '';
+  const snippet = asText(asObject(asObject(physical['region'])['snippet'])['text']);
+  // Without code the message is what there is; its numbers are lines and columns as a rule.
+  const said = snippet === undefined ? (asText(asObject(result['message'])['text']) ?? asText(asObject(result['message'])['id']) ?? '').replace(/\d+/g, '#') : '';
+  return { isWhole: false, value: `computed:${createHash('sha256').update(JSON.stringify([within, snippet?.replace(/\s+/g, '') ?? null, said])).digest('hex').slice(0, 32)}` };
+};
+
+/** Some tools write a sentence where a fingerprint should be, the same for all of their results. */
+const chosen = (fingerprints: unknown): string | undefined => {
+  const given = Object.entries(asObject(fingerprints)).filter((one): one is [string, string] => typeof one[1] === 'string' && /^[^\s]{6,1000}$/.test(one[1]));
+  const names = given.map(([name]) => name).sort();
+  const name = KNOWN.find((known) => names.includes(known)) ?? names[0];
+  return name === undefined ? undefined : `${name}=${given.find((one) => one[0] === name)![1]}`;
+};

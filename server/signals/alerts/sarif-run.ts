@@ -1,0 +1,137 @@
+// One run of a SARIF file, put together at its end: which tool with which rules, and its results resolved against them.
+import { createHash } from 'node:crypto';
+import { cweOf } from './cwe-of.ts';
+import { isAside, normalisePath, type UriBases, type UriPlace } from './normalise-path.ts';
+import { type BaselineState, type RawResult, storable } from './sarif-result.ts';
+
+export type AlertLevel = 'high' | 'medium' | 'low' | 'note';
+/** `place` tells it from the others of its rule, whatever line it has moved to. */
+export type ScannedAlert = { rule: string; title: string; level: AlertLevel; cwe: string[]; path: string; line: number | null; place: string; baselineState: BaselineState; isSuppressed: boolean; isAside: boolean; author: string | null };
+export type ScannedIntegration = { path: string; line: number | null; provider: string; call: string; place: string; isAside: boolean; author: string | null };
+export type Scan = {
+  tool: string;
+  /** Changes when the rules do: then a finding that was not there before says nothing about the code. */
+  ruleset: string;
+  category: string;
+  repository: string | null;
+  branch: string | null;
+  at: Date | null;
+  /** Older code under newer rules: what it shows was there before. */
+  isRescan: boolean;
+  /** A run that broke off closes nothing. */
+  isWhole: boolean;
+  alerts: ScannedAlert[];
+  /** Undefined where the tool lists none. */
+  integrations: ScannedIntegration[] | undefined;
+};
+/** The parts of a run as they came by; each of them may be missing or nonsense. */
+export type RawRun = { parts: Record<string, unknown>; results: RawResult[]; artifacts: UriPlace[] };
+
+type Loose = Record<string, unknown>;
+type Rule = { id: string; title: string; level: string | undefined; severity: number | undefined; cwe: string[] };
+const asObject = (value: unknown): Loose => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {});
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const asText = (value: unknown, most = 200): string | undefined => (typeof value === 'string' && value.trim() !== '' ? storable(value).trim().slice(0, most).toWellFormed() : undefined);
+const MOST_INTEGRATIONS = 50_000;
+
+export const finishRun = ({ parts, results, artifacts }: RawRun): Scan => {
+  const [tool, properties] = [asObject(parts['tool']), asObject(parts['properties'])];
+  const driver = asObject(tool['driver']);
+  const components = [driver, ...asList(tool['extensions']).map(asObject)];
+  const rules = components.map((component) => asList(component['rules']).map(readRule));
+  const bases = parts['originalUriBaseIds'] === undefined ? {} : readBases(parts['originalUriBaseIds']);
+  const invocations = asList(parts['invocations']).map(asObject);
+  const provenance = asObject(asList(parts['versionControlProvenance'])[0]);
+  const roots = invocations.flatMap((one) => asText(asObject(one['workingDirectory'])['uri'], 2_000) ?? []);
+  const pathOf = (place: UriPlace): string => normalisePath(place, bases, roots);
+  const ended = invocations.flatMap((one) => asText(one['endTimeUtc']) ?? asText(one['startTimeUtc']) ?? []).map((text) => new Date(text)).filter((at) => !Number.isNaN(at.getTime()));
+  return {
+    tool: asText(driver['name'], 80) ?? 'unnamed',
+    ruleset: asText(properties['ruleset'], 100) ?? versionOf(components),
+    category: asText(asObject(parts['automationDetails'])['id'])?.replace(/\/[^/]*$/, '') ?? '',
+    repository: repositoryOf(asText(provenance['repositoryUri'], 500)),
+    branch: asText(provenance['branch'])?.replace(/^refs\/heads\//, '') ?? null,
+    at: ended.length === 0 ? null : new Date(Math.max(...ended.map(Number))),
+    isRescan: properties['rescan'] === true,
+    isWhole: invocations.every((one) => one['executionSuccessful'] !== false),
+    alerts: numbered(results.map((result) => asAlert(result, rules, artifacts, pathOf))),
+    integrations: Array.isArray(properties['integrations']) ? numbered(properties['integrations'].slice(0, MOST_INTEGRATIONS).map((one) => asIntegration(asObject(one), pathOf))) : undefined,
+  };
+};
+
+const readRule = (value: unknown): Rule => {
+  const rule = asObject(value);
+  const severity = Number(asObject(rule['properties'])['security-severity'] ?? Number.NaN);
+  return {
+    id: asText(rule['id']) ?? '',
+    title: asText(asObject(rule['shortDescription'])['text']) ?? asText(asObject(rule['fullDescription'])['text']) ?? asText(rule['name']) ?? '',
+    level: asText(asObject(rule['defaultConfiguration'])['level']),
+    severity: Number.isFinite(severity) ? severity : undefined,
+    cwe: cweOf(rule),
+  };
+};
+
+const readBases = (value: unknown): UriBases =>
+  Object.fromEntries(Object.entries(asObject(value)).slice(0, 100).map(([id, base]) => [id, { uri: asText(asObject(base)['uri'], 2_000), uriBaseId: asText(asObject(base)['uriBaseId']) }]));
+
+/** Not which rules are listed: some tools list only those that found something. */
+const versionOf = (components: readonly Loose[]): string =>
+  components
+    .map((one) => `${asText(one['name'], 80) ?? ''} ${asText(one['semanticVersion']) ?? asText(one['version']) ?? asText(one['dottedQuadFileVersion']) ?? '?'}`)
+    .join(', ')
+    .slice(0, 200);
+
+/** Host and path, without whoever's name and password stand before them. */
+const repositoryOf = (uri: string | undefined): string | null => {
+  if (uri === undefined) return null;
+  const { host, pathname } = URL.canParse(uri) ? new URL(uri) : { host: '', pathname: uri.replace(/^[^@/]*@/, '').replace(':', '/') };
+  return `${host}${pathname}`.replace(/\.git\/?$/, '').replace(/\/+$/, '').toLowerCase().slice(0, 200);
+};
+
+const asAlert = (raw: RawResult, rules: readonly (readonly Rule[])[], artifacts: readonly UriPlace[], pathOf: (place: UriPlace) => string): ScannedAlert => {
+  const rule = ruleOf(raw, rules);
+  const path = pathOf(raw.place.uri === undefined && raw.artifact !== undefined ? (artifacts[raw.artifact] ?? raw.place) : raw.place);
+  const id = raw.ruleId === '' ? (rule?.id ?? '') : raw.ruleId;
+  return {
+    rule: id === '' ? 'unnamed' : id,
+    title: rule?.title ?? '',
+    level: levelOf(raw.severity ?? rule?.severity, raw.level ?? rule?.level),
+    cwe: [...new Set([...raw.cwe, ...(rule?.cwe ?? []), ...cweOf({ id })])],
+    path,
+    line: raw.line,
+    place: raw.fingerprint.isWhole ? raw.fingerprint.value : `${path}\n${raw.fingerprint.value}`,
+    baselineState: raw.baselineState,
+    isSuppressed: raw.isSuppressed,
+    isAside: isAside(path),
+    author: raw.author,
+  };
+};
+
+const ruleOf = ({ ruleId, rule }: RawResult, rules: readonly (readonly Rule[])[]): Rule | undefined => {
+  const byIndex = rule === undefined ? undefined : rules[rule.component + 1]?.[rule.index];
+  if (byIndex !== undefined && (ruleId === '' || ruleId === byIndex.id || ruleId.startsWith(`${byIndex.id}/`))) return byIndex;
+  return rules.flat().find(({ id }) => id !== '' && (ruleId === id || ruleId.startsWith(`${id}/`)));
+};
+
+const levelOf = (severity: number | undefined, level: string | undefined): AlertLevel => {
+  if (severity !== undefined && severity > 0) return severity >= 7 ? 'high' : severity >= 4 ? 'medium' : 'low';
+  return level === 'error' ? 'high' : level === 'note' ? 'low' : level === 'none' ? 'note' : 'medium';
+};
+
+const asIntegration = (one: Loose, pathOf: (place: UriPlace) => string): ScannedIntegration => {
+  const path = pathOf({ uri: asText(one['path'], 2_000) });
+  const [provider, call] = [asText(one['provider'], 80) ?? '', asText(one['call'], 120) ?? ''];
+  const author = asText(one['author'], 254);
+  return { path, line: typeof one['line'] === 'number' && Number.isInteger(one['line']) && one['line'] >= 0 && one['line'] < 2_000_000_000 ? one['line'] : null, provider, call, place: `${path}\n${createHash('sha256').update(`${provider}\n${call}`).digest('hex')}`, isAside: isAside(path), author: author !== undefined && author.includes('@') ? author : null };
+};
+
+/** Equal ones in one file are told apart by their order. */
+const numbered = <T extends { place: string; rule?: string }>(all: T[]): T[] => {
+  const seen = new Map<string, number>();
+  return all.map((one) => {
+    const key = `${one.rule ?? ''}\n${one.place}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count === 1 ? one : { ...one, place: `${one.place}\n${count}` };
+  });
+};

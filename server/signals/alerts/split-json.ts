@@ -1,0 +1,115 @@
+// Cuts the wanted objects and arrays out of JSON of any size as it streams by; everything else is passed over and never held.
+
+/** `text` is undefined where the piece was longer than `most`. A run's end is told by `ends`. */
+export type Piece = { path: string; text: string | undefined };
+
+const [QUOTE, BACKSLASH, COMMA, COLON, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [34, 92, 44, 58, 123, 125, 91, 93];
+const DEEPEST = 2_000;
+const LONGEST_KEY = 200;
+
+type Level = { path: string; isObject: boolean };
+type Capture = { path: string; depth: number; parts: Uint8Array[]; bytes: number; isTooLong: boolean };
+
+/** A path is the keys to a value, joined by dots; the elements of an array are `*`. */
+export class JsonSplitter {
+  readonly #wanted: ReadonlySet<string>;
+  readonly #ends: ReadonlySet<string>;
+  readonly #most: number;
+  readonly #levels: Level[] = [];
+  #capture: Capture | undefined;
+  #isInString = false;
+  #isEscaped = false;
+  #isKey = false;
+  #expectsKey = false;
+  #key: number[] = [];
+  #lastKey = '';
+  #hasBegun = false;
+  #isOver = false;
+
+  constructor(wanted: readonly string[], ends: readonly string[], most: number) {
+    this.#wanted = new Set(wanted);
+    this.#ends = new Set(ends);
+    this.#most = most;
+  }
+
+  /** Whether the document has come to its end, and nothing was cut off. */
+  get isWhole(): boolean {
+    return this.#isOver;
+  }
+
+  /** Undefined when this is no JSON object: then nothing further makes sense. */
+  push(chunk: Uint8Array): Piece[] | undefined {
+    const pieces: Piece[] = [];
+    let from = 0;
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at]!;
+      if (this.#isInString) {
+        this.#inString(byte);
+        continue;
+      }
+      if (byte === QUOTE) this.#beginString();
+      else if (byte === COMMA) this.#expectsKey = this.#levels.at(-1)?.isObject ?? false;
+      else if (byte === COLON) this.#expectsKey = false;
+      else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        if (this.#isOver || this.#levels.length >= DEEPEST) return undefined;
+        if (this.#open(byte === OPEN_OBJECT)) from = at;
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+        const level = this.#levels.pop();
+        if (level === undefined || level.isObject !== (byte === CLOSE_OBJECT)) return undefined;
+        if (this.#capture?.depth === this.#levels.length) pieces.push(this.#finish(chunk.subarray(from, at + 1)));
+        if (this.#ends.has(level.path) && this.#capture === undefined) pieces.push({ path: level.path, text: '' });
+        this.#expectsKey = false;
+        this.#isOver = this.#levels.length === 0;
+      } else if (!this.#hasBegun && byte > 32 && byte < 128) return undefined;
+    }
+    if (this.#capture !== undefined) this.#hold(chunk.subarray(from));
+    return pieces;
+  }
+
+  #inString(byte: number): void {
+    if (this.#isEscaped) this.#isEscaped = false;
+    else if (byte === BACKSLASH) this.#isEscaped = true;
+    else if (byte === QUOTE) {
+      this.#isInString = false;
+      if (this.#isKey) this.#lastKey = Buffer.from(this.#key).toString('utf8');
+      return;
+    }
+    if (this.#isKey && this.#key.length < LONGEST_KEY) this.#key.push(byte);
+  }
+
+  #beginString(): void {
+    this.#isInString = true;
+    // Inside of a piece nobody asks for keys.
+    this.#isKey = this.#expectsKey && this.#capture === undefined;
+    if (this.#isKey) this.#key = [];
+  }
+
+  /** True where a piece begins here. */
+  #open(isObject: boolean): boolean {
+    this.#hasBegun = true;
+    const above = this.#levels.at(-1);
+    const path = above === undefined || this.#capture !== undefined ? '' : `${above.path === '' ? '' : `${above.path}.`}${above.isObject ? this.#lastKey : '*'}`;
+    const begins = this.#capture === undefined && this.#wanted.has(path);
+    if (begins) this.#capture = { path, depth: this.#levels.length, parts: [], bytes: 0, isTooLong: false };
+    this.#levels.push({ path: this.#capture === undefined ? path : '', isObject });
+    this.#expectsKey = isObject;
+    return begins;
+  }
+
+  /** Copied, because a chunk may be used again by whoever reads the stream. */
+  #hold(part: Uint8Array): void {
+    const capture = this.#capture!;
+    capture.bytes += part.length;
+    if (capture.bytes > this.#most) {
+      capture.isTooLong = true;
+      capture.parts = [];
+    } else if (!capture.isTooLong) capture.parts.push(part.slice());
+  }
+
+  #finish(last: Uint8Array): Piece {
+    this.#hold(last);
+    const { path, parts, isTooLong } = this.#capture!;
+    this.#capture = undefined;
+    return { path, text: isTooLong ? undefined : Buffer.concat(parts).toString('utf8') };
+  }
+}

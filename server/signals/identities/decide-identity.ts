@@ -1,0 +1,49 @@
+// An owner says whose an identity is, or that it is nobody's; what was counted for no team moves to the person's.
+import { homeTeams } from '../../people/index.ts';
+import { recordAudit } from '../../platform/audit/index.ts';
+import { type Ctx, inTransaction, mustHaveRole } from '../../platform/context.ts';
+import { conflict, notFound } from '../../platform/errors.ts';
+import { moveAlerts } from '../alerts/store-alerts.ts';
+import { movePullRequests } from '../pull-requests/count-pull-requests.ts';
+import { markReviewed } from '../pull-requests/store-pull-requests.ts';
+import { moveInteractions } from '../receive/move-interactions.ts';
+import { forgetIdentity, matchedTo } from './identity-of.ts';
+import { decideAlone, type IdentityRow, selectIdentities, updateIdentity } from './store-identities.ts';
+
+/** Held against everything that counts, so that nothing is counted for no team after the move. */
+const inTurn = async (ctx: Ctx, key: string, work: (ctx: Ctx, row: IdentityRow) => Promise<void>): Promise<void> => {
+  mustHaveRole(ctx, 'owner');
+  await inTransaction(ctx, async (ctx) => {
+    await decideAlone(ctx);
+    const [row] = await selectIdentities(ctx, [key]);
+    if (row === undefined) throw notFound('There is no such name in the queue. It may have been erased.');
+    await work(ctx, row);
+  });
+  forgetIdentity(ctx, [key]);
+};
+
+/** Each part of signals that counts by identity moves its own. */
+const moveTo = async (ctx: Ctx, key: string, teamId: string | null): Promise<void> => {
+  await markReviewed(ctx, await movePullRequests(ctx, key, teamId));
+  if (teamId === null) return;
+  await moveInteractions(ctx, key, teamId);
+  await moveAlerts(ctx, key, teamId);
+};
+
+export const matchIdentity = (ctx: Ctx, key: string, personId: string): Promise<void> =>
+  inTurn(ctx, key, async (ctx, row) => {
+    if (row.state === 'matched') throw conflict('This name is matched already. Load the page anew to see the queue as it is.');
+    const [person] = await homeTeams(ctx, { personIds: [personId] });
+    if (person === undefined) throw notFound('There is no such person. They may have been erased.');
+    await updateIdentity(ctx, key, { name_sealed: null, ...matchedTo(ctx, person) });
+    await moveTo(ctx, key, person.teamId);
+    // The audit trail names no person either: it would join a signal subject to the one of the ledger.
+    await recordAudit(ctx, 'signals.matchIdentity', key);
+  });
+
+export const ignoreIdentity = (ctx: Ctx, key: string): Promise<void> =>
+  inTurn(ctx, key, async (ctx, row) => {
+    if (row.state === 'matched') throw conflict('This name is matched to a person. Their figures count for their team.');
+    await updateIdentity(ctx, key, { state: 'ignored', name_sealed: null, decided_at: ctx.now() });
+    await recordAudit(ctx, 'signals.ignoreIdentity', key);
+  });

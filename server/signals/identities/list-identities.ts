@@ -1,0 +1,22 @@
+// The owner's queue: names that sources use and that match nobody, oldest first.
+import { type Ctx, mustHaveRole } from '../../platform/context.ts';
+import { openSecret } from '../../platform/secrets/seal.ts';
+import { countByIdentity } from '../receive/move-interactions.ts';
+import type { IdentityQueue } from '../schemas.ts';
+import { countStates, selectOpen } from './store-identities.ts';
+
+const MOST = 200;
+
+export const listIdentities = async (ctx: Ctx): Promise<IdentityQueue> => {
+  mustHaveRole(ctx, 'owner');
+  const rows = await selectOpen(ctx, MOST);
+  const counts = await countByIdentity(ctx, rows.map(({ key }) => key));
+  const identities = rows.map(({ key, kind, name_sealed, first_at }) => ({
+    key,
+    kind,
+    name: name_sealed === null ? null : (openSecret(ctx.config, name_sealed) ?? null),
+    firstAt: first_at.toISOString(),
+    interactions: counts.get(key) ?? 0,
+  }));
+  return { ...(await countStates(ctx)), identities };
+};

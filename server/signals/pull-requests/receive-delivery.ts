@@ -1,0 +1,58 @@
+// Takes one event of a code host: verified before a byte of it is read as anything, each delivery once, whatever order they come in.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type Headers, type HostEvent, readGithubEvent, readGitlabEvent, readWholeBody, verifyWebhook } from '../../platform/code-hosts/index.ts';
+import { type Ctx, inTransaction, systemViewer } from '../../platform/context.ts';
+import { invalid, notAllowed } from '../../platform/errors.ts';
+import type { SentBody } from '../../platform/http/contract.ts';
+import { openSecret } from '../../platform/secrets/seal.ts';
+import { keyedId, signalsKey } from '../keys.ts';
+import { READ_COMMITS } from './read-unread.ts';
+import type { TakenDelivery } from './schemas.ts';
+import { type CodeHostRow, findCodeHost, markDelivery, updateCodeHost } from './store-code-hosts.ts';
+import { selectUnreadMerged } from './store-pull-requests.ts';
+import { takeTold } from './take-told.ts';
+
+/** The same words whether the host is unknown, revoked, or the signature another's. */
+const refused = () => notAllowed('This delivery is not signed with the secret of this webhook. An owner finds the address under Signals, and makes a new code host where the secret is lost.');
+
+export const receiveDelivery = async (given: Ctx, id: string, header: Headers, sent: SentBody): Promise<TakenDelivery> => {
+  const ctx: Ctx = { ...given, viewer: systemViewer('code-host') };
+  const host = await findCodeHost(ctx, id);
+  const secret = host === undefined || host.revoked_at !== null ? undefined : openSecret(ctx.config, host.secret_sealed);
+  if (host === undefined || secret === undefined) throw refused();
+  const body = await readWholeBody(sent.stream);
+  const verified = verifyWebhook(host.kind, secret, header, body, ctx.now());
+  if (!verified.isGenuine) throw refused();
+  const event = readEvent(host, verified.event, body);
+  // The name of a delivery is not signed: whoever replays one may change it, but not its bytes.
+  const key = keyedId(signalsKey(ctx), 'delivery', host.id, verified.event, createHash('sha256').update(body).digest());
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await markDelivery(ctx, key))) return { taken: false, because: 'known-before' };
+    await updateCodeHost(ctx, host.id, { last_at: ctx.now() });
+    if (event.pullRequest === null && event.repository === null) return { taken: false, because: 'about-something-else' };
+    await take(ctx, host, event);
+    return { taken: true, because: null };
+  });
+};
+
+const take = async (ctx: Ctx, host: CodeHostRow, { pullRequest, remark, repository }: HostEvent): Promise<void> => {
+  const told = { repositories: pullRequest === null && repository !== null ? [repository] : [], pullRequests: pullRequest === null ? [] : [pullRequest], remarks: remark === null ? [] : [remark] };
+  const ids = await takeTold(ctx, { id: host.id, kind: host.kind, boxText: host.box_text }, told);
+  if (host.token_sealed === null) return;
+  for (const pull of await selectUnreadMerged(ctx, ids)) await ctx.enqueue(ctx, READ_COMMITS, { pullRequest: pull });
+};
+
+// PostgreSQL keeps none. Where the backslash is itself escaped, somebody wrote these six signs: taking them out would leave a
+// backslash that swallows the next sign, or the end of the text.
+const ZERO = /(?<!\\)((?:\\\\)*)\\u0000/g;
+
+const readEvent = (host: CodeHostRow, event: string, body: Buffer): HostEvent => {
+  try {
+    const payload: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body).replaceAll(ZERO, '$1'));
+    return host.kind === 'github' ? readGithubEvent(event, payload) : readGitlabEvent(payload);
+  } catch (error) {
+    if (error instanceof z.ZodError) throw invalid(`This "${event}" event is not as ${host.kind} sends it: ${error.issues.slice(0, 3).map(({ path }) => path.join('.')).join(', ')}.`);
+    throw invalid('This delivery is not JSON. Set the content type of the webhook to application/json.');
+  }
+};

@@ -1,0 +1,70 @@
+// Judges whether a review comment speaks of security, by rules alone; answers names of rules, never the text.
+import { addUp } from './add-up.ts';
+import { CONCERNS } from './concerns.ts';
+import { BY_FAMILY } from './concerns-by-family.ts';
+import { CONCERNS_ELSEWHERE } from './concerns-elsewhere.ts';
+import { IN_GENERAL } from './concerns-in-general.ts';
+import { IN_PASSING } from './concerns-in-passing.ts';
+import { IN_SENTENCES } from './concerns-in-sentences.ts';
+import { BOILERPLATE, LOOKS, PHRASES, REPLIES, STILL_ASKS } from './looks-alike.ts';
+import { plainText } from './plain-text.ts';
+import type { Rule } from './rule.ts';
+
+export type Judgement = { isSecurity: boolean; rules: readonly string[] };
+
+const NO: Judgement = { isSecurity: false, rules: [] };
+const ALL: readonly Rule[] = [...CONCERNS, ...IN_SENTENCES, ...BY_FAMILY, ...IN_GENERAL, ...IN_PASSING, ...CONCERNS_ELSEWHERE];
+
+/** Who wrote it is judged elsewhere: bots and the pull request's author are no reviewers, whatever they say. */
+export const judgeComment = (comment: string): Judgement => {
+  const text = plainText(comment);
+  if (text === '' || BOILERPLATE.some((pattern) => pattern.test(text))) return NO;
+  const said = withoutPhrases(withoutReply(text));
+  const isAboutLooks = LOOKS.test(said);
+  const named = ALL.filter((rule) => (isAboutLooks ? isNamedOutsideLooks(rule, said) : matches(rule, said))).map(({ id }) => id);
+  const rules = named.length > 0 ? named : addUp(sentencesBeside(said)).map((id) => `sign-${id}`);
+  return rules.length > 0 ? { isSecurity: true, rules } : NO;
+};
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?。！？])\s+|\n+|(?<=[。！？])/u).filter((sentence) => sentence.trim() !== '');
+
+const withoutPhrases = (text: string): string => PHRASES.reduce((rest, phrase) => rest.replace(phrase, ' ~ '), text);
+const sentencesBeside = (said: string): string[] => sentencesOf(said).filter((sentence) => !LOOKS.test(sentence));
+/** The sentences that signs are looked for in. */
+export const sentencesSaid = (comment: string): string[] => sentencesBeside(withoutPhrases(withoutReply(plainText(comment))));
+
+/** "Fixed in 3f2a1b, thanks." goes, and what follows it unless it still asks for something. */
+const withoutReply = (text: string): string => {
+  if (!REPLIES.test(text)) return text;
+  return sentencesOf(text)
+    .filter((sentence) => STILL_ASKS.test(sentence))
+    .join(' ');
+};
+
+const isNamedOutsideLooks = (rule: Rule, text: string): boolean =>
+  'pattern' in rule && sentencesOf(text).some((sentence) => !LOOKS.test(sentence) && matches(rule, sentence));
+
+const matches = (rule: Rule, text: string): boolean => {
+  if ('pattern' in rule) return text.search(rule.pattern) >= 0;
+  const others = spansOf(rule.other, text);
+  return others.length > 0 && spansOf(rule.one, text).some((one) => others.some((other) => areNear(one, other, rule.within)));
+};
+
+type Span = { from: number; to: number };
+/** A pasted page may hold thousands; the first hundreds decide. */
+const MOST_SPANS = 300;
+
+const spansOf = (pattern: RegExp, text: string): Span[] => {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(pattern)) {
+    spans.push({ from: match.index, to: match.index + match[0].length });
+    if (spans.length === MOST_SPANS) break;
+  }
+  return spans;
+};
+
+/** Two different places, at most so many characters between them. */
+const areNear = (one: Span, other: Span, within: number): boolean => {
+  const gap = one.from < other.from ? other.from - one.to : one.from - other.to;
+  return gap >= 0 && gap <= within;
+};

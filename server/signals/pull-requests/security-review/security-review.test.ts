@@ -1,0 +1,74 @@
+// What counts as a security review comment: figures on the half of the corpus nobody looked at, and hostile comments.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { comments, isHeldOut, type Labelled } from './corpus/read-comments.ts';
+import { judgeComment } from './judge-comment.ts';
+import { plainText } from './plain-text.ts';
+
+const corpus = comments();
+
+const isUnseen = ({ file }: Labelled): boolean => file.startsWith('unseen-');
+
+const figuresOf = (labelled: readonly Labelled[]) => {
+  const judged = labelled.map((comment) => ({ ...comment, found: judgeComment(comment.text).isSecurity }));
+  const hits = judged.filter(({ isSecurity, found }) => isSecurity && found).length;
+  return { of: labelled.length, precision: hits / judged.filter(({ found }) => found).length, recall: hits / judged.filter(({ isSecurity }) => isSecurity).length };
+};
+
+describe('the labelled comments', () => {
+  it('are many, of many kinds, and about half of them speak of security', () => {
+    const share = corpus.filter(({ isSecurity }) => isSecurity).length / corpus.length;
+    assert.ok(corpus.length >= 300 && share > 0.4 && share < 0.6, `${corpus.length}, ${share}`);
+    assert.ok(new Set(corpus.map(({ kind }) => kind)).size >= 30);
+    assert.equal(new Set(corpus.map(({ text }) => text)).size, corpus.length, 'no comment twice');
+  });
+
+  it('of the half held out are judged with precision >= .95 and recall >= .90', (t) => {
+    const held = figuresOf(corpus.filter((each) => isHeldOut(each) && !isUnseen(each)));
+    t.diagnostic(`held out: ${JSON.stringify(held)}; looked at: ${JSON.stringify(figuresOf(corpus.filter((each) => !isHeldOut(each))))}`);
+    assert.ok(held.of >= 150 && held.precision >= 0.95 && held.recall >= 0.9, JSON.stringify(held));
+  });
+
+  it('of the files set aside before signs and points were last changed are judged no worse than when they were first read: recall is still below the aim of .90', (t) => {
+    const unseen = figuresOf(corpus.filter(isUnseen));
+    t.diagnostic(`unseen: ${JSON.stringify(unseen)}`);
+    assert.ok(unseen.of >= 200 && unseen.precision >= 0.98 && unseen.recall >= 0.88, JSON.stringify(unseen));
+  });
+});
+
+describe('a comment', () => {
+  it('is judged by what its writer says, not by what is quoted', () => {
+    assert.equal(judgeComment('> this allows SQL injection\n\nWhere?').isSecurity, false);
+    assert.equal(judgeComment('```js\nif (token == secret) eval(password)\n```\nrename please').isSecurity, false);
+    assert.equal(judgeComment('```js\nrun(x)\n```\nThis allows SQL injection.').isSecurity, true);
+    assert.equal(judgeComment('[docs](https://owasp.example/xss/csrf)').isSecurity, false);
+  });
+
+  it('with a thank-you counts by what it still asks', () => {
+    assert.equal(judgeComment('Good catch, escaped the input now.').isSecurity, false);
+    assert.equal(judgeComment('Thanks! But the token is still logged in clear text, please remove it.').isSecurity, true);
+  });
+
+  it('that names no weakness counts by what its words add up to, and one word with two meanings is not enough', () => {
+    const { isSecurity, rules } = judgeComment('The comment of a visitor goes straight into the page, nobody escapes the markup.');
+    assert.ok(isSecurity && rules.length > 0, rules.join());
+    assert.equal(judgeComment('The url of the docs moved.').isSecurity, false);
+    assert.equal(judgeComment('Members without an avatar get a grey circle.').isSecurity, false);
+  });
+
+  it('answers names of rules and nothing of its text', () => {
+    const { rules } = judgeComment('An attacker named Zebulon could use SSRF here.');
+    assert.ok(rules.includes('weakness-by-name') && rules.includes('attacker'));
+    assert.ok(!JSON.stringify(rules).includes('ebulon'));
+  });
+
+  it('may be empty, markup, emoji, half a character or a page of traps, and takes a moment at the most', () => {
+    const hostile = ['', '🔒'.repeat(30_000), '\ud800', '`'.repeat(60_000), '<!--'.repeat(15_000), '['.repeat(60_000), '[a]('.repeat(15_000), 'password '.repeat(7_000), 'user input log secret '.repeat(3_000), `${'a '.repeat(30_000)}\u0000`, '\n'.repeat(60_000), 'no no no any the '.repeat(4_000), 'i can take other people '.repeat(2_500), '<br '.repeat(15_000), 'ß'.repeat(60_000), 'select '.repeat(9_000), 'model agent prompt '.repeat(3_000), `@${'a-'.repeat(30_000)}`, '../'.repeat(20_000), '\u2025/'.repeat(30_000)];
+    for (const text of hostile) {
+      const began = process.cpuUsage();
+      judgeComment(text);
+      const used = process.cpuUsage(began);
+      assert.ok((used.user + used.system) / 1000 < 1_500, `${plainText(text).slice(0, 20)}: ${(used.user + used.system) / 1000} ms`);
+    }
+  });
+});

@@ -1,0 +1,187 @@
+// What each format's record is read as: whose, when, which tool, and who wrote what was found in it.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { loadEngine } from '../../../platform/scanner/index.ts';
+import { drawn, randomFrom } from '../../../platform/scanner/made-up.ts';
+import type { Mapping, SourceKind } from '../../schemas.ts';
+import { type Kept, readBatch } from '../read-batch.ts';
+import { ADAPTERS } from './all.ts';
+import { readTime } from './read-time.ts';
+
+const KEY = Buffer.alloc(32, 7);
+const engine = await loadEngine();
+const random = randomFrom(4711);
+/** A secret of a shape that is found wherever it stands. */
+const secret = (): string => `AKIA${drawn(random, 16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`;
+
+const batch = (kind: Exclude<SourceKind, 'sarif'>, documents: readonly unknown[], mapping: Mapping | null = null) =>
+  readBatch({ engine, source: 's', key: KEY, fingerprints: KEY, adapter: ADAPTERS[kind], mapping }, documents.map((document, at) => ({ line: at + 1, bytes: Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)) })));
+const one = (kind: Exclude<SourceKind, 'sarif'>, document: unknown, mapping: Mapping | null = null): Kept => {
+  const { kept, mistakes } = batch(kind, [document], mapping);
+  assert.deepEqual(mistakes, []);
+  assert.equal(kept.length, 1);
+  return kept[0]!;
+};
+const found = ({ findings }: Kept): string[] => findings.map(({ side, path }) => `${side} ${path}`).sort((one, other) => one.localeCompare(other));
+const attributes = (values: Record<string, unknown>) => Object.entries(values).map(([key, value]) => ({ key, value: typeof value === 'string' ? { stringValue: value } : value }));
+
+describe('LiteLLM', () => {
+  const log = (more: object = {}) => ({ id: 'chatcmpl-1', call_type: 'acompletion', startTime: 1_790_000_000.5, model: 'gpt-5', custom_llm_provider: 'openai', metadata: { user_api_key_user_email: 'dev@example.org' }, messages: [{ role: 'user', content: 'hello' }], response: { choices: [] }, ...more });
+
+  it('is read by role, also in parts of a message', () => {
+    const read = one('litellm', log({ messages: [{ role: 'system', content: `key ${secret()}` }, { role: 'user', content: [{ type: 'text', text: `use ${secret()}` }] }, { role: 'tool', content: secret() }, { role: 'user', content: [{ type: 'tool_result', content: `got ${secret()}` }] }], response: { choices: [{ message: { role: 'assistant', content: `try ${secret()}` } }] } }));
+    assert.deepEqual(found(read), ['assistant response.choices[0].message.content', 'system messages[0].content', 'tool messages[2].content', 'tool messages[3].content[0].content', 'user messages[1].content[0].text']);
+    assert.deepEqual([read.isExposed, read.isScanned, read.model, read.tool, read.user?.name, read.at?.getTime()], [true, true, 'gpt-5', 'openai', 'dev@example.org', 1_790_000_000_500]);
+  });
+
+  it('counts a bearer token in the record as the record’s, and nobody’s exposure', () => {
+    const read = one('litellm', log({ guardrail_information: { guardrail_request: { headers: { authorization: `Bearer ${secret()}` } } } }));
+    assert.deepEqual(found(read), ['record guardrail_information.guardrail_request.headers.authorization']);
+    assert.equal(read.isExposed, false);
+  });
+
+  it('is not scanned where messages are redacted', () => {
+    assert.equal(one('litellm', log({ messages: 'redacted' })).isScanned, false);
+    assert.equal(one('litellm', log({ messages: [{ role: 'user', content: 'redacted-by-litellm' }] })).isScanned, false);
+  });
+
+  it('names no field that somebody typed', () => {
+    const typed = secret();
+    const read = one('litellm', log({ messages: [{ role: 'user', content: { [typed]: secret(), 'ada@example.org': secret() } }] }));
+    assert.ok(read.findings.length >= 2);
+    assert.ok(!JSON.stringify(read.findings).includes(typed) && !JSON.stringify(read.findings).includes('ada@'));
+  });
+});
+
+describe('GitHub Copilot', () => {
+  const record = (body: string, more: object = {}) => ({ type: 'request', user_id: 4711, '@timestamp': 1_790_000_000_000, event_id: 'e1', endpoint: '/chat', truncated: false, body, ...more });
+
+  it('is read within the text that its body is', () => {
+    const read = one('copilot', record(JSON.stringify({ model: 'gpt-5', user: 'x', messages: [{ role: 'system', content: secret() }, { role: 'user', content: `my "key"\nis ${secret()}` }] })));
+    assert.deepEqual(found(read), ['system body.messages[0].content', 'user body.messages[1].content']);
+    assert.deepEqual([read.user, read.model, read.at?.toISOString()], [{ kind: 'id', name: '4711', scope: 's' }, 'gpt-5', '2026-09-21T14:13:20.000Z']);
+  });
+
+  it('is read as sent where the body was cut off, and passed over where it is an answer', () => {
+    const cut = JSON.stringify({ messages: [{ role: 'user', content: `key ${secret()} and more` }] }).slice(0, -8);
+    assert.deepEqual(found(one('copilot', record(cut, { truncated: true }))), ['user body']);
+    assert.equal(batch('copilot', [record('{}', { type: 'response' })]).passedOver, 1);
+  });
+});
+
+describe('OTLP', () => {
+  const spans = (...list: object[]) => ({ resourceSpans: [{ resource: { attributes: attributes({ 'service.name': 'shop', 'user.email': 'dev@example.org' }) }, scopeSpans: [{ spans: list }] }] });
+  const logs = (...list: object[]) => ({ resourceLogs: [{ resource: { attributes: [] }, scopeLogs: [{ logRecords: list }] }] });
+  const span = (values: Record<string, unknown>, more: object = {}) => ({ traceId: 'aa', spanId: 'bb', startTimeUnixNano: '1790000000000000000', attributes: attributes(values), ...more });
+
+  it('reads the newest dialect, with messages as a text and as values', () => {
+    const text = JSON.stringify([{ role: 'user', parts: [{ type: 'text', content: `key ${secret()}` }, { type: 'tool_call_response', result: secret() }] }]);
+    const read = one('otlp', spans(span({ 'gen_ai.provider.name': 'anthropic', 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'claude', 'gen_ai.input.messages': text, 'gen_ai.output.messages': `[{"role":"assistant","parts":[{"content":"${secret()}"}]}]` })));
+    assert.deepEqual(found(read).map((each) => each.split(' ')[0]), ['assistant', 'tool', 'user']);
+    assert.deepEqual([read.tool, read.model, read.user?.name, read.isScanned, read.isExposed], ['anthropic', 'claude', 'dev@example.org', true, true]);
+    const pair = (key: string, value: string) => ({ key, value: { stringValue: value } });
+    const values = { arrayValue: { values: [{ kvlistValue: { values: [pair('role', 'user'), pair('content', secret())] } }, { kvlistValue: { values: [pair('role', 'assistant'), pair('content', secret())] } }] } };
+    const details = one('otlp', logs({ eventName: 'gen_ai.client.inference.operation.details', timeUnixNano: '1790000000000000000', attributes: attributes({ 'gen_ai.input.messages': values, 'gen_ai.request.model': 'x' }) }));
+    assert.deepEqual(found(details).map((each) => each.split(' ')[0]), ['assistant', 'user']);
+  });
+
+  it('reads the old dialect: gen_ai.system, numbered prompts, and events', () => {
+    const read = one('otlp', spans(span({ 'gen_ai.system': 'openai', 'gen_ai.request.model': 'gpt-4', 'gen_ai.prompt.0.role': 'system', 'gen_ai.prompt.0.content': secret(), 'gen_ai.prompt.1.role': 'user', 'gen_ai.prompt.1.content': secret(), 'gen_ai.completion.0.content': secret() })));
+    assert.deepEqual(found(read).map((each) => each.split(' ')[0]), ['assistant', 'system', 'user']);
+    const event = one('otlp', spans(span({ 'gen_ai.system': 'openai', 'gen_ai.request.model': 'gpt-4' }, { events: [{ name: 'gen_ai.content.prompt', attributes: attributes({ 'gen_ai.prompt': `[{"role":"user","content":"${secret()}"}]` }) }] })));
+    assert.deepEqual([found(event)[0]!.split(' ')[0], event.isScanned], ['user', true]);
+    const message = one('otlp', logs({ timeUnixNano: '1790000000000000000', traceId: 'aa', spanId: 'bb', attributes: attributes({ 'event.name': 'gen_ai.user.message' }), body: { kvlistValue: { values: [{ key: 'content', value: { stringValue: secret() } }] } } }));
+    assert.deepEqual([found(message)[0]!.split(' ')[0], message.isExposed], ['user', true]);
+  });
+
+  it('counts a question of the Vercel SDK once, whatever spans it writes', () => {
+    const prompt = JSON.stringify([{ role: 'user', content: [{ type: 'text', text: secret() }] }]);
+    const inner = span({ 'ai.operationId': 'ai.generateText.doGenerate', 'ai.prompt.messages': prompt, 'gen_ai.system': 'openai', 'gen_ai.request.model': 'gpt' }, { spanId: 'cc', parentSpanId: 'bb' });
+    const outer = span({ 'ai.operationId': 'ai.generateText', 'ai.prompt': JSON.stringify({ prompt: `key ${secret()}`, system: 'Be kind.' }), 'ai.model.id': 'gpt' });
+    const told = one('otlp', spans(span({ 'ai.operationId': 'ai.generateText', 'ai.prompt': JSON.stringify({ system: `key ${secret()}`, prompt: 'hello' }) })));
+    assert.deepEqual([found(told)[0]!.split(' ')[0], told.isExposed], ['system', false]);
+    const tool = span({ 'ai.operationId': 'ai.toolCall', 'ai.toolCall.result': secret() }, { spanId: 'dd' });
+    const { kept } = batch('otlp', [spans(inner, outer, tool)]);
+    assert.deepEqual([kept.length, new Set(kept.map(({ key }) => key)).size], [2, 1]);
+    for (const each of kept) assert.deepEqual(found(each).map((said) => said.split(' ')[0]), ['user']);
+  });
+
+  it('reads prompts of Claude Code, and says where they are withheld', () => {
+    const prompt = (text: string) => logs({ timeUnixNano: '1790000000000000000', body: { stringValue: 'claude_code.user_prompt' }, attributes: attributes({ 'event.name': 'user_prompt', 'session.id': 's', 'event.sequence': { intValue: '3' }, 'user.email': 'dev@example.org', prompt: text }) });
+    const read = one('claude-code', prompt(`use ${secret()}`));
+    assert.deepEqual([found(read)[0]!.split(' ')[0], read.tool, read.isScanned, read.user?.name], ['user', 'Claude Code', true, 'dev@example.org']);
+    assert.equal(one('claude-code', prompt('<REDACTED>')).isScanned, false);
+    assert.equal(batch('claude-code', [logs({ body: { stringValue: 'claude_code.api_request' }, attributes: attributes({ 'event.name': 'api_request' }) }), { resourceMetrics: [] }]).passedOver, 2);
+  });
+});
+
+describe('a mapping', () => {
+  const MAPPING: Mapping = { format: 'json', time: 'when', id: 'nr', user: 'who.mail', prompt: ['turns[*].said'], toolResult: ['tools[*]'], reply: ['turns[*].heard'], decision: 'verdict', rule: 'dlp.rule' };
+
+  it('says where everything stands', () => {
+    const read = one('generic', { when: '2026-10-01 10:00:00', nr: 7, who: { mail: 'a@example.org' }, turns: [{ said: secret(), heard: secret() }], tools: [secret()], other: secret() }, MAPPING);
+    assert.deepEqual(found(read), ['assistant turns[0].heard', 'record other', 'tool tools[0]', 'user turns[0].said']);
+    assert.equal(read.at?.toISOString(), '2026-10-01T10:00:00.000Z');
+  });
+
+  it('takes a DLP product’s word, and what it stopped for nobody’s exposure', () => {
+    const event = (verdict: string) => one('generic', { when: 1_790_000_000, who: { mail: 'a@example.org' }, verdict, dlp: { rule: 'Customer data' } }, MAPPING);
+    assert.deepEqual([event('alert').isExposed, event('Blocked').isExposed, event('alert').findings[0]!.rule], [true, false, 'dlp:Customer data']);
+  });
+});
+
+describe('DLP products', () => {
+  it('Purview: what stands with the resources of a Copilot interaction', () => {
+    const record = (resources: object[]) => ({ Id: 'i', RecordType: 261, Operation: 'CopilotInteraction', CreationTime: '2026-10-01T10:00:00', UserId: 'a@example.org', Workload: 'Copilot', CopilotEventData: { AppHost: 'Word', AccessedResources: resources, Messages: [{ Id: '1', isPrompt: true }] } });
+    const blocked = one('purview', record([{ Name: 'x.docx', Status: 'failure', PolicyDetails: [{ PolicyName: 'Finance', Rules: [{ RuleName: 'Cards' }] }] }]));
+    assert.deepEqual([blocked.decision, blocked.isExposed, blocked.findings[0]!.rule, blocked.user?.name], ['blocked', false, 'dlp:Cards', 'a@example.org']);
+    assert.equal(one('purview', record([{ Name: 'x.docx', Status: 'success', PolicyDetails: [{ PolicyName: 'Finance' }] }])).isExposed, true);
+    assert.deepEqual([one('purview', record([{ Name: 'x.docx' }])).isExposed, batch('purview', [{ Id: 'j', Operation: 'FileAccessed', RecordType: 6 }]).passedOver], [false, 1]);
+  });
+
+  it('Netskope and Zscaler: matches in AI tools, and no other', () => {
+    const alert = { alert_type: 'DLP', timestamp: 1_790_000_000, user: 'a@example.org', app: 'ChatGPT', appcategory: 'Generative AI', activity: 'Post', action: 'useralert', dlp_profile: 'PII', dlp_rule: 'Passports', dlp_incident_id: 99 };
+    assert.deepEqual([one('netskope', alert).isExposed, one('netskope', { ...alert, action: 'block' }).isExposed, one('netskope', alert).decision], [true, false, 'warned']);
+    assert.equal(batch('netskope', [{ ...alert, app: 'Dropbox', appcategory: 'Cloud Storage' }, { alert_type: 'Malware', app: 'ChatGPT' }]).passedOver, 2);
+    const event = { datetime: 'Thu Oct  1 10:00:00 2026', user: 'a@example.org', appname: 'OpenAI ChatGPT', appclass: 'AI & ML Applications', dlpdictnames: 'Credit Cards|Names', dlpenginenames: 'PCI', actiontaken: 'blocked', recordid: '1' };
+    const read = one('zscaler', { sourcetype: 'zscalernss-web', event });
+    assert.deepEqual([read.decision, read.isExposed, read.findings.map(({ rule }) => rule), read.at?.toISOString()], ['blocked', false, ['dlp:PCI'], '2026-10-01T10:00:00.000Z']);
+  });
+
+  it('OCSF 2006: with the text of the prompt where the profile brings one, and never the match itself', () => {
+    const typed = secret();
+    const read = one('ocsf', { class_uid: 2006, time: 1_790_000_000_000, action_id: 1, metadata: { uid: 'm', product: { name: 'Guard' } }, actor: { user: { email_addr: 'a@example.org' } }, data_security: { policy: { name: typed }, pattern_match: typed }, ai_model: { name: 'gpt' }, message_context: { prompt_text: `key ${typed}`, response_text: 'ok', application: { name: 'ChatGPT' } } });
+    assert.deepEqual([read.isExposed, read.tool, read.model], [true, 'ChatGPT', 'gpt']);
+    assert.ok(!JSON.stringify(read).includes(typed));
+    assert.equal(batch('ocsf', [{ class_uid: 4001 }, { class_uid: 2006 }]).passedOver, 2);
+  });
+});
+
+describe('bad records', () => {
+  it('are each a mistake, and the others are read', () => {
+    const good = { id: '1', model: 'm', messages: [], startTime: 1_790_000_000 };
+    const { kept, mistakes } = batch('litellm', [good, '{"id":', '[1,2]', '"text"', 'null', '{"id":"2","model":"m","startTime":"yesterday"}', '{"id":"3\u0000"}', { ...good, id: '4' }]);
+    assert.deepEqual(mistakes.map(({ line, code }) => [line, code]), [[2, 'not-json'], [3, 'not-a-record'], [4, 'not-a-record'], [5, 'not-a-record'], [6, 'no-time'], [7, 'not-json']]);
+    assert.deepEqual(kept.map(({ line }) => line), [1, 8]);
+  });
+
+  it('break nothing by depth, size of numbers, keys that come twice, prototypes or zero bytes', () => {
+    const deep = `{"id":"d","model":"m","messages":[{"role":"user","content":${'['.repeat(50_000)}"${secret()}"${']'.repeat(50_000)}}]}`;
+    assert.equal(one('litellm', deep).isExposed, true);
+    const deeper = `{"id":"e","model":"m","messages":${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}}`;
+    assert.equal(batch('litellm', [deeper]).mistakes[0]?.code, 'not-json');
+    const within = one('copilot', { type: 'request', event_id: 'w', body: deeper });
+    assert.equal(within.isExposed, false);
+    const odd = one('litellm', `{"id":1e999,"id":"o","model":"a\\u0000b\\ud800","startTime":null,"__proto__":{"role":"user"},"messages":[{"role":"system","role":"user","content":"${secret()}"}]}`);
+    assert.deepEqual([odd.isExposed, odd.model, odd.at], [true, 'ab\ufffd', null]);
+    assert.equal(batch('litellm', ['{"id":"h","startTime":1e400}']).mistakes[0]?.code, 'no-time');
+  });
+});
+
+describe('readTime', () => {
+  it('reads what products write, and nothing else', () => {
+    const at = '2026-09-21T14:13:20.000Z';
+    for (const written of [1_790_000_000, 1_790_000_000_000, 1_790_000_000_000_000, '1790000000000000000', '1790000000', '2026-09-21T14:13:20Z', '2026-09-21 14:13:20', '2026-09-21T16:13:20.000+02:00', 'Mon, 21 Sep 2026 14:13:20 GMT']) assert.equal(readTime(written)?.toISOString(), at, String(written));
+    for (const wrong of [Number.NaN, Infinity, -1, 'yesterday', '', '2026', {}, true, '9'.repeat(30), '2026-13-45T99:99:99Z']) assert.equal(readTime(wrong), undefined, JSON.stringify(wrong));
+  });
+});

@@ -1,0 +1,72 @@
+// What DLP products say about traffic to AI tools: Purview, Netskope, Zscaler, and OCSF class 2006. They have looked; we count their word.
+import { type Adapter, at, decisionOf, isObject, type Json, listOf, named, type ReadInteraction, textAt } from './interaction.ts';
+import { readJson } from '../read-json.ts';
+import { sideByRole } from './side-by-role.ts';
+
+const AI = /generative|\bgen ?ai\b|\bai\b|artificial|chatgpt|openai|claude|anthropic|copilot|gemini|mistral|perplexity|deepseek|cursor|llm/i;
+
+const looked = (given: Partial<ReadInteraction>): ReadInteraction => ({ root: [], id: null, time: undefined, user: null, tool: null, model: null, decision: null, isScanned: true, rules: [], sideOf: () => 'record', ...given });
+const names = (value: unknown): string[] => (typeof value === 'string' ? value.split(/[|;,]/) : listOf(value).map((each) => (typeof each === 'string' ? each : (textAt(each, 'name', 'Name', 'RuleName', 'PolicyName') ?? '')))).map((name) => name.trim()).filter((name) => name !== '' && !/^(none|n\/a|-)$/i.test(name));
+
+/** A block of Copilot by DLP stands only with the resources it wanted: their status, and the policy behind it. */
+export const readPurview: Adapter = (document) => {
+  if (!isObject(document)) return undefined;
+  const data = isObject(document['AuditData']) ? document['AuditData'] : typeof document['AuditData'] === 'string' ? ownJson(document['AuditData']) : document;
+  if (data === undefined || textAt(data, 'Id', 'Operation', 'RecordType') === null) return undefined;
+  if (!/CopilotInteraction|AIInteraction|AIAppInteraction/i.test(textAt(data, 'Operation') ?? '') && textAt(data, 'RecordType') !== '261') return [];
+  const event = at(data, 'CopilotEventData') ?? at(data, 'copilotEventData');
+  const resources = listOf(at(event, 'AccessedResources')).filter((each) => listOf(at(each, 'PolicyDetails')).length > 0 || isObject(at(each, 'PolicyDetails')));
+  const rules = resources.flatMap((each) => [at(each, 'PolicyDetails')].flat()).flatMap((policy) => (listOf(at(policy, 'Rules')).length > 0 ? names(at(policy, 'Rules')) : names([policy])));
+  const isBlocked = resources.some((each) => /fail|block|den/i.test(textAt(each, 'Status') ?? ''));
+  return [looked({ id: textAt(data, 'Id'), time: at(data, 'CreationTime'), user: named(textAt(data, 'UserId', 'UserKey')), tool: textAt(event, 'AppHost') ?? textAt(data, 'Workload') ?? 'Microsoft 365 Copilot', model: textAt(at(event, 'ModelTransparencyDetails', 0), 'ModelName'), decision: resources.length === 0 ? null : isBlocked ? 'blocked' : 'allowed', rules })];
+};
+
+const ownJson = (text: string): Json | undefined => {
+  const value = readJson(text)?.value;
+  return isObject(value) ? value : undefined;
+};
+
+export const readNetskope: Adapter = (document) => {
+  if (!isObject(document)) return undefined;
+  if (textAt(document, 'alert_type', 'dlp_rule', 'dlp_profile', 'app', 'activity') === null) return undefined;
+  const isDlp = /dlp/i.test(textAt(document, 'alert_type') ?? '') || textAt(document, 'dlp_rule', 'dlp_profile') !== null;
+  const about = [textAt(document, 'appcategory'), textAt(document, 'app')].filter((each) => each !== null);
+  if (!isDlp || (about.length > 0 && !about.some((each) => AI.test(each)))) return [];
+  return [looked({ id: textAt(document, '_id', 'dlp_incident_id', 'incident_id'), time: document['timestamp'] ?? document['_insertion_epoch_timestamp'], user: named(textAt(document, 'user', 'ur_normalized', 'userkey', 'from_user')), tool: textAt(document, 'app'), decision: decisionOf(textAt(document, 'action')), rules: names(textAt(document, 'dlp_rule') ?? document['dlp_profile']).slice(0, 5) })];
+};
+
+export const readZscaler: Adapter = (document) => {
+  if (!isObject(document)) return undefined;
+  const event = isObject(document['event']) ? document['event'] : document;
+  const rules = names(textAt(event, 'dlpenginenames', 'dlpengine', 'dlpdictnames', 'dlpdictionaries', 'rulename', 'dlprulename') ?? '');
+  if (textAt(event, 'user', 'login', 'recordid', 'actiontaken', 'action') === null) return undefined;
+  const about = ['appname', 'appclass', 'urlcategory', 'urlcat', 'urlclass', 'host', 'hostname', 'url', 'channel', 'app'].flatMap((key) => textAt(event, key) ?? []);
+  if (rules.length === 0 || (about.length > 0 && !about.some((each) => AI.test(each)))) return [];
+  return [looked({ id: textAt(event, 'recordid', 'transactionid', 'identifier'), time: event['datetime'] ?? event['time'] ?? event['timestamp'] ?? event['epochtime'], user: named(textAt(event, 'user', 'login')), tool: textAt(event, 'appname', 'app', 'host', 'hostname'), decision: decisionOf(textAt(event, 'actiontaken', 'action')), rules: rules.slice(0, 5) })];
+};
+
+const PROMPT = ['ai_operation', 'message_context'];
+/** Data Security Finding with the ai_operation profile (OCSF 1.8): 1 allowed, 2 denied; the fields stand in the event or under the profile. */
+export const readOcsf: Adapter = (document) => {
+  if (!isObject(document) || typeof document['class_uid'] !== 'number') return undefined;
+  const context = at(document, 'message_context') ?? at(document, ...PROMPT);
+  const model = at(document, 'ai_model') ?? at(document, 'ai_operation', 'ai_model');
+  if (document['class_uid'] !== 2006 || (context === undefined && model === undefined)) return [];
+  const action = document['action_id'] ?? document['disposition_id'];
+  const found = [at(document, 'data_security', 'policy', 'name'), at(document, 'policy', 'name'), at(document, 'data_security', 'detection_pattern'), at(document, 'finding_info', 'title')].find((each) => typeof each === 'string' && each !== '');
+  return [
+    looked({
+      id: textAt(document, ['metadata', 'uid'], ['finding_info', 'uid']),
+      time: document['time'] ?? document['time_dt'],
+      user: named(textAt(document, ['actor', 'user', 'email_addr'], ['user', 'email_addr'], ['actor', 'user', 'name'], ['actor', 'user', 'uid'])),
+      tool: textAt(context, ['application', 'name'], ['service', 'name']) ?? textAt(document, ['metadata', 'product', 'name']),
+      model: textAt(model, 'name', 'uid'),
+      decision: action === 1 ? 'allowed' : action === 2 ? 'blocked' : decisionOf(textAt(document, 'action', 'disposition')),
+      rules: found === undefined ? ['data-security-finding'] : [found as string],
+      sideOf: (path) => {
+        const key = path.includes('message_context') ? path[path.indexOf('message_context') + 1] : undefined;
+        return key === 'prompt_text' ? sideByRole(document, path, 'user') : key === 'response_text' ? 'assistant' : 'record';
+      },
+    }),
+  ];
+};

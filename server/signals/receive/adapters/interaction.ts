@@ -1,0 +1,63 @@
+// What every adapter makes of a record, whatever product wrote it; and the small questions all of them ask of JSON.
+import type { IdentityName } from '../../identities/identity-of.ts';
+import type { Mapping, Side } from '../../schemas.ts';
+
+/** Keys and indexes from the document down; into JSON that stands in a text, it goes on. */
+export type Path = readonly (string | number)[];
+export type Decision = 'allowed' | 'warned' | 'blocked';
+
+export type ReadInteraction = {
+  /** Where in its document it stands. */
+  root: Path;
+  /** The source's own name for it. Without one, equal bytes are the same record. */
+  id: string | null;
+  time: unknown;
+  user: IdentityName | null;
+  tool: string | null;
+  model: string | null;
+  decision: Decision | null;
+  /** There was a text of the person's to look at, or a DLP product has looked. */
+  isScanned: boolean;
+  /** What a DLP product says it found. */
+  rules: readonly string[];
+  /** Who wrote what stands at this path, counted from the document. */
+  sideOf(path: Path): Side;
+};
+
+/** Undefined where the document is nothing the format knows; an empty list where it is no interaction. */
+export type Adapter = (document: unknown, mapping: Mapping | null) => ReadInteraction[] | undefined;
+
+export type Json = Record<string, unknown>;
+export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+
+export const at = (value: unknown, ...path: Path): unknown => {
+  let here = value;
+  for (const key of path) {
+    if (typeof key === 'number' ? !Array.isArray(here) : !isObject(here) || !Object.hasOwn(here, key)) return undefined;
+    here = (here as Record<string | number, unknown>)[key];
+  }
+  return here;
+};
+
+/** The first of these fields that holds a text or a number. */
+export const textAt = (value: unknown, ...paths: readonly (string | Path)[]): string | null => {
+  for (const path of paths) {
+    const found = at(value, ...(typeof path === 'string' ? [path] : path));
+    if (typeof found === 'string' && found.trim() !== '') return found;
+    if (typeof found === 'number' && Number.isFinite(found)) return String(found);
+  }
+  return null;
+};
+
+export const named = (name: string | null, kind: IdentityName['kind'] = 'id'): IdentityName | null => (name === null ? null : { kind, name });
+
+export const hasText = (value: unknown): boolean => (typeof value === 'string' ? value.trim() !== '' && !/^<?\[?redacted(-by-\w+)?\]?>?$/i.test(value.trim()) : Array.isArray(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0);
+
+/** What products call it when they let something pass, ask first, or stop it. */
+export const decisionOf = (said: string | null): Decision | null => {
+  if (said === null) return null;
+  if (/block|den(y|ied)|prevent|quarantin|drop|reset|reject|isolat|fail/i.test(said)) return 'blocked';
+  if (/warn|caution|coach|justif|useralert|confirm|prompt/i.test(said)) return 'warned';
+  return /allow|alert|bypass|permit|pass|log|monitor|success|accept|proceed|none|audit/i.test(said) ? 'allowed' : null;
+};

@@ -1,0 +1,109 @@
+// OTLP/HTTP as JSON: spans and log records of the GenAI dialects, old and new, of the Vercel AI SDK, and Claude Code's events.
+import type { Side } from '../../schemas.ts';
+import { type Adapter, at, hasText, isObject, listOf, named, type Path, type ReadInteraction } from './interaction.ts';
+import { attribute, attributesOf, valueOf } from './otlp-values.ts';
+import { sideByRole } from './side-by-role.ts';
+
+const SIDES: readonly (readonly [RegExp, Side])[] = [
+  [/^(gen_ai\.(prompt|input\.messages|request\.messages)|gen_ai\.prompt\.\d+\.content|ai\.prompt(\.messages|\.prompt)?|ai\.(value|values)|prompt|user_prompt|input\.value|llm\.prompts\.\d+\.(content|user)|traceloop\.entity\.input)$/, 'user'],
+  [/^(gen_ai\.(completion|output\.messages)|gen_ai\.completion\.\d+\..+|ai\.response\.(text|object|toolCalls|reasoning)|ai\.toolCall\.args|gen_ai\.tool\.call\.arguments|output\.value|llm\.completions\.\d+\.content|traceloop\.entity\.output)$/, 'assistant'],
+  [/^(ai\.toolCall\.result|gen_ai\.tool\.call\.result|tool_parameters|tool_input|tool_result)$/, 'tool'],
+  [/^(gen_ai\.system_instructions|ai\.prompt\.system)$/, 'system'],
+];
+const EVENTS: Readonly<Record<string, Side>> = { 'gen_ai.user.message': 'user', 'gen_ai.system.message': 'system', 'gen_ai.assistant.message': 'assistant', 'gen_ai.tool.message': 'tool', 'gen_ai.choice': 'assistant', 'gen_ai.content.prompt': 'user', 'gen_ai.content.completion': 'assistant' };
+const CALLS = /^(chat|text_completion|completion|generate_content|embeddings|responses?|message)$/;
+const DETAILS = 'gen_ai.client.inference.operation.details';
+const USER = ['user.email', 'enduser.email', 'ai.telemetry.metadata.email', 'ai.telemetry.metadata.userEmail', 'gen_ai.user.email', 'enduser.id', 'user.name', 'gen_ai.user.id', 'ai.telemetry.metadata.userId', 'langfuse.user.id', 'user.account_uuid', 'user.id'];
+
+type Around = { document: unknown; path: Path; attributes: ReadonlyMap<string, unknown>; resource: ReadonlyMap<string, unknown> };
+
+const sideOfKey = (key: string): Side | undefined => SIDES.find(([names]) => names.test(key))?.[1];
+const eventName = (record: unknown, attributes: ReadonlyMap<string, unknown>): string => {
+  const body = valueOf(at(record, 'body'));
+  const said = at(record, 'eventName') ?? at(record, 'name') ?? attributes.get('event.name') ?? (typeof body === 'string' ? body : '');
+  return typeof said === 'string' ? said : '';
+};
+
+/** An attribute's side is told by its name, or by the role that stands beside it in a flat dialect; the body's by the event. */
+const sideIn = (document: unknown, root: Path, path: Path): Side => {
+  if (root.some((key, index) => path[index] !== key)) return 'record';
+  for (let depth = root.length; depth < path.length; depth += 1) {
+    const holder = at(document, ...path.slice(0, depth));
+    if (path[depth] === 'body') return sideByRole(document, path, EVENTS[eventName(holder, attributesOf(holder))] ?? 'record');
+    if (path[depth] !== 'attributes') continue;
+    const key = at(holder, 'attributes', path[depth + 1] ?? -1, 'key');
+    if (typeof key !== 'string') return 'record';
+    const attributes = attributesOf(holder);
+    const flat = /^(gen_ai\.(?:prompt|completion)\.\d+|llm\.(?:prompts|completions)\.\d+)\./.exec(key)?.[1];
+    const role = flat === undefined ? undefined : attributes.get(`${flat}.role`);
+    if (typeof role === 'string') return sideByRole({ role, text: '' }, ['text'], sideOfKey(key) ?? 'record');
+    const own = sideOfKey(key) ?? (key === 'content' ? EVENTS[eventName(holder, attributes)] : undefined);
+    return own === undefined ? 'record' : sideByRole(document, path, own);
+  }
+  return 'record';
+};
+
+const userOf = (maps: readonly ReadonlyMap<string, unknown>[]) => named(attribute(maps, ...USER));
+
+const interactionOf = ({ document, path, attributes, resource }: Around, more: Pick<ReadInteraction, 'id' | 'time' | 'isScanned'> & Partial<ReadInteraction>): ReadInteraction => ({
+  root: path,
+  user: userOf([attributes, resource]),
+  tool: attribute([attributes, resource], 'gen_ai.provider.name', 'gen_ai.system', 'ai.model.provider', 'service.name'),
+  model: attribute([attributes], 'gen_ai.request.model', 'ai.model.id', 'gen_ai.response.model', 'model'),
+  decision: null,
+  rules: [],
+  sideOf: (asked) => sideIn(document, path, asked),
+  ...more,
+});
+
+const isPrompt = ([key, value]: readonly [string, unknown]): boolean => sideOfKey(key) === 'user' && hasText(value);
+
+const ofSpan = (around: Around, span: unknown): ReadInteraction[] => {
+  const { attributes } = around;
+  const operation = attribute([attributes], 'ai.operationId');
+  const call = attribute([attributes], 'gen_ai.operation.name', 'llm.request.type');
+  const events = listOf(at(span, 'events'));
+  if (operation === null && (call === null ? attribute([attributes], 'gen_ai.request.model', 'gen_ai.system', 'gen_ai.provider.name') === null : !CALLS.test(call))) return [];
+  if (operation !== null && /toolCall/.test(operation)) return [];
+  // The Vercel SDK writes a span around the calls of one question: all of them are that one.
+  const own = operation !== null && /\.do[A-Z]/.test(operation) ? (at(span, 'parentSpanId') ?? at(span, 'spanId')) : at(span, 'spanId');
+  const id = typeof own === 'string' && own !== '' ? `span:${String(at(span, 'traceId'))}:${own}` : null;
+  const hasEvent = events.some((event) => EVENTS[eventName(event, attributesOf(event))] === 'user' || [...attributesOf(event)].some(isPrompt));
+  return [interactionOf(around, { id, time: at(span, 'startTimeUnixNano'), isScanned: hasEvent || [...attributes].some(isPrompt) })];
+};
+
+const ofLog = (around: Around, record: unknown): ReadInteraction[] => {
+  const { attributes } = around;
+  const name = eventName(record, attributes);
+  const time = [at(record, 'timeUnixNano'), attributes.get('event.timestamp'), at(record, 'observedTimeUnixNano')].find((each) => each !== undefined && each !== '0' && each !== 0 && each !== '');
+  const span = at(record, 'spanId');
+  const id = typeof span === 'string' && /[1-9a-f]/i.test(span) ? `log:${String(at(record, 'traceId'))}:${span}` : null;
+  if (/^(claude_code\.)?user_prompt$/.test(name)) {
+    const session = attribute([attributes], 'session.id');
+    const number = attribute([attributes], 'prompt.id', 'event.sequence');
+    return [interactionOf(around, { id: session === null || number === null ? null : `prompt:${session}:${number}`, time, tool: 'Claude Code', isScanned: hasText(attributes.get('prompt')) })];
+  }
+  if (name === DETAILS) return [interactionOf(around, { id, time, isScanned: [...attributes].some(isPrompt) })];
+  return EVENTS[name] === 'user' ? [interactionOf(around, { id, time, isScanned: true })] : [];
+};
+
+const KINDS = [
+  ['resourceSpans', 'scopeSpans', 'spans', ofSpan],
+  ['resourceLogs', 'scopeLogs', 'logRecords', ofLog],
+] as const;
+
+export const readOtlp: Adapter = (document) => {
+  if (!isObject(document) || !['resourceSpans', 'resourceLogs', 'resourceMetrics'].some((name) => Array.isArray(document[name]))) return undefined;
+  const found: ReadInteraction[] = [];
+  for (const [resources, scopes, records, read] of KINDS) {
+    listOf(document[resources]).forEach((resource, r) => {
+      const about = attributesOf(at(resource, 'resource'));
+      listOf(at(resource, scopes)).forEach((scope, s) =>
+        listOf(at(scope, records)).forEach((record, n) => {
+          found.push(...read({ document, path: [resources, r, scopes, s, records, n], attributes: attributesOf(record), resource: about }, record));
+        }),
+      );
+    });
+  }
+  return found;
+};

@@ -1,0 +1,48 @@
+// Looks at how a body begins, and at what it says it is, and chooses how it is cut into records.
+import { type Framed, type Framer, MOST_BYTES } from './framer.ts';
+import { splitArray } from './split-array.ts';
+import { splitCsv } from './split-csv.ts';
+import { splitLines } from './split-lines.ts';
+
+const [LF, OPEN, BRACE] = [0x0a, 0x5b, 0x7b];
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+/** So much is waited for to see the first line's end. */
+const ENOUGH = 64 * 1024;
+
+/** `type` is the content type; `isCsv` what a mapping says. A byte order mark is taken off. */
+export const chooseFramer = (framed: Framed, { type, isCsv, most = MOST_BYTES }: { type: string; isCsv: boolean; most?: number }): Framer => {
+  let chosen: Framer | undefined;
+  let head = Buffer.alloc(0);
+  const choose = (): Framer => {
+    const bytes = head.subarray(0, 3).equals(BOM) ? head.subarray(3) : head;
+    chosen = isCsv || /\bcsv\b/i.test(type) ? splitCsv(framed, Math.min(most, 1024 * 1024)) : byFirstLine(framed, bytes, type, most);
+    chosen.write(bytes);
+    head = Buffer.alloc(0);
+    return chosen;
+  };
+  return {
+    write(piece) {
+      if (chosen !== undefined) return chosen.write(piece);
+      head = Buffer.concat([head, piece]);
+      if (head.length >= ENOUGH || startOf(head) < head.indexOf(LF)) choose();
+    },
+    end: (isWhole) => (chosen ?? choose()).end(isWhole),
+    line: () => chosen?.line() ?? 0,
+  };
+};
+
+const startOf = (bytes: Buffer): number => {
+  const from = bytes.subarray(0, 3).equals(BOM) ? 3 : 0;
+  const at = bytes.subarray(from).findIndex((byte) => byte > 0x20);
+  return at < 0 ? Number.POSITIVE_INFINITY : from + at;
+};
+
+const byFirstLine = (framed: Framed, bytes: Buffer, type: string, most: number): Framer => {
+  const start = startOf(bytes);
+  const end = bytes.indexOf(LF, Number.isFinite(start) ? start : 0);
+  const first = bytes.subarray(Number.isFinite(start) ? start : 0, end < 0 ? bytes.length : end);
+  if (first[0] === OPEN && !/ndjson|jsonl/i.test(type)) return splitArray(framed, 1, most);
+  // A document that is set out over several lines ends its first one open.
+  if (first[0] === BRACE && end >= 0 && !/ndjson|jsonl/i.test(type) && /[{[,:]\s*$/.test(first.toString('latin1'))) return splitArray(framed, 0, most);
+  return splitLines(framed, most);
+};

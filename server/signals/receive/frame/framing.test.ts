@@ -1,0 +1,115 @@
+// Cutting bodies into records, wherever the pieces are cut; and unpacking what is packed, cut short or broken.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { MistakeCode } from '../../schemas.ts';
+import { BodyBrokeOff, openBody } from '../open-body.ts';
+import { chooseFramer } from './choose-framer.ts';
+
+type Cut = { records: [number, string][]; mistakes: [number, MistakeCode][]; line: number };
+
+const cut = (body: string | Buffer, { type = 'application/json', isCsv = false, most = 1_000, piece = 1_000_000, isWhole = true } = {}): Cut => {
+  const result: Cut = { records: [], mistakes: [], line: 0 };
+  const framer = chooseFramer({ record: (line, bytes) => void result.records.push([line, bytes.toString('utf8').trim()]), mistake: (line, code) => void result.mistakes.push([line, code]) }, { type, isCsv, most });
+  const bytes = Buffer.from(body);
+  for (let at = 0; at < bytes.length; at += piece) framer.write(bytes.subarray(at, at + piece));
+  framer.end(isWhole);
+  return { ...result, line: framer.line() };
+};
+const everywhere = (body: string | Buffer, given: Parameters<typeof cut>[1], expected: Partial<Cut>): void => {
+  for (const piece of [1, 2, 3, 7, 1_000_000]) {
+    const got = cut(body, { ...given, piece });
+    assert.deepEqual({ records: got.records, mistakes: got.mistakes }, { records: expected.records ?? [], mistakes: expected.mistakes ?? [] }, `pieces of ${piece}`);
+  }
+};
+
+describe('a body is cut', () => {
+  it('by lines, with LF, CRLF, a BOM, empty lines, or no last line end', () => {
+    everywhere('\uFEFF{"a":1}\r\n\r\n{"a":"x\\ny"}\n{"a":3}', {}, { records: [[1, '{"a":1}'], [3, '{"a":"x\\ny"}'], [4, '{"a":3}']] });
+    everywhere('', {}, {});
+    everywhere('{"a":1}', {}, { records: [[1, '{"a":1}']] });
+  });
+
+  it('by the elements of an array, whatever stands in their texts', () => {
+    everywhere('[ {"a":"]},[\\"{"} ,\n{"b":[1,{"c":2}]}, 3 ]\n', {}, { records: [[1, '{"a":"]},[\\"{"}'], [2, '{"b":[1,{"c":2}]}'], [3, '3']] });
+    everywhere('[]', {}, {});
+  });
+
+  it('as one document where that is set out over lines', () => {
+    everywhere('{\n  "resourceLogs": [\n    {"a": "}"}\n  ]\n}\n', {}, { records: [[1, '{\n  "resourceLogs": [\n    {"a": "}"}\n  ]\n}']] });
+  });
+
+  it('by rows of CSV, with quotes over lines, semicolons and wrong columns', () => {
+    everywhere('\uFEFFat;text\r\n1;"two\nlines; ""quoted"""\r\n2\r\n3;plain\r\n', { isCsv: true }, { records: [[2, '{"at":"1","text":"two\\nlines; \\"quoted\\""}'], [5, '{"at":"3","text":"plain"}']], mistakes: [[4, 'wrong-columns']] });
+    everywhere('a,b\n5" pipe,x\n6,"say ""hi""\nthere"\n', { isCsv: true }, { records: [[2, '{"a":"5\\" pipe","b":"x"}'], [3, '{"a":"6","b":"say \\"hi\\"\\nthere"}']] });
+    everywhere('a,b\n1,2', { type: 'text/csv' }, { records: [[2, '{"a":"1","b":"2"}']] });
+  });
+
+  it('without holding what is over the limit, and takes what follows', () => {
+    const long = `{"a":"${'x'.repeat(2_000)}"}`;
+    everywhere(`{"a":1}\n${long}\n{"a":2}\n`, {}, { records: [[1, '{"a":1}'], [3, '{"a":2}']], mistakes: [[2, 'too-long']] });
+    everywhere(`[1,${long},2]`, {}, { records: [[1, '1'], [3, '2']], mistakes: [[2, 'too-long']] });
+    const open = cut(`a,b\n1,"never closed\n${'2,3\n'.repeat(600)}4,5\n`, { isCsv: true });
+    assert.ok(open.mistakes.some(([, code]) => code === 'too-long'));
+    assert.deepEqual(open.records.at(-1)?.[1], '{"a":"4","b":"5"}');
+  });
+
+  it('and leaves half a record alone where it broke off', () => {
+    const got = cut('{"a":1}\n{"a":2}\n{"a":', { isWhole: false });
+    assert.deepEqual([got.records.length, got.mistakes.length, got.line], [2, 0, 2]);
+  });
+});
+
+const streamOf = (bytes: Buffer, piece = 1_000, fails = false): ReadableStream<Uint8Array> => {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.subarray(at, (at += piece)));
+      else if (fails) controller.error(new Error('aborted'));
+      else controller.close();
+    },
+  });
+};
+const read = async (bytes: Buffer, encoding = '', fails = false): Promise<{ text: string; because: string | null }> => {
+  const pieces: Buffer[] = [];
+  try {
+    for await (const piece of openBody({ stream: streamOf(bytes, 1_000, fails), encoding })) pieces.push(piece);
+    return { text: Buffer.concat(pieces).toString(), because: null };
+  } catch (error) {
+    if (!(error instanceof BodyBrokeOff)) throw error;
+    return { text: Buffer.concat(pieces).toString(), because: error.because };
+  }
+};
+
+describe('a body is unpacked', () => {
+  const text = Array.from({ length: 4_000 }, (_, at) => `line ${at} ${Math.sin(at)}\n`).join('');
+  const packed = gzipSync(text);
+
+  it('whether it says that it is gzip or not, also in several members', async () => {
+    assert.deepEqual(await read(packed, 'gzip'), { text, because: null });
+    assert.deepEqual(await read(Buffer.concat([packed, packed])), { text: text + text, because: null });
+    assert.deepEqual(await read(Buffer.from(text)), { text, because: null });
+    assert.deepEqual(await read(Buffer.alloc(0), 'gzip'), { text: '', because: null });
+  });
+
+  it('as far as it goes where it was cut short, and says so', async () => {
+    for (const share of [0.2, 0.5, 0.9]) {
+      const { text: got, because } = await read(packed.subarray(0, Math.floor(packed.length * share)));
+      assert.equal(because, 'cut-short');
+      assert.ok(text.startsWith(got) && got.length > text.length * (share - 0.15), `${got.length} of ${text.length}`);
+    }
+    assert.equal((await read(packed.subarray(0, -4))).because, 'cut-short');
+    const aborted = await read(Buffer.from('half a line'), '', true);
+    assert.deepEqual(aborted, { text: 'half a line', because: 'cut-short' });
+  });
+
+  it('up to where it is broken', async () => {
+    const broken = Buffer.from(packed);
+    broken.fill(0xff, broken.length - 3_000, broken.length - 2_000);
+    const { text: got, because } = await read(broken);
+    assert.equal(because, 'not-gzip');
+    // What follows the damage may be anything; what stands far before it is as it was.
+    assert.equal(got.slice(0, text.length / 2), text.slice(0, text.length / 2));
+    assert.equal((await read(Buffer.from('{"a":1}'), 'gzip')).because, 'not-gzip');
+  });
+});

@@ -1,0 +1,88 @@
+// CSV as exports really are: BOM, quotes over several lines, a comma, semicolon or tab between; each row as the JSON of its columns.
+import { type Framed, type Framer, gather, MOST_BYTES } from './framer.ts';
+
+const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
+/** What stands before a cell: a line end, comma, semicolon or tab. */
+const STARTS: ReadonlySet<number> = new Set([LF, 0x2c, 0x3b, 0x09]);
+
+/** An open quote swallows what follows: past this the row ends at its line after all. */
+const MOST_ROW = 1024 * 1024;
+
+export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES, MOST_ROW)): Framer => {
+  const kept = gather(most);
+  let columns: string[] | undefined;
+  let delimiter = ',';
+  let [line, begunAt, before] = [0, 1, LF];
+  let [isQuoted, hasClosed] = [false, false];
+  const close = (): void => {
+    isQuoted = false;
+    const at = begunAt;
+    begunAt = line + 1;
+    const whole = kept.take();
+    if (whole === undefined) return mistake(at, 'too-long');
+    const bytes = whole.at(-1) === CR ? whole.subarray(0, -1) : whole;
+    if (bytes.length === 0) return;
+    const text = bytes.toString('utf8');
+    if (columns === undefined) {
+      delimiter = delimiterOf(text);
+      columns = cellsOf(text, delimiter).map((cell) => cell.trim());
+      return;
+    }
+    const cells = cellsOf(text, delimiter);
+    if (cells.length !== columns.length) return mistake(at, 'wrong-columns');
+    record(at, Buffer.from(JSON.stringify(Object.fromEntries(columns.map((column, index) => [column, cells[index]])))));
+  };
+  return {
+    write(piece) {
+      let from = 0;
+      for (let at = 0; at < piece.length; at += 1) {
+        const byte = piece[at]!;
+        // A quote opens only where a cell begins, or again right behind one that closed: `5" pipe` opens nothing.
+        if (byte === QUOTE) {
+          if (isQuoted) [isQuoted, hasClosed] = [false, true];
+          else isQuoted = hasClosed || STARTS.has(before);
+        }
+        if (byte !== QUOTE || isQuoted) hasClosed = false;
+        before = byte;
+        if (byte !== LF) continue;
+        line += 1;
+        kept.add(piece.subarray(from, at));
+        from = at + 1;
+        if (!isQuoted || kept.size() > most) close();
+        else kept.add(Buffer.from('\n'));
+      }
+      kept.add(piece.subarray(from));
+    },
+    end(isWhole) {
+      if (!isWhole || kept.size() === 0) return;
+      line += 1;
+      close();
+    },
+    line: () => line,
+  };
+};
+
+const delimiterOf = (header: string): string => [';', '\t'].reduce((best, sign) => (header.split(sign).length > header.split(best).length ? sign : best), ',');
+
+/** One row without its line end. */
+export const cellsOf = (row: string, delimiter: string): string[] => {
+  const cells: string[] = [];
+  for (let at = 0; at <= row.length; ) {
+    let text = '';
+    if (row[at] === '"') {
+      const end = closingQuote(row, at + 1);
+      text = row.slice(at + 1, end).replaceAll('""', '"');
+      at = end + 1;
+    }
+    const next = row.indexOf(delimiter, at);
+    const stop = next < 0 ? row.length : next;
+    cells.push(text + row.slice(at, stop));
+    at = stop + 1;
+  }
+  return cells;
+};
+
+const closingQuote = (row: string, from: number): number => {
+  for (let at = row.indexOf('"', from); at >= 0; at = row.indexOf('"', at + 2)) if (row[at + 1] !== '"') return at;
+  return row.length;
+};

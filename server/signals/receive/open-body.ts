@@ -1,0 +1,95 @@
+// A body's bytes, unpacked as they come when they are gzip; where it breaks off, everything before has been handed on.
+import { createGunzip } from 'node:zlib';
+import type { SentBody } from '../../platform/http/contract.ts';
+
+export type BrokeOff = 'cut-short' | 'not-gzip' | 'expands-too-much';
+
+/** Thrown after the last bytes that could be read. */
+export class BodyBrokeOff extends Error {
+  readonly because: BrokeOff;
+  constructor(because: BrokeOff) {
+    super(because);
+    this.because = because;
+  }
+}
+
+/** No log packs better than this for longer than this; unpacking costs time, never memory. */
+const MOST_RATIO = 200;
+const FREE_BYTES = 4 * 1024 ** 3;
+const PIECE = 16 * 1024;
+
+/** Gzip by its first bytes, whatever the header says: files are often sent as they lie. */
+export const openBody = async function* ({ stream, encoding }: Pick<SentBody, 'stream' | 'encoding'>): AsyncGenerator<Buffer> {
+  if (stream === null) return;
+  const source = piecesOf(stream);
+  const first = await source.next();
+  if (first.done === true) return;
+  const isGzip = first.value[0] === 0x1f && (first.value.length < 2 || first.value[1] === 0x8b);
+  if (!isGzip && /gzip/i.test(encoding)) throw new BodyBrokeOff('not-gzip');
+  const rest = startingWith(first.value, source);
+  yield* isGzip ? unpack(rest) : rest;
+};
+
+const startingWith = async function* (first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+};
+
+const piecesOf = async function* (stream: ReadableStream<Uint8Array>): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of stream) if (chunk.byteLength > 0) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  } catch {
+    // The sender went away.
+    throw new BodyBrokeOff('cut-short');
+  }
+};
+
+/** Fed by hand: an error of Node's own stream takes along what was unpacked and not read yet. */
+const unpack = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  const failed: NodeJS.ErrnoException[] = [];
+  let wake = (): void => {};
+  gunzip.on('error', (error) => {
+    failed.push(error);
+    wake();
+  });
+  gunzip.on('readable', () => wake());
+  gunzip.on('end', () => wake());
+  let [packed, unpacked] = [0, 0];
+  const drain = async function* (isOver: () => boolean): AsyncGenerator<Buffer> {
+    for (;;) {
+      for (let out = gunzip.read() as Buffer | null; out !== null; out = gunzip.read() as Buffer | null) {
+        unpacked += out.length;
+        if (unpacked > FREE_BYTES && unpacked > packed * MOST_RATIO) throw new BodyBrokeOff('expands-too-much');
+        yield out;
+      }
+      if (isOver() || failed.length > 0) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (isOver() || failed.length > 0 || gunzip.readableLength > 0) resolve();
+      });
+    }
+  };
+  try {
+    for await (const chunk of source) {
+      for (let from = 0; from < chunk.length && failed.length === 0; from += PIECE) {
+        const piece = chunk.subarray(from, from + PIECE);
+        packed += piece.length;
+        let isThrough = false;
+        gunzip.write(piece, () => {
+          isThrough = true;
+          wake();
+        });
+        yield* drain(() => isThrough);
+      }
+      if (failed.length > 0) break;
+    }
+    if (failed.length === 0) {
+      gunzip.end();
+      yield* drain(() => gunzip.readableEnded);
+    }
+    if (failed.length > 0) throw new BodyBrokeOff(failed[0]!.code === 'Z_BUF_ERROR' ? 'cut-short' : 'not-gzip');
+  } finally {
+    gunzip.destroy();
+  }
+};

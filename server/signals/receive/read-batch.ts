@@ -1,0 +1,137 @@
+// Some hundred records at once: scanned in one pass, read by the adapter of their format, and reduced to what may be kept.
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { type Engine, type Finding, type Group, scanBytes } from '../../platform/scanner/index.ts';
+import type { IdentityName } from '../identities/identity-of.ts';
+import { keyedId } from '../keys.ts';
+import type { Mapping, MistakeCode, Side } from '../schemas.ts';
+import { type Adapter, at, type Decision, type Path, type ReadInteraction } from './adapters/interaction.ts';
+import { readTime } from './adapters/read-time.ts';
+import { locatePaths, shownPath } from './locate-paths.ts';
+import { readJson } from './read-json.ts';
+
+export type Line = { line: number; bytes: Buffer };
+export type KeptFinding = { rule: string; group: Group | 'dlp'; side: Side; path: string; fingerprint: string; redacted: string };
+/** Everything that may be kept of an interaction, and the name that becomes an identity. */
+export type Kept = {
+  line: number;
+  key: string;
+  at: Date | null;
+  user: IdentityName | null;
+  tool: string | null;
+  model: string | null;
+  decision: Decision | null;
+  isScanned: boolean;
+  isExposed: boolean;
+  findings: KeptFinding[];
+};
+export type BatchRead = { kept: Kept[]; passedOver: number; mistakes: { line: number; code: MistakeCode }[] };
+export type Reader = { engine: Engine; source: string; key: Buffer; fingerprints: Buffer; adapter: Adapter; mapping: Mapping | null };
+
+/** So many findings of one interaction are kept; whether it exposed something is told by all. */
+const MOST_FINDINGS = 20;
+
+export const readBatch = (reader: Reader, lines: readonly Line[]): BatchRead => {
+  const result: BatchRead = { kept: [], passedOver: 0, mistakes: [] };
+  const found = scanLines(reader, lines);
+  lines.forEach(({ line, bytes }, index) => {
+    const document = parse(bytes);
+    const read = typeof document === 'string' ? document : (reader.adapter(document.value, reader.mapping) ?? 'not-a-record');
+    if (typeof read === 'string') result.mistakes.push({ line, code: read });
+    else if (read.length === 0) result.passedOver += 1;
+    else keep(reader, { line, bytes, document: (document as { value: unknown }).value, read, findings: found[index]! }, result);
+  });
+  return result;
+};
+
+const parse = (bytes: Buffer): { value: unknown } | MistakeCode => {
+  if (!isUtf8(bytes)) return 'not-utf-8';
+  return readJson(bytes) ?? 'not-json';
+};
+
+// The same memory for every batch, emptied behind each: buffers of this size come back from the collector late.
+let room = Buffer.alloc(0);
+
+/** One pass over all of them: starting the scanner costs more than a short record does. */
+const scanLines = ({ engine, fingerprints }: Reader, lines: readonly Line[]): Finding[][] => {
+  const starts: number[] = [];
+  let size = 0;
+  for (const { bytes } of lines) {
+    starts.push(size);
+    size += bytes.length + 1;
+  }
+  if (room.length < size) room = Buffer.alloc(size);
+  const whole = room.subarray(0, size);
+  lines.forEach(({ bytes }, index) => {
+    bytes.copy(whole, starts[index]);
+    whole[starts[index]! + bytes.length] = 0x0a;
+  });
+  const found: Finding[][] = lines.map(() => []);
+  let index = 0;
+  for (const finding of scanBytes(engine, fingerprints, whole)) {
+    while (index + 1 < starts.length && starts[index + 1]! <= finding.start) index += 1;
+    found[index]!.push({ ...finding, start: finding.start - starts[index]!, end: finding.end - starts[index]! });
+  }
+  whole.fill(0);
+  return found;
+};
+
+type Document = { line: number; bytes: Buffer; document: unknown; read: readonly ReadInteraction[]; findings: readonly Finding[] };
+
+const keep = (reader: Reader, { line, bytes, document, read, findings }: Document, result: BatchRead): void => {
+  const paths = findings.length === 0 ? [] : locatePaths(bytes, findings.map(({ start }) => start));
+  const owners = new Map<ReadInteraction, KeptFinding[]>(read.map((interaction) => [interaction, []]));
+  const texts = findings.map(({ start, end }) => bytes.toString('utf8', start, end));
+  findings.forEach((finding, index) => {
+    const path = paths[index]!;
+    const owner = read.length === 1 ? read[0]! : ownerOf(read, path);
+    if (owner === undefined) return;
+    const side = owner.sideOf(path);
+    // Whose record it is stands in every one; that is what identities are for, and no finding.
+    if (side === 'record' && finding.group === 'personal') return;
+    owners.get(owner)!.push({ rule: finding.rule, group: finding.group, side, path: shownPath(path), fingerprint: finding.fingerprint, redacted: finding.redacted });
+  });
+  for (const interaction of read) {
+    const at = readTime(interaction.time);
+    if (at === undefined && interaction.time !== undefined && interaction.time !== null && interaction.time !== '') result.mistakes.push({ line, code: 'no-time' });
+    else result.kept.push(reduced(reader, { line, bytes, document, at: at ?? null, interaction, findings: owners.get(interaction)!, texts, isOnly: read.length === 1 }));
+  }
+};
+
+const startsAs = (path: Path, root: Path, depth: number): boolean => root.slice(0, depth).every((key, index) => path[index] === key);
+
+/** What stands around all records of a document, such as its resource, is the first one's; what stands in a record that was passed over is nobody's. */
+const ownerOf = (read: readonly ReadInteraction[], path: Path): ReadInteraction | undefined => {
+  const own = read.find(({ root }) => startsAs(path, root, root.length));
+  const list = read[0]!.root.at(-2);
+  return own ?? (list !== undefined && path.includes(list) ? undefined : (read.find(({ root }) => startsAs(path, root, 2)) ?? read[0]));
+};
+
+type Reduced = { line: number; bytes: Buffer; document: unknown; at: Date | null; interaction: ReadInteraction; findings: readonly KeptFinding[]; texts: readonly string[]; isOnly: boolean };
+
+const reduced = (reader: Reader, { line, bytes, document, at: time, interaction, findings, texts, isOnly }: Reduced): Kept => {
+  const { user, decision, isScanned, rules, root } = interaction;
+  const said = rules.map((rule): KeptFinding => ({ rule: `dlp:${named(rule, texts) ?? 'unnamed'}`, group: 'dlp', side: 'user', path: '', fingerprint: keyedId(reader.key, 'dlp rule', rule), redacted: '' }));
+  const all = [...findings, ...said];
+  const self = interaction.id ?? (isOnly ? digest(bytes) : digest(Buffer.from(JSON.stringify(at(document, ...root)))));
+  return {
+    line,
+    key: keyedId(reader.key, 'record', reader.source, interaction.id === null ? 'bytes' : 'id', self),
+    at: time,
+    user: user === null || user.name.trim() === '' ? null : { ...user, name: clean(user.name, 320), scope: reader.source },
+    tool: named(interaction.tool, texts),
+    model: named(interaction.model, texts),
+    decision,
+    isScanned,
+    // What was stopped did not go out.
+    isExposed: decision !== 'blocked' && all.some(({ side }) => side === 'user'),
+    findings: [...all.filter(({ side }) => side === 'user'), ...all.filter(({ side }) => side !== 'user')].slice(0, MOST_FINDINGS),
+  };
+};
+
+const digest = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
+const clean = (text: string, most: number): string => text.replaceAll('\0', '').toWellFormed().slice(0, most).toWellFormed();
+
+/** The name of a tool, model or rule, unless what was found stands in it. */
+const named = (name: string | null, texts: readonly string[]): string | null => (name === null || texts.some((text) => name.includes(text)) ? null : clean(name, 80));
+

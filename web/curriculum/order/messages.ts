@@ -1,0 +1,22 @@
+// What the order exercise says.
+export const orderMessages = {
+  'order.steps': 'Your validator, from top to bottom',
+  'order.unused': 'Not used',
+  'order.up': 'Earlier: {step}',
+  'order.down': 'Later: {step}',
+  'order.remove': 'Leave out: {step}',
+  'order.add': 'Use: {step}',
+  'order.empty': 'No step is used: answers go out as they come.',
+  'order.rows': 'What comes out',
+  'order.answer': 'Answer',
+  'order.comes': 'Comes out',
+  'order.there': 'still holds {text}',
+  'order.missing': 'lacks {text}',
+  'order.right': 'Right',
+  'order.status': { one: '{right} of {count} answer comes out right.', other: '{right} of {count} answers come out right.' },
+  'order.holds': 'Every answer comes out right.',
+  'order.show': 'Show an order that works',
+  'order.reset': 'Back to the first order',
+  'order.moved': '{step} is number {number} now.',
+  'order.removed': '{step} is left out.',
+} as const;

@@ -1,0 +1,79 @@
+// Modules by the behaviour they are there for: what the rule says, what was decided, and on which numbers.
+import type { LoggedDecision, ModuleLine } from '../../server/effectiveness/modules/contract.ts';
+import { apiUrl, useApi } from '../api.ts';
+import { paths } from '../paths.ts';
+import { hasRole, usePerson } from '../shell/session.ts';
+import { Link } from '../ui/link.tsx';
+import { addMessages, formatDate, formatNumber, t } from '../ui/messages.ts';
+import { Page } from '../ui/page.tsx';
+import { Failing, Loading } from '../ui/states.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { DecideModuleForm } from './decide-module-form.tsx';
+import './effectiveness.css';
+import { effectivenessMessages } from './messages.ts';
+
+addMessages(effectivenessMessages);
+
+export function ModulesPage() {
+  const isOwner = hasRole(usePerson(), 'owner');
+  const report = useApi('GET /api/effectiveness/modules');
+  return (
+    <Page title={t('effectiveness.modules.title')} where={[{ label: t('shell.progress'), to: paths.progress() }, { label: t('effectiveness.title'), to: paths.effectiveness() }]} lead={t('effectiveness.modules.lead')} actions={<Link to={apiUrl('GET /api/effectiveness/modules.csv')}>{t('effectiveness.modules.csv')}</Link>}>
+      {report.isPending && <Loading />}
+      {report.isError && <Failing error={report.error} retry={() => void report.refetch()} />}
+      {report.isSuccess && (
+        <>
+          <section className="effectiveness-part" aria-labelledby="rule">
+            <h2 id="rule">{t('effectiveness.modules.table')}</h2>
+            <Table caption={t('effectiveness.modules.table')} isCaptionHidden isStacked columns={lineColumns()} rows={report.data.lines} rowId={({ module, metric }) => `${module} ${metric}`} empty={t('effectiveness.modules.empty')} />
+          </section>
+          {report.data.unmeasured.length > 0 && (
+            <section className="effectiveness-part" aria-labelledby="unmeasured">
+              <h2 id="unmeasured">{t('effectiveness.modules.unmeasured')}</h2>
+              <p>{t('effectiveness.modules.unmeasured.says')}</p>
+              {report.data.unmeasured.map(({ module, title, behaviours }) => (
+                <div key={module}>
+                  <h3 data-content>{title}</h3>
+                  <ul data-content>{behaviours.map((text) => <li key={text}>{text}</li>)}</ul>
+                </div>
+              ))}
+            </section>
+          )}
+          {isOwner && report.data.lines.length > 0 && <DecideModuleForm lines={report.data.lines} />}
+          <section className="effectiveness-part" aria-labelledby="log">
+            <h2 id="log">{t('effectiveness.modules.log')}</h2>
+            <Table caption={t('effectiveness.modules.log')} isCaptionHidden isStacked columns={logColumns(report.data.lines)} rows={report.data.log} rowId={({ id }) => id} empty={t('effectiveness.modules.log.empty')} />
+          </section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+type Improvement = Pick<ModuleLine['numbers'], 'improvementLow' | 'improvementHigh' | 'grade'>;
+
+const percent = (share: number): string => formatNumber(share, { style: 'percent', maximumFractionDigits: 0 });
+const improvement = ({ improvementLow: low, improvementHigh: high }: Improvement): string => {
+  // From twice as bad to anything: a range this wide reads as news and is none.
+  if (low !== null && low < -1) return t('effectiveness.modules.improvement.none');
+  if (low === null) return high === null ? t('effectiveness.modules.improvement.none') : t('effectiveness.modules.improvement.to', { high: percent(high) });
+  return high === null ? t('effectiveness.modules.improvement.from', { low: percent(low) }) : t('effectiveness.modules.improvement.range', { low: percent(low), high: percent(high) });
+};
+
+const lineColumns = (): readonly Column<ModuleLine>[] => [
+  { id: 'module', title: t('effectiveness.modules.module'), show: ({ title }) => <span data-content>{title}</span> },
+  { id: 'metric', title: t('effectiveness.modules.metric'), show: ({ metricName }) => <span data-content>{metricName}</span> },
+  { id: 'rule', title: t('effectiveness.modules.rule'), show: ({ proposed, ground }) => <><strong>{t(`effectiveness.modules.decision.${proposed}`)}</strong>: {t(`effectiveness.modules.ground.${ground}`)}</> },
+  { id: 'improvement', title: t('effectiveness.modules.improvement'), align: 'end', show: ({ numbers }) => improvement(numbers) },
+  { id: 'grade', title: t('effectiveness.modules.grade'), align: 'end', show: ({ numbers }) => numbers.grade },
+  { id: 'recall', title: t('effectiveness.modules.recall'), align: 'end', show: ({ numbers }) => (numbers.recall === null ? '–' : percent(numbers.recall)) },
+];
+
+const logColumns = (lines: readonly ModuleLine[]): readonly Column<LoggedDecision>[] => [
+  { id: 'on', title: t('effectiveness.modules.log.on'), show: ({ decidedAt }) => formatDate(decidedAt) },
+  { id: 'module', title: t('effectiveness.modules.module'), show: ({ module }) => <span data-content>{lines.find((line) => line.module === module)?.title ?? module}</span> },
+  { id: 'metric', title: t('effectiveness.modules.metric'), show: ({ metric }) => t(`effectiveness.metric.${metric}`) },
+  { id: 'rule', title: t('effectiveness.modules.rule'), show: ({ proposed }) => t(`effectiveness.modules.decision.${proposed}`) },
+  { id: 'decided', title: t('effectiveness.modules.log.decided'), show: ({ decided, why }) => <><strong>{t(`effectiveness.modules.decision.${decided}`)}</strong>{why !== null && <>: <span data-content>{why}</span></>}</> },
+  { id: 'numbers', title: t('effectiveness.modules.log.numbers'), show: ({ numbers }) => t('effectiveness.modules.log.numbers.says', { verdict: t(`effectiveness.verdict.${numbers.verdict}`), grade: numbers.grade, improvement: improvement(numbers), teams: numbers.clusters }) },
+];

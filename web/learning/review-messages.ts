@@ -1,0 +1,23 @@
+// What the page of spaced reviews says.
+export const reviewMessages = {
+  'learning.reviews.title': 'Spaced reviews',
+  'learning.reviews.lead': 'A few minutes now and then, so that what you learnt stays. They come from modules you took: what was not drawn for you, and what you got wrong.',
+  'learning.reviews.due': { one: 'One short review is due, {minutes}.', other: '{count} short reviews are due, {minutes}.' },
+  'learning.reviews.left': { one: 'You began. One review is left, {minutes}.', other: 'You began. {count} reviews are left, {minutes}.' },
+  'learning.reviews.private': 'You get no score, and nobody else sees what you got right or wrong. Each answer decides when it comes back to you.',
+  'learning.reviews.begin': 'Begin',
+  'learning.reviews.go-on': 'Go on',
+  'learning.reviews.of': 'Review {number} of {of}',
+  'learning.reviews.next': 'Next review',
+  'learning.reviews.finish': 'Finish',
+  'learning.reviews.back-on': 'Comes back on {day}.',
+  'learning.reviews.done': { one: 'Done. One review.', other: 'Done. {count} reviews.' },
+  'learning.reviews.right': { one: 'You knew one of {of}.', other: 'You knew {count} of {of}.' },
+  'learning.reviews.next-due': 'The next review is due on {day}.',
+  'learning.reviews.none-planned': 'Nothing else is planned. More comes with the next module you take.',
+  'learning.reviews.more': { one: 'One more is due, {minutes}. It can wait for another day.', other: '{count} more are due; the next take {minutes}. They can wait for another day.' },
+  'learning.reviews.again': 'Review the rest now',
+  'learning.reviews.today': 'Back to today',
+  'learning.reviews.nothing': 'Nothing is due today',
+  'learning.reviews.never': 'Reviews come after a module: once you have finished its scenarios or its quiz, what you did not see yet and what you got wrong comes back here.',
+} as const;
