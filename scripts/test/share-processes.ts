@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const FILES_EACH = 8;
+const FILES_EACH = 16;
 /** Fewer are run by somebody who waits for one of them, and are told apart better alone. */
-const FEW = 16;
+const FEW = 32;
 
 // What changes or measures the process itself, hooks every test in it, starts the product or takes long stays alone.
 const NEEDS_ITS_OWN = /\bmock\b|process\.(?!execPath|platform|cwd|getuid)|globalThis|\b(?:beforeEach|afterEach)\(|\btimeout:|startProduct|launchBrowser|TEST_FULL/;

@@ -8,7 +8,7 @@ import { startTrusted } from '../platform/sandbox/guest/start-trusted.ts';
 import { type LabReport, vetLab } from './vet-lab.ts';
 
 const folder = join(import.meta.dirname, '../../content/labs');
-const worlds = process.env.TEST_FULL ? 20 : 3;
+const worlds = process.env.TEST_FULL ? 20 : 1;
 
 describe('labs', () => {
   let child: Awaited<ReturnType<typeof startTrusted>>;

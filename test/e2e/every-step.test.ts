@@ -11,7 +11,7 @@ import { proseIn } from './prose.ts';
 import { quizStates, statesOf } from './states.ts';
 import { desk, type Look, newTab, phone, type Tab } from './visit.ts';
 
-/** Otherwise one step for each kind of exercise, every other state at one of the two looks. */
+/** Otherwise one step for each kind of exercise, every third state at one of the two looks. */
 const isFull = process.env['TEST_FULL'] === '1';
 const MODULES = ['using-ai-tools', 'secure-ai-integration', 'secure-ml-lifecycle'];
 /** Compressed with gzip: react-dom, router and queries alone are about 103. */
@@ -86,7 +86,7 @@ describe('every step', { timeout: isFull ? 1_800_000 : 600_000 }, () => {
           states[state] = (states[state] ?? 0) + 1;
           last = state;
           seen += 1;
-          if (address.includes(MODULES[0]!) && (isFull || seen % 2 === 0)) await lookAt(tab, address, state);
+          if (address.includes(MODULES[0]!) && (isFull || seen % 3 === 0)) await lookAt(tab, address, state);
         }
         // The states of the other modules are gone through, and looked at where they end.
         if (last !== undefined && !address.includes(MODULES[0]!)) await lookAt(tab, address, last);

@@ -11,6 +11,7 @@ import { noSandbox } from '../../server/platform/sandbox/sandbox.ts';
 import { findBarriers, findFixedTexts, isTooWide, launchBrowser } from '../../test/browser.ts';
 import { pressOn, tabTo } from '../../test/e2e/keyboard.ts';
 import { labHouse } from '../../test/lab-house.ts';
+import { TEST_FULL_ONLY } from '../../test/test-full-only.ts';
 
 const house = await labHouse();
 /** The product on a machine that cannot run programs apart from itself. */
@@ -208,7 +209,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await page.context().close();
   });
 
-  it('starts over when asked twice, and takes it back', async () => {
+  it('starts over when asked twice, and takes it back', TEST_FULL_ONLY, async () => {
     const page = await house.enter(browser, await house.someone('Over'));
     await open(page, EXAMPLE);
     await write(page, FIXED);
@@ -225,7 +226,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await page.context().close();
   });
 
-  it('goes on where another device stopped, and shows what was written there meanwhile', async () => {
+  it('goes on where another device stopped, and shows what was written there meanwhile', TEST_FULL_ONLY, async () => {
     const person = await house.someone('Two Devices');
     const [one, other] = [await house.enter(browser, person), await house.enter(browser, person, { viewport: { width: 360, height: 740 } })];
     await open(one, EXAMPLE);
@@ -312,7 +313,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await page.context().close();
   });
 
-  it('lists its shortcuts, and leaves letters to the editor', async () => {
+  it('lists its shortcuts, and leaves letters to the editor', TEST_FULL_ONLY, async () => {
     const page = await house.enter(browser, await house.someone('Short Cuts'));
     await open(page, EXAMPLE);
     await tabTo(page, editor(page));

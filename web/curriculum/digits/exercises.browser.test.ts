@@ -5,9 +5,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
+import { findBarriers, launchBrowser } from '../../../test/browser.ts';
+import { shot as picture } from '../../../test/embed-page.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const web = `${root}/web`;
@@ -62,8 +64,7 @@ describe('exercises with models in the browser', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const args = chromium.args.filter((one) => !['--single-process', '--no-zygote', '--disable-web-security', '--allow-running-insecure-content'].includes(one));
-    browser = await playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+    browser = await launchBrowser();
   });
 
   after(async () => {
@@ -78,16 +79,9 @@ describe('exercises with models in the browser', () => {
     await page.goto(`${base}#${name}`);
     await page.getByRole('region').first().waitFor();
   };
-  const shot = async (name: string): Promise<void> => {
-    const out = process.env['SCREENSHOTS'];
-    if (out) await page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
-  };
+  const shot = (name: string): Promise<void> => picture(page, name);
   const outcomes = (): Promise<Outcome[]> => page.evaluate('window.outcomes');
-  const hasNoBarriers = async (): Promise<void> => {
-    await page.evaluate(await readFile(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
-    const found = await page.evaluate<string[]>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')))");
-    assert.deepEqual(found, []);
-  };
+  const hasNoBarriers = async (): Promise<void> => assert.deepEqual(await findBarriers(page, 'main'), []);
   /** Names what sticks out, if anything does. */
   const fitsAPhone = async (): Promise<void> => {
     const wide = await page.evaluate<string[]>("document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 100))");
@@ -96,7 +90,6 @@ describe('exercises with models in the browser', () => {
   const press = async (name: string | RegExp, key = 'Enter'): Promise<void> => page.getByRole('button', { name }).press(key);
   const choose = async (name: string | RegExp): Promise<void> => page.getByRole('radio', { name }).press('Space');
   const status = (): ReturnType<Page['locator']> => page.locator('[role=status].tryout-says').first();
-  /** How long the page could not answer, in milliseconds, while `work` went on. */
   /** Seconds for which the page's own thread had a processor, of those that went by: what other programs do on this machine counts only for the second. */
   const busyWhile = async (work: () => Promise<void>): Promise<{ busy: number; whole: number }> => {
     const devtools = await page.context().newCDPSession(page);
@@ -131,7 +124,7 @@ describe('exercises with models in the browser', () => {
     await shot('poisoning-after');
   });
 
-  it('shows that a false label without a mark plants nothing', async () => {
+  it('shows that a false label without a mark plants nothing', TEST_FULL_ONLY, async () => {
     await open('poisoning-attack', { width: 360 });
     await fitsAPhone();
     await choose(/^Nothing, only the label/);
@@ -143,7 +136,7 @@ describe('exercises with models in the browser', () => {
     await shot('poisoning-phone');
   });
 
-  it('lets a register notice, a rewritten register not notice, and a seal stop that', async () => {
+  it('lets a register notice, a rewritten register not notice, and a seal stop that', TEST_FULL_ONLY, async () => {
     await open('poisoning-guard', { theme: 'dark' });
     await press('Strike, check and train');
     await page.getByText(/noticed all 60 changed rows and left them out/).waitFor();
@@ -238,7 +231,7 @@ describe('exercises with models in the browser', () => {
     await shot('model-file');
   });
 
-  it('lists what an ONNX file asks for, on a phone', async () => {
+  it('lists what an ONNX file asks for, on a phone', TEST_FULL_ONLY, async () => {
     await open('file-onnx', { width: 360, theme: 'dark' });
     await fitsAPhone();
     const changes = page.locator('.model-changes > li');

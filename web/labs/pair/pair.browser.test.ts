@@ -8,6 +8,7 @@ import { findBarriers, findFixedTexts, isTooWide, launchBrowser } from '../../..
 import { pressOn, tabTo } from '../../../test/e2e/keyboard.ts';
 import { asRole } from '../../../test/factories.ts';
 import { labHouse } from '../../../test/lab-house.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 const example = await exampleLab();
 const house = await labHouse(undefined, { dir: example.dir, shownAs: 'example' });
@@ -172,7 +173,7 @@ describe('a pair', { timeout: 300_000 }, () => {
     await Promise.all([ada.context().close(), guest.context().close()]);
   });
 
-  it('that a session put together is there when they open the lab; what one leaves, the other goes on with', async () => {
+  it('that a session put together is there when they open the lab; what one leaves, the other goes on with', TEST_FULL_ONLY, async () => {
     const [adaPerson, bobPerson] = [await house.someone('Ada Assigned'), await house.someone('Bob Assigned')];
     await pairUp(await asRole(house.ctx, 'instructor'), [adaPerson.subject, bobPerson.subject], EXAMPLE);
     const ada = await house.enter(browser, adaPerson);
