@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { killStarting } from '../../sandbox/jail/kill-starting.ts';
 import { residentBytes } from '../../sandbox/jail/resident.ts';
 import { jailEngine } from './engine-jail.ts';
 import type { FromEngine, Generated, Order, ToEngine } from './engine-messages.ts';
@@ -55,6 +56,7 @@ export const startEngine = ({ loadMs = LOAD_MS, mostBytes, ...settings }: ChildS
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let gone: EngineGone | undefined;
+  let isLoaded = false;
   const { promise: loaded, resolve: hasLoaded, reject: hasFailed } = Promise.withResolvers<void>();
   loaded.catch(() => {});
 
@@ -63,6 +65,7 @@ export const startEngine = ({ loadMs = LOAD_MS, mostBytes, ...settings }: ChildS
     gone = new EngineGone(why);
     clearInterval(watching);
     clearTimeout(loading);
+    if (!isLoaded) killStarting(child);
     child.kill('SIGKILL');
     hasFailed(gone);
     for (const { reject } of waiting.values()) reject(gone);
@@ -75,6 +78,7 @@ export const startEngine = ({ loadMs = LOAD_MS, mostBytes, ...settings }: ChildS
   child.on('message', (said: FromEngine) => {
     if (said.is === 'loaded') {
       clearTimeout(loading);
+      isLoaded = true;
       return hasLoaded();
     }
     if (said.id === null) return end('the engine could not load the file');

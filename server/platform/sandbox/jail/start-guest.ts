@@ -53,7 +53,7 @@ export const startGuest = (backEnd: Pick<BackEnd, 'command'>, program: GuestProg
     if (whyEnded !== undefined) return;
     whyEnded = why;
     clearTimeout(startTimer);
-    if (!isReady && child.pid !== undefined && child.exitCode === null && child.signalCode === null) killStarting(child.pid);
+    if (!isReady) killStarting(child);
     child.kill('SIGKILL');
     // Nothing it says is heard any more, and whoever holds the other end learns so.
     for (const stream of new Set([input, output])) stream.destroy();
