@@ -53,13 +53,9 @@ describe('loadDemo', () => {
     await assert.rejects(loadDemo(bare.ctx, {}, HERE), { kind: 'Conflict' });
   });
 
-  it('loads once, however many ask in the same moment, and takes less than 15 seconds of work', async () => {
+  it('loads once, however many ask in the same moment', async () => {
     const code = await setUpCode(server.ctx);
-    // Work, not waiting: other tests may run on the same two cores. About 10 seconds since the demo has half a year in its tools and its code, too.
-    const before = process.cpuUsage();
     const [first, second] = await Promise.all([post(server, '/api/set-up/demo', { code }), post(server, '/api/set-up/demo', { code })]);
-    const { user, system } = process.cpuUsage(before);
-    assert.ok(user + system < 15_000_000, `${Math.round((user + system) / 1000)} ms`);
     assert.deepEqual([first.status, second.status].sort((a, b) => a - b), [200, 409]);
     const reply = first.status === 200 ? first : second;
     const loaded = (await reply.json()) as { owner: { email: string }; password: string; people: number };
