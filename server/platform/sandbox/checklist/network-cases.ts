@@ -1,7 +1,7 @@
 // D: the network, tried by JavaScript; each once at once, and once after the call that started it was answered.
 import type { ScriptCase } from './escape-case.ts';
 
-const waiting = (begin: string): string => `return new Promise((done, fail) => { ${begin}; setTimeout(() => fail(new Error('nothing came')), 700) })`;
+const waiting = (begin: string): string => `return new Promise((done, fail) => { ${begin}; setTimeout(() => fail(new Error('nothing came')), 700 * bait.patience) })`;
 
 export const NETWORK_CASES: readonly ScriptCase[] = [
   { id: 'D01', name: 'connects by TCP', script: waiting(`const socket = use('net').connect(bait.port, '127.0.0.1', () => { socket.destroy(); done('through') }); socket.on('error', fail)`) },

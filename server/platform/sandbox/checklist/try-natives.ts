@@ -1,6 +1,7 @@
 // Tries system calls natively: in the jail the filter must refuse each, in a plain process something else must answer.
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { type Machine, syscallNumber } from '../jail/syscalls.ts';
 import type { Bait, NativeCase, Tried } from './escape-case.ts';
@@ -12,11 +13,12 @@ import { type SetBait, withBait } from './set-bait.ts';
 const EPERM = 1;
 const ENOSYS = 38;
 const X32 = 0x4000_0000;
-/** What a shell would say of a process that the filter killed: 128 and SIGSYS. */
-const KILLED = 128 + 31;
+/** What a shell says of a process that a signal ended is 128 and its number: the filter's SIGSYS, and SIGSEGV where there is no such way into the kernel. */
+const KILLED = 128 + constants.signals.SIGSYS;
+const FAULTED = 128 + constants.signals.SIGSEGV;
 const GETPID_ON_I386 = 20;
 
-/** The error's number, 0 when the call succeeded, KILLED when the filter ended the process. */
+/** The error's number, 0 when the call succeeded, 128 and the signal's number when one ended the process. */
 type Ending = number;
 
 const numberOf = ({ call, entry }: NativeCase, machine: Machine): number | undefined => {
@@ -55,6 +57,8 @@ const tryOne = async (one: NativeCase, number: number, machine: Machine, { name,
 
 const verdictOf = ({ id, name, entry, isForRoot }: NativeCase, jailed: Ending, plain: Ending | undefined): Tried => {
   const detail = `ends with ${jailed} in the jail${plain === undefined ? '' : `, with ${plain} outside`}`;
+  // Kernels without 32-bit programs (hardened ones, guests of some hypervisors) know no such instruction, within the jail or without.
+  if (entry !== undefined && plain === FAULTED && (jailed === FAULTED || jailed === KILLED)) return { id, name, verdict: 'not on this back end', detail: 'the kernel of this machine has no such entry' };
   const isBlocked = entry === undefined ? jailed === EPERM || jailed === ENOSYS : jailed === KILLED;
   if (!isBlocked) return { id, name, verdict: 'through', detail };
   if (plain === jailed && isForRoot === true && process.getuid?.() !== 0) return { id, name, verdict: 'not on this back end', detail: 'the kernel refuses this to ordinary users anyway' };
@@ -68,6 +72,6 @@ const endingOf = (place: Place, script: string): Promise<Ending> => {
     const child = spawn(command, args, { env: environment, stdio: ['ignore', 'ignore', 'ignore', filterFd ?? 'ignore'], timeout: 5_000 });
     if (filterFd !== undefined) closeSync(filterFd);
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGSYS' ? KILLED : 255)));
+    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal!]));
   });
 };

@@ -9,11 +9,12 @@ import { type SetBait, withBait } from './set-bait.ts';
 type Attempt = ScriptCase & { isLater: boolean };
 
 export const PROBE = { script: fileURLToPath(new URL('probe.mjs', import.meta.url)), heapMb: 160, isBare: true } as const;
-const LIMIT_MS = 4_000;
 /** How long a program runs on after it was answered. */
 const LATER_MS = 200;
-/** How long an attempt's effect on the outside may take: in the jail, where none is expected, and in the plain process, which is waited for because it is the proof. */
-const [REACH_MS, CONTROL_MS] = [40, 2_000];
+type Patience = { /** How long an attempt and its effect on the outside may take. */ limitMs: number; longestMs: number; /** By how much attempts wait longer than they need on an idle machine: `bait.patience`. */ patience: number };
+/** In the jail nothing is expected to come; the plain process is waited for, because it is the proof, also on a busy machine. */
+const IN_JAIL: Patience = { limitMs: 4_000, longestMs: 40, patience: 1 };
+const AS_CONTROL: Patience = { limitMs: 12_000, longestMs: 5_000, patience: 5 };
 const NO_CALLS = (): { value: null } => ({ value: null });
 
 const variants = (one: ScriptCase): Attempt[] => [
@@ -25,8 +26,8 @@ const variants = (one: ScriptCase): Attempt[] => [
 export const tryScripts = async (cases: readonly ScriptCase[], on: On & { isTogether: boolean }): Promise<Tried[]> => {
   const fitting = cases.filter(({ unfit }) => unfit?.[on.name] === undefined).flatMap(variants);
   const [jailed, plain] = await Promise.all([
-    withBait(on.runDir, (set) => seeAll(amongSecrets(on.backEnd, set.bait), fitting, set, { isTogether: on.isTogether, longestMs: REACH_MS })),
-    withBait(on.runDir, (set) => seeAll(plainPlace(on.name, set.bait), fitting.filter(({ hasNoControl }) => hasNoControl === undefined), set, { isTogether: on.isTogether, longestMs: CONTROL_MS })),
+    withBait(on.runDir, (set) => seeAll(amongSecrets(on.backEnd, set.bait), fitting, set, { isTogether: on.isTogether, ...IN_JAIL })),
+    withBait(on.runDir, (set) => seeAll(plainPlace(on.name, set.bait), fitting.filter(({ hasNoControl }) => hasNoControl === undefined), set, { isTogether: on.isTogether, ...AS_CONTROL })),
   ]);
   return [...fitting.map(({ id, name, hasNoControl }) => judge(id, name, jailed.get(id)!, hasNoControl === undefined ? plain.get(id)! : undefined)), ...unfitOf(cases, on.name)];
 };
@@ -41,12 +42,12 @@ export const judge = (id: string, name: string, jailed: Seen, plain: Seen | unde
   return { id, name, verdict: 'blocked', detail: jailed.detail };
 };
 
-const seeAll = async (place: Place, attempts: readonly Attempt[], set: SetBait, { isTogether, longestMs }: { isTogether: boolean; longestMs: number }): Promise<Map<string, Seen>> => {
+const seeAll = async (place: Place, attempts: readonly Attempt[], set: SetBait, { isTogether, ...patience }: Patience & { isTogether: boolean }): Promise<Map<string, Seen>> => {
   let shared: Guest | undefined;
   const seeOne = async (attempt: Attempt): Promise<Seen> => {
     const isOwn = !isTogether || attempt.isAlone === true;
     const guest = isOwn || shared === undefined || shared.hasEnded() ? startGuest(place, PROBE) : shared;
-    const seen = await see(guest, attempt, set, longestMs);
+    const seen = await see(guest, attempt, set, patience);
     if (!isOwn) shared = guest;
     else await endOf(guest);
     return seen;
@@ -59,8 +60,8 @@ export const endOf = async (guest: Guest | undefined): Promise<void> => {
   await guest?.ended;
 };
 
-const see = async (guest: Guest, { script, isLater, isNetwork, isLate }: Attempt, { bait, hits }: SetBait, longestMs: number): Promise<Seen> => {
-  const said = await ask(guest, { script, bait, isLater, laterMs: LATER_MS });
+const see = async (guest: Guest, { script, isLater, isNetwork, isLate }: Attempt, { bait, hits }: SetBait, { limitMs, longestMs, patience }: Patience): Promise<Seen> => {
+  const said = await ask(guest, { script, bait: { ...bait, patience }, isLater, laterMs: LATER_MS }, limitMs);
   const hasSaidSo = said.got === 'through' || (said.got?.includes(bait.secret) ?? false);
   const hit = await untilHit(hits, !hasSaidSo && (isNetwork === true || isLate === true) ? longestMs : 2);
   const isThrough = hasSaidSo || hit.length > 0;
@@ -69,11 +70,11 @@ const see = async (guest: Guest, { script, isLater, isNetwork, isLate }: Attempt
   return { isThrough, detail: [...hit, came].join('; ').slice(0, 200) };
 };
 
-const ask = async (guest: Guest, run: object): Promise<{ got?: string | null; error?: string }> => {
+const ask = async (guest: Guest, run: object, limitMs: number): Promise<{ got?: string | null; error?: string }> => {
   try {
     await guest.ready;
-    const first = (await guest.ask(run, NO_CALLS, LIMIT_MS)) as object;
-    return 'isLater' in run && run.isLater === true ? ((await guest.ask({ ...run, isLater: false }, NO_CALLS, LIMIT_MS)) as object) : first;
+    const first = (await guest.ask(run, NO_CALLS, limitMs)) as object;
+    return 'isLater' in run && run.isLater === true ? ((await guest.ask({ ...run, isLater: false }, NO_CALLS, limitMs)) as object) : first;
   } catch (error) {
     return { error: String(error) };
   }

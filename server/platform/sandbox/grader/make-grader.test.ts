@@ -30,7 +30,7 @@ describe('the grader', () => {
         if (what === 'figures' && !existsSync(${JSON.stringify(mark)})) { writeFileSync(${JSON.stringify(mark)}, ''); for (;;); }
         process.send({ id, value: what });
       });`);
-    const grader = makeGrader({ dataDir: folder, log: silentLog, silentMs: 300, file });
+    const grader = makeGrader({ dataDir: folder, log: silentLog, silentMs: 3_000, file });
     grader.start();
     assert.equal(await grader.ask({ do: 'figures' }), 'figures');
     assert.equal(grader.about().is, 'ready');
