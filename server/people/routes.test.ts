@@ -37,13 +37,19 @@ describe('the login cookie', () => {
     assert.deepEqual([again.status, again.json.person?.name], [200, 'Ada']);
   });
 
-  it('is Secure where the product is reached by https', async () => {
+  it('is Secure and bound to this very host where the product is reached by https, and the plain name opens nothing there', async () => {
     const secure = await startTestServer({ PUBLIC_URL: 'https://learn.example.org' });
     const reply = await secure.app.request('https://learn.example.org/api/set-up', {
       method: 'POST',
       body: JSON.stringify({ organisationName: 'Acme', name: 'Ada', email: 'ada@example.org', password: PASSWORD }),
     });
-    assert.match(reply.headers.get('set-cookie')!, /; Secure$/);
+    const lines = reply.headers.getSetCookie();
+    assert.ok(lines.every((line) => / Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+; Secure$/.test(line)));
+    assert.deepEqual(lines.map((line) => /^([\w-]+)=.*Max-Age=(\d+)/.exec(line)!.slice(1).join(' ')), ['__Host-beforetab_login 7776000', 'beforetab_login 0', '__Host-beforetab_device 15552000', 'beforetab_device 0']);
+    const [, token = ''] = /=([\w-]+);/.exec(lines[0]!)!;
+    const whoHas = async (cookie: string) => ((await (await secure.app.request('https://learn.example.org/api/me', { headers: { cookie } })).json()) as Me).person?.name ?? null;
+    assert.equal(await whoHas(`__Host-beforetab_login=${token}`), 'Ada');
+    assert.equal(await whoHas(`beforetab_login=${token}`), null);
   });
 });
 

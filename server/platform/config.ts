@@ -18,6 +18,7 @@ const Environment = z.object({
   MODEL_ON_LOOPBACK: z.stringbool().default(false),
   CODE_HOST_ON_LOOPBACK: z.stringbool().default(false),
   ARENA_PER_MINUTE: z.coerce.number().int().min(1).max(6_000).default(10),
+  WRITES_PER_MINUTE: z.coerce.number().int().min(60).max(1_000_000).default(600),
   SANDBOX: z.enum(['auto', 'off']).default('auto'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
 });
@@ -42,6 +43,8 @@ export type Config = {
   codeHostOnLoopback: boolean;
   /** Messages of one player in one level of the arena. */
   arenaPerMinute: number;
+  /** Of one person, whatever they write; ten times as much in an hour. */
+  writesPerMinute: number;
   /** Off: nobody's program runs on this machine, and labs are practice in the browser. */
   hasSandbox: boolean;
   isDevelopment: boolean;
@@ -71,6 +74,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     modelOnLoopback: env.MODEL_ON_LOOPBACK,
     codeHostOnLoopback: env.CODE_HOST_ON_LOOPBACK,
     arenaPerMinute: env.ARENA_PER_MINUTE,
+    writesPerMinute: env.WRITES_PER_MINUTE,
     hasSandbox: env.SANDBOX === 'auto',
     isDevelopment: env.NODE_ENV === 'development',
     isTest: env.NODE_ENV === 'test',

@@ -6,17 +6,19 @@ import type { Endpoint, SentBody } from './contract.ts';
 
 const DEFAULT_MAX_BYTES = 256 * 1024;
 
-export type Given = { params: unknown; query: unknown; body: unknown };
+/** `bytes`: how long the body was, as far as it was read here. */
+export type Given = { params: unknown; query: unknown; body: unknown; bytes: number };
 
-export const readRequest = async (c: Context, endpoint: Endpoint): Promise<Given> => ({
-  params: check(endpoint.params, c.req.param(), 'address'),
-  query: check(endpoint.query, c.req.query(), 'address'),
-  body: await readBody(c, endpoint),
-});
+export const readRequest = async (c: Context, endpoint: Endpoint): Promise<Given> => {
+  const [params, query] = [check(endpoint.params, c.req.param(), 'address'), check(endpoint.query, c.req.query(), 'address')];
+  return { params, query, ...(await readBody(c, endpoint)) };
+};
 
-const readBody = async (c: Context, { body, maxBytes = DEFAULT_MAX_BYTES }: Endpoint): Promise<unknown> => {
-  if (body === 'stream') return { stream: c.req.raw.body, type: c.req.header('content-type') ?? '', encoding: c.req.header('content-encoding') ?? '' } satisfies SentBody;
-  return body === undefined ? undefined : check(body, await readJson(c, maxBytes), 'request');
+const readBody = async (c: Context, { body, maxBytes = DEFAULT_MAX_BYTES }: Endpoint): Promise<Pick<Given, 'body' | 'bytes'>> => {
+  if (body === 'stream') return { body: { stream: c.req.raw.body, type: c.req.header('content-type') ?? '', encoding: c.req.header('content-encoding') ?? '' } satisfies SentBody, bytes: 0 };
+  if (body === undefined) return { body: undefined, bytes: 0 };
+  const { value, bytes } = await readJson(c, maxBytes);
+  return { body: check(body, value, 'request'), bytes };
 };
 
 const check = (schema: z.ZodType | undefined, value: unknown, what: string): unknown => {
@@ -41,7 +43,7 @@ const isText = (value: unknown): boolean => {
 const asMistake = (issue: z.core.$ZodIssue): FieldMistake => ({ path: issue.path.join('.'), says: issue.message });
 
 // JSON whatever the content type says: what was parsed is what is checked.
-const readJson = async (c: Context, maxBytes: number): Promise<unknown> => {
+const readJson = async (c: Context, maxBytes: number): Promise<{ value: unknown; bytes: number }> => {
   if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -53,9 +55,9 @@ const readJson = async (c: Context, maxBytes: number): Promise<unknown> => {
       chunks.push(chunk);
     }
   }
-  if (size === 0) return undefined;
+  if (size === 0) return { value: undefined, bytes: 0 };
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))), bytes: size };
   } catch {
     throw invalid('The request is not valid JSON.');
   }

@@ -12,6 +12,7 @@ import { serveRoutes } from './serve.ts';
 const problems: Record<string, unknown>[] = [];
 const ctx = {
   config: readConfig({ NODE_ENV: 'test', PUBLIC_URL: 'https://training.example' }),
+  now: () => new Date(),
   log: { info: () => {}, problem: (_event: string, detail: Record<string, unknown> = {}) => void problems.push(detail) },
 } as unknown as Ctx;
 
@@ -70,7 +71,7 @@ describe('the HTTP edge', () => {
   });
   it('answers 401 to nobody and 403 to the wrong role', async () => {
     assert.equal((await post('/api/owned', '{}')).status, 401);
-    assert.equal((await post('/api/owned', '{}', { cookie: 'beforetab_login=learner' })).status, 403);
+    assert.equal((await post('/api/owned', '{}', { cookie: '__Host-beforetab_login=learner' })).status, 403);
   });
   it('opens to a token of the command line what takes its scope, for the role of its person, and nothing else', async () => {
     const as = (name: string) => ({ authorization: `Bearer beforetab_cli_${name}` });
@@ -81,8 +82,8 @@ describe('the HTTP edge', () => {
     assert.deepEqual(await statuses('ended'), [401, 401, 401, 401]);
     // Not even what is open to anyone, and not with a cookie beside it, or as one.
     assert.equal((await app.request('/api/whoever', { headers: as('owner') })).status, 403);
-    assert.equal((await app.request('/api/whoever', { headers: { ...as('owner'), cookie: 'beforetab_login=learner' } })).status, 403);
-    assert.equal((await app.request('/api/whoever', { headers: { cookie: 'beforetab_login=beforetab_cli_owner' } })).status, 403);
+    assert.equal((await app.request('/api/whoever', { headers: { ...as('owner'), cookie: '__Host-beforetab_login=learner' } })).status, 403);
+    assert.equal((await app.request('/api/whoever', { headers: { cookie: '__Host-beforetab_login=beforetab_cli_owner' } })).status, 403);
     // Another kind of authorization is the business of the route.
     assert.equal((await app.request('/api/whoever', { headers: { authorization: 'Bearer bts_source' } })).status, 200);
   });
@@ -102,7 +103,7 @@ describe('the HTTP edge', () => {
     for (const reply of replies) assert.equal(reply.headers.get('cache-control'), 'no-store', String(reply.status));
   });
   it('has no other way to a route: by method, by case, by slashes or by what is encoded', async () => {
-    const cookie = 'beforetab_login=learner';
+    const cookie = '__Host-beforetab_login=learner';
     for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET', 'HEAD']) {
       assert.equal((await app.request('https://training.example/api/owned', { method, headers: { cookie } })).status, 404, method);
     }

@@ -7,11 +7,12 @@ import { type Ctx, hasRole, type Viewer } from '../context.ts';
 import { notAllowed, notFound } from '../errors.ts';
 import { clientAddress, isLocalRequest } from './address.ts';
 import { readCommandToken } from './command-token.ts';
-import { cookieLine, DEVICE_COOKIE, LOGIN_COOKIE, readCookie } from './cookies.ts';
+import { cookieLines, cookieName, DEVICE_COOKIE, LOGIN_COOKIE, readCookie } from './cookies.ts';
 import { handedOn } from './hand-on.ts';
 import { openApi } from './openapi.ts';
 import { readRequest } from './read-request.ts';
 import { refuse } from './refuse.ts';
+import { type WriteCeiling, writeCeiling } from './write-ceiling.ts';
 import { FileReply, type HttpSide, type Route } from './route.ts';
 import { StreamReply, streamed } from './stream.ts';
 
@@ -21,10 +22,11 @@ type Env = { Bindings: { incoming?: IncomingMessage } };
 /** `ctx` is the server's own; each request gets a copy with its viewer. */
 export const serveRoutes = (ctx: Ctx, routes: readonly Route[], identify: Identify): Hono<Env> => {
   const app = new Hono<Env>();
+  const ceiling = writeCeiling(ctx.config.writesPerMinute);
   const [forPages, forPrograms, forTypeScript] = [PAGE_POLICY, PROGRAM_POLICY, TYPESCRIPT_POLICY].map(securityHeaders) as [Secure, Secure, Secure];
   app.use((c, next) => (!/^\/assets\/(pyodide|scanner)\//.test(c.req.path) ? forPages : c.req.path.endsWith('/typescript-worker.js') ? forTypeScript : forPrograms)(c, next));
   for (const route of routes) {
-    app.on(route.method, route.path, (c) => answer(c, ctx, route, identify));
+    app.on(route.method, route.path, (c) => answer(c, ctx, { route, identify, ceiling }));
   }
   app.get('/api/openapi.json', (c) => c.json(openApi(routes), 200, { 'cache-control': 'no-store' }));
   app.all('/api/*', () => refuse(notFound('There is nothing at this address.'), true, ctx.log, 'no route'));
@@ -68,10 +70,12 @@ const securityHeaders = (contentSecurityPolicy: Policy) =>
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   });
 
-const answer = async (c: Context<Env>, server: Ctx, route: Route, identify: Identify): Promise<Response> => {
+type Edge = { route: Route; identify: Identify; ceiling: WriteCeiling };
+
+const answer = async (c: Context<Env>, server: Ctx, { route, identify, ceiling }: Edge): Promise<Response> => {
   let isSignedIn = false;
   try {
-    const loginToken = readCookie(c.req.header('cookie'), LOGIN_COOKIE);
+    const loginToken = readCookie(c.req.header('cookie'), cookieName(LOGIN_COOKIE, isHttpsAt(server)));
     const commandToken = readCommandToken(c.req.header('authorization'));
     // With both, the one that opens less counts.
     const token = commandToken ?? loginToken;
@@ -81,7 +85,11 @@ const answer = async (c: Context<Env>, server: Ctx, route: Route, identify: Iden
     const ctx: Ctx = { ...server, viewer };
     if (route.method !== 'GET') mustBeSameOrigin(c, server);
     mustBeAllowed(ctx, route);
+    // Before the body is read: who is over the ceiling makes no more work than this.
+    const writer = route.method !== 'GET' && viewer.is === 'person' ? viewer.personId : undefined;
+    if (writer !== undefined) ceiling.begin(writer, ctx.now());
     const given = await readRequest(c, route.endpoint);
+    if (writer !== undefined) ceiling.sent(writer, given.bytes);
     const elsewhere = route.owner === undefined ? undefined : await handedOn(c, ctx, await route.owner(ctx, given), given.body);
     if (elsewhere !== undefined) return elsewhere;
     const cookies: string[] = [];
@@ -122,9 +130,11 @@ const mustBeSameOrigin = (c: Context, { config }: Ctx): void => {
   if (host !== c.req.header('host')) throw notAllowed('This request came from another site.');
 };
 
+const isHttpsAt = ({ config }: Pick<Ctx, 'config'>): boolean => config.publicUrl.startsWith('https:');
+
 const httpSide = (c: Context<Env>, { config }: Ctx, loginToken: string | undefined, cookies: string[]): HttpSide => {
   const incoming = c.env?.incoming;
-  const isHttps = config.publicUrl.startsWith('https:');
+  const isHttps = isHttpsAt({ config });
   return {
     address: clientAddress(incoming?.socket.remoteAddress ?? '127.0.0.1', c.req.header('x-forwarded-for'), config.trustedProxies),
     // Without a connection only tests ask.
@@ -132,8 +142,8 @@ const httpSide = (c: Context<Env>, { config }: Ctx, loginToken: string | undefin
     loginToken,
     header: (name) => c.req.header(name),
     bearer: /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1],
-    deviceToken: readCookie(c.req.header('cookie'), DEVICE_COOKIE),
-    setCookie: (change) => void cookies.push(cookieLine(change, isHttps)),
+    deviceToken: readCookie(c.req.header('cookie'), cookieName(DEVICE_COOKIE, isHttps)),
+    setCookie: (change) => void cookies.push(...cookieLines(change, isHttps)),
   };
 };
 
