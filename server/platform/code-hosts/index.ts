@@ -8,4 +8,4 @@ export { comment, findRepository, listPullRequests, readCommits, readRemarks } f
 export { readFileAtTip } from './read-file.ts';
 export { noNotes, type Notes, type NotesState, openNotes } from './read-notes.ts';
 export { readWholeBody } from './read-whole-body.ts';
-export { type Headers, verifyWebhook, type Verified } from './verify-webhook.ts';
+export { couldBeGenuine, type Headers, verifyWebhook, type Verified } from './verify-webhook.ts';

@@ -54,6 +54,34 @@ describe('a code host', () => {
   });
 });
 
+/** Says whether a byte of the body was asked for. */
+const sendUnread = async (id: string, headers: Record<string, string>) => {
+  let isRead = false;
+  const body = new ReadableStream<Uint8Array>({ pull: (out) => { isRead = true; out.enqueue(new Uint8Array(1024)); out.close(); } }, { highWaterMark: 0 });
+  const reply = await app.request(new Request(`http://localhost:3000/api/signals/code-hosts/${id}/events`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit));
+  return { status: reply.status, isRead };
+};
+
+describe('a body that nothing could make genuine', () => {
+  it('is refused unread: unsigned, with a signature of another shape, by a stale one, or with another token', async () => {
+    const gitlab = await addCodeHost(owner, { ...GITHUB, kind: 'gitlab', name: 'Lab' });
+    const seconds = Math.floor(Date.now() / 1000);
+    const signed = (at: number, signature: string) => ({ 'webhook-id': 'd', 'webhook-timestamp': String(at), 'webhook-signature': signature });
+    const well = `v1,${'A'.repeat(43)}=`;
+    for (const [id, headers] of [
+      [codeHost.id, {}],
+      [codeHost.id, { 'x-hub-signature-256': 'sha256=zz' }],
+      [codeHost.id, { 'x-gitlab-token': secret }],
+      [gitlab.codeHost.id, {}],
+      [gitlab.codeHost.id, { 'x-gitlab-token': secret }],
+      [gitlab.codeHost.id, signed(seconds - 3600, well)],
+      [gitlab.codeHost.id, signed(seconds, 'v1,short')],
+    ] as [string, Record<string, string>][]) assert.deepEqual(await sendUnread(id, headers), { status: 401, isRead: false }, JSON.stringify(headers));
+    assert.deepEqual(await sendUnread(codeHost.id, { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }), { status: 401, isRead: true });
+    assert.deepEqual(await sendUnread(gitlab.codeHost.id, signed(seconds, well)), { status: 401, isRead: true });
+  });
+});
+
 describe('a delivery', () => {
   it('is refused in the same words unsigned, forged, for an unknown host or a revoked one', async () => {
     const other = await addCodeHost(owner, GITHUB);

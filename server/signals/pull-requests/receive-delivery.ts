@@ -1,9 +1,9 @@
 // Takes one event of a code host: verified before a byte of it is read as anything, each delivery once, whatever order they come in.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Headers, type HostEvent, readGithubEvent, readGitlabEvent, readWholeBody, verifyWebhook } from '../../platform/code-hosts/index.ts';
+import { couldBeGenuine, type Headers, type HostEvent, readGithubEvent, readGitlabEvent, readWholeBody, verifyWebhook } from '../../platform/code-hosts/index.ts';
 import { type Ctx, inTransaction, systemViewer } from '../../platform/context.ts';
-import { invalid, notAllowed } from '../../platform/errors.ts';
+import { invalid, limitReached, notAllowed, PlannedError } from '../../platform/errors.ts';
 import type { SentBody } from '../../platform/http/contract.ts';
 import { openSecret } from '../../platform/secrets/seal.ts';
 import { keyedId, signalsKey } from '../keys.ts';
@@ -20,8 +20,8 @@ export const receiveDelivery = async (given: Ctx, id: string, header: Headers, s
   const ctx: Ctx = { ...given, viewer: systemViewer('code-host') };
   const host = await findCodeHost(ctx, id);
   const secret = host === undefined || host.revoked_at !== null ? undefined : openSecret(ctx.config, host.secret_sealed);
-  if (host === undefined || secret === undefined) throw refused();
-  const body = await readWholeBody(sent.stream);
+  if (host === undefined || secret === undefined || !couldBeGenuine(host.kind, secret, header, ctx.now())) throw refused();
+  const body = await readWithinReason(host.id, sent);
   const verified = verifyWebhook(host.kind, secret, header, body, ctx.now());
   if (!verified.isGenuine) throw refused();
   const event = readEvent(host, verified.event, body);
@@ -34,6 +34,35 @@ export const receiveDelivery = async (given: Ctx, id: string, header: Headers, s
     await take(ctx, host, event);
     return { taken: true, because: null };
   });
+};
+
+/** Of one host, before it is known who sent them; small deliveries never come near it, however many come at once. */
+const MOST_HELD = 100 * 1024 * 1024;
+/** A sender that stalls is cut off; GitHub itself gives up after ten seconds. */
+const PATIENCE_MS = 30_000;
+const held = new Map<string, number>();
+
+const readWithinReason = async (host: string, { stream }: SentBody): Promise<Buffer> => {
+  let own = 0;
+  const counting = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, out) => {
+      const all = (held.get(host) ?? 0) + chunk.byteLength;
+      if (all > MOST_HELD) throw limitReached('Many large deliveries of this code host are arriving right now. Send this one again in a minute.', 60);
+      held.set(host, all);
+      own += chunk.byteLength;
+      out.enqueue(chunk);
+    },
+  });
+  try {
+    return await readWholeBody(stream?.pipeThrough(counting, { signal: AbortSignal.timeout(PATIENCE_MS) }) ?? null);
+  } catch (error) {
+    if (error instanceof PlannedError) throw error;
+    throw invalid('This delivery broke off, or took longer than 30 seconds. Send it again.');
+  } finally {
+    const left = (held.get(host) ?? 0) - own;
+    if (left <= 0) held.delete(host);
+    else held.set(host, left);
+  }
 };
 
 const take = async (ctx: Ctx, host: CodeHostRow, { pullRequest, remark, repository }: HostEvent): Promise<void> => {

@@ -13,9 +13,9 @@ export class BodyBrokeOff extends Error {
   }
 }
 
-/** No log packs better than this for longer than this; unpacking costs time, never memory. */
+/** No log packs better than this for longer than this: what a sender can make us read is bounded by what they send. */
 const MOST_RATIO = 200;
-const FREE_BYTES = 4 * 1024 ** 3;
+const FREE_BYTES = 64 * 1024 ** 2;
 const PIECE = 16 * 1024;
 
 /** Gzip by its first bytes, whatever the header says: files are often sent as they lie. */

@@ -103,6 +103,15 @@ describe('a body is unpacked', () => {
     assert.deepEqual(aborted, { text: 'half a line', because: 'cut-short' });
   });
 
+  it('only as far as its sender paid for: a few hundred kilobytes do not become a gigabyte of work', async () => {
+    const bomb = gzipSync(Buffer.alloc(128 * 1024 ** 2, '\n'), { level: 9 });
+    let unpacked = 0;
+    await assert.rejects(async () => {
+      for await (const piece of openBody({ stream: streamOf(bomb), encoding: 'gzip' })) unpacked += piece.length;
+    }, { because: 'expands-too-much' });
+    assert.ok(unpacked <= 64 * 1024 ** 2, String(unpacked));
+  });
+
   it('up to where it is broken', async () => {
     const broken = Buffer.from(packed);
     broken.fill(0xff, broken.length - 3_000, broken.length - 2_000);

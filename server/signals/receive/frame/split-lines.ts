@@ -16,6 +16,8 @@ export const splitLines = ({ record, mistake }: Framed, most = MOST_BYTES): Fram
   return {
     write(piece) {
       for (let from = 0; from <= piece.length; ) {
+        // A body of nothing but line ends is millions of empty lines.
+        if (kept.size() === 0) for (; piece[from] === LF; from += 1) line += 1;
         const end = piece.indexOf(LF, from);
         kept.add(piece.subarray(from, end < 0 ? piece.length : end));
         if (end < 0) return;
