@@ -46,6 +46,15 @@ describe('readPersonalData', () => {
     assert.doesNotMatch(text, /argon2|token|Otto/);
     await assert.rejects(readPersonalData(asNobody(ctx), parts), { kind: 'NotAllowed' });
   });
+
+  it('tells what one did to whom without the other, such as a player whose flag was typed', async () => {
+    const [me, other] = [await aPerson(ctx), await aPerson(ctx)];
+    await recordAudit(asViewer(ctx, me), 'arena.share', 'support/hard', { round: '2026-2', whose: other.subject, by: me.subject });
+    const { text } = await exportPersonalData(asViewer(ctx, me), parts);
+    assert.doesNotMatch(text, new RegExp(other.subject));
+    const [row] = (JSON.parse(text) as { audit: { action: string; detail: object }[] }).audit.filter(({ action }) => action === 'arena.share');
+    assert.deepEqual(row!.detail, { round: '2026-2', by: me.subject });
+  });
 });
 
 describe('erasing', () => {

@@ -34,15 +34,23 @@ const readPerson = async (ctx: Ctx, personId: string) => {
   return [{ ...row, has_password: password_hash !== null }];
 };
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** What this person did and what was done about them, newest first. */
-const readAudit = (ctx: Ctx, subject: string) =>
-  tables(ctx)
+const readAudit = async (ctx: Ctx, subject: string) => {
+  const rows = await tables(ctx)
     .selectFrom('audit')
     .select(['at', 'actor', 'action', 'about', 'detail'])
     .where(({ or, eb }) => or([eb('actor', '=', subject), eb('about', '=', subject)]))
     .orderBy('at', 'desc')
     .limit(5000)
     .execute();
+  const named = rows.flatMap(({ detail }) => Object.values(detail).filter((value) => typeof value === 'string' && UUID.test(value)));
+  const known = named.length === 0 ? [] : await tables(ctx).selectFrom('person_subject').select('subject').where('subject', 'in', [...new Set(named as string[])]).execute();
+  const others = new Set<unknown>(known.map((one) => one.subject).filter((one) => one !== subject));
+  // Whom else something was about, such as a player whose flag was typed, is that person's own.
+  return rows.map((row) => ({ ...row, detail: Object.fromEntries(Object.entries(row.detail).filter(([, value]) => !others.has(value))) }));
+};
 
 /** People's own parts; they go with the person row, so none needs an `erase`. */
 export const peopleParts: readonly PersonalPart[] = [
