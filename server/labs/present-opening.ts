@@ -5,7 +5,7 @@ import type { Engine, Opening, Run } from './contract.ts';
 import { findLab, getLabVersion, type Lab } from './lab-content.ts';
 import { readPairFiles } from './pair-files.ts';
 import { shownStep, stateOf } from './rules.ts';
-import { queueOf } from './run-queue.ts';
+import { queueOf } from '../platform/limits/run-queue.ts';
 import { solutionOf } from './solution.ts';
 import { countRuns, findSubmission, type OpeningRow, type RunRow } from './store.ts';
 import { findPairOf, listMembers } from './store-pairs.ts';

@@ -12,7 +12,7 @@ import { getLabVersion, type Lab } from './lab-content.ts';
 import { engineKey, presentRun } from './present-opening.ts';
 import { keepable, newSeconds, newSeed, ownSteps } from './rules.ts';
 import { pairKey, type Said } from './room.ts';
-import { queueOf } from './run-queue.ts';
+import { queueOf } from '../platform/limits/run-queue.ts';
 import { mustBeFilesOf, mustBeOpen } from './save-files.ts';
 import { findRun, getOpening, insertRun, lockOpenings, markRun, type OpeningRow, type RunRow, saveDraft } from './store.ts';
 import { findPairOf, listMembers } from './store-pairs.ts';

@@ -40,6 +40,29 @@ describe('a defence', () => {
     assert.deepEqual([open.attacks.count, open.shown.attacks.length, open.questions.count], [40, 10, 24]);
   });
 
+  it('is played one round of a player at a time, while others do not wait for them', async () => {
+    const [run, atOnce, most] = [ctx.sandbox.run, new Map<string, number>(), new Map<string, number>()];
+    ctx.sandbox.run = async (key, request) => {
+      const now = (atOnce.get(key) ?? 0) + 1;
+      atOnce.set(key, now);
+      most.set(key, Math.max(most.get(key) ?? 0, now));
+      try {
+        return await run(key, request);
+      } finally {
+        atOnce.set(key, atOnce.get(key)! - 1);
+      }
+    };
+    try {
+      const [one, other] = [await someone(), await someone()];
+      const round = { language: 'typescript', prompt: START.prompt, code: START.typescript };
+      const played = await Promise.all([one, one, one, other].map((player) => player.ask<DefenceResult>('POST', `${path}/rounds`, round)));
+      assert.equal(new Set(played.map(({ id }) => id)).size, 4);
+      assert.deepEqual([...most.values()], [1, 1]);
+    } finally {
+      ctx.sandbox.run = run;
+    }
+  });
+
   it('may be written in Python', async () => {
     assert.equal((await play(START.python, START.prompt, 'python')).questions.answered, 24);
     const broken = await play('def allow_input(message:\n', START.prompt, 'python');

@@ -6,6 +6,7 @@ import { type Ctx, inTransaction, mustBePerson } from '../../platform/context.ts
 import { conflict, PlannedError, unavailable } from '../../platform/errors.ts';
 import { newId } from '../../platform/id.ts';
 import { countTryOf, tryKey } from '../../platform/limits/count-try.ts';
+import { queueOf } from '../../platform/limits/run-queue.ts';
 import { getChallenge } from '../arena-content.ts';
 import type { DefenceBody, DefenceResult } from '../defence-schemas.ts';
 import { keepable } from '../rules.ts';
@@ -31,7 +32,8 @@ export const defend = async (ctx: Ctx, slug: string, { language, prompt, code }:
   const seed = randomBytes(16).toString('hex');
   // A process of its own for each language somebody plays in, apart from that of their labs.
   const key = `arena ${subject} ${language}`;
-  const defended = await runSuite({ challenge, suite, resistance, prompt, language, code, seed, run: (request) => ctx.sandbox.run(key, request).catch(asSilence) });
+  // One round of a player at a time: a round is hundreds of conversations, and many at once would slow everybody's.
+  const defended = await queueOf(ctx).enter(`arena ${subject}`, newId(), () => runSuite({ challenge, suite, resistance, prompt, language, code, seed, run: (request) => ctx.sandbox.run(key, request).catch(asSilence) }));
   const id = newId();
   const result = keepable(present({ id, at: ctx.now(), rules }, defended));
   await inTransaction(ctx, async (ctx) => {

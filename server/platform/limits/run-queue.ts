@@ -1,6 +1,6 @@
-// One run of a learner at a time; whatever comes meanwhile waits its turn and is never dropped.
-import type { Ctx } from '../platform/context.ts';
-import { limitReached } from '../platform/errors.ts';
+// One run of a learner at a time, of a lab or of a defence; whatever comes meanwhile waits its turn and is never dropped.
+import type { Ctx } from '../context.ts';
+import { limitReached } from '../errors.ts';
 
 /** More than a person sends by hand; beyond it somebody is filling the memory of this process. */
 const MOST_WAITING = 20;
