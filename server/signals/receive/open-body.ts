@@ -13,9 +13,13 @@ export class BodyBrokeOff extends Error {
   }
 }
 
-/** No log packs better than this for longer than this: what a sender can make us read is bounded by what they send. */
+/** No log packs better than this for longer than this: what a sender can make us do is bounded by what they send. */
 const MOST_RATIO = 200;
 const FREE_BYTES = 64 * 1024 ** 2;
+/** But for one line without an end, which is passed over quickly, and some records after it: records are what costs. */
+const MOST_BYTES_BEYOND = 1.5 * 1024 ** 3;
+const MOST_SEPARATORS_BEYOND = 1_000_000;
+const SEPARATORS = [0x0a, 0x2c];
 const PIECE = 16 * 1024;
 
 /** Gzip by its first bytes, whatever the header says: files are often sent as they lie. */
@@ -44,6 +48,12 @@ const piecesOf = async function* (stream: ReadableStream<Uint8Array>): AsyncGene
   }
 };
 
+const countSeparators = (piece: Buffer): number => {
+  let count = 0;
+  for (const separator of SEPARATORS) for (let at = piece.indexOf(separator); at >= 0; at = piece.indexOf(separator, at + 1)) count += 1;
+  return count;
+};
+
 /** Fed by hand: an error of Node's own stream takes along what was unpacked and not read yet. */
 const unpack = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const gunzip = createGunzip();
@@ -55,12 +65,15 @@ const unpack = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<
   });
   gunzip.on('readable', () => wake());
   gunzip.on('end', () => wake());
-  let [packed, unpacked] = [0, 0];
+  let [packed, unpacked, separators] = [0, 0, 0];
   const drain = async function* (isOver: () => boolean): AsyncGenerator<Buffer> {
     for (;;) {
       for (let out = gunzip.read() as Buffer | null; out !== null; out = gunzip.read() as Buffer | null) {
         unpacked += out.length;
-        if (unpacked > FREE_BYTES && unpacked > packed * MOST_RATIO) throw new BodyBrokeOff('expands-too-much');
+        if (unpacked > FREE_BYTES && unpacked > packed * MOST_RATIO) {
+          separators += countSeparators(out);
+          if (separators > MOST_SEPARATORS_BEYOND || unpacked > MOST_BYTES_BEYOND) throw new BodyBrokeOff('expands-too-much');
+        }
         yield out;
       }
       if (isOver() || failed.length > 0) return;
