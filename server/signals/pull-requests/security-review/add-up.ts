@@ -8,9 +8,10 @@ import { SIGNS_OF_MATTER } from './signs-of-matter.ts';
 import { SIGNS_OF_ORDINARY_WORK } from './signs-of-ordinary-work.ts';
 import { SIGNS_OF_PEOPLE } from './signs-of-people.ts';
 import { SIGNS_OF_TERMS } from './signs-of-terms.ts';
+import { SIGNS_OF_UPKEEP } from './signs-of-upkeep.ts';
 import { stemsIn } from './word-stems.ts';
 
-export const SIGNS: readonly Sign[] = [...SIGNS_OF_ACCESS, ...SIGNS_OF_MATTER, ...SIGNS_OF_EVERYDAY, ...SIGNS_OF_PEOPLE, ...SIGNS_OF_MACHINES, ...SIGNS_OF_ORDINARY_WORK, ...SIGNS_OF_TERMS];
+export const SIGNS: readonly Sign[] = [...SIGNS_OF_ACCESS, ...SIGNS_OF_MATTER, ...SIGNS_OF_EVERYDAY, ...SIGNS_OF_PEOPLE, ...SIGNS_OF_MACHINES, ...SIGNS_OF_ORDINARY_WORK, ...SIGNS_OF_TERMS, ...SIGNS_OF_UPKEEP];
 
 /** Log-odds that a remark of one sentence must reach, and what each further sentence adds, up to a most: who says much says a word of everything. Chosen by `fit-signs.ts --cross`. */
 export const ENOUGH = { one: 0.25, further: 0.5, most: 1.5 };

@@ -2,34 +2,46 @@
 import { addUp } from './add-up.ts';
 import { CONCERNS } from './concerns.ts';
 import { BY_FAMILY } from './concerns-by-family.ts';
+import { BY_LANGUAGE } from './concerns-by-language.ts';
 import { CONCERNS_ELSEWHERE } from './concerns-elsewhere.ts';
 import { IN_GENERAL } from './concerns-in-general.ts';
+import { IN_HABITS } from './concerns-in-habits.ts';
 import { IN_PASSING } from './concerns-in-passing.ts';
 import { IN_SENTENCES } from './concerns-in-sentences.ts';
+import { OF_MEMORY } from './concerns-of-memory.ts';
 import { BOILERPLATE, LOOKS, PHRASES, REPLIES, STILL_ASKS } from './looks-alike.ts';
+import { isInAnotherTongue, LOOKS_ELSEWHERE } from './other-tongues.ts';
 import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
+import { defencesSuggested } from './suggested-code.ts';
 
 export type Judgement = { isSecurity: boolean; rules: readonly string[] };
 
 const NO: Judgement = { isSecurity: false, rules: [] };
-const ALL: readonly Rule[] = [...CONCERNS, ...IN_SENTENCES, ...BY_FAMILY, ...IN_GENERAL, ...IN_PASSING, ...CONCERNS_ELSEWHERE];
+const ALL: readonly Rule[] = [...CONCERNS, ...IN_SENTENCES, ...BY_FAMILY, ...IN_GENERAL, ...IN_PASSING, ...IN_HABITS, ...OF_MEMORY, ...CONCERNS_ELSEWHERE];
+const ALL_AND_ELSEWHERE: readonly Rule[] = [...ALL, ...BY_LANGUAGE];
 
 /** Who wrote it is judged elsewhere: bots and the pull request's author are no reviewers, whatever they say. */
 export const judgeComment = (comment: string): Judgement => {
   const text = plainText(comment);
-  if (text === '' || BOILERPLATE.some((pattern) => pattern.test(text))) return NO;
+  if (BOILERPLATE.some((pattern) => pattern.test(text))) return NO;
   const said = withoutPhrases(withoutReply(text));
-  const isAboutLooks = LOOKS.test(said);
-  const named = ALL.filter((rule) => (isAboutLooks ? isNamedOutsideLooks(rule, said) : matches(rule, said))).map(({ id }) => id);
+  const isElsewhere = isInAnotherTongue(said);
+  const named = [...defencesSuggested(comment), ...rulesNaming(isElsewhere ? withoutLooksElsewhere(said) : said, isElsewhere)];
   const rules = named.length > 0 ? named : addUp(sentencesBeside(said)).map((id) => `sign-${id}`);
   return rules.length > 0 ? { isSecurity: true, rules } : NO;
+};
+
+const rulesNaming = (said: string, isElsewhere: boolean): string[] => {
+  const isAboutLooks = LOOKS.test(said);
+  return (isElsewhere ? ALL_AND_ELSEWHERE : ALL).filter((rule) => (isAboutLooks ? isNamedOutsideLooks(rule, said) : matches(rule, said))).map(({ id }) => id);
 };
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?。！？])\s+|\n+|(?<=[。！？])/u).filter((sentence) => sentence.trim() !== '');
 
 const withoutPhrases = (text: string): string => PHRASES.reduce((rest, phrase) => rest.replace(phrase, ' ~ '), text);
-const sentencesBeside = (said: string): string[] => sentencesOf(said).filter((sentence) => !LOOKS.test(sentence));
+const withoutLooksElsewhere = (said: string): string => sentencesOf(said).filter((sentence) => !LOOKS_ELSEWHERE.test(sentence)).join(' ');
+const sentencesBeside = (said: string): string[] => sentencesOf(said).filter((sentence) => !LOOKS.test(sentence) && !LOOKS_ELSEWHERE.test(sentence));
 /** The sentences that signs are looked for in. */
 export const sentencesSaid = (comment: string): string[] => sentencesBeside(withoutPhrases(withoutReply(plainText(comment))));
 

@@ -48,10 +48,17 @@ export const PHRASES: readonly RegExp[] = [
   /\bmodel (?:class|layer|file|object|instance|field|train\w*|name|binding|card)s?\b|\bdata models?\b|\bview ?models?\b|\bdomain models?\b/gu,
   /\blogged[- ]in (?:layout|state|header|nav\w*|home|view|story|screen|fixture)s?\b/gu,
   /\bno longer (?:vulnerable|exploitable|leaks)\b/gu,
+  /\bsecret (?:santa|sauce|menu|level|ingredient)s?\b|\binjectors?\b|\bfalse sharing\b/gu,
+  /\b[\d.,]+ ?k? tokens?\b|\btokens? of (?:context|output|input|history)\b|\b(?:more|fewer|many|how many|few|two|three) tokens?\b/gu,
+  /\beval(?:uation)? (?:numbers?|scores?|results?|sets?|suites?|harness|runs?|metrics?|data\w*)\b|\bevals\b/gu,
+  /\b(?:permission|role|session|account|access|token|password|secret|login|auth|user|key|lock|shield) (?:enum|columns?|labels?|pickers?|lists?|cards?|icons?|tables?|names?|badge|chips?|dropdown|legend|button|screen|title|form|box)\b(?! (?:is|are) (?:public|open|world|readable))/gu,
+  /\bprepared statements? (?:are|is|get|gets|were) (?:also )?(?:cached|reused|faster|slower|kept)\b/gu,
+  /\bsanit\w+(?:\(\))?(?=.{0,40}\b(?:trim|blanks?|lower-?cases?|upper-?cases?|whitespace|round|outliers?|duplicates?|metric|city|cities|units?)\b)/gu,
+  /\b(?:column|text|card|box|content|label|row|container|line|title|flex|grid)s? overflow\w*|\boverflow\w* (?:the |on |in |at )?(?:the )?(?:column|card|row|container|box|screen|page|mobile|small|\d+ ?px)\w*|\b(?:text-)?overflow: ?\w+/gu,
 ];
 
 /** What speaks of looks and wording: pairs of words prove nothing beside it, and a weakness by name only outside its sentence. */
-export const LOOKS: RegExp = /\b(?:typos?|spell(?:ed|ing)|misspell\w*|px|pixels?|align\w*|misaligned|colou?rs?|icons?|logo|fonts?|screenshots?|sidebar|footer|margins?|padding|overlaps?|autofocus|wording|new tab|headings?|page title|docs? link|broken link|flaky|storybook|tooltip|ellipsis|rename|renamed|renaming|changelog|capitali[sz]\w*|grammar|alphabetical\w*|indent\w*|whitespace|blank line|import order|line length|snapshot|dark mode|css class|z-index|screen ?readers?|animation|headline|label text|button text|redesign|copy change|comment is (?:outdated|stale|wrong)|naming|variable names?)\b/u;
+export const LOOKS: RegExp = /\b(?:typos?|spell(?:ed|ing)|misspell\w*|px|pixels?|align\w*|misaligned|colou?rs?|icons?|logo|fonts?|screenshots?|sidebar|footer|margins?|padding|overlaps?|autofocus|wording|new tab|headings?|page title|docs? link|broken link|flaky|storybook|tooltip|ellipsis|rename|renamed|renaming|changelog|capitali[sz]\w*|grammar|alphabetical\w*|indent\w*|whitespace|blank line|import order|line length|snapshot|dark mode|css class|z-index|screen ?readers?|animation|headline|label text|button text|redesign|copy change|misspelt|flicker\w*|(?:sounds?|reads?) (?:a bit |rather |too )?(?:odd|weird|funny|harsh|strange|cold|clumsy|better)|untranslated|(?:missing|wrong) translation|translat(?:ed?|ion) (?:of|for|is|missing)|call it \w+ (?:instead|then|rather)|says more|better name|clearer name|legend|comment is (?:outdated|stale|wrong)|naming|variable names?)\b/u;
 
 /** Reports that a program writes under every pull request. */
 export const BOILERPLATE: readonly RegExp[] = [

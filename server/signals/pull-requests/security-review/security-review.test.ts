@@ -44,6 +44,23 @@ describe('a comment', () => {
     assert.equal(judgeComment('[docs](https://owasp.example/xss/csrf)').isSecurity, false);
   });
 
+  it('that only suggests code counts when the code itself is a defence', () => {
+    const suggest = (code: string) => judgeComment(`\`\`\`suggestion\n${code}\n\`\`\``);
+    assert.deepEqual(suggest('  if (!hmac.compare_digest(a, b)): abort(401)').rules, ['suggests-compare', 'suggests-rights']);
+    assert.equal(suggest('  const total = sum(rows)').isSecurity, false);
+    assert.equal(judgeComment('```py\nhmac.compare_digest(a, b)\n```\nrename please').isSecurity, false);
+  });
+
+  it('in another language counts by what it says, and its words for looks and upkeep do not', () => {
+    for (const text of ['Der Zeiger zeigt nach dem Schließen auf freigegebenen Speicher.', 'Le certificat n’est pas vérifié ici', 'この長さは検証されていません', '这个令牌永不过期']) assert.equal(judgeComment(text).isSecurity, true, text);
+    for (const text of ['Bitte „Passwort“ noch übersetzen', 'La couleur du bouton de connexion ne va pas', 'パスワード画面の文言を直してください', '令牌这个变量名不清楚']) assert.equal(judgeComment(text).isSecurity, false, text);
+  });
+
+  it('on memory counts without the name of a weakness, and one on speed or layout does not', () => {
+    for (const text of ['The record length is read from the packet and nobody compares it.', 'The iterator is invalidated by the push two lines up.']) assert.equal(judgeComment(text).isSecurity, true, text);
+    for (const text of ['Reserve the vector before the loop, it grows eight times.', 'The label overflows the card on small phones.']) assert.equal(judgeComment(text).isSecurity, false, text);
+  });
+
   it('with a thank-you counts by what it still asks', () => {
     assert.equal(judgeComment('Good catch, escaped the input now.').isSecurity, false);
     assert.equal(judgeComment('Thanks! But the token is still logged in clear text, please remove it.').isSecurity, true);
