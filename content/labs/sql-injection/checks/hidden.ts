@@ -39,6 +39,8 @@ export const build: Build = (world: World) => {
   const [a, b, c, d, e] = [world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce()];
   const number = world.int(2, 9);
   const many = Array.from({ length: world.int(120, 160) }, (_, at) => `Kim ${at} ${world.nonce()}`);
+  // Two people may have one name, and a name may be long.
+  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de la ${world.nonce()} y ${world.nonce()} ${world.nonce()}`];
   const accents = [`Zoë ${world.nonce()}`, `Zo ${world.nonce()}`, `ZoNo ${world.nonce()}`];
   const someone = (names: string[]): Rows => names.map((name, at) => insert(at + 100, name, '2020-01-15', 1));
 
@@ -49,6 +51,8 @@ export const build: Build = (world: World) => {
     attack('sorts-by-a-word', e, { name: '', sort: e }, { name: '', sort: 'salary' }, { name: '', sort: 'salary DESC' }, { name: '', sort: '6' }),
     attack('sorts-in-capitals', d, { name: '', sort: `NAME COLLATE NOCASE DESC LIMIT ${number} --${d}` }),
     finds('finds-everybody', { name: 'kim' }, table(...someone(many)), many),
+    finds('finds-namesakes', { name: 'kim' }, table(...someone([namesake, namesake, here])), [namesake, namesake]),
+    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, `${long.slice(0, 30)} ${world.nonce()}`])), [long]),
     finds('finds-accents', { name: 'Zoë' }, table(...someone(accents)), accents.slice(0, 1)),
   ];
 };
