@@ -11,17 +11,23 @@ export const build: Build = (world) => {
   const tag = world.nonce();
   const [team, link] = [`team-${world.nonce()}`, `album-${world.nonce()}`];
   const picture = `PNG picture ${world.nonce()}`;
-  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png"];
+  // The last ones: an accent as a sign of its own, spaces at the ends, and a name that looks as if it still were to be decoded.
+  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`];
+  const plain = ['c++.png', `me+you${world.int(1, 99)}.png`];
   const tree: TreeEntry[] = [
     { path: `/srv/app/config/${file}`, text: `[mail]\npassword = ${tag}` },
     { path: `${folder}/${team}/a.png`, text: picture },
-    ...names.map((name) => ({ path: `${folder}/${name}`, text: picture })),
+    ...[...names, ...plain].map((name) => ({ path: `${folder}/${name}`, text: picture })),
     ...[file, elsewhere].flatMap((name) => [
       ...['.bak', '2', '-removed', '.d'].map((end) => ({ path: `${folder}${end}/${name}`, text: tag })),
+      { path: `${folder.replace('avatars', 'Avatars')}/${name}`, text: tag },
       ...OTHERS.map((other) => ({ path: `${other}/${name}`, text: tag })),
       { path: `/srv/app/config/more/${name}`, text: tag },
     ]),
     { path: `${folder}/${link}`, linkTo: '/srv/app/config' },
+    // Its parent is not the folder it lies in: whoever leaves out "link/.." on paper looks at another file than the one that opens.
+    { path: `${folder}/${link}-deep`, linkTo: '/srv/app/config/more' },
+    { path: `${folder}/${file}`, text: picture },
     { path: `${folder}/${link}.png`, linkTo: `${OTHERS[1]}/${elsewhere}` },
   ];
   const attack = (name: string, ...asked: string[]): Step => ({
@@ -39,17 +45,18 @@ export const build: Build = (world) => {
     attack('in-and-out-again', `${team}/../../../config/${file}`),
     attack('begins-at-the-folder', `${folder}/../../config/${file}`),
     attack('a-linked-folder', `${link}/${file}`, `${link}/more/${file}`, `${team}/../${link}/more/${file}`, `${link}/more/${elsewhere}`),
+    attack('a-link-and-back', `${link}-deep/../${file}`, `${team}/../${link}-deep/../${file}`, `${link}-deep/../more/${elsewhere}`),
     attack('dots-and-slashes', `.//.././//../config/./${file}`, ...[1, 2].map((times) => again(`../../config/${file}`, times))),
     attack('folders-of-that-name', ...[file, elsewhere].flatMap((name) => [`../../avatars/${name}`, `../../../old/uploads/avatars/${name}`, `../../../old/srv/app/uploads/avatars/${name}`]), `${link}.png`),
-    attack('other-siblings', ...[file, elsewhere].flatMap((name) => ['.bak', '2', '-removed', '.d'].map((end) => `../avatars${end}/${name}`))),
+    attack('other-siblings', ...[file, elsewhere].flatMap((name) => ['avatars.bak', 'avatars2', 'avatars-removed', 'avatars.d', 'Avatars'].map((other) => `../${other}/${name}`))),
     {
       name: 'serves-odd-dots',
       shows: 'GET /avatar?file=...png',
       surroundings: { tree },
-      calls: names.map((name) => ({ file: 'avatars.py', path: '/avatar', query: { file: encodeURIComponent(name) } })),
+      calls: [...names.map(encodeURIComponent), ...plain].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
       judge: ({ answers }) => {
         const at = answers.findIndex(({ status, text }) => status !== 200 || text !== picture);
-        return at < 0 ? { ok: true } : { ok: false, got: `status ${answers[at]?.status} for ${names[at]}` };
+        return at < 0 ? { ok: true } : { ok: false, got: `status ${answers[at]?.status} for ${[...names, ...plain][at]}` };
       },
     },
   ];
