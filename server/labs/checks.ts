@@ -13,6 +13,8 @@ export type World = {
   shuffle: <T>(from: readonly T[]) => T[];
   /** The learner's files as submitted; an attacker who has the repository has these. */
   files: Readonly<Record<string, string>>;
+  /** Names and short texts in these files: what an attacker tries as a variable, a path or a header. */
+  words: readonly string[];
   /** Of a text as UTF-8, in hexadecimal; here because checks import types only. */
   sha256: (text: string) => string;
   hmac: (key: string, text: string) => string;

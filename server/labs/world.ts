@@ -2,6 +2,7 @@
 import type { World } from './checks.ts';
 import { hmac, sha256 } from './digests.ts';
 import { reveals } from './reveals.ts';
+import { wordsInFiles } from './words-in-files.ts';
 
 /** Creates the world for `seed` around the learner's `files`; the same seed gives the same world. */
 export function createWorld(seed: string, files: Record<string, string>): World {
@@ -25,5 +26,5 @@ export function createWorld(seed: string, files: Record<string, string>): World 
     return out;
   };
   const pick = <T>(from: readonly T[]): T => from[int(0, from.length - 1)] as T;
-  return { seed, nonce, int, pick, shuffle, files, sha256, hmac, reveals };
+  return { seed, nonce, int, pick, shuffle, files, words: wordsInFiles(files), sha256, hmac, reveals };
 }
