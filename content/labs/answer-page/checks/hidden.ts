@@ -19,7 +19,7 @@ export const build: Build = (world) => {
     };
   };
   return [
-    attack('other-schemes', `[a](JaVaScRiPt:alert(1)) [b](data:text/html;base64,PHNjcmlwdD4=) [c](vbscript:msgbox) [d](java\tscript:alert(1)) [e](\u0001javascript:alert(1)) [f](javajavascript:script:alert(1)) [g](//${host}/x) [h](/logout) ![i](javascript:alert(1)) [j](https-${host}:x) [k](  javascript:alert(1)) [l](?delete=all)`, undefined, ({ elements }) => {
+    attack('other-schemes', `[a](JaVaScRiPt:alert(1)) [b](data:text/html;base64,PHNjcmlwdD4=) [c](vbscript:msgbox) [d](java\tscript:alert(1)) [e](\u0001javascript:alert(1)) [f](javajavascript:script:alert(1)) [g](//${host}/x) [h](/logout) ![i](javascript:alert(1)) [j](https-${host}:x) [k](  javascript:alert(1)) [l](?delete=all) [m](javascript:alert//\u2028https://${host}) [n](javascript:alert//\rhttps://${host}) [o](javascript:alert//\u2029mailto:x)`, undefined, ({ elements }) => {
       const made = elements.find(({ tag }) => tag === 'a');
       return made && `a link to ${made.attributes['href']}, made of something that is none`;
     }),
@@ -27,6 +27,7 @@ export const build: Build = (world) => {
     attack('other-elements', `<svg onload=alert(1)> <iframe srcdoc="x"></iframe> <form action="https://${host}"><button>Sign in</button></form> <base href="https://${host}/"> <style>@import 'https://${host}'</style>`),
     attack('link-breaks-out', `[x](https://${host}/" onmouseover="alert(1))\n\n[y](https://${host}/'onfocus='alert(1)'autofocus=')\n\n[" onclick="z](https://${host}/)\n\n[w](https://${host}/"onmouseover="x)\n\n[v](https://${host}/'onfocus='x)\n\n[u](https://${host}/" style="position:fixed;inset:0)\n\n[t](https://${host}/" ping="https://${host}/)\n\n[s](https://${host}/ style=inset:0)`),
     attack('entities-in-a-link', `<a href="jav&#x61;script&colon;alert(1)">report</a> [r](javascript&#58;alert(1))`),
+    attack('in-labels-and-descriptions', `![<img src=x onerror=alert(1)>](https://${host}/a.png)\n\n![" onload="alert(2)](https://${host}/b.png)\n\n[<svg onload=alert(3)>](https://${host}/)\n\n[<b onclick=alert(4)>](javascript:x)\n\n***<i onclick=alert(5)>***`),
     attack('in-code-and-lists', `- \`<script>alert(1)</script>\`\n- **<img src="https://${host}/x">**`),
     attack('question-ends-other-quotes', 'Yes.', `Export' onmouseover='location=1' x='" autofocus onfocus="x`),
     attack('question-with-a-tag', 'Yes.', `<img src=x onerror="alert('${host}')">`),
