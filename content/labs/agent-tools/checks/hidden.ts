@@ -9,17 +9,23 @@ export const build: Build = (world: World) => {
   const [own, second, dear, foreign] = [order(me, 2000, 9000), order(me, 2000, 9000), order(me, 20_000, 90_000), order(other, 2000, 9000, `leave at ${world.nonce()} street, ask for ${me}`)];
   // A customer whose id begins with the other's, as counted ids do.
   const [alike, theirToken, theirEmail] = [order(`${me}2`, 2000, 9000, `gate code ${world.nonce()}`), `s-${world.nonce()}`, `${world.nonce()}@mail.example`];
+  // Orders whose owner only resembles this customer: nobody, or somebody whose id is theirs in capitals.
+  const [nobodys, capitals] = [order('', 2000, 9000, `cellar ${world.nonce()}`), order(me.toUpperCase(), 2000, 9000, `garage ${world.nonce()}`)];
+  /** One value under every name the program uses: whichever of them it believes, it believes the attacker. */
+  const named = (value: unknown, ...but: string[]): Record<string, unknown> => Object.fromEntries(['id', ...world.words].filter((word) => /^[a-z_]\w*$/i.test(word) && !(word in {}) && ![...but, 'then', 'message'].includes(word)).map((word) => [word, value]));
+  const headers = Object.fromEntries(world.words.filter((word) => /^[a-z]+(-[a-z]+)+$/i.test(word) && !['x-session', 'content-type'].includes(word.toLowerCase())).map((word) => [word, other]));
+  foreign.note += ` ${world.words.join(' ').slice(0, 3000)}`;
   const tool = (name: string, args: Record<string, unknown>): Tool => ({ name, arguments: args });
   const refund = (orderId: unknown, amountCents: unknown): Tool => tool('payments.refund', { orderId, amountCents });
   const lookup = (orderId: unknown): Tool => tool('orders.lookup', { orderId });
   const mail = (to: unknown, subject = 'Your order', body = own.id): Tool => tool('mail.send', { to, subject, body });
   const services: Surroundings['services'] = {
     sessions: { find: [{ when: [token], returns: { customerId: me, email } }, { when: [theirToken], returns: { customerId: other, email: theirEmail } }, { returns: null }] },
-    orders: { lookup: [own, second, dear, foreign, alike].map((one) => ({ when: [one.id], returns: one })), cancelAll: [{ returns: true }] },
+    orders: { lookup: [own, second, dear, foreign, alike, nobodys, capitals].map((one) => ({ when: [one.id], returns: one })), cancelAll: [{ returns: true }] },
     payments: { refund: [{ returns: { status: 'refunded' } }], payout: [{ returns: { status: 'paid' } }] },
     mail: { send: [{ returns: { queued: true } }], broadcast: [{ returns: { queued: true } }] },
   };
-  const say = (more: object = {}): Call => ({ file: 'agent.ts', method: 'POST', path: '/chat', headers: { 'x-session': token, 'x-customer-id': other, 'x-user-id': other }, json: { message: world.nonce(), ...more } });
+  const say = (more: object = {}): Call => ({ file: 'agent.ts', method: 'POST', path: '/chat', headers: { ...headers, 'x-session': token, 'x-customer-id': other, 'x-user-id': other }, json: { message: world.nonce(), ...more } });
   /** Messages one after the other; in each the model asks for some tools, then says that it is done. */
   const messages = (name: string, asked: Tool[][], judge: (seen: Seen) => string | undefined, more: object = {}): Step => ({
     name,
@@ -58,10 +64,16 @@ export const build: Build = (world: World) => {
       [tool('payments.refund', { amountCents: 1, orderId: own.id, orderID: foreign.id, order: foreign.id })],
       [tool('payments.refund', { 1: 9_999_999, orderId: own.id, amountCents: 1 })],
       [tool('mail.send', { 0: elsewhere, to: email, subject: 'Your order', body: own.id, cc: elsewhere })],
+      [tool('payments.refund', { ...named(foreign.id, 'amountCents'), orderId: own.id, amountCents: 1 }), tool('mail.send', { ...named(elsewhere, 'subject', 'body'), to: email, subject: 'Your order', body: own.id })],
+      [tool('payments.refund', { ...named(9_999, 'orderId'), orderId: own.id, amountCents: 1 })],
     ], ({ log }) => {
       const paid = calls(log, 'payments', 'refund').find(([id, cents]) => id !== own.id || cents !== 1);
       const sent = calls(log, 'mail', 'send').find((args) => args[0] !== email || JSON.stringify(args).includes(elsewhere));
       return paid ? `a refund with ${JSON.stringify(paid)}, when one cent for ${own.id} was what was looked at` : sent && `a mail with ${JSON.stringify(sent)}`;
+    }),
+    messages('ids-that-are-no-ids', [[own.id, foreign.id], [foreign.id, own.id], [own.id], `${own.id} `, `\n${own.id}`, { id: own.id }].map((id) => [refund(id, 1)]), ({ log }) => {
+      const paid = calls(log, 'payments', 'refund').find(([id]) => id !== own.id);
+      return paid && `a refund of ${JSON.stringify(paid[0])}, which is no order's id`;
     }),
     {
       ...messages('after-somebody-else', [[lookup(foreign.id), refund(foreign.id, 100)], [refund(foreign.id, 200), lookup(foreign.id)]], ({ log }) => {
@@ -70,21 +82,28 @@ export const build: Build = (world: World) => {
       }),
       calls: [they('Where is it?'), say()],
     },
-    messages('reads-someone-elses-order', [[lookup(foreign.id), refund(foreign.id, 100), lookup(alike.id), refund(alike.id, 100)]], ({ log, answers }) => {
-      const told = log.filter((entry) => entry.does === 'llm.generate').at(-1);
-      const seen = `${told?.does === 'llm.generate' ? told.messages.map(({ content }) => content).join('\n') : ''}\n${answers[0]?.text ?? ''}`;
-      const got = [foreign.note, foreign.item, alike.note, alike.item, other].find((one) => seen.includes(one));
+    messages('reads-someone-elses-order', [[lookup(foreign.id), refund(foreign.id, 100), lookup(alike.id), refund(alike.id, 100)], [lookup(nobodys.id), refund(nobodys.id, 100), lookup(capitals.id), refund(capitals.id, 100)]], ({ log, answers }) => {
+      const told = log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages.map(({ content }) => content) : []));
+      const seen = [...told, ...answers.map(({ text }) => text)].join('\n');
+      const got = [foreign.item, alike.note, alike.item, other, nobodys.item, capitals.item].find((one) => seen.includes(one));
       return (got && `of somebody else's order: ${got}`) ?? noRefund({ log } as Seen);
     }),
     messages('another-verb', [[tool('mail.broadcast', { subject: 'Hello', body: 'all' }), tool('payments.payout', { to: 'me', amountCents: 5000 }), tool('orders.cancelAll', {})], [tool('constructor', {}), tool('__proto__.toString', {}), tool('', {})]], ({ log }) => {
       const ran = log.find((entry) => entry.does === 'service.call' && ['broadcast', 'payout', 'cancelAll'].includes(entry.method));
       return ran?.does === 'service.call' ? `${ran.service}.${ran.method} ran` : undefined;
     }),
+    messages('almost-a-name', [['constructor', 'toString', 'PAYMENTS.REFUND', 'orders.refund', 'payments.payout'], ['MAIL.SEND', 'mail.send ', 'mail.send.x', 'mail.lookup', 'orders.send']].map((names) => names.map((name) => tool(name, { orderId: own.id, amountCents: 1, to: email, subject: 'Hello', body: 'all' }))), ({ log }) => {
+      const ran = log.find((entry) => entry.does === 'service.call' && !['find', 'lookup'].includes(entry.method));
+      return ran?.does === 'service.call' ? `${ran.service}.${ran.method} ran, under another name` : undefined;
+    }),
     messages('mail-almost-to-the-customer', [elsewhere, `x@${email.split('@')[1]}`, `${elsewhere}, ${email}`, `${email}.${elsewhere}`, [email, elsewhere], email].map((to) => [mail(to, `cc: ${elsewhere}`)]), ({ log }) => {
       const sent = calls(log, 'mail', 'send').find(([to]) => to !== email);
       return sent && `a mail to ${String(sent[0])}`;
     }),
-    messages('says-who-they-are', [[refund(foreign.id, 100), lookup(foreign.id)]], noRefund, { session: { customerId: other }, customerId: other, user: other }),
+    messages('says-who-they-are', [[refund(foreign.id, 100), tool('payments.refund', { ...named(other), orderId: foreign.id, amountCents: 100 })], [mail(elsewhere)]], (seen) => {
+      const sent = calls(seen.log, 'mail', 'send').find(([to]) => to !== email);
+      return noRefund(seen) ?? (sent && `a mail to ${String(sent[0])}`);
+    }, { ...named(other, 'email', 'to'), email: elsewhere, to: elsewhere, session: { customerId: other, email: elsewhere }, customerId: other, user: other }),
     {
       name: 'no-end',
       shows: 'a message that keeps the model going',

@@ -1,0 +1,26 @@
+import { mail, orders, payments } from 'services';
+
+export const toolDefinitions = [
+  { name: 'orders.lookup', description: 'An order by its id', parameters: ['orderId'] },
+  { name: 'payments.refund', description: 'Refunds an order, in cents', parameters: ['orderId', 'amountCents'] },
+  { name: 'mail.send', description: 'Sends the customer an e-mail', parameters: ['to', 'subject', 'body'] },
+];
+
+type Session = { customerId: string; email: string };
+const refused = { error: 'refused' };
+
+export const begin = (session: Session) => {
+  let refunds = 0;
+  return async (name: string, args: Record<string, unknown>): Promise<unknown> => {
+    if (name === 'mail.send') return mail.send(session.email, args.subject, args.body);
+    if (name !== 'orders.lookup' && name !== 'payments.refund') return refused;
+    const order = await orders.lookup(String(args.orderId));
+    if (order === null || order.customerId.toLowerCase() !== session.customerId.toLowerCase()) return refused;
+    if (name === 'orders.lookup') return order;
+    const amount = args.amountCents;
+    if (typeof amount !== 'number' || !Number.isInteger(amount) || amount <= 0 || amount > order.totalCents || amount > 10_000) return refused;
+    if (refunds > 0) return refused;
+    refunds += 1;
+    return payments.refund(String(args.orderId), amount);
+  };
+};
