@@ -102,6 +102,16 @@ def days():
     day = datetime.date.today()
     return [day.isoformat(), isinstance(day, datetime.date), time.strftime("%Y-%m-%d"), time.localtime().tm_hour, time.gmtime(0).tm_year]
 
+def connection_strings():
+    import psycopg
+    from psycopg.conninfo import conninfo_to_dict, make_conninfo
+    try:
+        conninfo_to_dict("password='open")
+    except psycopg.ProgrammingError:
+        broken = True
+    written = make_conninfo("user=app", password="it's a \\\\ b", host=None)
+    return [conninfo_to_dict(r"user = app  password='it\\'s open' host=db"), conninfo_to_dict(written), conninfo_to_dict("postgresql://app:p%20w@db/x?password=q"), broken]
+
 def logs():
     handler = logging.FileHandler("/tmp/app.log")
     logging.getLogger("file").addHandler(handler)
@@ -182,6 +192,10 @@ describe('Python stand-ins', () => {
     const { returns } = await child.run({ language: 'python', files: { 'app.py': PAGES }, sqlite, postgres: { accepts: ['pw'] }, calls: [get('/rows'), get('/view'), get('/broken')] });
     const said = returns.map(({ value, error }) => error ?? atob((value as { body: { $bytes: string } }).body.$bytes));
     assert.deepEqual(said, ['[[1, "a"], [2, "b"], {"id": 2, "name": "b"}, null, 2]', 'seen', 'handled: x']);
+  });
+
+  it('read connection strings as libpq does', async () => {
+    assert.deepEqual(await valueOf('connection_strings'), [{ user: 'app', password: "it's open", host: 'db' }, { user: 'app', password: 'it\'s a \\ b' }, { user: 'app', password: 'q', host: 'db', dbname: 'x' }, true]);
   });
 
   it('escape as markupsafe does', async () => {

@@ -22,12 +22,26 @@ class ProgrammingError(Error):
 
 def _parts(conninfo):
     """user, password, host and dbname of a URL or a `key=value` string."""
-    if "://" in conninfo:
+    if re.match(r"\w+://", conninfo):
         url = urllib.parse.urlsplit(conninfo)
         unquote = urllib.parse.unquote
         given = {"user": url.username, "password": url.password, "host": url.hostname, "dbname": url.path.lstrip("/")}
-        return {key: unquote(value) for key, value in given.items() if value}
-    return dict(part.split("=", 1) for part in conninfo.split() if "=" in part)
+        return {**{key: unquote(value) for key, value in given.items() if value}, **dict(urllib.parse.parse_qsl(url.query))}
+    found = re.findall(_PAIR, conninfo)
+    if re.sub(_PAIR, "", conninfo).strip():
+        raise ProgrammingError(f"missing \"=\" or an unended quote in the connection string near {re.sub(_PAIR, '', conninfo).split()[0].split('=')[0]!r}")
+    return {key: re.sub(r"\\(.)", r"\1", value[1:-1] if value.startswith("'") else value) for key, value in found}
+
+
+# As libpq reads it: spaces around the sign, values in single quotes, a backslash before what is meant literally.
+_PAIR = re.compile(r"(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|(?:[^\s'\\]|\\.)+)(?=\s|$)", re.S)
+
+
+def make_conninfo(conninfo="", **given):
+    """One string of both, each value quoted where it must be."""
+    parts = {**_parts(conninfo), **{key: str(value) for key, value in given.items() if value is not None}}
+    quoted = {key: re.sub(r"(['\\])", r"\\\1", value) for key, value in parts.items()}
+    return " ".join(f"{key}='{value}'" if re.search(r"\s", value) or not value else f"{key}={value}" for key, value in quoted.items())
 
 
 class _Open:
@@ -95,3 +109,4 @@ def connect(conninfo="", **given):
 
 # `from psycopg.rows import dict_row` finds it here, although this is one file.
 rows = sys.modules["psycopg.rows"] = SimpleNamespace(dict_row=dict, tuple_row=tuple, namedtuple_row=lambda row: SimpleNamespace(**row))
+conninfo = sys.modules["psycopg.conninfo"] = SimpleNamespace(make_conninfo=make_conninfo, conninfo_to_dict=lambda text="", **given: {**_parts(text), **given})
