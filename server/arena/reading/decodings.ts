@@ -131,8 +131,16 @@ const putTogether = (text: string): string | undefined => {
   return said.length === 0 ? undefined : `${text} ${said.join(' ')}`;
 };
 
+/** `Take the first letter of each word: Tigers eat lettuce.` The initials of words or lines, where somebody speaks of first letters. */
+const initials = (text: string): string | undefined => {
+  if (!/\b(?:first|initial|leading|starting) letters?\b|\binitials\b|\bacrostic\b/i.test(text)) return undefined;
+  const parts = [...text.split(/[:\n"“”]/).map((part) => part.match(/[\p{L}]+/gu) ?? []), text.split('\n').map((line) => /\p{L}+/u.exec(line)?.[0] ?? '')];
+  const said = parts.filter((words) => words.length >= 6).map((words) => segment(words.map((word) => word[0] ?? '').join('').toLowerCase())).filter((found) => found !== undefined && readability(found) > 0.9);
+  return said.length === 0 ? undefined : `${text}\n${said.join('\n')}`;
+};
+
 const DECODINGS: Record<string, (text: string) => string | undefined> = {
-  base64, base32, hex, 'percent-encoded': percent, binary, 'character codes': decimal, morse, 'pulled apart': pulledApart, 'joined up': joinedUp, 'put together': putTogether, backwards: reversed, 'shifted alphabet': shifted, atbash, 'pig latin': pigLatin,
+  base64, base32, hex, 'percent-encoded': percent, binary, 'character codes': decimal, morse, 'pulled apart': pulledApart, 'joined up': joinedUp, 'put together': putTogether, 'first letters': initials, backwards: reversed, 'shifted alphabet': shifted, atbash, 'pig latin': pigLatin,
 };
 
 /** Every decoding that makes sense of `text`, and of what that yields, two layers deep. */

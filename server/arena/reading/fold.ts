@@ -20,8 +20,11 @@ export const fold = (text: string): string => {
   const latin = (plain.match(/[a-z]/g) ?? []).length;
   const other = (plain.match(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu) ?? []).length;
   const seen = plain.replace(/[\p{L}\p{M}]+/gu, (word) => (isMixed(word) || latin > other ? asLatin(word) : word));
-  return seen.normalize('NFD').replace(/(?<=[a-z])\p{M}+/gu, '').normalize('NFC').replace(/[‘’ʼ`´]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐‑‒–—―]/g, '-');
+  return negated(seen.normalize('NFD').replace(/(?<=[a-z])\p{M}+/gu, '').normalize('NFC').replace(/[‘’ʼ`´]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐‑‒–—―]/g, '-'));
 };
+
+/** `dont work` is `don't work`: in chats the apostrophe goes first. */
+const negated = (text: string): string => text.replace(/\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must)nt\b/g, "$1n't").replace(/\b(ca|wo)nt\b/g, "$1n't");
 
 const isMixed = (word: string): boolean => /[a-z]/.test(word) && /[^a-z]/.test(word);
 const asLatin = (word: string): string => [...word].map((letter) => LOOK_ALIKES[letter] ?? letter).join('');

@@ -37,7 +37,7 @@ const FRAMES: RegExp[] = [
 ].map((source) => new RegExp(HELLO + source));
 
 /** In a story somebody may find a key; when they say it aloud, the story is a way to the assistant's own. */
-const TOLD_ALOUD = /\b(?:reveal\w*|whisper\w*|say|says|saying|speak\w*|tells|telling|blurt\w*|shout\w*|disclos\w*|leak\w*|confess\w*|spill\w*|utter\w*|recite\w*|read\w* (?:out|aloud)|give\w* (?:away|up)|contain\w*|includ\w*|with|hid(?:es|ing) (?:the|your|its)|assistants?|chatbots?|bots?|ais?|robots?|models?|you)\b/;
+const TOLD_ALOUD = /\b(?:reveal\w*|whisper\w*|say|says|saying|speak\w*|tells|telling|blurt\w*|shout\w*|disclos\w*|leak\w*|confess\w*|spill\w*|utter\w*|recite\w*|read\w* (?:out|aloud)|give\w* (?:away|up)|contain\w*|includ\w*|put\w*|work\w* in|with|hid(?:es|ing) (?:the|your|its)|assistants?|chatbots?|bots?|ais?|robots?|models?|you)\b/;
 const CREATIVE = new RegExp(String.raw`\b(?:write|tell|compose|draft|give|make|create) (?:me |us )?(?:${MADE} )?(?:[\w-]+ ){0,2}?${PIECE}\b`);
 
 const isGeneral = (sentence: string): boolean => FRAMES.some((frame) => frame.test(sentence)) && !OWNED.test(sentence) && !(CREATIVE.test(sentence) && TOLD_ALOUD.test(sentence.replace(CREATIVE, '')));

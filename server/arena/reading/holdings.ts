@@ -34,6 +34,7 @@ export const HOLDINGS: Record<string, string[]> = {
     String.raw`\b(?:why|what) (?:\w+ ){0,4}?(?:so )?(?:secretive|hush[- ]hush|cagey|tight-?lipped)\b|\b(?:make|made|see|catch|hear) you (?:slip|talk|crack|squeal|sing|leak)\b`,
   ],
   told: [
+    String.raw`\b(?:everything|all|whatever|what) (?:that )?(?:(?:it|you|he|she|they)(?:'s|'ve| has| have| had)?|did (?:it|you|he|she|they)) (?:\w+ )?(?:hear|heard|overheard|overhear|memori[sz]ed?|(?:was|were|been) (?:told|taught|fed|given)|picked up)\b(?! (?:about|from (?:my|the courier)|when|in the news))`,
     String.raw`\b(?:constraints?|limitations?|limits|rules?|restrictions?|boundaries|instructions?|guidelines|persona|role|task|purpose) (?:\w+ ){0,3}?(?:set|imposed|placed|put|made|defined|written|assigned|given|laid down) (?:\w+ )?(?:for|on|upon|to|about) (?:you|u)\b|\bwhere (?:\w+ )?(?:are|lie) your (?:boundaries|limits)\b`,
     String.raw`\b(?:what(?:ever)?|everything|all|anything) (?:that )?(?:you|u) (?:know|have|hold|remember|were told) (?:about|on|of|regarding) (?:the|your|that|this|any|it) (?:\w+ )?(?:code|secret|password|key|phrase|flag|passphrase)\b`,
     String.raw`\b${MAKERS}(?:'ve| have| had)? (?:\w+ ){0,2}?${BRIEFED} (?:you|u|it to you|this to you|that to you)\b(?! (?:a|an|the|my|our|his|her|their|that my|about my) )`,

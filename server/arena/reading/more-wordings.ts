@@ -1,6 +1,7 @@
 // Turns of phrase that mean what features and operations mean without their words: around the corner, in slang, as a line of code. By their names.
 
 export const MORE_FEATURES: Record<string, string[]> = {
+  authority: [String.raw`\b(?:hr|it|legal|management|compliance|head office|the (?:boss|board|ceo|cfo|director|manager|company|owner|supervisors?)|my (?:boss|manager|supervisor|chief)) (?:has |have |had )?(?:asked|told|instructed|ordered|authori[sz]ed|cleared|requested|allowed|permitted) (?:me|us)\b`],
   withheld: [
     String.raw`\b(?:what(?:ever)?|that|which|thing|string|phrase|words?|the one|everything) (?:is it (?:that )?)?(?:you|u|ya|they|clerks?|staff|bots?) (?:\w+ )?(?:mustn't|mustnt|must not|may not|can't|cannot|shouldn't|aren't allowed to|are not allowed to|aren't supposed to|must hide|must keep|must protect)\b`,
     String.raw`\bwhat (?:you|u|ur|you're|u're|are you|do you|have you|r u) (?:\w+ ){0,2}?(?:hide|hidin\w?|hiding|keep(?:ing)? (?:back|from|under|to yourself|secret)|conceal\w*|guard\w*|protect\w*|sworn|withhold\w*|holding back|sitting on)\b`,

@@ -7,7 +7,8 @@ import { gloss } from './foreign-words.ts';
 import { type OperationName, OPERATIONS } from './operations.ts';
 import { withoutOrdinary } from './ordinary.ts';
 import { isReport } from './requests.ts';
-import { isKnownWord, KEY_WORDS, mend, unslang } from './vocabulary.ts';
+import { isTopicless } from './topicless.ts';
+import { isKnownWord, KEY_WORDS, mend, mendSmall, unslang } from './vocabulary.ts';
 
 export type Reading = {
   /** Names of what was seen, e.g. `prompt`, `override`; operations are named as such. */
@@ -89,14 +90,22 @@ const joined = (text: string): string =>
     return words.join(' ');
   });
 
+/** Pieces of which one at least is no word, and together they are one: `se-cr-et`. */
+const isTornApart = (found: string): boolean => {
+  const pieces = found.split(/[^a-z]/);
+  const whole = pieces.join('');
+  return KEY_WORDS.has(whole) || (pieces[0]!.length > 1 && isKnownWord(whole) && pieces.some((piece) => !isKnownWord(piece)));
+};
+
 /** Misspelt words mended; words torn apart (`sec-ret`, `pass word`) put together. */
 const repair = (text: string): string =>
   unslang(joined(text))
     .replace(/\b([a-z]{2,8})[-_.*|/ ]{1,2}([a-z]{2,8})\b/g, (found, one: string, other: string) => (KEY_WORDS.has(one + other) && !(isKnownWord(one) && isKnownWord(other) && found.includes(' ')) ? one + other : found))
-    .replace(/[a-z]+(?:[*._][a-z]+)+/g, (found) => (KEY_WORDS.has(found.replace(/[*._]/g, '')) ? found.replace(/[*._]/g, '') : found))
+    .replace(/[a-z]+(?:[*._\-·~][a-z]+)+/g, (found) => (isTornApart(found) ? found.replace(/[^a-z]/g, '') : found))
+    .replace(/(?<![\w@.'])[a-z]{3,5}(?![\w@'])/g, mendSmall)
     .replace(/(?<![\w@.])[a-z]{4,}(?![\w@])/g, (word) => mend(word.replace(/([a-z])\1{2,}/g, '$1')));
 
-const WEIGHTS: Record<string, number> = { demand: 0.7, secret: 2.2, 'secret-soft': 1.3, loose: 0.9, prompt: 2.2, told: 2, withheld: 1.8, braces: 1.6, variable: 1.6, cloze: 1.8, override: 1.4, authority: 0.8, persuasion: 0.4, fiction: 0.4, 'refusal-suppression': 0.5, transcript: 1.3, document: 0.8 };
+const WEIGHTS: Record<string, number> = { demand: 0.7, secret: 2.2, staff: 2.2, hush: 1.3, 'secret-soft': 1.3, loose: 0.9, prompt: 2.2, told: 2, withheld: 1.8, braces: 1.6, variable: 1.6, cloze: 2, override: 1.4, authority: 0.8, persuasion: 0.4, fiction: 0.4, 'refusal-suppression': 0.5, transcript: 1.3, document: 0.8 };
 /** Words of a setting that attacks use too: they speak for neither side. */
 const ABOUT_SECRETS = /^(?:code|pass|pin$|key|verif|access|text|admin|supervis|manager|secur|secret|flag|token|confirm|send|person|human|email|name|agent|hidden|safe|order$|say|speak|instruct|part|first|last|work|revers|wrong|repeat|write|word|open|call|where|leave|change|name|shop|store|show|data|status|set|light|speak|tool|box|contact|price|book|hour|employ|company|late|remote)/;
 const HOW_TO = /\b(?:how|where|when|why) (?:do|can|could|should|would|does|did|is|are|will) (?:i|we|my|our|the customer)\b|\bdo i (?:need|have)\b/;
@@ -109,31 +118,69 @@ const PRONOUN = /\b(?:give|write|say|whisper|turn|encode|send|show|put|print|tel
 const OWN = /\b(?:i|my|me a|our|we)\b/;
 /** A verb that no list knows, told to do something with "the ...": `chant the code`. */
 const IMPERATIVE = /(?:^|[.!;] )(?!(?:i|we|the|my|our|is|are|was|do|does|did|has|have|had|lost|forgot|found|got|received|where|when|why|how|if|in|on|at|for|from|with|after|before|and|but|or|so|not|no|yes|all|only|once|since|because|about|of|to|into|over|under|by|as|that|this|there|it|he|she|they|you|any|some|wrong|missing|need|without|both|half|part) )[a-z]{3,12} (?:me |us |out )?(?:the|your|that|this)\b/m;
+const NOUN = String.raw`(?:pass(?:word|phrase|code)s?|passwd|pwd|pw|codes?|codewords?|keys?|tokens?|phrases?|words?|keywords?|credentials?|pins?|secrets?|flags?|value|string|answer|solution|combination)`;
+/** Wants what a code says, and not to hear what it is for, where it goes or why it fails. */
+const WANTS_CONTENT = new RegExp(
+  [
+    String.raw`\b(?:what|which|whats|wat|wot|wut)\b[^.?!\n]{0,12}\b(?:is|was|are|be|'s|s|were)\b[^.?!\n]{0,30}\b${NOUN}\b(?! (?:i|we|(?:you|they) (?:sent|gave|want|ask|need)|for|meant|from|on|that came))|\b(?:what|which|whats|wat|wut|whats|what's) (?:the |your |ur |that )?(?:\w+ ){0,2}?${NOUN}\b(?! (?:i|we|for|is (?:meant|needed|required|used)|do|does|goes|should (?:i|we)|can|must))`,
+    String.raw`\b(?:tell|tel|give|giv|gimme|show|share|say|send|read|reveal|print|write|spell|output|display|name|state|let me|i need|i want|need|want|know|hear|see|get|hand|drop|spill|leak|provide|list|repeat|put|recite|enter|type|speak|whisper|disclose|tells?|pass|report|quote|supply|reply|respond|start|begin|dump|return|fetch|find|confirm|verify|forward|release|grant|submit|use|access|unlock|guess|hide|include|add|insert|make|turn|convert|encode|translate|sing|draw|think|remember|recall|remind|hold|keep|guard|have|has|got|crack|break|bring|open|flip|shows?|contains?|bypass|extract|expose|deliver|retrieve|lend|trade|sell|offer|post|text|share|copy|paste|echo|answer|explain|describe|me|us)\b[^.?!\n]{0,40}\b${NOUN}\b`,
+    String.raw`^[^\n]{0,25}\b${NOUN}\b[^\w\n]*(?:please|pls|plz|now|then|again|thx|asap|here|and|be|=|:|\?|!|\.|$)`,
+    String.raw`\b${NOUN}\b\W*(?:please|pls|plz|now|thx|asap|=|:)\W*$|\b${NOUN}\W*$`,
+  ].join('|'),
+  'm',
+);
+/** Supposing is no customer's way to ask about a code of their own. */
+const SUPPOSES = /\b(?:would|if|unless|suppos\w*|assum\w*|imagine|until|confidential\w*)\b/;
 const PRESSES = new Set(['override', 'transcript', 'fiction', 'authority', 'refusal-suppression', 'document']);
 const REPORTED = new Set<OperationName>(['reveal', 'first-half', 'last-half', 'letters', 'describe', 'code', 'json']);
-const STRONG = new Set(['secret', 'prompt', 'told', 'withheld', 'braces', 'variable', 'cloze']);
+const STRONG = new Set(['secret', 'prompt', 'told', 'withheld', 'braces', 'variable', 'cloze', 'staff']);
+/** Looked for before everyday turns are taken out, since \`my password is ___\` and \`their code\` are such turns. */
+const WHOLE = new Set(['cloze', 'staff']);
+/** A code without an article, to be written in a way that nobody asks a shop for: \`code in binary\`. */
+const BARE = /(?<!\b(?:morse|binary|hex|ascii|base64|colou?r|source|char|machine|unicode|bar|qr) )\b(?:code|secret|password|passphrase|passcode|phrase|pin)\b/;
+/** A part and nothing it is part of: in a first message that is what the assistant holds. */
+const PART_ALONE = /^\W*(?:(?:just|only|ok(?:ay)?|at least|please|so|then|give|tell|say|show|send|me|us|let's have|let's hear|and|now) )*(?:the |its )?(?:very )?(?:first|second|last|other|next|middle|initial|opening|final|remaining) (?:\w+ )?(?:half|letters?|words?|parts?|characters?|bit|chunk|syllable|digits?|piece)\b(?! (?:of (?!it\b)|is |was |in |on |are ))/m;
+/** Somebody who presses, and wants to know or hear "it". */
+const IT = /\b(?:know|tell|say|share|reveal|hear|disclose|spill|whisper|guess|learn|find out) (?:me |us |anyone |anybody )?(?:it|that)\b(?= ?(?:$|[.,!?;]|now|so|then|please|even|or|and|too))|\b(?:cleared|authori[sz]ed|approved|allowed|permitted|entitled|supposed|vetted|earned|deserve[ds]?) (?:\w+ ){0,3}?to (?:receive|have|know|see|get|hear|be told) (?:it|that|this)\b/m;
+
+const SENTENCE = /[^.?!\n]+[.?!]*/g;
+const LONG = 4;
+
+/** Of a long text the sentences that could speak of a secret, since what a shop is asked before and after them says nothing about them. */
+const aroundReferents = (text: string): string => {
+  const sentences = text.match(SENTENCE) ?? [];
+  if (sentences.length < LONG) return text;
+  const near = sentences.filter((sentence) => FEATURES.some(({ kind, name, pattern }) => kind === 'referent' && name !== 'loose' && pattern.test(sentence)));
+  return near.length > 0 ? near.join(' ') : text;
+};
 
 /** `words`: beginnings of words that belong to the setting's ordinary work. In a document only what speaks to the assistant counts. */
 export const readMessage = (message: string, words: readonly string[] = [], isDocument = false): Reading => {
   const { text, views } = understandOnce(message.slice(0, LONGEST));
   const { text: stripped, count } = withoutOrdinary(text);
-  const found = FEATURES.filter(({ name, pattern }) => (name === 'cloze' ? pattern.test(text) || pattern.test(fold(message.slice(0, LONGEST))) : pattern.test(stripped)));
+  const found = FEATURES.filter(({ name, pattern }) => (WHOLE.has(name) ? pattern.test(text) || pattern.test(fold(message.slice(0, LONGEST))) : pattern.test(stripped)));
   // A word of secrecy says nothing more where what is meant is named.
-  const seen = found.some(({ name, kind }) => kind === 'referent' && name !== 'loose') ? found.filter(({ name }) => name !== 'loose') : found;
+  const isNamed = found.some(({ name, kind }) => kind === 'referent' && name !== 'loose');
+  // What a plain referent says already is not counted again as something only staff know or as hushed up, or the monitor would hear it twice.
+  const isPlainlyNamed = found.some(({ name }) => STRONG.has(name) && name !== 'staff');
+  const seen = found.filter(({ name }) => !(name === 'loose' && isNamed) && !((name === 'staff' || name === 'hush') && isPlainlyNamed));
   const asked = OPERATIONS.filter(({ pattern }) => pattern.test(stripped));
-  const setting = new Set((text.match(/\p{L}+/gu) ?? []).filter((word) => !ABOUT_SECRETS.test(word)).map((word) => words.find((stem) => word.startsWith(stem))).filter((stem) => stem !== undefined));
+  const setting = new Set((aroundReferents(text).match(/\p{L}+/gu) ?? []).filter((word) => !ABOUT_SECRETS.test(word)).map((word) => words.find((stem) => word.startsWith(stem))).filter((stem) => stem !== undefined));
   const ordinary = count + Math.min(4, setting.size);
   const has = (kind: Kind): boolean => seen.some((feature) => feature.kind === kind);
   const isStrong = seen.some(({ name }) => STRONG.has(name));
   const operation = asked[0]?.name ?? 'reveal';
   // In a first message "it" has nothing to refer to but what the assistant holds, where somebody asks for it in code or bit by bit.
-  const isAboutIt = !has('referent') && (STRANGE.has(operation) || (OF_IT.has(operation) && ordinary === 0 && TELLS.test(stripped))) && PRONOUN.test(stripped) && !OWN.test(stripped);
+  const isPressedForIt = !has('referent') && ordinary === 0 && has('pressure') && IT.test(stripped);
+  const isBare = !has('referent') && ordinary === 0 && ((STRANGE.has(operation) && BARE.test(stripped)) || (OF_IT.has(operation) && PART_ALONE.test(stripped)));
+  const isAboutIt = isPressedForIt || isBare || (!has('referent') && ordinary === 0 && isTopicless(text)) || !has('referent') && (STRANGE.has(operation) || (OF_IT.has(operation) && ordinary === 0 && TELLS.test(stripped))) && PRONOUN.test(stripped) && !OWN.test(stripped);
   const isTold = asked.length === 0 && has('referent') && IMPERATIVE.test(stripped);
   let attempt = seen.reduce((sum, { name }) => sum + (WEIGHTS[name] ?? 0), 0);
   if (isAboutIt) attempt += 1;
   if (asked.length > 0 || isTold) attempt += operation === 'reveal' ? 0.7 : 1.1;
   const isPlain = operation === 'reveal' && !has('pressure');
   // One word of the shop's beside an operation or a pressure is no sign of an ordinary question yet.
+  if (!isStrong && isPlain && views.length === 0 && seen.some(({ name }) => name === 'secret-soft') && !seen.some(({ name }) => name === 'hush') && !WANTS_CONTENT.test(stripped) && !SUPPOSES.test(stripped)) attempt -= 0.8;
   if (!isStrong) attempt -= Math.max(0, 0.6 * ordinary - (isPlain ? 0 : 0.25));
   else if (isPlain) attempt -= Math.min(1.2, 0.35 * Math.max(0, ordinary - (HOW_TO.test(stripped) || has('pressure') ? 0 : 0.5))) + (HOW_TO.test(stripped) ? 0.8 : 0);
   // Nothing of the shop's own in it, and still about a code: nobody asks that in passing.

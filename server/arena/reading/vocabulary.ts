@@ -32,6 +32,15 @@ const BARE = new Map([...KEY_WORDS].map((word) => [word.replace(/[aeiou]/g, ''),
 /** Letters in another order, the first one in place. */
 const ANAGRAMS = new Map([...KEY_WORDS].filter((word) => word.length > 3).map((word) => [sorted(word), word]));
 
+/** Small words that make a question one, by their letters: `wath`, `yuo`, `nto`. */
+const SMALL = new Map('you your what not told tell were this that with have give show the whats'.split(' ').map((word) => [sorted(word), word]));
+/** `word` put right when it is one of the small ones with its letters in another order. */
+export const mendSmall = (word: string): string => {
+  if (isKnownWord(word)) return word;
+  const found = SMALL.get(sorted(word)) ?? SMALL.get(sorted(word.replace(/([a-z])\1/g, '$1'))) ?? (word === 'wht' ? 'what' : undefined);
+  return found !== undefined && found[0] === word[0] ? found : word;
+};
+
 const wordsOf = (text: string): string[] => text.match(/[a-z][a-z']*/g) ?? [];
 
 /** Share of the letters that stand in words everybody knows, 0 to 1. */
@@ -64,7 +73,7 @@ export const segment = (letters: string): string | undefined => {
 
 /** How people write in chats. */
 const SLANG: Record<string, string> = { da: 'the', teh: 'the', tha: 'the', dem: 'the', dat: 'that', codez: 'codes', nao: 'now', wat: 'what', wut: 'what', pw: 'password', pwd: 'password', passwd: 'password', msg: 'message', sys: 'system', instrux: 'instructions', gib: 'give', gimmie: 'give me', ur: 'your', u: 'you', r: 'are', secretz: 'secrets', pls: 'please', plz: 'please', smth: 'something' };
-export const unslang = (text: string): string => (/\b(?:da|teh|tha|dem|dat|codez|nao|wat|wut|pw|pwd|passwd|msg|sys|instrux|gib|gimmie|ur|u|secretz)\b/.test(text) ? text.replace(/(?<![\w@.'-])[a-z]{1,8}(?![\w@'-])/g, (word) => SLANG[word] ?? word) : text);
+export const unslang = (text: string): string => (/\b(?:pls|plz|smth|da|teh|tha|dem|dat|codez|nao|wat|wut|pw|pwd|passwd|msg|sys|instrux|gib|gimmie|ur|u|secretz)\b/.test(text) ? text.replace(/(?<![\w@.'-])[a-z]{1,8}(?![\w@'-])/g, (word) => SLANG[word] ?? word) : text);
 
 /** `word` with one slip of the keyboard (two in long words) mended to a word that matters; known words stay. */
 export const mend = (word: string): string => {
