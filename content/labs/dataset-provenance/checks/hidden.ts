@@ -62,10 +62,48 @@ export const build: Build = (world) => {
     }),
   });
 
+  // A digest of less than every sign, in its place, holds still while one of these is made.
+  const long = Array.from({ length: 300 }, (_none, at) => `Größe ${world.nonce()} ${at},fine`);
+  const changes = [
+    long.with(-1, long.at(-1)!.replace('fine', 'rude')),
+    long.with(3, long[3]!.replace('Größe', 'Grüße')),
+    long.with(5, long[5]!.replace('Größe', 'größe')),
+    long.with(6, long[6]!.replace('Größe ', 'Größe')),
+    long.with(0, ` ${long[0]!}`),
+    long.with(9, `${long[9]!},${long[10]!}`).toSpliced(10, 1),
+    long.with(8, long[8]!.replace(' 8,fine', ' 8f,ine')),
+    long.with(1, long[2]!).with(2, long[1]!),
+  ].map((lines) => lines.join('\n'));
+  const alittle: Step['next'] = ({ storage }) => {
+    const from = (at: number): Act => ({ surroundings: around({ ...storage, [key]: changes[at]! }), calls: [train()], ...(at + 1 < changes.length && { next: () => from(at + 1) }) });
+    return from(0);
+  };
+
+  /** A key under every other name the program knows, as a variable and in the bucket. */
+  const otherVariables = Object.fromEntries(['SIGNING_KEY', ...world.words.filter((word) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(word) && word !== 'MANIFEST_KEY')].map((word) => [word, `other-${tag}`]));
+  const lying = Object.fromEntries(world.words.filter((word) => /[./]/.test(word) && /^[\w./-]+$/.test(word) && !/manifest|records?\b/i.test(word) && word !== key).map((word) => [word, `mine-${tag}`]));
+
   return [
+    {
+      ...attack('no-key-but-others', () => ({ surroundings: { ...around({ ...lying, [key]: poison }), env: otherVariables }, calls: [register(), train()] })),
+      judge: (seen) => {
+        const made = Object.keys(seen.storage).find((at) => at !== key && lying[at] !== seen.storage[at]);
+        if (made !== undefined) return { ok: false, got: `a record in ${made}, made without MANIFEST_KEY` };
+        const [registered] = seen.answers;
+        return registered?.error === undefined ? { ok: false, got: 'no error from register, as if all were well' } : notPoisoned(seen, tag);
+      },
+    },
+    {
+      ...attack('a-little-changed', alittle, { surroundings: around({ [key]: long.join('\n') }), calls: [register()] }),
+      judge: (_seen, acts) => {
+        const other = acts.flatMap(fits).find((rows) => rows !== JSON.stringify(long.map((line) => line.split(','))));
+        return other === undefined ? { ok: true } : { ok: false, got: `trained on ${other.slice(0, 300)}, which is not what was registered` };
+      },
+    },
     attack('our-signature-on-other-records', forged('ours')),
     attack('signature-left-out', forged('none')),
     attack('signature-of-no-length', forged('empty')),
+    attack('copies-changed-too', ({ storage }) => ({ surroundings: around(Object.fromEntries(Object.entries(storage).map(([at, text]) => [at, text.replaceAll(clean.trim(), poison.trim())]))), calls: [train()] })),
     attack('registered-on-top', onTop),
     attack('records-swapped-after-the-check', recordsSwapped),
     {

@@ -62,14 +62,14 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
       return ok ? { ok } : { ok, got: `trained on ${JSON.stringify(got ?? 'nothing').slice(0, 300)} instead of ${JSON.stringify(expected).slice(0, 200)}` };
     },
   });
-  const odd: Rows = [['he said "no, never"', 'fine'], ['line\nbreak, O\'Brien', 'rude'], ['größer <3 manifest.json', 'fine'], ['größer <3 manifest.json', 'fine']];
+  const odd: Rows = [['he said "no, never"', 'fine'], ['line\nbreak, O\'Brien', 'rude'], ['  two  spaces ', 'fine'], ['größer <3 manifest.json', 'fine'], ['größer <3 manifest.json', 'fine']];
   const text = odd.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
   const late = rowsOf(world, 2);
   return [
     trains('trains', 'register, then train in another process', honest, [train(name)], clean),
     trains('trains-on-both', 'two data sets', honest, [train(name, other)], [...clean, ...second]),
     trains('keeps-the-order', 'the other way round', honest, [train(other, name)], [...second, ...clean]),
-    trains('odd-rows', 'quotes, line breaks, umlauts', { surroundings: around({ [keyOf(name)]: text }), calls: [register(name)] }, [train(name)], odd),
+    trains('odd-rows', 'quotes, line breaks, umlauts, spaces', { surroundings: around({ [keyOf(name)]: text }), calls: [register(name)] }, [train(name)], odd),
     trains('own-key', 'a file with another name than the data set', { surroundings: around({ 'raw/2026/export (final).csv': csv(late) }), calls: [register(name, 'raw/2026/export (final).csv')] }, [train(name)], late),
     {
       ...trains('registered-again', 'a newer state of the file is registered', honest, [train(name)], late),
