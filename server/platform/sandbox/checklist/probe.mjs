@@ -18,6 +18,7 @@ const nextLine = () => {
 
 const AsyncFunction = (async () => {}).constructor;
 const use = (name) => process.getBuiltinModule(`node:${name}`);
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const told = (error) => String(error?.message ?? error).slice(0, 200);
 // What an attempt leaves behind must not end the probe before the others were tried.
 process.on('uncaughtException', () => {});
@@ -39,8 +40,10 @@ for (;;) {
     // Answered first; what it starts then runs while nobody waits for it any more.
     let got = null;
     say({ is: 'answers', id, answer: {} });
-    setImmediate(() => attempt(run).then((said) => (got = said)));
-    await new Promise((done) => setTimeout(done, run.laterMs));
+    const over = new Promise((done) => setImmediate(() => attempt(run).then((said) => done((got = said)))));
+    await pause(run.laterMs);
+    // Only the control is given more, as long as it needs it.
+    if (run.bait.patience > 1) await Promise.race([over, pause(run.laterMs * 4 * run.bait.patience)]);
     const next = JSON.parse(nextLine());
     say({ is: 'answers', id: next.id, answer: got ?? { error: 'not over yet' } });
   } else {
