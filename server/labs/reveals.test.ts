@@ -7,7 +7,7 @@ const secret = 'rg-bcdfghjkmn';
 
 it('finds a secret in spellings that one call undoes, and large parts of it', () => {
   const bytes = Buffer.from(secret);
-  for (const text of [secret, [...secret].reverse().join(''), bytes.toString('hex'), bytes.toString('base64'), Buffer.from(`user:${secret}`).toString('base64'), Buffer.from(`a${secret}b`).toString('base64'), `rg%2dbcdfghjkmn`, [...bytes].join(', '), secret.slice(0, -4), secret.slice(3)]) {
+  for (const text of [secret, [...secret].reverse().join(''), bytes.toString('hex'), bytes.toString('base64'), Buffer.from(`user:${secret}`).toString('base64'), Buffer.from(`a${secret}b`).toString('base64'), `rg%2dbcdfghjkmn`, [...bytes].join(', '), secret.slice(0, -4), secret.slice(3), JSON.stringify([...secret]), [...secret].join(' - ')]) {
     assert.equal(reveals(`a line with ${text} in it`, secret), true, text);
   }
 });

@@ -5,14 +5,22 @@ const PART = 8;
 
 export function reveals(text: string, secret: string): boolean {
   if (secret === '') return false;
-  const parts = Array.from({ length: Math.max(1, secret.length - PART + 1) }, (_, at) => secret.slice(at, at + PART));
+  const parts = partsOf(secret);
   const plain = [text, [...text].reverse().join(''), text.replace(/%([0-9a-f]{2})/gi, letterOf), text.replace(/\\x([0-9a-f]{2})/gi, letterOf)];
   if (plain.some((one) => parts.some((part) => one.includes(part)))) return true;
+  const letters = lettersOf(secret);
+  if (letters.length >= PART && partsOf(letters).some((part) => pulledTogether(text).includes(part))) return true;
   const bytes = [...new TextEncoder().encode(secret)];
   const written = [bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''), bytes.join(', '), bytes.join(','), bytes.join(' '), rot13(secret)];
   const low = text.toLowerCase();
   return written.some((one) => low.includes(one.toLowerCase())) || base64Of(bytes).some((one) => text.replaceAll('-', '+').replaceAll('_', '/').includes(one));
 }
+
+const partsOf = (secret: string): string[] => Array.from({ length: Math.max(1, secret.length - PART + 1) }, (_, at) => secret.slice(at, at + PART));
+const lettersOf = (text: string): string => text.replace(/[^a-z\d]/gi, '');
+
+/** `['p', 'w', '-', '7']` as pw7: signs that stand alone, whatever stands between them. */
+const pulledTogether = (text: string): string => text.replace(/(?<![a-z\d])[a-z\d](?:[^a-z\d\n]{1,9}[a-z\d](?![a-z\d]))+/gi, lettersOf);
 
 const letterOf = (_whole: string, code: string): string => String.fromCharCode(Number.parseInt(code, 16));
 

@@ -11,7 +11,7 @@ export const build: Build = (world) => {
     total_cents: world.int(100, 99_999),
   }));
   const password = `pw-${world.nonce()}`;
-  const odd = `p@${world.nonce()}:/${world.nonce()}#'"%`;
+  const odd = `p@${world.nonce()}:/${world.nonce()}#'"%41`;
 
   const table = (rows: typeof orders): NonNullable<Surroundings['sqlite']> => [
     ['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)'],
@@ -23,7 +23,8 @@ export const build: Build = (world) => {
     postgres: { accepts: [leaked, ...Object.values(env).filter(Boolean)], isDown },
   });
   /** Passwords of other things, as a machine has them; none of them is this program's. */
-  const others = { PGPASSWORD: `pg-${world.nonce()}`, DATABASE_PASSWORD: `db-${world.nonce()}`, DB_PASS: `db-${world.nonce()}`, PASSWORD: `pw-${world.nonce()}`, POSTGRES_PASSWORD: `pg-${world.nonce()}` };
+  const others = { PGPASSWORD: `pg-${world.nonce()}`, DATABASE_PASSWORD: `db-${world.nonce()}`, DB_PASS: `db-${world.nonce()}`, PASSWORD: `pw-${world.nonce()}`, POSTGRES_PASSWORD: `pg-${world.nonce()}`, db_password: `db-${world.nonce()}`, DB_PASSWORD_FILE: '/run/secrets/db_password' };
+  const files = [{ path: '/run/secrets/db_password', text: `rs-${world.nonce()}` }, { path: '/app/.env', text: `DB_PASSWORD=env-${world.nonce()}\n` }];
   const get = (path: string): Step['calls'] => [{ file: 'orders.py', path }];
   const gives = (name: string, path: string, surroundings: Surroundings, status: number, value?: unknown): Step => ({
     name,
@@ -65,11 +66,13 @@ export const build: Build = (world) => {
     {
       name: 'no-password-set',
       shows: 'unset DB_PASSWORD; flask run; curl localhost:5000/orders',
-      surroundings: { ...around(others), tree: [{ path: '/run/secrets/db_password', text: `rs-${world.nonce()}` }] },
+      surroundings: { ...around(others), tree: files },
       calls: get('/orders'),
       judge: (seen) => {
         const tried = triedPasswords(seen);
-        return tried.length === 0 ? { ok: true } : { ok: false, got: `a connection tried with ${tried[0] ? `the password ${tried[0]}` : 'no password at all'}` };
+        const [answer] = seen.answers;
+        if (tried.length === 0) return answer?.error !== undefined || (answer?.status ?? 0) >= 500 ? { ok: true } : { ok: false, got: `no error: status ${answer?.status}, ${answer?.text.slice(0, 200)}` };
+        return { ok: false, got: `a connection tried with ${tried[0] ? `the password ${tried[0]}` : 'no password at all'}` };
       },
     },
     reads('read-the-log', 'tail -f /var/log/orders.log', false),
