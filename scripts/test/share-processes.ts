@@ -7,9 +7,9 @@ const FILES_EACH = 16;
 /** Fewer are run by somebody who waits for one of them, and are told apart better alone. */
 const FEW = 32;
 
-// What changes or measures the process itself, hooks every test in it, starts the product or takes long stays alone.
-const NEEDS_ITS_OWN = /\bmock\b|process\.(?!execPath|platform|cwd|getuid)|globalThis|\b(?:beforeEach|afterEach)\(|\btimeout:|startProduct|launchBrowser|TEST_FULL/;
-const mayShare = (file: string): boolean => !file.startsWith('test/') && !NEEDS_ITS_OWN.test(readFileSync(file, 'utf8'));
+// What changes or measures the process itself, hooks every test in it, starts the product or a browser or takes long stays alone.
+const NEEDS_ITS_OWN = /\bmock\b|process\.(?!execPath|platform|cwd|getuid)|globalThis|\b(?:beforeEach|afterEach)\(|\btimeout:|startProduct|TEST_FULL/;
+const mayShare = (file: string): boolean => !file.startsWith('test/') && !file.endsWith('.browser.test.ts') && !NEEDS_ITS_OWN.test(readFileSync(file, 'utf8'));
 
 /** Files to run in place of `files`: some of them, and in `folder` one for each process that several share. */
 export const shareProcesses = (files: readonly string[], folder: string): string[] => {
