@@ -9,7 +9,8 @@ export function reveals(text: string, secret: string): boolean {
   const plain = [text, [...text].reverse().join(''), text.replace(/%([0-9a-f]{2})/gi, letterOf), text.replace(/\\x([0-9a-f]{2})/gi, letterOf)];
   if (plain.some((one) => parts.some((part) => one.includes(part)))) return true;
   const letters = lettersOf(secret);
-  if (letters.length >= PART && partsOf(letters).some((part) => pulledTogether(text).includes(part))) return true;
+  const together = pulledTogether(text);
+  if (letters.length >= PART && partsOf(letters).some((part) => together.includes(part))) return true;
   const bytes = [...new TextEncoder().encode(secret)];
   const written = [bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''), bytes.join(', '), bytes.join(','), bytes.join(' '), rot13(secret)];
   const low = text.toLowerCase();

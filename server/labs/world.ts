@@ -26,5 +26,7 @@ export function createWorld(seed: string, files: Record<string, string>): World 
     return out;
   };
   const pick = <T>(from: readonly T[]): T => from[int(0, from.length - 1)] as T;
-  return { seed, nonce, int, pick, shuffle, files, words: wordsInFiles(files), sha256, hmac, reveals };
+  // Most checks never ask.
+  let words: string[] | undefined;
+  return { seed, nonce, int, pick, shuffle, files, get words() { return (words ??= wordsInFiles(files)); }, sha256, hmac, reveals };
 }
