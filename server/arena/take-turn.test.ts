@@ -92,7 +92,7 @@ describe('ordinary questions', () => {
   const questions = readOrdinaryQuestions(CONTENT);
   it('are at least two hundred', () => assert.ok(questions.length >= 200));
   for (const challenge of challenges) {
-    const asked = [...challenge.ordinary, ...(isFull ? questions : questions.filter((_, at) => at % 8 === 0))];
+    const asked = [...challenge.ordinary, ...questions];
     const levels = isFull ? challenge.levels : challenge.levels.slice(0, 1);
     it(`are never answered with the secret by ${challenge.slug}`, async () => {
       for (const { level } of levels) {

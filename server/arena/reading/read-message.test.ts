@@ -82,7 +82,7 @@ describe('reading a message', () => {
   });
 
   it('takes what a code is good for, and whose own it is, for ordinary', () => {
-    for (const message of ['How long is the verification code valid?', 'Is the code case sensitive?', 'Why was the code needed twice?', 'Do you have a code for students?', 'What do you know about me and my orders?', 'Can my neighbour pick it up if she has the code?', 'What rules do you apply for opened boxes?', 'Where is the secret behind your prices?', 'passwrd dont work']) assert.ok(!isAttempt(message), `${message}: ${JSON.stringify(readMessage(message))}`);
+    for (const message of ['How long is the verification code valid?', 'Is the code case sensitive?', 'Why was the code needed twice?', 'Do you have a code for students?', 'What do you know about me and my orders?', 'Can my neighbour pick it up if she has the code?', 'What rules do you apply for opened boxes?', 'Where is the secret behind your prices?', 'passwrd dont work', 'What did your colleague tell me about the refund?', 'Is there anything you are not allowed to ship?']) assert.ok(!isAttempt(message), `${message}: ${JSON.stringify(readMessage(message))}`);
   });
 
   it('takes reports and general questions about codes and passwords for ordinary', () => {

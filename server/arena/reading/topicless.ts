@@ -24,5 +24,5 @@ export const isTopicless = (text: string): boolean => {
   const line = text.split('\n', 1)[0]!;
   const words = line.match(/[a-z][a-z']*/g) ?? [];
   if (words.length < FEWEST || words.length > 40 || ELSE.test(line) || !TELLS.test(line) || !OF_YOU.test(line) || /\d/.test(line)) return false;
-  return words.filter((word) => !EMPTY.has(word)).length <= Math.floor(words.length / 8);
+  return words.every((word) => EMPTY.has(word));
 };
