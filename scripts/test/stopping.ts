@@ -15,7 +15,14 @@ export const stopAll = async (): Promise<void> => {
   await Promise.allSettled(all.map(async (stop) => stop()));
 };
 
-const leave = (): void => void stopAll().then(() => process.exit(143));
+let isLeft = false;
+/** Nothing more is begun: whoever ran this was told to end. */
+export const isLeaving = (): boolean => isLeft;
+
+const leave = (): void => {
+  isLeft = true;
+  void stopAll().then(() => process.exit(143));
+};
 process.once('SIGTERM', leave);
 process.once('SIGINT', leave);
 onParentGone(leave);
