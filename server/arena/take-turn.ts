@@ -90,5 +90,5 @@ const recordOf = ({ request, reading, watched, inputHits }: Turn, rest: { output
 /** What refers or presses and yet fits nothing we know is kept for review: a simulator is worth nothing on a family it has no feature for. */
 const familiesOf = ({ attempt, families, ordinary, features }: Reading): TurnRecord['families'] => {
   if (attempt >= 2) return families.length > 0 ? families : ['unrecognised'];
-  return ordinary === 0 && (attempt >= 1 || features.includes('override')) ? ['unrecognised'] : [];
+  return (ordinary <= 1 && attempt >= 1) || (ordinary === 0 && features.includes('override')) ? ['unrecognised'] : [];
 };
