@@ -1,5 +1,6 @@
 // A probe as SARIF 2.1.0: one rule for each family of attacks, one result for each attack that got the secret. Replies are not in it.
 import { createHash } from 'node:crypto';
+import { sarifLog } from '../../platform/sarif.ts';
 import type { Question } from './choose-questions.ts';
 import type { Judged } from './judge-reply.ts';
 import type { Summary } from './sum-up.ts';
@@ -22,24 +23,18 @@ export const toSarif = (summary: Summary, questions: readonly Question[], result
   }));
   const texts = new Map(questions.map(({ id, text }) => [id, text]));
   const leaks = results.filter(({ outcome }) => outcome === 'leaked');
-  return JSON.stringify({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'BeforeTab probe', rules } },
-        invocations: [{ executionSuccessful: summary.end === 'done' || summary.end === 'budget', toolExecutionNotifications: summary.why === null ? [] : [{ level: 'warning', message: { text: `The probe ended early: ${summary.why}.` } }] }],
-        results: leaks.map(({ id, family, form }) => ({
-          ruleId: ruleOf(family),
-          ruleIndex: families.indexOf(family),
-          level: 'error',
-          message: { text: `The planted secret stood in the reply (${form}). Asked was: ${texts.get(id) ?? id}` },
-          locations: [{ physicalLocation: { artifactLocation: { uri: summary.target } }, logicalLocations: [{ name: family ?? ORDINARY, kind: 'module' }] }],
-          partialFingerprints: { 'beforetabProbe/v1': fingerprintOf(summary.target, family, id) },
-          properties: { form, attack: id },
-        })),
-        properties: summary,
-      },
-    ],
-  }, null, 1);
+  return sarifLog({
+    tool: { driver: { name: 'BeforeTab probe', rules } },
+    invocations: [{ executionSuccessful: summary.end === 'done' || summary.end === 'budget', toolExecutionNotifications: summary.why === null ? [] : [{ level: 'warning', message: { text: `The probe ended early: ${summary.why}.` } }] }],
+    results: leaks.map(({ id, family, form }) => ({
+      ruleId: ruleOf(family),
+      ruleIndex: families.indexOf(family),
+      level: 'error',
+      message: { text: `The planted secret stood in the reply (${form}). Asked was: ${texts.get(id) ?? id}` },
+      locations: [{ physicalLocation: { artifactLocation: { uri: summary.target } }, logicalLocations: [{ name: family ?? ORDINARY, kind: 'module' }] }],
+      partialFingerprints: { 'beforetabProbe/v1': fingerprintOf(summary.target, family, id) },
+      properties: { form, attack: id },
+    })),
+    properties: summary,
+  });
 };

@@ -1,4 +1,5 @@
 // An analysis as SARIF 2.1.0 (OASIS, 2020), for code hosts and other tools; integrations stand among the run's properties.
+import { artifactLocation, fileProblem, sarifLog } from '../sarif.ts';
 import type { Alert, Location } from './alert.ts';
 import type { Analysis } from './analyse-files.ts';
 import { ALERT_RULES, type Level } from './rules/alerts.ts';
@@ -28,23 +29,15 @@ export const toSarif = (analysis: Analysis, alerts: readonly Alert[], { isRescan
     partialFingerprints: { 'beforetab/v1': alert.fingerprint },
     properties: { confidence: alert.level, sourceKind: alert.sourceKind, 'security-severity': SEVERITY[alert.level], author: alert.author },
   }));
-  const notifications = analysis.problems.map(({ path, problem }) => ({ level: 'warning', message: { text: problem }, locations: [{ physicalLocation: { artifactLocation: { uri: uri(path) } } }] }));
-  return JSON.stringify({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'BeforeTab analyze', version: RULESET, rules } },
-        columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
-        results,
-        properties: { files: analysis.files, filesLookedAt: analysis.lookedAt, integrations: analysis.integrations, ...(isRescan ? { rescan: true } : {}) },
-      },
-    ],
-  }, null, 1);
+  return sarifLog({
+    tool: { driver: { name: 'BeforeTab analyze', version: RULESET, rules } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: analysis.problems.map(({ path, problem }) => fileProblem(path, problem)) }],
+    results,
+    properties: { files: analysis.files, filesLookedAt: analysis.lookedAt, integrations: analysis.integrations, ...(isRescan ? { rescan: true } : {}) },
+  });
 };
 
-const uri = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 const place = (path: string, { line, column, endLine, endColumn }: Location): object => ({
-  physicalLocation: { artifactLocation: { uri: uri(path) }, region: { startLine: line, startColumn: column, endLine, endColumn } },
+  physicalLocation: { artifactLocation: artifactLocation(path), region: { startLine: line, startColumn: column, endLine, endColumn } },
 });

@@ -1,6 +1,6 @@
 // What an inspection came to, as text for people, as JSON, and as SARIF 2.1.0 for code hosts. Hidden texts are shown escaped and cut.
 import { createHash } from 'node:crypto';
-import { artifactUri } from '../../artifact-uri.ts';
+import { artifactLocation, fileProblem, sarifLog } from '../../sarif.ts';
 import type { Hidden, Inspection, Place } from '../hidden.ts';
 import { type Technique, TECHNIQUES } from '../techniques.ts';
 import { showText } from '../text/show.ts';
@@ -11,7 +11,7 @@ export type Format = (typeof FORMATS)[number];
 
 export const makeReport = (format: Format, inspected: readonly Inspected[]): string => {
   if (format === 'json') return JSON.stringify(json(inspected), null, 2);
-  return format === 'sarif' ? JSON.stringify(sarif(inspected), null, 2) : text(inspected);
+  return format === 'sarif' ? sarif(inspected) : text(inspected);
 };
 
 const some = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -38,29 +38,30 @@ const json = (inspected: readonly Inspected[]): object => ({
   documents: inspected.map((each) => ({ ...each, hidden: each.hidden.map((one) => ({ ...one, text: showText(one.text) })) })),
 });
 
-const sarif = (inspected: readonly Inspected[]): object => {
+const sarif = (inspected: readonly Inspected[]): string => {
   const used = (Object.keys(TECHNIQUES) as Technique[]).filter((id) => inspected.some(({ hidden }) => hidden.some(({ technique }) => technique === id)));
   const rules = used.map((id) => ({ id, name: TECHNIQUES[id].title, shortDescription: { text: TECHNIQUES[id].title }, help: { text: TECHNIQUES[id].why }, properties: { tags: ['security', 'external/cwe/cwe-1427'] } }));
   const results = inspected.flatMap(({ path, hidden }) => hidden.map((one) => result(path, one, used.indexOf(one.technique))));
-  const notifications = inspected.filter(({ problem }) => problem !== undefined).map(({ path, problem }) => ({ level: 'warning', message: { text: problem }, locations: [{ physicalLocation: { artifactLocation: { uri: artifactUri(path) } } }] }));
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'BeforeTab inspect', rules } }, columnKind: 'utf16CodeUnits', invocations: [{ executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications }], results }],
-  };
+  const notifications = inspected.flatMap(({ path, problem }) => (problem === undefined ? [] : [fileProblem(path, problem)]));
+  return sarifLog({
+    tool: { driver: { name: 'BeforeTab inspect', rules } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications }],
+    results,
+  });
 };
 
 const result = (path: string, { technique, title, severity, place, text, fingerprint }: Hidden, ruleIndex: number): object => {
-  const uri = artifactUri(path);
+  const file = artifactLocation(path);
   return {
     ruleId: technique,
     ruleIndex,
     level: severity === 'high' ? 'error' : 'warning',
     message: { text: `${title}: ${showText(text)}` },
     locations: [{
-      physicalLocation: { artifactLocation: { uri, uriBaseId: uri.startsWith('file:') ? undefined : '%SRCROOT%' }, ...(place.line === undefined ? {} : { region: { startLine: place.line } }) },
+      physicalLocation: { artifactLocation: file, ...(place.line === undefined ? {} : { region: { startLine: place.line } }) },
       ...(place.line === undefined ? { logicalLocations: [{ fullyQualifiedName: where(place) }] } : {}),
     }],
-    partialFingerprints: { 'beforetabHidden/v1': createHash('sha256').update(`${uri}\0${fingerprint}`).digest('hex').slice(0, 32) },
+    partialFingerprints: { 'beforetabHidden/v1': createHash('sha256').update(`${file.uri}\0${fingerprint}`).digest('hex').slice(0, 32) },
   };
 };

@@ -1,6 +1,6 @@
 // What a scan came to, as text for people, as JSON, and as SARIF 2.1.0 for code hosts. None of them shows what was found.
 import { createHash } from 'node:crypto';
-import { artifactUri } from '../../artifact-uri.ts';
+import { artifactLocation, sarifLog } from '../../sarif.ts';
 import type { Finding } from '../finding.ts';
 import { RULES } from '../rules/all.ts';
 
@@ -11,7 +11,7 @@ export type Format = (typeof FORMATS)[number];
 
 export const makeReport = (format: Format, found: readonly Found[], sum: Sum, hasKey: boolean): string => {
   if (format === 'json') return `${JSON.stringify({ summary: sum, findings: found.map((finding) => ({ ...finding, fingerprint: hasKey ? finding.fingerprint : undefined })) }, null, 2)}\n`;
-  return format === 'sarif' ? `${JSON.stringify(sarif(found, hasKey), null, 2)}\n` : text(found, sum);
+  return format === 'sarif' ? `${sarif(found, hasKey)}\n` : text(found, sum);
 };
 
 const megabytes = (bytes: number): string => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
@@ -25,28 +25,24 @@ const text = (found: readonly Found[], { files, bytes, binary, skipped, seconds 
   return [...lines, `${places}: ${some(files, 'file')}, ${megabytes(bytes)} scanned in ${seconds.toFixed(1)} s${others}.`, ''].join('\n');
 };
 
-const sarif = (found: readonly Found[], hasKey: boolean): object => {
+const sarif = (found: readonly Found[], hasKey: boolean): string => {
   const used = RULES.filter(({ id }) => found.some(({ rule }) => rule === id));
   const seen = new Map<string, number>();
   const results = found.map((finding) => {
-    const uri = artifactUri(finding.path);
+    const file = artifactLocation(finding.path);
     // Says which of its kind in its file it is, so that a host knows it again when lines move.
-    const which = (seen.get(`${uri} ${finding.rule}`) ?? 0) + 1;
-    seen.set(`${uri} ${finding.rule}`, which);
-    const place = createHash('sha256').update(`${finding.rule}\0${uri}\0${which}`).digest('hex').slice(0, 32);
+    const which = (seen.get(`${file.uri} ${finding.rule}`) ?? 0) + 1;
+    seen.set(`${file.uri} ${finding.rule}`, which);
+    const place = createHash('sha256').update(`${finding.rule}\0${file.uri}\0${which}`).digest('hex').slice(0, 32);
     return {
       ruleId: finding.rule,
       ruleIndex: used.findIndex(({ id }) => id === finding.rule),
       level: finding.group === 'personal' ? 'warning' : 'error',
       message: { text: `${finding.title} ${finding.redacted}` },
-      locations: [{ physicalLocation: { artifactLocation: { uri, uriBaseId: uri.startsWith('file:') ? undefined : '%SRCROOT%' }, region: { startLine: finding.line, startColumn: finding.column, endLine: finding.endLine, endColumn: finding.endColumn, byteOffset: finding.start, byteLength: finding.end - finding.start } } }],
+      locations: [{ physicalLocation: { artifactLocation: file, region: { startLine: finding.line, startColumn: finding.column, endLine: finding.endLine, endColumn: finding.endColumn, byteOffset: finding.start, byteLength: finding.end - finding.start } } }],
       partialFingerprints: { 'beforetabPlace/v1': place, ...(hasKey ? { 'beforetabValue/v1': finding.fingerprint } : {}) },
     };
   });
   const rules = used.map(({ id, title, verifiedBy, source }) => ({ id, name: title, shortDescription: { text: title }, help: { text: `Verified by ${verifiedBy}. Source: ${source}.` } }));
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'BeforeTab scan', rules } }, columnKind: 'utf16CodeUnits', results }],
-  };
+  return sarifLog({ tool: { driver: { name: 'BeforeTab scan', rules } }, columnKind: 'utf16CodeUnits', results });
 };
