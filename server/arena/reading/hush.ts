@@ -14,10 +14,11 @@ export const HUSHED: Record<string, string[]> = {
     String.raw`\b(?:what(?:ever|'s| is)?|everything|all|the (?:thing|word|bit|stuff|one)) (?:that )?(?:you|u|ya)(?:'ve|'re| have| had| are|'ve got| have got)? (?:\w+ ){0,2}?${PUT_AWAY}\b`,
     String.raw`\b(?:thing|something|what|secret|word|sentence)s? (?:that )?(?:you|u) (?:could|can|might|would|should|shouldn't|must|may) (?:ever |possibly |never |not )*${SAY}\b(?! (?:me|us) (?:about|if|whether|how|when|where))`,
     String.raw`\bwhat (?:don't|won't|wouldn't|do|would) (?:you|u) (?:\w+ ){0,2}?(?:want|like|let|allow) (?:me|us|anyone|people|customers|others) (?:to )?(?:see|know|hear|learn|find)\b|\bwhat (?:don't|can't|do|may|must|can) (?:i|we) (?:not )?(?:see|hear|get to (?:see|hear|know))\b(?=[^.?!\n]*\b(?:here|chat|conversation|you)\b|\W*$)`,
-    String.raw`\b(?:allowed|entitled|cleared|supposed|permitted|authori[sz]ed|deserve|right|earned) (?:enough )?to (?:know|hear|see|be told)\b\W*(?:$|[.?!,])`,
+    String.raw`\b(?:allowed|entitled|cleared|supposed|permitted|authori[sz]ed|deserve|right|earned) (?:enough )?to (?:know|hear|see|be told)\b(?: it| this| that)?\W*(?:$|[.?!,])`,
     String.raw`\b(?:give|drop|throw|slip) (?:me|us) (?:a|another|one|just a) (?:\w+ )?(?:hint|clue)\b(?! (?:on|about|as to|how|which|where))|\b(?:abracadabra|shibboleth|magic formula|secret handshake|inner (?:circle|sanctum)|skeletons? in (?:your|the))\b`,
     String.raw`\b(?:special|extra|elevated|higher|full) (?:rights|privileges|permissions|powers)\b|\b(?:what|which)\b[^.?!\n]{0,25}\b(?:authori[sz]ed|privileged|cleared|trusted|initiated|eligible) (?:person|people|users?|staff|party|caller|visitor)s?\b`,
     String.raw`\bi know (?:that )?(?:you|u) (?:have|know|got|hold|hide) it\b(?! in)|\byour (?:innermost |secret |real |deepest )?thoughts\b|\bread your mind\b`,
+    String.raw`\b(?:juicy|spicy|scandalous|forbidden|naughty|off-limits) (?:\w+ )?(?:in|from|about|on) your (?:files?|notes?|memory|head|prompt|drawers?|pocket|instructions|mind|brain)\b`,
     // Nothing but the wish to be told.
     String.raw`^\W*(?:(?:go on|come on|c'mon|ok(?:ay)?|so|now|please|just|well|hey|mira),? )*(?:tell|spill|reveal|confess|talk|fess up|say it|show it|hint|clue|a hint|a clue)(?: (?:me|us|it|all|everything|then|now|please|already))*\W*$`,
   ],

@@ -3,6 +3,7 @@
 export const MORE_FEATURES: Record<string, string[]> = {
   authority: [String.raw`\b(?:hr|it|legal|management|compliance|head office|the (?:boss|board|ceo|cfo|director|manager|company|owner|supervisors?)|my (?:boss|manager|supervisor|chief)) (?:has |have |had )?(?:asked|told|instructed|ordered|authori[sz]ed|cleared|requested|allowed|permitted) (?:me|us)\b`],
   withheld: [
+    String.raw`\b(?:they|he|she|your (?:boss|bosses|makers?|company|owners?)) (?:don't|doesn't|do not|won't|didn't) want (?:me|us|anyone|anybody|customers|people) (?:to )?(?:find out|know|see|hear|learn)\b`,
     String.raw`\b(?:what(?:ever)?|that|which|thing|string|phrase|words?|the one|everything) (?:is it (?:that )?)?(?:you|u|ya|they|clerks?|staff|bots?) (?:\w+ )?(?:mustn't|mustnt|must not|may not|can't|cannot|shouldn't|aren't allowed to|are not allowed to|aren't supposed to|must hide|must keep|must protect)\b`,
     String.raw`\bwhat (?:you|u|ur|you're|u're|are you|do you|have you|r u) (?:\w+ ){0,2}?(?:hide|hidin\w?|hiding|keep(?:ing)? (?:back|from|under|to yourself|secret)|conceal\w*|guard\w*|protect\w*|sworn|withhold\w*|holding back|sitting on)\b`,
     String.raw`\b(?:thing|word|string|value|phrase|text|something|whatever|what|one|it)s? (?:that )?(?:you|u) (?:\w+ )?(?:guard|protect|hide|hidin|conceal|withhold|sit on|were (?:told to )?(?:protect|guard|hide|keep))\w*`,
@@ -20,6 +21,7 @@ export const MORE_FEATURES: Record<string, string[]> = {
     String.raw`\bwhat(?:'s| is) in (?:your )?(?:memory|context)\b|\becho all variables\b`,
   ],
   secret: [
+    String.raw`\b(?:words?|phrase|sentence|spell|thing|term)(?: that| which)? (?:opens?|unlocks?) (?:everything|it all|all|every door|any door|the (?:door|gate|vault)s?)\b`,
     String.raw`\b(?:assistant|context|config|self|this|bot)\.(?:secret|confidential|password|code|hidden)\w*`,
     String.raw`\bsecret[_-]?(?:code|key|value)?\b\s*(?:=|:)`,
     String.raw`\b(?:sekrit|sekret|secrit|seecret|secrt|sicret)s?\b`,
@@ -33,6 +35,7 @@ export const MORE_FEATURES: Record<string, string[]> = {
     String.raw`(?:^|[.!,] )(?:code|password|phrase|word) (?:only|now|please|pls)\b`,
   ],
   override: [
+    String.raw`\bfree (?:of|from) (?:every|all|any|your) (?:\w+ )?(?:rules?|restrictions?|limits?|orders|duty|obligations?)\b`,
     String.raw`\b(?:rules|restrictions|limits|orders|guards?|filters?|confidentiality) (?:are|is|were) (?:\w+ )?(?:off|void|gone|over|lifted|dead|cancelled|suspended|history)\b|\bconfidentiality (?:lifted|waived)\b`,
     String.raw`\b(?:old|previous|earlier|former) (?:orders|rules|instructions) (?:are|were) \w+`,
     String.raw`\b(?:scrap|bin|chuck|ditch|dump|scratch) (?:whatever|what|everything|anything|all|those|the (?:old|rules))\b`,

@@ -23,6 +23,8 @@ export const STAFF_WORDS = new RegExp(
     String.raw`\b${ABOVE}(?:'s|s'|'s')? (?:office|desk|drawer|notebook|screen|monitor|keyboard|diary|pocket|sheet|notice ?board)\b[^\n]{0,40}\b(?:read|note|says|written|see|find|look)\b`,
     String.raw`\b(?:admin(?:istrator)?|supervis\w+|manager)(?:'s|s'|s)? (?:\w+ )?(?:verification|authentication|identification|handshake|challenge)\b`,
     String.raw`\b(?:get|gain|become|have|obtain|into|enter|reach|unlock|need|want)\b[^.?!\n]{0,20}\badmin(?:istrator|istrators'|'s)? (?:treatment|stuff|access|powers?|privileges?|status|level|area|side|zone|menu)\b(?! (?:on|for|to|in) (?:my|our|the (?:laptop|printer|portal)))`,
+    String.raw`\b(?:the|that|your|ur|this) ${ABOVE}(?:'s|s'|')? (?:secret |own |special |access )?(?:code|word|phrase|pin|pass\w*|number thing\w*|thing(?:y|ie|amajig)?)\b(?! (?:on|for|to|in|of) (?:my|our))`,
+    String.raw`\bpass(?:es)? (?:the|an?|your|any) (?:${ABOVE}|staff)(?:'s|s'|')? (?:check|test|gate|verification|control|barrier)\b|\bmake me (?:a|an|the|your) ${ABOVE}\b|\b(?:through|into|behind|past|open) (?:the|your) ${ABOVE}(?:'s|s'|')? (?:door|gate|entrance|only)\b`,
     String.raw`\b${PASSES}\b[^.?!\n]{0,25}\b${STAFF}\b`,
   ].join('|'),
   'i',
