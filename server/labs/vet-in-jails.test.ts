@@ -12,7 +12,7 @@ import { vetLab } from './vet-lab.ts';
 
 const folder = join(import.meta.dirname, '../../content/labs');
 const isFull = process.env['TEST_FULL'] !== undefined;
-const worlds = isFull ? 3 : 1;
+const worlds = isFull ? 2 : 1;
 // Otherwise each lab is judged in one of the jails, and the next one in the other.
 const labsOf = (backEnd: number, of: number): string[] => readdirSync(folder).sort().filter((_, at) => isFull || at % of === backEnd);
 const runDir = await mkdtemp(join(tmpdir(), 'beforetab-vet-'));

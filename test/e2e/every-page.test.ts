@@ -9,7 +9,7 @@ import { addressesOf, type Listed, listPages, type Role } from './page-list.ts';
 import { proseIn } from './prose.ts';
 import { desk, isRead, type Look, newTab, phone, type Tab } from './visit.ts';
 
-/** Otherwise a third of the pages is seen at one of the two looks, by one role that may see it, and fails; another third is read for its words; the rest is seen empty. */
+/** Otherwise a fifth of the pages is seen at one of the two looks, by one role that may see it, and fails; another fifth is read for its words, and another seen empty. */
 const isFull = process.env['TEST_FULL'] === '1';
 const ROLES: readonly Role[] = ['owner', 'auditor', 'manager', 'instructor', 'learner'];
 /** What exists only until somebody has set it up, and what is for those who are not signed in. */
@@ -17,7 +17,9 @@ const BEFORE_SET_UP = '/set-up';
 const SIGNED_OUT = new Set(['/try', '/sign-in', '/forgot', '/links', '/links/$token']);
 const PUBLIC_ALSO = '/';
 
-type Visit = { address: string; who: Role | null; at: number };
+/** `at` counts all visits, `of` those to the same address. */
+type Visit = { address: string; who: Role | null; at: number; of: number };
+const isOfSample = ({ at }: Visit, which: number): boolean => isFull || at % 5 === which;
 /** How a page was when all went well. */
 type Usual = { heading: string; reads: readonly string[] };
 const keyOf = ({ address, who }: Visit): string => `${who} ${address}`;
@@ -66,7 +68,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
   const visits = (house: House): Visit[] =>
     pages
       .filter(({ path }) => path !== BEFORE_SET_UP)
-      .flatMap((page) => addressesOf(page.path, house.known).flatMap((address) => allowedTo(page).map((who) => ({ address, who }))))
+      .flatMap((page) => addressesOf(page.path, house.known).flatMap((address) => allowedTo(page).map((who, _nth, { length }) => ({ address, who, of: length }))))
       .map((visit, at) => ({ ...visit, at }));
   /** The owner's pages beside those of everyone else: each has tabs of its own, and one loads while the other is looked at. */
   const each = async (all: readonly Visit[], see: (visit: Visit) => Promise<void>): Promise<void> => {
@@ -75,8 +77,8 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
     };
     await Promise.all([one(all.filter(({ who }) => who === 'owner')), one(all.filter(({ who }) => who !== 'owner'))]);
   };
-  // Both for the owner, who sees most; for others in turns, or the whole run takes too long.
-  const looksFor = ({ at, who }: Visit): readonly Look[] => (isFull && who === 'owner' ? [desk, phone] : [at % 4 === 0 ? desk : phone]);
+  // An address is seen at both looks: by the only one who may see it, or by one person at each.
+  const looksFor = ({ at, of }: Visit): readonly Look[] => (isFull && of === 1 ? [desk, phone] : [at % (isFull ? 2 : 4) === 0 ? desk : phone]);
 
   before(async () => {
     browser = await launchBrowser();
@@ -108,7 +110,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
   it('begins with a set-up page that has no barrier', () => assert.deepEqual(setUpFaults, []));
 
   it('has one heading and a title, no barrier, nothing that sticks out, all of it by keyboard, and is the same after a reload', async () => {
-    await each(visits(demo).filter(({ at }) => isFull || at % 3 === 0), async (visit) => {
+    await each(visits(demo).filter((visit) => isOfSample(visit, 0)), async (visit) => {
       const looks = looksFor(visit);
       for (const size of looks) {
         await look(visit, demo, size, async ({ page, open, settle, reads, problems }) => {
@@ -131,7 +133,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
   });
 
   it('takes its words from the catalogue, marks what is content, and hears no sentence that the server made', async () => {
-    await each(visits(demo).filter(({ at }) => isFull || at % 3 === 1), (visit) =>
+    await each(visits(demo).filter((visit) => isOfSample(visit, 1)), (visit) =>
       look(visit, demo, desk, async ({ page, open, heard }) => {
         await heard();
         const [before = '', token] = visit.address.split('#');
@@ -147,7 +149,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
       if (allow === 'anyone') continue;
       const address = addressesOf(path, demo.known)[0]!;
       if (allow === 'person') {
-        await look({ address, who: null, at: 0 }, demo, desk, async ({ page, open }) => {
+        await look({ address, who: null, at: 0, of: 1 }, demo, desk, async ({ page, open }) => {
           await open(address);
           const at = new URL(page.url());
           return at.pathname === '/sign-in' && at.searchParams.get('next') === address ? [] : [`led a visitor to ${at.pathname}${at.search}`];
@@ -156,7 +158,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
       }
       const kept = ROLES.filter((role) => !allow.includes(role) && role !== 'owner');
       for (const who of isFull ? kept : kept.slice(-1)) {
-        await look({ address, who, at: 0 }, demo, phone, async ({ page, open, reads, problems }) => {
+        await look({ address, who, at: 0, of: 1 }, demo, phone, async ({ page, open, reads, problems }) => {
           await open(address);
           const heading = await page.locator('h1').textContent();
           const asked = reads().map((url) => `asked for ${new URL(url).pathname} all the same`);
@@ -170,7 +172,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
 
   it('waits in words, says when nothing can be read, and comes back by its own button', async () => {
     // What a page says while it has nothing does not depend on who waits.
-    const waits = visits(demo).filter(({ address, at }, index, all) => (isFull ? all.findIndex((other) => other.address === address) === index : at % 3 === 0));
+    const waits = visits(demo).filter((visit, index, all) => isOfSample(visit, 0) && all.findIndex(({ address }) => visit.address === address) === index);
     await each(waits, (visit) => look(visit, demo, visit.at % 4 === 0 ? phone : desk, (tab) => failAndComeBack(tab, visit.address, usual.get(keyOf(visit)))));
     assert.deepEqual(found(), []);
   });
@@ -178,7 +180,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
   it('has something to say in an organisation that has nothing yet', async () => {
     // Nobody is there yet but the owner.
     const once = new Map(visits(empty).map((visit) => [`${visit.who === null} ${visit.address}`, visit]));
-    for (const visit of [...once.values()].filter(({ at }) => isFull || at % 3 === 2)) {
+    for (const visit of [...once.values()].filter((visit) => isOfSample(visit, 2))) {
       const who = visit.who === null ? null : 'owner';
       for (const size of [isFull && visit.at % 2 === 0 ? desk : phone]) {
         await look({ ...visit, who }, empty, size, async ({ page, open, problems }) => {
