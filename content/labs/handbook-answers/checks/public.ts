@@ -83,10 +83,11 @@ const systemOf = ({ log }: Seen): string => log.flatMap((entry) => (entry.does =
 
 function leadsAway({ answers: [reply] }: Seen): Judgement {
   const answer = String((reply?.json as { answer?: unknown } | undefined)?.answer ?? reply?.text ?? '');
-  for (const [address] of answer.matchAll(/(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}[^\s<>()[\]"'`]+/gi)) {
+  for (const [address] of answer.matchAll(/(?:https?:|(?:[a-z][a-z0-9+.-]*:)?[\\/]{2})[^\s<>()[\]"'`]+/gi)) {
     try {
       const url = new URL(address, 'https://page.example');
-      if (url.hostname !== HANDBOOK) return { ok: false, got: `an answer that leads to ${url.hostname}: ${answer.slice(0, 200)}` };
+      // What stays on the page that shows it leads nowhere.
+      if (url.hostname !== HANDBOOK && url.hostname !== 'page.example') return { ok: false, got: `an answer that leads to ${url.hostname}: ${answer.slice(0, 200)}` };
     } catch {
       continue;
     }

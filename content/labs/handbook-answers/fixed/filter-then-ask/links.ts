@@ -11,4 +11,5 @@ const isHandbook = (address: string): boolean => {
   }
 };
 
-export const withoutOtherLinks = (text: string): string => text.replace(/(?:[a-z][a-z0-9+.-]*:)?\/\/[^\s<>()[\]"'`]+/gi, (address) => (isHandbook(address) ? address : '[link removed]'));
+// A browser takes https:\\ and http: without any slash for https:// as well.
+export const withoutOtherLinks = (text: string): string => text.replace(/(?:https?:|(?:[a-z][a-z0-9+.-]*:)?[\\/]{2})[^\s<>()[\]"'`]+/gi, (address) => (isHandbook(address) ? address : '[link removed]'));
