@@ -47,7 +47,7 @@ export const build: Build = (world) => {
     answers('asks-the-question', [own], (seen) => (!sent(seen).includes(`Is ${own.id} still valid?`) ? 'the model was not asked the question' : systemOf(seen).length > 20 ? undefined : 'the model was not told any more what it is for'), undefined, `Is ${own.id} still valid?`),
     answers('keeps-handbook-links', [own], (_seen, { answer }) => (String(answer).includes(`https://${HANDBOOK}/travel?x=1`) ? undefined : `the link is gone: ${JSON.stringify(answer)}`), `See https://${HANDBOOK}/travel?x=1 for more.`),
     answers('keeps-plain-words', [own], (_seen, { answer }) => (String(answer).startsWith('Use ') && String(answer).endsWith(other.slice(other.indexOf(' for the'))) ? undefined : `the answer became ${JSON.stringify(answer)}`), other),
-    answers('nothing-found', [], (_seen, { answer, sources }) => (typeof answer === 'string' && answer.trim() !== '' && Array.isArray(sources) && sources.length === 0 ? undefined : 'no answer when nothing is found')),
+    answers('nothing-found', [], (_seen, { answer, sources }) => (typeof answer === 'string' && Array.isArray(sources) && sources.length === 0 ? undefined : 'no answer when nothing is found')),
     {
       name: 'signed-in-only',
       shows: 'POST /ask without signing in',
