@@ -131,7 +131,7 @@ function openShop(world: World): Shop {
   const person = (name: string): Person => ({ id: world.int(100, 999), name: `${name}-${world.nonce()} ${world.pick(['Haddad', 'Eriksson', 'Iwasaki'])}-${world.nonce()}`, email: `${name.toLowerCase()}.${world.nonce()}@mail.example` });
   const people: Shop['people'] = [person(first), person(first)];
   people[1].id = people[0].id * 10 + world.int(0, 9);
-  const order = (whose: Person, number: number): Order => ({ number, customer_id: whose.id, customer: whose.name, item: `${world.pick(['Tent', 'Stove', 'Rope'])} ${world.nonce()}`, status: world.pick(['packed', 'on its way', 'delivered']), paid_cents: world.int(20, 90) * 100, refunded_cents: 0 });
+  const order = (whose: Person, number: number): Order => ({ number, customer_id: whose.id, customer: whose.name, item: `${world.pick(['Tent', 'Stove', 'Rope'])} ${world.nonce()}`, status: `${world.pick(['packed in', 'on its way from', 'delivered from'])} depot ${world.nonce()}`, paid_cents: world.int(20, 90) * 100, refunded_cents: 0 });
   const number = world.int(1000, 8000);
   return { key: `sk-${world.nonce()}${world.nonce()}`, tokens: [world.nonce(), world.nonce()], people, mine: order(people[0], number), second: order(people[0], number + 7), other: order(people[1], number + 1) };
 }
