@@ -82,7 +82,8 @@ describe('a defence', () => {
     const suite = suiteFor(await serverKey(ctx), getChallenge(ctx, SLUG).challenge);
     const told = JSON.stringify([results, page, await me.ask('GET', '/api/me/data/export')]);
     const texts = [...suite.attacks, ...suite.questions];
-    const inside = (text: string, whole: string): boolean => whole.includes(JSON.stringify(text).slice(1, -1));
+    // 'test' stands in many a word: a text that short is looked for as a value of its own.
+    const inside = (text: string, whole: string): boolean => whole.includes(text.length < 12 ? JSON.stringify(text) : JSON.stringify(text).slice(1, -1));
     // 'code?' stands inside longer texts that may be shown.
     const mayStand = JSON.stringify([before, ...texts.filter(({ isHidden }) => !isHidden)]);
     const hidden = texts.filter(({ isHidden, text }) => isHidden && !inside(text, mayStand));
