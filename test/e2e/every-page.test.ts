@@ -145,7 +145,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
   });
 
   it('says in words who may not open it, with a next step', async () => {
-    for (const { path, allow } of pages.filter((_page, at) => isFull || at % 2 === 0)) {
+    for (const [at, { path, allow }] of pages.filter((_page, at) => isFull || at % 2 === 0).entries()) {
       if (allow === 'anyone') continue;
       const address = addressesOf(path, demo.known)[0]!;
       if (allow === 'person') {
@@ -157,13 +157,13 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
         continue;
       }
       const kept = ROLES.filter((role) => !allow.includes(role) && role !== 'owner');
-      for (const who of isFull ? kept : kept.slice(-1)) {
+      // Who may read what is tried role by role at the routes; the page refuses all by the same list.
+      for (const who of isFull ? kept.filter((_who, nth) => nth % 2 === at % 2 || kept.length === 1) : kept.slice(-1)) {
         await look({ address, who, at: 0, of: 1 }, demo, phone, async ({ page, open, reads, problems }) => {
           await open(address);
           const heading = await page.locator('h1').textContent();
           const asked = reads().map((url) => `asked for ${new URL(url).pathname} all the same`);
-          // The words of a refusal are the same for all who are refused.
-          return [...(await faultsOf(page, { withAxe: who === kept[0] || !isFull })), ...asked, ...problems(), ...(heading === 'This is not open to you' ? [] : [`is headed "${heading}"`]), ...((await hasNextStep(page)) ? [] : ['has no next step'])];
+          return [...(await faultsOf(page)), ...asked, ...problems(), ...(heading === 'This is not open to you' ? [] : [`is headed "${heading}"`]), ...((await hasNextStep(page)) ? [] : ['has no next step'])];
         });
       }
     }

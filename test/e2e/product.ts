@@ -35,12 +35,12 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     await rm(dataDir, { recursive: true, force: true });
   };
   const url = `http://localhost:${port}`;
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 900; tries += 1) {
     if (child.exitCode !== null) throw new Error(`The product ended at start:\n${output}`);
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return { url, output: () => output, stop };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await stop();
-  throw new Error(`The product did not answer within 30 s:\n${output}`);
+  throw new Error(`The product did not answer within 90 s:\n${output}`);
 };
