@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { TEST_FULL_ONLY } from '../test/test-full-only.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIMIT_MS = 4_000;
@@ -52,7 +53,7 @@ const startNpm = async (): Promise<{ npm: ChildProcess; port: number; output: ()
 
 describe('npm start', { skip: process.platform !== 'linux' && 'looking for processes needs /proc' }, () => {
   for (const signal of ['SIGTERM', 'SIGKILL', 'SIGINT'] as const) {
-    it(`leaves no process and no port behind ${LIMIT_MS / 1000} s after ${signal} on npm`, async () => {
+    it(`leaves no process and no port behind ${LIMIT_MS / 1000} s after ${signal} on npm`, signal === 'SIGINT' ? TEST_FULL_ONLY : {}, async () => {
       const { npm, port, output } = await startNpm();
       assert.match(output(), new RegExp(`http://localhost:${port}`));
       assert.ok((await ours()).length >= 3, 'npm, the server and PostgreSQL are there to begin with');

@@ -59,6 +59,8 @@ const server = serve({ fetch: app.fetch, port: config.port, hostname: config.hos
 });
 // A source may send for a long time; what a route holds of its body is bounded all the same.
 if ('requestTimeout' in server) server.requestTimeout = 60 * 60_000;
+// Longer than a proxy in front keeps an idle connection (a minute is usual): who closes first must not be the one that is asked next.
+if ('keepAliveTimeout' in server) server.keepAliveTimeout = 65_000;
 server.on('error', (error: NodeJS.ErrnoException) => {
   say(error.code === 'EADDRINUSE' ? `Port ${config.port} is taken. Set another one: PORT=3001 npm start` : `Cannot listen: ${error.message}`);
   void stop(1);

@@ -14,6 +14,7 @@ import { makeLogins } from '../scripts/bench/make-logins.ts';
 import type { Opening } from '../server/labs/contract.ts';
 import { listenTo, type PairPage } from './pair-page.ts';
 import { freshDatabase } from './server.ts';
+import { TEST_FULL_ONLY } from './test-full-only.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LAB = 'sql-injection';
@@ -82,7 +83,7 @@ const ownerOf = async (like: string): Promise<string | undefined> =>
   (await pool.query<{ address: string }>('select p.address from live_lease l join live_process p on p.id = l.process where l.key like $1 and l.until > now()', [like])).rows[0]?.address;
 
 describe('two processes', { timeout: 180_000 }, () => {
-  it('share a pair between them, and lose nothing when its owner is killed', async () => {
+  it('share a pair between them, and lose nothing when its owner is killed', TEST_FULL_ONLY, async () => {
     const [left, right] = [await start(), await start()];
     const [ada, bob, eve] = (await makeLogins(pool, 3)).map(({ cookie }) => ({ cookie })) as unknown as [Who, Who, Who];
     const opening = await ask<Opening>(left.base, ada.cookie, 'POST', `/api/labs/${LAB}/openings`, { anew: false });

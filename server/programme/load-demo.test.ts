@@ -10,6 +10,7 @@ import { systemViewer } from '../platform/context.ts';
 import { drawWedge } from '../platform/statistics/index.ts';
 import { countPullRequests } from '../signals/index.ts';
 import { loadDemo } from './load-demo.ts';
+import { TEST_FULL_ONLY } from '../../test/test-full-only.ts';
 
 const HERE = { address: '127.0.0.1', isLocal: true };
 const AWAY = { address: '203.0.113.7', isLocal: false };
@@ -34,7 +35,8 @@ const count = async (text: string): Promise<number> => (await sql<{ count: numbe
 let owner = '';
 let password = '';
 
-describe('loadDemo', () => {
+// A sample of the pages of the demo is looked at in every run, so that it loads is seen there.
+describe('loadDemo', { skip: TEST_FULL_ONLY.skip }, () => {
   it('leaves nothing behind while the content is not published', async () => {
     await assert.rejects(loadDemo(bare.ctx, {}, HERE), { kind: 'Unavailable' });
     assert.equal(await standing(bare.ctx), undefined);

@@ -9,7 +9,7 @@ import { addressesOf, type Listed, listPages, type Role } from './page-list.ts';
 import { proseIn } from './prose.ts';
 import { desk, isRead, type Look, newTab, phone, type Tab } from './visit.ts';
 
-/** Otherwise a fifth of the pages is seen at one of the two looks, by one role that may see it, and fails; another fifth is read for its words, and another seen empty. */
+/** Otherwise a tenth of the pages is seen at one of the two looks, by one role that may see it, and fails; another tenth is read for its words, and another seen empty. */
 const isFull = process.env['TEST_FULL'] === '1';
 const ROLES: readonly Role[] = ['owner', 'auditor', 'manager', 'instructor', 'learner'];
 /** What exists only until somebody has set it up, and what is for those who are not signed in. */
@@ -19,7 +19,7 @@ const PUBLIC_ALSO = '/';
 
 /** `at` counts all visits, `of` those to the same address. */
 type Visit = { address: string; who: Role | null; at: number; of: number };
-const isOfSample = ({ at }: Visit, which: number): boolean => isFull || at % 5 === which;
+const isOfSample = ({ at }: Visit, which: number): boolean => isFull || at % 10 === which;
 /** How a page was when all went well. */
 type Usual = { heading: string; reads: readonly string[] };
 const keyOf = ({ address, who }: Visit): string => `${who} ${address}`;
@@ -78,7 +78,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
     await Promise.all([one(all.filter(({ who }) => who === 'owner')), one(all.filter(({ who }) => who !== 'owner'))]);
   };
   // An address is seen at both looks: by the only one who may see it, or by one person at each.
-  const looksFor = ({ at, of }: Visit): readonly Look[] => (isFull && of === 1 ? [desk, phone] : [at % (isFull ? 2 : 4) === 0 ? desk : phone]);
+  const looksFor = ({ at, of }: Visit): readonly Look[] => (isFull && of === 1 ? [desk, phone] : [at % (isFull ? 2 : 20) === 0 ? desk : phone]);
 
   before(async () => {
     browser = await launchBrowser();
@@ -145,7 +145,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
   });
 
   it('says in words who may not open it, with a next step', async () => {
-    for (const [at, { path, allow }] of pages.filter((_page, at) => isFull || at % 2 === 0).entries()) {
+    for (const [at, { path, allow }] of pages.filter((_page, at) => isFull || at % 5 === 0).entries()) {
       if (allow === 'anyone') continue;
       const address = addressesOf(path, demo.known)[0]!;
       if (allow === 'person') {
@@ -173,7 +173,7 @@ describe('every page', { timeout: isFull ? 1_200_000 : 600_000 }, () => {
   it('waits in words, says when nothing can be read, and comes back by its own button', async () => {
     // What a page says while it has nothing does not depend on who waits.
     const waits = visits(demo).filter((visit, index, all) => isOfSample(visit, 0) && all.findIndex(({ address }) => visit.address === address) === index);
-    await each(waits, (visit) => look(visit, demo, visit.at % 4 === 0 ? phone : desk, (tab) => failAndComeBack(tab, visit.address, usual.get(keyOf(visit)))));
+    await each(waits, (visit) => look(visit, demo, visit.at % 20 === 0 ? phone : desk, (tab) => failAndComeBack(tab, visit.address, usual.get(keyOf(visit)))));
     assert.deepEqual(found(), []);
   });
 

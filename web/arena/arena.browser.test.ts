@@ -17,6 +17,7 @@ import { exampleModel } from '../../server/platform/model/gguf/example-model.ts'
 import { findBarriers, findFixedTexts, isTooWide, launchBrowser } from '../../test/browser.ts';
 import { aLogin, type AnyPerson, aPerson } from '../../test/factories.ts';
 import { labHouse } from '../../test/lab-house.ts';
+import { TEST_FULL_ONLY } from '../../test/test-full-only.ts';
 
 const house = await labHouse();
 const SLUG = 'customer-service';
@@ -141,7 +142,7 @@ describe('the arena in the browser', () => {
     await isFine(page, 'a defence');
   });
 
-  it('is read after an event by an instructor, under made-up names', async () => {
+  it('is read after an event by an instructor, under made-up names', TEST_FULL_ONLY, async () => {
     const teacher = await aPerson(house.ctx, { name: 'Ines Duarte', roles: ['instructor'] });
     const asker = await askerOf(teacher);
     const page = await house.enter(browser, teacher, { viewport: { width: 360, height: 800 }, colorScheme: 'dark' });
@@ -173,7 +174,7 @@ describe('the arena in the browser', () => {
     assert.equal((await asker.ask<{ closed: null }>('GET', `/api/arena/events/${event}/replays`)).closed, null);
   });
 
-  it('speaks from its catalogue alone', async () => {
+  it('speaks from its catalogue alone', TEST_FULL_ONLY, async () => {
     const page = await house.enter(browser, await house.someone('Jo'));
     for (const address of ['/arena', `/arena/play/${SLUG}/expert`, '/arena/events', '/arena/events/new', '/arena/reports', '/arena/board', `/arena/defend/${SLUG}`]) {
       await page.goto(`${address}?locale=pseudo`);

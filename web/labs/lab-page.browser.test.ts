@@ -147,7 +147,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await page.context().close();
   });
 
-  it('marks a mistake on its line in words, and goes there', async () => {
+  it('marks a mistake on its line in words, and goes there', TEST_FULL_ONLY, async () => {
     const page = await house.enter(browser, await house.someone('Syn Tax'));
     await open(page, 'sql-injection');
     await write(page, 'from flask import Flask\n\ndef broken(:\n    pass\n');
@@ -164,7 +164,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await page.context().close();
   });
 
-  it('says the same in a plain text field, which is remembered', async () => {
+  it('says the same in a plain text field, which is remembered', TEST_FULL_ONLY, async () => {
     const page = await house.enter(browser, await house.someone('Plain'));
     await open(page, 'sql-injection');
     await pressOn(page, page.getByRole('checkbox', { name: 'Plain text field' }), 'Space');
@@ -251,7 +251,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await Promise.all([one.context().close(), other.context().close()]);
   });
 
-  it('keeps what was written while nothing reaches the server, also over a reload', async () => {
+  it('keeps what was written while nothing reaches the server, also over a reload', TEST_FULL_ONLY, async () => {
     const page = await house.enter(browser, await house.someone('Off Line'));
     await open(page, EXAMPLE);
     // In the page itself: what a page still sends while it is left, no route of the browser's stops.
@@ -279,7 +279,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await page.context().close();
   });
 
-  it('keeps the version it was begun with, says that there is a newer one, and starts over with that', async () => {
+  it('keeps the version it was begun with, says that there is a newer one, and starts over with that', TEST_FULL_ONLY, async () => {
     const page = await house.enter(browser, await house.someone('Older'));
     await open(page, EXAMPLE);
     await page.getByText('10 minutes').waitFor();
@@ -297,7 +297,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await page.context().close();
   });
 
-  it('keeps what the page found, as unverified, where the server has no safe place', async () => {
+  it('keeps what the page found, as unverified, where the server has no safe place', TEST_FULL_ONLY, async () => {
     const page = await without.enter(browser, await without.someone('No Jail'));
     await open(page, 'path-traversal');
     await page.getByText('This server has no safe place to run your program.').waitFor();

@@ -11,6 +11,7 @@ import { startEmbedded } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { silentLog } from '../log.ts';
 import { restoreBackup, writeBackup } from './index.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 const debian = findDebianPostgres();
 const folder = await mkdtemp(join(tmpdir(), 'beforetab-versions-'));
@@ -27,7 +28,7 @@ const auditOf = async (url: string): Promise<unknown[]> => {
 };
 
 describe('a backup and another PostgreSQL', { skip: debian === undefined && "PostgreSQL 15 was not found (Debian's package postgresql)" }, () => {
-  it('goes from 18 to the older one and back without losing anything', async () => {
+  it('goes from 18 to the older one and back without losing anything', TEST_FULL_ONLY, async () => {
     const settings = { fsync: 'off' };
     const newer = await startEmbedded({ dataDir: join(folder, 'newer'), log: silentLog, settings });
     const older = await startEmbedded({ dataDir: join(folder, 'older'), log: silentLog, settings, binDir: debian!.binDir });

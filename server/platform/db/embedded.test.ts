@@ -11,6 +11,7 @@ import pg from 'pg';
 import { silentLog } from '../log.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { isAlive } from './embedded-leftover.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 const HOLDER = new URL('embedded.holder.ts', import.meta.url).pathname;
 const isRoot = process.getuid?.() === 0;
@@ -99,7 +100,7 @@ describe('the embedded database', () => {
     assert.equal((await readdir(dataDir)).includes('postgres'), true);
   });
 
-  it('is not misled by a pid file whose number is some other process now', async () => {
+  it('is not misled by a pid file whose number is some other process now', TEST_FULL_ONLY, async () => {
     const dataDir = await newFolder();
     await (await startEmbedded({ dataDir, log: silentLog })).stop();
     const other = spawn('sleep', ['60'], { stdio: 'ignore' });

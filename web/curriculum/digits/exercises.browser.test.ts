@@ -170,7 +170,7 @@ describe('exercises with models in the browser', () => {
     await hasNoBarriers();
   });
 
-  it('sweeps over budgets in a worker, with a plot and its numbers in a table', async () => {
+  it('sweeps over budgets in a worker, with a plot and its numbers in a table', TEST_FULL_ONLY, async () => {
     await open('adversarial-sweep');
     // A sweep in the page itself would keep its thread busy from beginning to end.
     isFree(await busyWhile(async () => {
@@ -186,7 +186,7 @@ describe('exercises with models in the browser', () => {
     await shot('adversarial-sweep');
   });
 
-  it('compares the hardened model and names its price, on a phone and in the dark', async () => {
+  it('compares the hardened model and names its price, on a phone and in the dark', TEST_FULL_ONLY, async () => {
     await open('adversarial-hardened', { width: 360, theme: 'dark' });
     await press('Attack both models');
     await page.getByText(/the hardened model keeps \d+%/).first().waitFor();
@@ -214,7 +214,7 @@ describe('exercises with models in the browser', () => {
     await shot('text-evasion-phone');
   });
 
-  it('opens the shipped model file, and says what four changes to it really do', async () => {
+  it('opens the shipped model file, and says what four changes to it really do', TEST_FULL_ONLY, async () => {
     await open('file-safetensors');
     await hasNoBarriers();
     const changes = page.locator('.model-changes > li');

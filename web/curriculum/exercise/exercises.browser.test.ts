@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type EmbedPages, exerciseOf, problemsOf, shot, startEmbedPages } from '../../../test/embed-page.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 const MODULE = 'secure-ai-integration';
 const PARTS = { Spot: 'spot', Pattern: 'pattern', Order: 'order', Billing: 'billing', Target: 'target' };
@@ -48,7 +49,7 @@ describe('the exercises of module 2 in the browser', () => {
     await everywhere('log', async (page) => page.getByRole('button', { name: 'Show what is wrong' }).click());
   });
 
-  it('gives no verdict away before it is asked for', async () => {
+  it('gives no verdict away before it is asked for', TEST_FULL_ONLY, async () => {
     const page = await pages.open('log');
     assert.equal(await page.getByText('A log is read by more people than a vault').count(), 0);
     assert.equal(await page.locator('[data-wrong]').count(), 0);
@@ -83,7 +84,7 @@ describe('the exercises of module 2 in the browser', () => {
     await page.close();
   });
 
-  it('turns a deny-list into an allow-list', async () => {
+  it('turns a deny-list into an allow-list', TEST_FULL_ONLY, async () => {
     const page = await pages.open('links');
     await page.getByText('3 of 4 lines are right.').waitFor();
     await page.getByLabel('Your pattern').fill('^(javascript|data):');
@@ -104,7 +105,7 @@ describe('the exercises of module 2 in the browser', () => {
     });
   });
 
-  it('keeps the focus on a step that moves, and says where it went', async () => {
+  it('keeps the focus on a step that moves, and says where it went', TEST_FULL_ONLY, async () => {
     const page = await pages.open('order');
     await press(page, 'Later: Remove script tags');
     assert.equal(await page.evaluate("document.activeElement.getAttribute('aria-label')"), 'Later: Remove script tags');
@@ -138,7 +139,7 @@ describe('the exercises of module 2 in the browser', () => {
     await everywhere('billing', async (page) => page.getByRole('button', { name: 'Run the day' }).click());
   });
 
-  it('shows what was sent and why it was answered so, and is done when each boundary gave way', async () => {
+  it('shows what was sent and why it was answered so, and is done when each boundary gave way', TEST_FULL_ONLY, async () => {
     const page = await pages.open('target');
     await page.getByText(/^Simulated model\./).waitFor();
     await page.getByRole('radio', { name: 'Both', exact: true }).focus();
@@ -171,7 +172,7 @@ describe('the exercises of module 2 in the browser', () => {
     });
   });
 
-  it('shows an attack to whoever asks, and says in the outcome that it did', async () => {
+  it('shows an attack to whoever asks, and says in the outcome that it did', TEST_FULL_ONLY, async () => {
     const page = await pages.open('target');
     await page.getByRole('radio', { name: 'Both', exact: true }).check();
     await page.getByRole('button', { name: 'Send' }).click();

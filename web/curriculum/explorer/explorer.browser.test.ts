@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { isTooWide } from '../../../test/browser.ts';
 import { type EmbedPages, problemsOf, shot as picture, startEmbedPages } from '../../../test/embed-page.ts';
 import { ROOT } from '../../../test/serve-page.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 const content = join(ROOT, 'content/modules/using-ai-tools');
 const captureOf = async (id: string): Promise<string> => readFile(join(content, `captures/${id}.json`), 'utf8');
@@ -56,7 +57,7 @@ describe('captures and ignore files in the browser', () => {
     await shot('secrets-shown');
   });
 
-  it('never shows the kind of a piece before the learner asks', async () => {
+  it('never shows the kind of a piece before the learner asks', TEST_FULL_ONLY, async () => {
     await open('yours', 360);
     await fitsAPhone();
     assert.equal(await page.locator('.explorer-kind').count(), 0);
@@ -70,7 +71,7 @@ describe('captures and ignore files in the browser', () => {
     await shot('yours-phone-shown');
   });
 
-  it('compares only when every line has an answer', async () => {
+  it('compares only when every line has an answer', TEST_FULL_ONLY, async () => {
     await open('compare');
     await hasNoBarriers();
     await shot('compare-task');

@@ -132,7 +132,7 @@ describe('a pair', { timeout: 300_000 }, () => {
     await Promise.all([ada.context().close(), bob.context().close()]);
   });
 
-  it('says of an invitation whose it is and what to do next, also to whoever is not signed in', async () => {
+  it('says of an invitation whose it is and what to do next, also to whoever is not signed in', TEST_FULL_ONLY, async () => {
     const ada = await house.enter(browser, await house.someone('Ada Host'));
     const link = await invite(ada);
     await ada.goto(link);

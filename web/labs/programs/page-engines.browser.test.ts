@@ -8,6 +8,7 @@ import { LOGIN_COOKIE } from '../../../server/platform/http/cookies.ts';
 import { routesOf } from '../../../server/platform/http/route.ts';
 import { launchBrowser } from '../../../test/browser.ts';
 import { type ServedPage, servePage } from '../../../test/serve-page.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 const MAIN = `
 import { engineFor } from './labs/programs/engine-for.ts';
@@ -148,7 +149,7 @@ describe('programs in the page', () => {
     assert.deepEqual([other.answer?.returns[0]?.error?.type, other.answer?.returns[0]?.error?.line, other.answer?.returns[0]?.error?.file], ['SyntaxError', 3, 'main.py']);
   });
 
-  it('say at once that WebAssembly is blocked, and what helps', async () => {
+  it('say at once that WebAssembly is blocked, and what helps', TEST_FULL_ONLY, async () => {
     const other = await page.context().newPage();
     await other.route('**/python-worker.js', async (route) => {
       const response = await route.fetch();
@@ -163,7 +164,7 @@ describe('programs in the page', () => {
     await other.close();
   });
 
-  it('say that Python did not start when its worker keeps silent, and start by the button', async () => {
+  it('say that Python did not start when its worker keeps silent, and start by the button', TEST_FULL_ONLY, async () => {
     const other = await page.context().newPage();
     await other.clock.install();
     await other.route('**/python-worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '// says nothing' }));

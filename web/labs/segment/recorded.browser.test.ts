@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { findBarriers, findFixedTexts, launchBrowser } from '../../../test/browser.ts';
 import { pressOn, typeInto } from '../../../test/e2e/keyboard.ts';
 import { labHouse } from '../../../test/lab-house.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 const house = await labHouse();
 const LESSON = '/modules/using-ai-tools/ai-written-code?step=sql-injection';
@@ -73,7 +74,7 @@ describe('a segment in a lesson', { timeout: 300_000 }, () => {
     await page.context().close();
   });
 
-  it('has it on record when a fix was looked at first', async () => {
+  it('has it on record when a fix was looked at first', TEST_FULL_ONLY, async () => {
     const person = await house.someone('Sol Shown');
     const page = await house.enter(browser, person);
     await page.goto(`${LESSON}&locale=pseudo`);
@@ -89,7 +90,7 @@ describe('a segment in a lesson', { timeout: 300_000 }, () => {
     await page.context().close();
   });
 
-  it('sends nothing where nobody is signed in', async () => {
+  it('sends nothing where nobody is signed in', TEST_FULL_ONLY, async () => {
     const context = await browser.newContext({ baseURL: house.base });
     const page = await context.newPage();
     const asked: string[] = [];

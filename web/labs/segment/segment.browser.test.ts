@@ -11,6 +11,7 @@ import type { LabBody } from '../../../server/labs/schemas.ts';
 import { FileReply, routesOf } from '../../../server/platform/http/route.ts';
 import { launchBrowser } from '../../../test/browser.ts';
 import { ROOT, type ServedPage, servePage } from '../../../test/serve-page.ts';
+import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
 describe('a segment in the browser', () => {
   let served: ServedPage;
@@ -102,7 +103,7 @@ describe('a segment in the browser', () => {
     assert.notEqual(await page.evaluate('document.activeElement.tagName'), 'TEXTAREA');
   });
 
-  it('says what to do when Python cannot be had', async () => {
+  it('says what to do when Python cannot be had', TEST_FULL_ONLY, async () => {
     const other = await browser.newPage();
     await other.route('**/python_stdlib.zip', (route) => route.abort());
     await other.goto(served.url);
