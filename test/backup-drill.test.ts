@@ -13,6 +13,7 @@ import { startEmbedded } from '../server/platform/db/embedded.ts';
 import { silentLog } from '../server/platform/log.ts';
 import { publishContent } from './publish-content.ts';
 import { freshDatabase, startTestServer } from './server.ts';
+import { TEST_FULL_ONLY } from './test-full-only.ts';
 
 const server = await startTestServer();
 const folder = await mkdtemp(join(tmpdir(), 'beforetab-drill-'));
@@ -60,6 +61,7 @@ let demo: Loaded;
 let whole: Map<string, string[]>;
 
 before(async () => {
+  if (TEST_FULL_ONLY.skip !== false) return;
   await publishContent(server.ctx);
   demo = (await (await ask(server.app, 'POST', '/api/set-up/demo', {})).json()) as Loaded;
   await mkdir(join(folder, 'from/content'), { recursive: true });
@@ -69,7 +71,8 @@ before(async () => {
   await restoreBackup(restored, join(folder, 'to'), file);
 });
 
-describe('a backup of a whole organisation', () => {
+// Otherwise backup.test.ts brings back a smaller one.
+describe('a backup of a whole organisation', { skip: TEST_FULL_ONLY.skip }, () => {
   it('was of something: every capability had rows in it', () => {
     const least = { person: 60, login: 0, team: 8, tier_rule: 1, content_version: 10, policy_version: 1, outcome: 1_000, answer: 500, attempt: 60, place: 60, shown: 60, assignment: 3, progress: 100, audit: 1_000 };
     for (const [name, rows] of Object.entries(least)) assert.ok((whole.get(`public.${name}`)?.length ?? -1) >= rows, `${name}: ${whole.get(`public.${name}`)?.length}`);
@@ -114,7 +117,7 @@ describe('a backup of a whole organisation', () => {
 const isNewest = (await rowsOf<{ version: number }>(server.url, `select current_setting('server_version_num')::int / 10000 as version`))[0]!.version >= 18;
 const debian = findDebianPostgres();
 
-if (process.env['TEST_FULL'] === '1' && isNewest) {
+if (TEST_FULL_ONLY.skip === false && isNewest) {
   describe('the same backup on an older PostgreSQL', { skip: debian === undefined && "PostgreSQL 15 was not found (Debian's package postgresql)" }, () => {
     it('brings back every row there too, and the ledger stays append-only', async () => {
       const older = await startEmbedded({ dataDir: join(folder, 'older'), log: silentLog, settings: { fsync: 'off' }, binDir: debian!.binDir });

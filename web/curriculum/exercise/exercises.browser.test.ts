@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 import { type EmbedPages, exerciseOf, problemsOf, shot, startEmbedPages } from '../../../test/embed-page.ts';
 import { TEST_FULL_ONLY } from '../../../test/test-full-only.ts';
 
+/** Otherwise each is looked at on a phone in the dark alone. */
+const isFull = process.env['TEST_FULL'] === '1';
 const MODULE = 'secure-ai-integration';
 const PARTS = { Spot: 'spot', Pattern: 'pattern', Order: 'order', Billing: 'billing', Target: 'target' };
 const PAGES = { keys: 'Spot', log: 'Spot', mail: 'Pattern', links: 'Pattern', order: 'Order', billing: 'Billing', target: 'Target' } as const;
@@ -25,7 +27,7 @@ describe('the exercises of module 2 in the browser', () => {
   };
   /** Also narrow and in the dark, in the state that `until` brings it to. */
   const everywhere = async (name: keyof typeof PAGES, until: (page: Page) => Promise<void> = async () => undefined): Promise<void> => {
-    for (const [width, look] of [[1200, 'light'], [360, 'light'], [360, 'dark'], [1200, 'dark']] as const) {
+    for (const [width, look] of ([[360, 'dark'], [1200, 'light'], [360, 'light'], [1200, 'dark']] as const).slice(0, isFull ? 4 : 1)) {
       const page = await pages.open(name, width, look);
       await isFine(page);
       await until(page);
