@@ -57,6 +57,7 @@ const ask = (app: ReturnType<typeof makeApp>, method: string, path: string, body
   Promise.resolve(app.request(`http://localhost:3000${path}`, { method, headers: { host: 'localhost:3000', cookie }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }));
 
 type Loaded = { owner: { email: string }; password: string };
+const isNewest = (await rowsOf<{ version: number }>(server.url, `select current_setting('server_version_num')::int / 10000 as version`))[0]!.version >= 18;
 let demo: Loaded;
 let whole: Map<string, string[]>;
 
@@ -114,7 +115,6 @@ describe('a backup of a whole organisation', { skip: TEST_FULL_ONLY.skip }, () =
   });
 });
 
-const isNewest = (await rowsOf<{ version: number }>(server.url, `select current_setting('server_version_num')::int / 10000 as version`))[0]!.version >= 18;
 const debian = findDebianPostgres();
 
 if (TEST_FULL_ONLY.skip === false && isNewest) {
