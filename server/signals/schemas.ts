@@ -48,7 +48,8 @@ export type AddedSource = z.infer<typeof AddedSource>;
 export const IdentityKind = z.enum(['email', 'github', 'gitlab', 'id']);
 export type IdentityKind = z.infer<typeof IdentityKind>;
 
-export const OpenIdentity = z.object({ key: z.uuid(), kind: IdentityKind, name: z.string().nullable(), firstAt: Instant, interactions: z.number().int() });
+/** Records are counted up to 1,000; `hasMore` says that there are more. */
+export const OpenIdentity = z.object({ key: z.uuid(), kind: IdentityKind, name: z.string().nullable(), firstAt: Instant, interactions: z.number().int(), hasMore: z.boolean() });
 export type OpenIdentity = z.infer<typeof OpenIdentity>;
 
 export const IdentityQueue = z.object({ open: z.number().int(), matched: z.number().int(), ignored: z.number().int(), identities: z.array(OpenIdentity) });

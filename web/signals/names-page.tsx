@@ -52,7 +52,7 @@ function Queue({ queue: { open, matched, ignored, identities } }: { queue: Ident
   );
 }
 
-function Name({ identity: { key, kind, name, firstAt, interactions } }: { identity: OpenIdentity }) {
+function Name({ identity: { key, kind, name, firstAt, interactions, hasMore } }: { identity: OpenIdentity }) {
   const [personId, setPersonId] = useState<string | null>();
   const [isAsked, setAsked] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
@@ -75,7 +75,7 @@ function Name({ identity: { key, kind, name, firstAt, interactions } }: { identi
     <li className="signals-name">
       <div>
         <h2 className="signals-name-text" data-content={name !== null || undefined}>{shown}</h2>
-        <p className="soft small">{t(`signals.names.kind.${kind}`)}, {t('signals.names.records', { count: interactions })}, <time data-content dateTime={firstAt}>{formatDate(firstAt, { day: 'numeric', month: 'short', year: 'numeric' })}</time></p>
+        <p className="soft small">{t(`signals.names.kind.${kind}`)}, {t(hasMore ? 'signals.names.records.more' : 'signals.names.records', { count: interactions })}, <time data-content dateTime={firstAt}>{formatDate(firstAt, { day: 'numeric', month: 'short', year: 'numeric' })}</time></p>
       </div>
       <form className="signals-name-form" onSubmit={submit} noValidate>
         <PersonPicker label={t('signals.names.person')} chosen={null} onChoose={setPersonId} error={isAsked && typeof personId !== 'string' ? t('signals.names.nobody') : undefined} />

@@ -124,6 +124,7 @@ export const sourceMessages = {
   'signals.names.kind.id': 'id of a tool',
   'signals.names.unreadable': 'A name sealed under another key',
   'signals.names.records': { one: '{count} record', other: '{count} records' },
+  'signals.names.records.more': 'more than {count} records',
   'signals.names.person': 'Whose it is',
   'signals.names.match': 'Match',
   'signals.names.match.title': 'Whose is {name}?',

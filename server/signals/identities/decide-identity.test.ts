@@ -82,6 +82,17 @@ describe('the owner’s queue', () => {
     assert.ok(rows.length > 0 && !rows.some(({ text }) => text.includes(person.personId) || text.includes(person.subject)));
   });
 
+  it('says how many records came under a name, and past a thousand that there are more', async () => {
+    const few = await identityOf(ctx, { kind: 'github', name: 'few' });
+    const many = await identityOf(ctx, { kind: 'github', name: 'many' });
+    for (const [{ key }, count] of [[few, 1_000], [many, 1_001]] as const) {
+      await sql`insert into signal_interaction (at, id, source, identity, is_scanned, is_exposed, incidents) select ${`${DAY}T11:00:00Z`}, gen_random_uuid(), ${newId()}::uuid, ${key}, true, false, 0 from generate_series(1, ${count}::int)`.execute(ctx.db);
+    }
+    const { identities } = await listIdentities(owner);
+    const saidOf = (key: string) => identities.filter((identity) => identity.key === key).map(({ interactions, hasMore }) => [interactions, hasMore]);
+    assert.deepEqual([saidOf(few.key), saidOf(many.key)], [[[1_000, false]], [[1_000, true]]]);
+  });
+
   it('asks no more about what is ignored', async () => {
     const { key } = await identityOf(ctx, { kind: 'id', name: 'nightly-build' });
     await ignoreIdentity(owner, key);

@@ -6,17 +6,20 @@ import type { IdentityQueue } from '../schemas.ts';
 import { countStates, selectOpen } from './store-identities.ts';
 
 const MOST = 200;
+// Enough to see which names matter, and as fast over a million records as over a thousand.
+const MOST_COUNTED = 1_000;
 
 export const listIdentities = async (ctx: Ctx): Promise<IdentityQueue> => {
   mustHaveRole(ctx, 'owner');
   const rows = await selectOpen(ctx, MOST);
-  const counts = await countByIdentity(ctx, rows.map(({ key }) => key));
+  const counts = await countByIdentity(ctx, rows.map(({ key }) => key), MOST_COUNTED + 1);
   const identities = rows.map(({ key, kind, name_sealed, first_at }) => ({
     key,
     kind,
     name: name_sealed === null ? null : (openSecret(ctx.config, name_sealed) ?? null),
     firstAt: first_at.toISOString(),
-    interactions: counts.get(key) ?? 0,
+    interactions: Math.min(MOST_COUNTED, counts.get(key) ?? 0),
+    hasMore: (counts.get(key) ?? 0) > MOST_COUNTED,
   }));
   return { ...(await countStates(ctx)), identities };
 };

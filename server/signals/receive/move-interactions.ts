@@ -20,8 +20,10 @@ export const moveInteractions = async (ctx: Ctx, identity: string, teamId: strin
       exposed = signal_day.exposed + excluded.exposed, incidents = signal_day.incidents + excluded.incidents`.execute(ctx.db);
 };
 
-export const countByIdentity = async (ctx: Ctx, keys: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+/** Records of each, counted no further than `most`. */
+export const countByIdentity = async (ctx: Ctx, keys: readonly string[], most: number): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ identity: string; count: number }>`
-    select identity, count(*)::int as count from signal_interaction where identity = any (${[...keys]}::uuid[]) group by identity`.execute(ctx.db);
+    select key as identity, (select count(*)::int from (select from signal_interaction where identity = key limit ${most}) as counted) as count
+    from unnest(${[...keys]}::uuid[]) as key`.execute(ctx.db);
   return new Map(rows.map(({ identity, count }) => [identity, count]));
 };
