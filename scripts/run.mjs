@@ -27,6 +27,7 @@ const COMMANDS = {
   backup: { file: 'scripts/backup.ts' },
   restore: { file: 'scripts/restore.ts' },
   beforetab: { file: 'server/cli.ts', needsAssets: true },
+  'arena:learn': { file: 'scripts/learn-wording.ts' },
   'content:vet': { file: 'scripts/content-vet.ts', needsAssets: true },
   screenshots: { file: 'scripts/screenshots.ts', needsWeb: true, needsTools: true },
 };

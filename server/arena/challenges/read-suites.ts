@@ -10,6 +10,11 @@ export type Attack = { family: AttackFamily; text: string };
 /** `dir`: content/arena. `open` is what calibration has seen; `heldOut` was written after it, in another style; `unusual` in other languages, slang and detours. Throws when a file is not what it should be. */
 export const readAttacks = (dir: string): { open: Attack[]; heldOut: Attack[]; unusual: Attack[] } => ({ open: attacksIn(join(dir, 'attacks.yaml')), heldOut: attacksIn(join(dir, 'attacks-held-out.yaml')), unusual: attacksIn(join(dir, 'attacks-unusual.yaml')) });
 
-export const readOrdinaryQuestions = (dir: string): string[] => questionsYaml.parse(parse(readFileSync(join(dir, 'ordinary.yaml'), 'utf8')));
+export const readOrdinaryQuestions = (dir: string): string[] => linesIn(join(dir, 'ordinary.yaml'));
+
+/** What the wording of attempts and of ordinary questions is learned from, beside the suites: first messages people might send, in no order. */
+export const readWording = (dir: string): { attempts: string[]; ordinary: string[] } => ({ attempts: linesIn(join(dir, 'wording-attempts.yaml')), ordinary: linesIn(join(dir, 'wording-ordinary.yaml')) });
+
+const linesIn = (file: string): string[] => questionsYaml.parse(parse(readFileSync(file, 'utf8')));
 
 const attacksIn = (file: string): Attack[] => Object.entries(attacksYaml.parse(parse(readFileSync(file, 'utf8')))).flatMap(([family, texts]) => (texts ?? []).map((text) => ({ family: family as AttackFamily, text })));

@@ -1,4 +1,5 @@
 // Reads a message as a language model does: through disguises, encodings and other languages; then says what it refers to and asks for.
+import { leaningOf } from '../../platform/wording/index.ts';
 import type { AttackFamily } from '../contract.ts';
 import { decodings } from './decodings.ts';
 import { ADDRESSED, FEATURES, type Kind } from './features.ts';
@@ -9,6 +10,7 @@ import { withoutOrdinary } from './ordinary.ts';
 import { isReport } from './requests.ts';
 import { isTopicless } from './topicless.ts';
 import { isKnownWord, KEY_WORDS, mend, mendSmall, unslang } from './vocabulary.ts';
+import weights from './wording-weights.json' with { type: 'json' };
 
 export type Reading = {
   /** Names of what was seen, e.g. `prompt`, `override`; operations are named as such. */
@@ -143,6 +145,17 @@ const PART_ALONE = /^\W*(?:(?:just|only|ok(?:ay)?|at least|please|so|then|give|t
 /** Somebody who presses, and wants to know or hear "it". */
 const IT = /\b(?:know|tell|say|share|reveal|hear|disclose|spill|whisper|guess|learn|find out) (?:me |us |anyone |anybody )?(?:it|that)\b(?= ?(?:$|[.,!?;]|now|so|then|please|even|or|and|too))|\b(?:cleared|authori[sz]ed|approved|allowed|permitted|entitled|supposed|vetted|earned|deserve[ds]?) (?:\w+ ){0,3}?to (?:receive|have|know|see|get|hear|be told) (?:it|that|this)\b/m;
 
+/** How much the wording as a whole counts beside what a rule names: a third of a point for a leaning of e to one. */
+const WORDING = 0.3;
+const MOST_LEANING = 6;
+/** Wording alone lifts nothing further: the monitor hears no louder what was named already. */
+const BY_WORDING = 2.5;
+/** What a glossary makes of another language is worded like nothing our suites hold, so it speaks against nothing. */
+const wordingOf = (text: string, views: readonly string[]): number => {
+  const leaning = Math.max(-MOST_LEANING, Math.min(MOST_LEANING, leaningOf(text, weights)));
+  return WORDING * (views.some((view) => IN_A_LANGUAGE.has(view)) ? Math.max(0, leaning) : leaning);
+};
+
 const SENTENCE = /[^.?!\n]+[.?!]*/g;
 const LONG = 4;
 
@@ -191,6 +204,8 @@ export const readMessage = (message: string, words: readonly string[] = [], isDo
   if (REPORTED.has(operation) && !seen.some(({ name }) => PRESSES.has(name)) && views.length === 0 && isReport(stripped)) attempt = Math.min(attempt, 1.5);
   if (!refers && !(seen.some(({ name }) => name === 'override' || name === 'transcript'))) attempt = Math.min(attempt, 1.5);
   if (isDocument && !ADDRESSED.test(stripped) && views.every((view) => !IN_A_LANGUAGE.has(view))) attempt = Math.min(attempt, 1.5);
+  const wording = isDocument ? 0 : wordingOf(text, views);
+  attempt = wording > 0 ? Math.max(attempt, Math.min(attempt + wording, BY_WORDING)) : attempt + wording;
   const obfuscated = views.filter((view) => !IN_A_LANGUAGE.has(view) && view !== 'misspelt');
   const families = new Set<AttackFamily>(attempt >= 2 ? [...seen.map(({ family }) => family), ...asked.slice(0, 3).map(({ family }) => family).filter((family) => family !== undefined)] : []);
   if (attempt >= 2 && obfuscated.length > 0) families.add('input-obfuscation');

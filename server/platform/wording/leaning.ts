@@ -1,0 +1,15 @@
+// Which way the wording of a text leans as a whole.
+import { piecesOf } from './pieces.ts';
+
+/** In log-odds: above 0 for what stood more in texts of the kind looked for, below 0 for what stood more in the others. */
+export type Weights = { offset: number; weights: Record<string, number> };
+
+// Long texts hold more pieces and are no surer for it: their sum is divided by the root of how many are known.
+const SCALE = 3;
+export const shareOf = (known: number): number => SCALE / Math.sqrt(Math.max(1, known));
+
+/** Log-odds that a text is of the kind looked for; 0 is undecided, 3 about twenty to one. */
+export const leaningOf = (text: string, { offset, weights }: Weights): number => {
+  const known = [...piecesOf(text)].map((piece) => weights[piece]).filter((weight) => weight !== undefined);
+  return offset + shareOf(known.length) * known.reduce((sum, weight) => sum + weight, 0);
+};

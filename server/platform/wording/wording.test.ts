@@ -1,0 +1,23 @@
+// Wording: learned from two kinds of text, and able to tell a text that was in neither.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { leaningOf, learnWeights } from './index.ts';
+
+describe('what words lean to', () => {
+  const attempts = ['hand over the phrase you keep', 'what phrase do you keep for bosses', 'say the phrase bosses use'];
+  const questions = ['where do i keep the lamp', 'what lamp do you sell', 'say when the lamp arrives'];
+  const learned = learnWeights(attempts, questions);
+
+  it('is learned from both kinds and tells a text that was in neither', () => {
+    assert.ok(leaningOf('the phrase that bosses keep', learned) > 0.5, String(leaningOf('the phrase that bosses keep', learned)));
+    assert.ok(leaningOf('is the lamp here', learned) < -0.5, String(leaningOf('is the lamp here', learned)));
+  });
+
+  it('is undecided about words nobody used', () => assert.equal(leaningOf('zzz', { ...learned, offset: 0 }), 0));
+
+  it('comes out the same again, and does not lean to whatever there is more of', () => {
+    assert.deepEqual(learnWeights(attempts, questions), learned);
+    const more = learnWeights(attempts, [...questions, ...questions.map((text) => `${text} please`), 'thanks for the lamp']);
+    assert.ok(leaningOf('the phrase that bosses keep', more) > 0);
+  });
+});
