@@ -145,15 +145,20 @@ const PART_ALONE = /^\W*(?:(?:just|only|ok(?:ay)?|at least|please|so|then|give|t
 /** Somebody who presses, and wants to know or hear "it". */
 const IT = /\b(?:know|tell|say|share|reveal|hear|disclose|spill|whisper|guess|learn|find out) (?:me |us |anyone |anybody )?(?:it|that)\b(?= ?(?:$|[.,!?;]|now|so|then|please|even|or|and|too))|\b(?:cleared|authori[sz]ed|approved|allowed|permitted|entitled|supposed|vetted|earned|deserve[ds]?) (?:\w+ ){0,3}?to (?:receive|have|know|see|get|hear|be told) (?:it|that|this)\b/m;
 
-/** How much the wording as a whole counts beside what a rule names: a third of a point for a leaning of e to one. */
-const WORDING = 0.3;
+/** How much the wording as a whole counts beside what the rules name. Of both, chosen on sets that neither was made from. */
+const WORDING = 0.6;
 const MOST_LEANING = 6;
-/** Wording alone lifts nothing further: the monitor hears no louder what was named already. */
+/** Wording lifts nothing further than this: the monitor hears no louder what was named already. */
 const BY_WORDING = 2.5;
+/** However much is named, a text that is worded like an ordinary question through and through is one. */
+const MOST_NAMED = 3;
+/** A sentence of a document is an attempt less often than a message is: log-odds. */
+const IN_A_DOCUMENT = 1;
 /** What a glossary makes of another language is worded like nothing our suites hold, so it speaks against nothing. */
-const wordingOf = (text: string, views: readonly string[]): number => {
-  const leaning = Math.max(-MOST_LEANING, Math.min(MOST_LEANING, leaningOf(text, weights)));
-  return WORDING * (views.some((view) => IN_A_LANGUAGE.has(view)) ? Math.max(0, leaning) : leaning);
+const withWording = (named: number, leaning: number, views: readonly string[]): number => {
+  const worth = WORDING * Math.max(-MOST_LEANING, Math.min(MOST_LEANING, leaning));
+  if (worth > 0) return Math.max(named, Math.min(named + worth, BY_WORDING));
+  return views.some((view) => IN_A_LANGUAGE.has(view)) ? named : Math.min(named, MOST_NAMED) + worth;
 };
 
 const SENTENCE = /[^.?!\n]+[.?!]*/g;
@@ -169,9 +174,29 @@ const aroundReferents = (text: string): string => {
 
 /** `words`: beginnings of words that belong to the setting's ordinary work. In a document only what speaks to the assistant counts. */
 export const readMessage = (message: string, words: readonly string[] = [], isDocument = false): Reading => {
-  const { text, views } = understandOnce(message.slice(0, LONGEST));
+  const cut = message.slice(0, LONGEST);
+  const { text, views } = understandOnce(cut);
+  if (!isDocument) return readText({ text, views, raw: fold(cut) }, words, false);
+  // What is hidden in a document stands together; words of a page far apart add up to nothing.
+  const readings = passagesOf(text).map((passage) => readText({ text: passage, views, raw: passage }, words, true));
+  const found = readings.reduce((most, reading) => (reading.attempt > most.attempt ? reading : most));
+  return { ...found, understood: text };
+};
+
+/** Every two sentences that follow each other, in each view; of a page in very short ones more at a time. */
+const passagesOf = (text: string): string[] =>
+  text.split('\n').flatMap((view) => {
+    const sentences = view.match(SENTENCE) ?? [view];
+    const size = Math.max(2, Math.ceil(sentences.length / MOST_PASSAGES));
+    const starts = Array.from({ length: Math.max(1, Math.ceil((sentences.length - 1) / (size - 1))) }, (_, at) => at * (size - 1));
+    return starts.map((start) => sentences.slice(start, start + size).join(''));
+  });
+const MOST_PASSAGES = 40;
+
+/** `raw`: folded as it was written, before anything was mended. */
+const readText = ({ text, views, raw }: Understood & { raw: string }, words: readonly string[], isDocument: boolean): Reading => {
   const { text: stripped, count } = withoutOrdinary(text);
-  const found = FEATURES.filter(({ name, pattern }) => (WHOLE.has(name) ? pattern.test(text) || pattern.test(fold(message.slice(0, LONGEST))) : pattern.test(stripped)));
+  const found = FEATURES.filter(({ name, pattern }) => (WHOLE.has(name) ? pattern.test(text) || pattern.test(raw) : pattern.test(stripped)));
   // A word of secrecy says nothing more where what is meant is named.
   const isNamed = found.some(({ name, kind }) => kind === 'referent' && name !== 'loose');
   // What a plain referent says already is not counted again as something only staff know or as hushed up, or the monitor would hear it twice.
@@ -199,13 +224,12 @@ export const readMessage = (message: string, words: readonly string[] = [], isDo
   // Nothing of the shop's own in it, and still about a code: nobody asks that in passing.
   const refers = has('referent') || isAboutIt;
   if (ordinary === 0 && !isStrong && has('referent') && has('pressure')) attempt += 0.4;
-  if (ordinary === 0 && refers && (asked.length > 0 || isTold || message.length < (isStrong ? 60 : 30))) attempt += 0.7;
+  if (ordinary === 0 && refers && (asked.length > 0 || isTold || raw.length < (isStrong ? 60 : 30))) attempt += 0.7;
   // Who only reports something, or asks what becomes of it, wants no secret told.
   if (REPORTED.has(operation) && !seen.some(({ name }) => PRESSES.has(name)) && views.length === 0 && isReport(stripped)) attempt = Math.min(attempt, 1.5);
   if (!refers && !(seen.some(({ name }) => name === 'override' || name === 'transcript'))) attempt = Math.min(attempt, 1.5);
   if (isDocument && !ADDRESSED.test(stripped) && views.every((view) => !IN_A_LANGUAGE.has(view))) attempt = Math.min(attempt, 1.5);
-  const wording = isDocument ? 0 : wordingOf(text, views);
-  attempt = wording > 0 ? Math.max(attempt, Math.min(attempt + wording, BY_WORDING)) : attempt + wording;
+  attempt = withWording(attempt, leaningOf(text, weights) - (isDocument ? IN_A_DOCUMENT : 0), views);
   const obfuscated = views.filter((view) => !IN_A_LANGUAGE.has(view) && view !== 'misspelt');
   const families = new Set<AttackFamily>(attempt >= 2 ? [...seen.map(({ family }) => family), ...asked.slice(0, 3).map(({ family }) => family).filter((family) => family !== undefined)] : []);
   if (attempt >= 2 && obfuscated.length > 0) families.add('input-obfuscation');
