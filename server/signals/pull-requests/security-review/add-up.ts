@@ -23,7 +23,7 @@ export type Marks = { signs: readonly string[]; stems: ReadonlySet<string> };
 
 const POINTS_OF_WORDS: ReadonlyMap<string, number> = new Map(WORD_POINTS.flatMap(([points, words]) => words.split(', ').map((word) => [word, points] as const)));
 
-export const marksIn = (sentence: string): Marks => {
+const marksIn = (sentence: string): Marks => {
   const text = sentence.slice(0, MOST_CHARACTERS);
   return { signs: SIGNS.filter(({ words }) => text.search(words) >= 0).map(({ id }) => id), stems: stemsIn(text) };
 };
@@ -39,18 +39,20 @@ const ONE_SIGN_MORE = 0.5;
 
 const enoughFor = (sentences: number): number => Math.min(ENOUGH.one + ENOUGH.further * (sentences - 1), ENOUGH.most);
 
-/** The signs that speak for security in one of so many sentences when its points are enough, or none: a single sign must be well above. */
-export const speakingIn = ({ signs, stems }: Marks, sentences: number, { base, ofSign, ofWord }: Points = FITTED): string[] => {
+/** By how much a remark is above what is needed (below: negative), and the signs that speak for security in its best sentence. */
+export type Sum = { surplus: number; signs: readonly string[] };
+
+const NOTHING: Sum = { surplus: -Infinity, signs: [] };
+
+const sumOf = ({ signs, stems }: Marks, sentences: number, { base, ofSign, ofWord }: Points): Sum => {
   const sum = [...signs.map(ofSign), ...[...stems].map(ofWord)].reduce((total, each) => total + each, base);
   const speaking = signs.filter((id) => ofSign(id) > 0 && id !== COUNTS_FOR_NOTHING);
-  return speaking.length > 0 && sum >= enoughFor(sentences) + (speaking.length === 1 ? ONE_SIGN_MORE : 0) ? speaking : [];
+  return speaking.length === 0 ? NOTHING : { surplus: sum - enoughFor(sentences) - (speaking.length === 1 ? ONE_SIGN_MORE : 0), signs: speaking };
 };
 
-/** The signs of the first sentence that has enough, or none. */
-export const addUp = (sentences: readonly string[]): string[] => {
-  for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
-    const speaking = speakingIn(marksIn(sentence), sentences.length);
-    if (speaking.length > 0) return speaking;
-  }
-  return [];
-};
+/** What each of the first sentences holds. */
+export const marksOf = (sentences: readonly string[]): readonly Marks[] => sentences.slice(0, MOST_SENTENCES).map(marksIn);
+
+/** The sum of the best sentence of a remark. */
+export const addUp = (sentences: readonly Marks[], of: number, points: Points = FITTED): Sum =>
+  sentences.map((marks) => sumOf(marks, of, points)).reduce((best, each) => (each.surplus > best.surplus ? each : best), NOTHING);

@@ -1,5 +1,5 @@
-// Judges whether a review comment speaks of security, by rules alone; answers names of rules, never the text.
-import { addUp } from './add-up.ts';
+// Judges whether a review comment speaks of security: by rules first, and by how it is worded; answers names of rules, never the text.
+import { addUp, marksOf } from './add-up.ts';
 import { CONCERNS } from './concerns.ts';
 import { BY_FAMILY } from './concerns-by-family.ts';
 import { BY_LANGUAGE } from './concerns-by-language.ts';
@@ -14,6 +14,7 @@ import { isInAnotherTongue, LOOKS_ELSEWHERE } from './other-tongues.ts';
 import { plainText } from './plain-text.ts';
 import type { Rule } from './rule.ts';
 import { defencesSuggested } from './suggested-code.ts';
+import { leaningOfRemark, weighUp } from './weigh-up.ts';
 
 export type Judgement = { isSecurity: boolean; rules: readonly string[] };
 
@@ -23,13 +24,19 @@ const ALL_AND_ELSEWHERE: readonly Rule[] = [...ALL, ...BY_LANGUAGE];
 
 /** Who wrote it is judged elsewhere: bots and the pull request's author are no reviewers, whatever they say. */
 export const judgeComment = (comment: string): Judgement => {
+  const { named, sentences } = readComment(comment);
+  const rules = named.length > 0 ? named : weighUp(addUp(marksOf(sentences), sentences.length), leaningOfRemark(sentences));
+  return rules.length > 0 ? { isSecurity: true, rules } : NO;
+};
+
+/** What the rules name in a comment, and the sentences that signs and wording are looked for in. */
+export const readComment = (comment: string): { named: readonly string[]; sentences: readonly string[] } => {
   const text = plainText(comment);
-  if (BOILERPLATE.some((pattern) => pattern.test(text))) return NO;
+  if (BOILERPLATE.some((pattern) => pattern.test(text))) return { named: [], sentences: [] };
   const said = withoutPhrases(withoutReply(text));
   const isElsewhere = isInAnotherTongue(said);
   const named = [...defencesSuggested(comment), ...rulesNaming(isElsewhere ? withoutLooksElsewhere(said) : said, isElsewhere)];
-  const rules = named.length > 0 ? named : addUp(sentencesBeside(said)).map((id) => `sign-${id}`);
-  return rules.length > 0 ? { isSecurity: true, rules } : NO;
+  return { named, sentences: sentencesBeside(said) };
 };
 
 const rulesNaming = (said: string, isElsewhere: boolean): string[] => {
@@ -42,9 +49,6 @@ const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?。！？])\
 const withoutPhrases = (text: string): string => PHRASES.reduce((rest, phrase) => rest.replace(phrase, ' ~ '), text);
 const withoutLooksElsewhere = (said: string): string => sentencesOf(said).filter((sentence) => !LOOKS_ELSEWHERE.test(sentence)).join(' ');
 const sentencesBeside = (said: string): string[] => sentencesOf(said).filter((sentence) => !LOOKS.test(sentence) && !LOOKS_ELSEWHERE.test(sentence));
-/** The sentences that signs are looked for in. */
-export const sentencesSaid = (comment: string): string[] => sentencesBeside(withoutPhrases(withoutReply(plainText(comment))));
-
 /** "Fixed in 3f2a1b, thanks." goes, and what follows it unless it still asks for something. */
 const withoutReply = (text: string): string => {
   if (!REPLIES.test(text)) return text;

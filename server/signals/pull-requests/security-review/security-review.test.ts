@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { comments, isHeldOut, type Labelled } from './corpus/read-comments.ts';
 import { judgeComment } from './judge-comment.ts';
+import { fingerprintOfRemarks } from './learn-wording.ts';
 import { plainText } from './plain-text.ts';
+import { weighUp } from './weigh-up.ts';
+import weights from './wording-weights.json' with { type: 'json' };
 
 const corpus = comments();
 
@@ -34,6 +37,21 @@ describe('the labelled comments', () => {
     t.diagnostic(`unseen: ${JSON.stringify(unseen)}`);
     assert.ok(unseen.of >= 200 && unseen.precision >= 0.98 && unseen.recall >= 0.88, JSON.stringify(unseen));
   });
+});
+
+describe('the wording of remarks', () => {
+  it('was learned from the labelled comments as they are read today, and from none that is held out; after a change of them: node fit-signs.ts', () => assert.equal(weights.learnedFrom, fingerprintOfRemarks()));
+
+  it('tips the scales for and against what signs add up to, so far and no further, and is named where it does', () => {
+    const sum = (surplus: number) => ({ surplus, signs: ['outsider'] });
+    assert.deepEqual(weighUp(sum(-0.5), 3), ['sign-outsider', 'wording']);
+    assert.deepEqual(weighUp(sum(0.5), 0), ['sign-outsider']);
+    assert.deepEqual(weighUp(sum(0.5), -3), []);
+    assert.deepEqual(weighUp(sum(-1.1), 50), []);
+    assert.deepEqual(weighUp(sum(1.1), -50), ['sign-outsider']);
+  });
+
+  it('is not enough where no rule and no sign speaks for security', () => assert.deepEqual(weighUp({ surplus: 0, signs: [] }, 50), []));
 });
 
 describe('a comment', () => {
