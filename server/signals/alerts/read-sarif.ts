@@ -9,8 +9,9 @@ export type SarifMistake = { number: number; code: 'not-json' | 'too-long' | 'no
 export type SarifReading = { scans: Scan[]; results: number; passedOver: number; unreadable: number; mistakes: SarifMistake[]; isSarif: boolean; isWhole: boolean };
 
 const RUN = 'runs.*';
+const RESULTS = `${RUN}.results`;
 const PARTS = ['tool', 'originalUriBaseIds', 'automationDetails', 'versionControlProvenance', 'properties', 'invocations'];
-const WANTED = [`${RUN}.results.*`, `${RUN}.artifacts.*`, ...PARTS.map((part) => `${RUN}.${part}`)];
+const WANTED = [`${RESULTS}.*`, `${RUN}.artifacts.*`, ...PARTS.map((part) => `${RUN}.${part}`)];
 /** A set of rules with its help is the largest part of a file that is not a result. */
 const LONGEST_PIECE = 32_000_000;
 const MOST_RESULTS = 250_000;
@@ -18,7 +19,7 @@ const MOST_ARTIFACTS = 500_000;
 const MOST_MISTAKES = 100;
 
 export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<SarifReading> => {
-  const splitter = new JsonSplitter(WANTED, [RUN], LONGEST_PIECE);
+  const splitter = new JsonSplitter(WANTED, [RUN, RESULTS], LONGEST_PIECE);
   const reading: SarifReading = { scans: [], results: 0, passedOver: 0, unreadable: 0, mistakes: [], isSarif: true, isWhole: false };
   let run = emptyRun();
   for await (const chunk of chunks) {
@@ -28,14 +29,17 @@ export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uin
     for (const piece of pieces) {
       if (piece.path === RUN) {
         if (run.parts['tool'] !== undefined) reading.scans.push(finishRun(run));
+        // Whose they are nobody can tell, so they are not kept; that they are not is said.
+        else for (let left = run.results.length; left > 0; left -= 1) miss(reading, 'not-a-result', reading.results - left + 1);
         run = emptyRun();
-      } else take(piece, run, reading);
+      } else if (piece.path === RESULTS) run.hasList = piece.text === '[]';
+      else take(piece, run, reading);
     }
   }
   return { ...reading, isSarif: reading.scans.length > 0, isWhole: splitter.isWhole };
 };
 
-const emptyRun = (): RawRun => ({ parts: {}, results: [], artifacts: [] });
+const emptyRun = (): RawRun => ({ parts: {}, results: [], artifacts: [], hasList: false, hasMissed: false });
 
 const take = ({ path, text }: Piece, run: RawRun, reading: SarifReading): void => {
   const name = path.slice(RUN.length + 1);
@@ -50,15 +54,19 @@ const take = ({ path, text }: Piece, run: RawRun, reading: SarifReading): void =
 const takeResult = (text: string | undefined, run: RawRun, reading: SarifReading): void => {
   reading.results += 1;
   const value = parsed(text);
-  if (value === undefined || run.results.length >= MOST_RESULTS) return miss(reading, text === undefined || value !== undefined ? 'too-long' : 'not-json');
+  const missed = text === undefined || run.results.length >= MOST_RESULTS ? 'too-long' : value === undefined ? 'not-json' : Array.isArray(value) ? 'not-a-result' : undefined;
+  if (missed !== undefined) {
+    run.hasMissed = true;
+    return miss(reading, missed);
+  }
   const result = readResult(value);
   if (result === undefined) reading.passedOver += 1;
   else run.results.push(result);
 };
 
-const miss = (reading: SarifReading, code: SarifMistake['code']): void => {
+const miss = (reading: SarifReading, code: SarifMistake['code'], number = reading.results): void => {
   reading.unreadable += 1;
-  if (reading.mistakes.length < MOST_MISTAKES) reading.mistakes.push({ number: reading.results, code });
+  if (reading.mistakes.length < MOST_MISTAKES) reading.mistakes.push({ number, code });
 };
 
 const parsed = (text: string | undefined): unknown => {

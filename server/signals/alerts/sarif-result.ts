@@ -1,6 +1,7 @@
 // One result of a SARIF file, boiled down as it streams by: where, by which rule, and what tells it from others. Its texts end here.
 import { createHash } from 'node:crypto';
 import { cweOf } from './cwe-of.ts';
+import { storable } from '../storable.ts';
 import type { UriPlace } from './normalise-path.ts';
 
 export type BaselineState = 'new' | 'unchanged' | 'updated' | 'absent' | null;
@@ -26,8 +27,11 @@ type Loose = Record<string, unknown>;
 const asObject = (value: unknown): Loose => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {});
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const asText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-/** What PostgreSQL takes: no NUL, no half of a sign. */
-export const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+/** GitHub's `security-severity`: a number, or a text that is one. */
+export const severityOf = (value: unknown): number | undefined => {
+  const severity = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN;
+  return Number.isFinite(severity) ? severity : undefined;
+};
 const asIndex = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined);
 
 /** Undefined for what is no finding: a rule that passed, or did not apply. */
@@ -39,12 +43,11 @@ export const readResult = (value: unknown): RawResult | undefined => {
   const properties = asObject(result['properties']);
   const physical = asObject(asObject(asList(result['locations'])[0])['physicalLocation']);
   const artifact = asObject(physical['artifactLocation']);
-  const severity = Number(properties['security-severity'] ?? Number.NaN);
   return {
     ruleId: storable(asText(result['ruleId']) ?? asText(rule['id']) ?? '').slice(0, 200).toWellFormed(),
     rule: index === undefined ? undefined : { index, component: asIndex(asObject(rule['toolComponent'])['index']) ?? -1 },
     level: asText(result['level']),
-    severity: Number.isFinite(severity) ? severity : undefined,
+    severity: severityOf(properties['security-severity']),
     cwe: cweOf(result),
     place: { uri: asText(artifact['uri']) ?? asText(asObject(result['webRequest'])['target']), uriBaseId: asText(artifact['uriBaseId']) },
     artifact: asIndex(artifact['index']),
@@ -64,8 +67,8 @@ const lineOf = (value: unknown): number | null => {
 const baselineOf = (value: unknown): BaselineState => (value === 'new' || value === 'unchanged' || value === 'updated' || value === 'absent' ? value : null);
 
 const mailOf = (value: unknown): string | null => {
-  const text = asText(value) ?? asText(asObject(value)['email']);
-  return text !== undefined && text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text) ? text : null;
+  const text = storable(asText(value) ?? asText(asObject(value)['email']) ?? '');
+  return text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text) ? text : null;
 };
 
 /** Asked for first, because a tool that adds another later would otherwise make every finding a new one. */

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { cweOf } from './cwe-of.ts';
 import { isAside, normalisePath, type UriBases, type UriPlace } from './normalise-path.ts';
-import { type BaselineState, type RawResult, storable } from './sarif-result.ts';
+import { readTime } from '../receive/adapters/read-time.ts';
+import { storable } from '../storable.ts';
+import { type BaselineState, type RawResult, severityOf } from './sarif-result.ts';
 
 export type AlertLevel = 'high' | 'medium' | 'low' | 'note';
 /** `place` tells it from the others of its rule, whatever line it has moved to. */
@@ -18,14 +20,17 @@ export type Scan = {
   at: Date | null;
   /** Older code under newer rules: what it shows was there before. */
   isRescan: boolean;
-  /** A run that broke off closes nothing. */
+  /** A run that broke off, or did not say all it found, closes nothing. */
   isWhole: boolean;
   alerts: ScannedAlert[];
   /** Undefined where the tool lists none. */
   integrations: ScannedIntegration[] | undefined;
 };
-/** The parts of a run as they came by; each of them may be missing or nonsense. */
-export type RawRun = { parts: Record<string, unknown>; results: RawResult[]; artifacts: UriPlace[] };
+/**
+ * The parts of a run as they came by; each of them may be missing or nonsense. `hasList`: it says what it found, even if that
+ * is nothing; a scanner that could not start has none (3.14.23). `hasMissed`: a result of it could not be read.
+ */
+export type RawRun = { parts: Record<string, unknown>; results: RawResult[]; artifacts: UriPlace[]; hasList: boolean; hasMissed: boolean };
 
 type Loose = Record<string, unknown>;
 type Rule = { id: string; title: string; level: string | undefined; severity: number | undefined; cwe: string[] };
@@ -33,27 +38,28 @@ const asObject = (value: unknown): Loose => (typeof value === 'object' && value 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const asText = (value: unknown, most = 200): string | undefined => (typeof value === 'string' && value.trim() !== '' ? storable(value).trim().slice(0, most).toWellFormed() : undefined);
 const MOST_INTEGRATIONS = 50_000;
+/** Folders that a run says it worked in: each is held against every path. */
+const MOST_ROOTS = 20;
 
-export const finishRun = ({ parts, results, artifacts }: RawRun): Scan => {
+export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: RawRun): Scan => {
   const [tool, properties] = [asObject(parts['tool']), asObject(parts['properties'])];
   const driver = asObject(tool['driver']);
   const components = [driver, ...asList(tool['extensions']).map(asObject)];
-  const rules = components.map((component) => asList(component['rules']).map(readRule));
+  const rules = rulesOf(components);
   const bases = parts['originalUriBaseIds'] === undefined ? {} : readBases(parts['originalUriBaseIds']);
   const invocations = asList(parts['invocations']).map(asObject);
   const provenance = asObject(asList(parts['versionControlProvenance'])[0]);
-  const roots = invocations.flatMap((one) => asText(asObject(one['workingDirectory'])['uri'], 2_000) ?? []);
+  const roots = [...new Set(invocations.flatMap((one) => asText(asObject(one['workingDirectory'])['uri'], 2_000) ?? []))].slice(0, MOST_ROOTS);
   const pathOf = (place: UriPlace): string => normalisePath(place, bases, roots);
-  const ended = invocations.flatMap((one) => asText(one['endTimeUtc']) ?? asText(one['startTimeUtc']) ?? []).map((text) => new Date(text)).filter((at) => !Number.isNaN(at.getTime()));
   return {
     tool: asText(driver['name'], 80) ?? 'unnamed',
     ruleset: asText(properties['ruleset'], 100) ?? versionOf(components),
     category: asText(asObject(parts['automationDetails'])['id'])?.replace(/\/[^/]*$/, '') ?? '',
     repository: repositoryOf(asText(provenance['repositoryUri'], 500)),
     branch: asText(provenance['branch'])?.replace(/^refs\/heads\//, '') ?? null,
-    at: ended.length === 0 ? null : new Date(Math.max(...ended.map(Number))),
+    at: invocations.map((one) => readTime(one['endTimeUtc']) ?? readTime(one['startTimeUtc']) ?? null).reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null),
     isRescan: properties['rescan'] === true,
-    isWhole: invocations.every((one) => one['executionSuccessful'] !== false),
+    isWhole: hasList && !hasMissed && invocations.every((one) => one['executionSuccessful'] !== false),
     alerts: numbered(results.map((result) => asAlert(result, rules, artifacts, pathOf))),
     integrations: Array.isArray(properties['integrations']) ? numbered(properties['integrations'].slice(0, MOST_INTEGRATIONS).map((one) => asIntegration(asObject(one), pathOf))) : undefined,
   };
@@ -61,14 +67,23 @@ export const finishRun = ({ parts, results, artifacts }: RawRun): Scan => {
 
 const readRule = (value: unknown): Rule => {
   const rule = asObject(value);
-  const severity = Number(asObject(rule['properties'])['security-severity'] ?? Number.NaN);
   return {
     id: asText(rule['id']) ?? '',
     title: asText(asObject(rule['shortDescription'])['text']) ?? asText(asObject(rule['fullDescription'])['text']) ?? asText(rule['name']) ?? '',
     level: asText(asObject(rule['defaultConfiguration'])['level']),
-    severity: Number.isFinite(severity) ? severity : undefined,
+    severity: severityOf(asObject(rule['properties'])['security-severity']),
     cwe: cweOf(rule),
   };
+};
+
+type Rules = { lists: readonly (readonly Rule[])[]; byId: ReadonlyMap<string, Rule> };
+
+/** Looked up by their names: a file may list as many rules as it has results. */
+const rulesOf = (components: readonly Loose[]): Rules => {
+  const lists = components.map((component) => asList(component['rules']).map(readRule));
+  const byId = new Map<string, Rule>();
+  for (const list of lists) for (const rule of list) if (rule.id !== '' && !byId.has(rule.id)) byId.set(rule.id, rule);
+  return { lists, byId };
 };
 
 const readBases = (value: unknown): UriBases =>
@@ -88,7 +103,7 @@ const repositoryOf = (uri: string | undefined): string | null => {
   return `${host}${pathname}`.replace(/\.git\/?$/, '').replace(/\/+$/, '').toLowerCase().slice(0, 200);
 };
 
-const asAlert = (raw: RawResult, rules: readonly (readonly Rule[])[], artifacts: readonly UriPlace[], pathOf: (place: UriPlace) => string): ScannedAlert => {
+const asAlert = (raw: RawResult, rules: Rules, artifacts: readonly UriPlace[], pathOf: (place: UriPlace) => string): ScannedAlert => {
   const rule = ruleOf(raw, rules);
   const path = pathOf(raw.place.uri === undefined && raw.artifact !== undefined ? (artifacts[raw.artifact] ?? raw.place) : raw.place);
   const id = raw.ruleId === '' ? (rule?.id ?? '') : raw.ruleId;
@@ -107,10 +122,12 @@ const asAlert = (raw: RawResult, rules: readonly (readonly Rule[])[], artifacts:
   };
 };
 
-const ruleOf = ({ ruleId, rule }: RawResult, rules: readonly (readonly Rule[])[]): Rule | undefined => {
-  const byIndex = rule === undefined ? undefined : rules[rule.component + 1]?.[rule.index];
+/** `a/b/c` is of rule `a/b`, or else of `a` (3.27.5, hierarchical). */
+const ruleOf = ({ ruleId, rule }: RawResult, { lists, byId }: Rules): Rule | undefined => {
+  const byIndex = rule === undefined ? undefined : lists[rule.component + 1]?.[rule.index];
   if (byIndex !== undefined && (ruleId === '' || ruleId === byIndex.id || ruleId.startsWith(`${byIndex.id}/`))) return byIndex;
-  return rules.flat().find(({ id }) => id !== '' && (ruleId === id || ruleId.startsWith(`${id}/`)));
+  for (let id = ruleId; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('/')))) if (byId.has(id)) return byId.get(id);
+  return undefined;
 };
 
 const levelOf = (severity: number | undefined, level: string | undefined): AlertLevel => {

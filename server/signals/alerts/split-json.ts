@@ -1,6 +1,6 @@
 // Cuts the wanted objects and arrays out of JSON of any size as it streams by; everything else is passed over and never held.
 
-/** `text` is undefined where the piece was longer than `most`. A run's end is told by `ends`. */
+/** `text` is undefined where the piece was longer than `most`. What is named in `ends` is told at its end, by `[]` or `{}`. */
 export type Piece = { path: string; text: string | undefined };
 
 const [QUOTE, BACKSLASH, COMMA, COLON, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [34, 92, 44, 58, 123, 125, 91, 93];
@@ -57,7 +57,7 @@ export class JsonSplitter {
         const level = this.#levels.pop();
         if (level === undefined || level.isObject !== (byte === CLOSE_OBJECT)) return undefined;
         if (this.#capture?.depth === this.#levels.length) pieces.push(this.#finish(chunk.subarray(from, at + 1)));
-        if (this.#ends.has(level.path) && this.#capture === undefined) pieces.push({ path: level.path, text: '' });
+        if (this.#ends.has(level.path) && this.#capture === undefined) pieces.push({ path: level.path, text: level.isObject ? '{}' : '[]' });
         this.#expectsKey = false;
         this.#isOver = this.#levels.length === 0;
       } else if (!this.#hasBegun && byte > 32 && byte < 128) return undefined;

@@ -12,14 +12,15 @@ export type IntegrationRow = { key: string; path: string; line: number | null; p
 /** One scan of a series at a time. */
 export const lockSeries = async ({ db }: Pick<Ctx, 'db'>, series: string): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtextextended(${series}, 472))`.execute(db));
 
-/** And when the next whole scan after `at` was: a scan that arrives late closes what that one did not show. */
+/** A scan that broke off with nothing to show says nothing of what was there. And when the next whole scan after `at` was: a scan that arrives late closes what that one did not show. */
 export const readSeries = async ({ db }: Pick<Ctx, 'db'>, { series, at, ruleset }: ScanRow): Promise<Before & { nextAt: Date | null; lastRuleset: string | null }> => {
   const { rows } = await sql<{ first: boolean; known: boolean; rescanned: boolean; next_at: Date | null; last: string | null }>`
-    select not exists (select from signal_scan where series = ${series} and not is_rescan and at < ${at}) as first,
-      exists (select from signal_scan where series = ${series} and not is_rescan and at < ${at} and ruleset = ${ruleset}) as known,
+    with told as (select * from signal_scan where series = ${series} and not is_rescan and at < ${at} and (is_whole or alerts > 0))
+    select not exists (select from told) as first,
+      exists (select from told where ruleset = ${ruleset}) as known,
       exists (select from signal_scan where series = ${series} and is_rescan and ruleset = ${ruleset}) as rescanned,
       (select min(at) from signal_scan where series = ${series} and not is_rescan and is_whole and at > ${at}) as next_at,
-      (select ruleset from signal_scan where series = ${series} and not is_rescan and at < ${at} order by at desc, id desc limit 1) as last`.execute(db);
+      (select ruleset from told order by at desc, id desc limit 1) as last`.execute(db);
   const { first, known, rescanned, next_at: nextAt, last } = rows[0]!;
   return { isFirst: first, isRulesetKnown: known, isRescanned: rescanned, nextAt, lastRuleset: last };
 };
