@@ -22,6 +22,9 @@ const MOST_SEPARATORS_BEYOND = 1_000_000;
 const SEPARATORS = [0x0a, 0x2c];
 const PIECE = 16 * 1024;
 
+const MARK_BYTES = 2;
+const MARKS: ReadonlyMap<number, string> = new Map([[0xfffe, 'utf-16le'], [0xfeff, 'utf-16be']]);
+
 /** Gzip by its first bytes, whatever the header says: files are often sent as they lie. */
 export const openBody = async function* ({ stream, encoding }: Pick<SentBody, 'stream' | 'encoding'>): AsyncGenerator<Buffer> {
   if (stream === null) return;
@@ -31,12 +34,30 @@ export const openBody = async function* ({ stream, encoding }: Pick<SentBody, 's
   const isGzip = first.value[0] === 0x1f && (first.value.length < 2 || first.value[1] === 0x8b);
   if (!isGzip && /gzip/i.test(encoding)) throw new BodyBrokeOff('not-gzip');
   const rest = startingWith(first.value, source);
-  yield* isGzip ? unpack(rest) : rest;
+  yield* inUtf8(isGzip ? unpack(rest) : rest);
 };
 
 const startingWith = async function* (first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   yield first;
   yield* rest;
+};
+
+/** UTF-16 by its mark, as PowerShell's `>` and Excel's "Unicode text" write it; everything else passes as it is. */
+const inUtf8 = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  let head = Buffer.alloc(0);
+  let decoder: TextDecoder | undefined;
+  for await (const piece of source) {
+    let given = piece;
+    if (head.length < MARK_BYTES) {
+      given = head = Buffer.concat([head, piece]);
+      if (head.length < MARK_BYTES) continue;
+      const encoding = MARKS.get(head.readUInt16BE());
+      if (encoding !== undefined) decoder = new TextDecoder(encoding);
+    }
+    yield decoder === undefined ? given : Buffer.from(decoder.decode(given, { stream: true }));
+  }
+  if (head.length < MARK_BYTES) yield head;
+  else if (decoder !== undefined) yield Buffer.from(decoder.decode());
 };
 
 const piecesOf = async function* (stream: ReadableStream<Uint8Array>): AsyncGenerator<Buffer> {

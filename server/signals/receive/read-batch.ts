@@ -5,6 +5,7 @@ import { type Engine, type Finding, type Group, scanBytes } from '../../platform
 import type { IdentityName } from '../identities/identity-of.ts';
 import { keyedId } from '../keys.ts';
 import type { Mapping, MistakeCode, Side } from '../schemas.ts';
+import { storable } from '../storable.ts';
 import { type Adapter, at, type Decision, type Path, type ReadInteraction } from './adapters/interaction.ts';
 import { readTime } from './adapters/read-time.ts';
 import { locatePaths, shownPath } from './locate-paths.ts';
@@ -81,10 +82,11 @@ type Document = { line: number; bytes: Buffer; document: unknown; read: readonly
 const keep = (reader: Reader, { line, bytes, document, read, findings }: Document, result: BatchRead): void => {
   const paths = findings.length === 0 ? [] : locatePaths(bytes, findings.map(({ start }) => start));
   const owners = new Map<ReadInteraction, KeptFinding[]>(read.map((interaction) => [interaction, []]));
-  const texts = findings.map(({ start, end }) => bytes.toString('utf8', start, end));
+  const isClean = namesWithout(findings.map(({ start, end }) => bytes.toString('utf8', start, end)));
+  const ownerOf = ownersOf(read);
   findings.forEach((finding, index) => {
     const path = paths[index]!;
-    const owner = read.length === 1 ? read[0]! : ownerOf(read, path);
+    const owner = read.length === 1 ? read[0]! : ownerOf(path);
     if (owner === undefined) return;
     const side = owner.sideOf(path);
     // Whose record it is stands in every one; that is what identities are for, and no finding.
@@ -94,24 +96,33 @@ const keep = (reader: Reader, { line, bytes, document, read, findings }: Documen
   for (const interaction of read) {
     const at = readTime(interaction.time);
     if (at === undefined && interaction.time !== undefined && interaction.time !== null && interaction.time !== '') result.mistakes.push({ line, code: 'no-time' });
-    else result.kept.push(reduced(reader, { line, bytes, document, at: at ?? null, interaction, findings: owners.get(interaction)!, texts, isOnly: read.length === 1 }));
+    else result.kept.push(reduced(reader, { line, bytes, document, at: at ?? null, interaction, findings: owners.get(interaction)!, isClean, isOnly: read.length === 1 }));
   }
 };
 
-const startsAs = (path: Path, root: Path, depth: number): boolean => root.slice(0, depth).every((key, index) => path[index] === key);
+const beginning = (path: Path, depth: number): string => JSON.stringify(path.slice(0, depth));
 
-/** What stands around all records of a document, such as its resource, is the first one's; what stands in a record that was passed over is nobody's. */
-const ownerOf = (read: readonly ReadInteraction[], path: Path): ReadInteraction | undefined => {
-  const own = read.find(({ root }) => startsAs(path, root, root.length));
-  const list = read[0]!.root.at(-2);
-  return own ?? (list !== undefined && path.includes(list) ? undefined : (read.find(({ root }) => startsAs(path, root, 2)) ?? read[0]));
+/**
+ * Looked up: a document may hold as many findings as records. What stands around all records of a document, such as its
+ * resource, is the first one's; what stands in a record that was passed over is nobody's.
+ */
+const ownersOf = (read: readonly ReadInteraction[]): ((path: Path) => ReadInteraction | undefined) => {
+  const [own, first] = [new Map<string, ReadInteraction>(), new Map<string, ReadInteraction>()];
+  const lists = new Set(read.map(({ root }) => root.at(-2)));
+  const depth = read[0]!.root.length;
+  for (const interaction of read) {
+    own.set(beginning(interaction.root, depth), interaction);
+    const around = beginning(interaction.root, 2);
+    if (!first.has(around)) first.set(around, interaction);
+  }
+  return (path) => own.get(beginning(path, depth)) ?? (path.some((key) => lists.has(key)) ? undefined : (first.get(beginning(path, 2)) ?? read[0]));
 };
 
-type Reduced = { line: number; bytes: Buffer; document: unknown; at: Date | null; interaction: ReadInteraction; findings: readonly KeptFinding[]; texts: readonly string[]; isOnly: boolean };
+type Reduced = { line: number; bytes: Buffer; document: unknown; at: Date | null; interaction: ReadInteraction; findings: readonly KeptFinding[]; isClean: IsClean; isOnly: boolean };
 
-const reduced = (reader: Reader, { line, bytes, document, at: time, interaction, findings, texts, isOnly }: Reduced): Kept => {
+const reduced = (reader: Reader, { line, bytes, document, at: time, interaction, findings, isClean, isOnly }: Reduced): Kept => {
   const { user, decision, isScanned, rules, root } = interaction;
-  const said = rules.map((rule): KeptFinding => ({ rule: `dlp:${named(rule, texts) ?? 'unnamed'}`, group: 'dlp', side: 'user', path: '', fingerprint: keyedId(reader.key, 'dlp rule', rule), redacted: '' }));
+  const said = rules.map((rule): KeptFinding => ({ rule: `dlp:${named(rule, isClean) ?? 'unnamed'}`, group: 'dlp', side: 'user', path: '', fingerprint: keyedId(reader.key, 'dlp rule', rule), redacted: '' }));
   const all = [...findings, ...said];
   const self = interaction.id ?? (isOnly ? digest(bytes) : digest(Buffer.from(JSON.stringify(at(document, ...root)))));
   return {
@@ -119,8 +130,8 @@ const reduced = (reader: Reader, { line, bytes, document, at: time, interaction,
     key: keyedId(reader.key, 'record', reader.source, interaction.id === null ? 'bytes' : 'id', self),
     at: time,
     user: user === null || user.name.trim() === '' ? null : { ...user, name: clean(user.name, 320), scope: reader.source },
-    tool: named(interaction.tool, texts),
-    model: named(interaction.model, texts),
+    tool: named(interaction.tool, isClean),
+    model: named(interaction.model, isClean),
     decision,
     isScanned,
     // What was stopped did not go out.
@@ -130,8 +141,29 @@ const reduced = (reader: Reader, { line, bytes, document, at: time, interaction,
 };
 
 const digest = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
-const clean = (text: string, most: number): string => text.replaceAll('\0', '').toWellFormed().slice(0, most).toWellFormed();
+const clean = (text: string, most: number): string => storable(text).slice(0, most).toWellFormed();
+
+type IsClean = (name: string) => boolean;
+const LONGEST_NAME = 1_000;
+
+/** Whether none of these stands in a name. By their lengths, since many records with many findings each ask for their own name. */
+const namesWithout = (texts: readonly string[]): IsClean => {
+  const all = new Set(texts);
+  const lengths = new Set(texts.map(({ length }) => length));
+  const known = new Map<string, boolean>();
+  const look = (name: string): boolean => {
+    for (const length of lengths) for (let at = 0; at + length <= name.length; at += 1) if (all.has(name.slice(at, at + length))) return false;
+    return true;
+  };
+  return (name) => {
+    if (texts.length === 0) return true;
+    if (name.length > LONGEST_NAME) return false;
+    const isClean = known.get(name) ?? look(name);
+    known.set(name, isClean);
+    return isClean;
+  };
+};
 
 /** The name of a tool, model or rule, unless what was found stands in it. */
-const named = (name: string | null, texts: readonly string[]): string | null => (name === null || texts.some((text) => name.includes(text)) ? null : clean(name, 80));
+const named = (name: string | null, isClean: IsClean): string | null => (name === null || !isClean(name) ? null : clean(name, 80));
 

@@ -22,11 +22,15 @@ const valuesAt = (value: unknown, [step, ...rest]: readonly Step[]): unknown[] =
 const valueAt = (document: unknown, path: string | undefined): unknown => (path === undefined ? undefined : (at(document, path) ?? valuesAt(document, stepsOf(path))[0]));
 const textOf = (document: unknown, path: string | undefined): string | null => textAt({ value: valueAt(document, path) }, 'value');
 
+/** Of another product, or mapped wrongly: nothing stands where the mapping looks. */
+const isForeign = (document: unknown, { format: _format, ...fields }: Mapping): boolean =>
+  Object.values(fields).flat().every((path) => at(document, path) === undefined && valuesAt(document, stepsOf(path)).length === 0);
+
 /** Whether `path` stands at or below where `pattern` points. */
 const isUnder = (path: Path, pattern: string): boolean => path[0] === pattern || stepsOf(pattern).every((step, index) => (step === '[*]' ? typeof path[index] === 'number' : path[index] === step));
 
 export const readMapped: Adapter = (document, mapping) => {
-  if (!isObject(document) || mapping === null) return undefined;
+  if (!isObject(document) || mapping === null || isForeign(document, mapping)) return undefined;
   const sides: readonly (readonly [Side, readonly string[]])[] = [['user', mapping.prompt], ['tool', mapping.toolResult], ['assistant', mapping.reply]];
   const rule = textOf(document, mapping.rule);
   return [

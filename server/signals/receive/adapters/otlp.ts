@@ -1,6 +1,6 @@
 // OTLP/HTTP as JSON: spans and log records of the GenAI dialects, old and new, of the Vercel AI SDK, and Claude Code's events.
 import type { Side } from '../../schemas.ts';
-import { type Adapter, at, hasText, isObject, listOf, named, type Path, type ReadInteraction } from './interaction.ts';
+import { type Adapter, at, hasText, isObject, listOf, named, type Path, type ReadInteraction, textAt } from './interaction.ts';
 import { attribute, attributesOf, valueOf } from './otlp-values.ts';
 import { sideByRole } from './side-by-role.ts';
 
@@ -10,7 +10,7 @@ const SIDES: readonly (readonly [RegExp, Side])[] = [
   [/^(ai\.toolCall\.result|gen_ai\.tool\.call\.result|tool_parameters|tool_input|tool_result)$/, 'tool'],
   [/^(gen_ai\.system_instructions|ai\.prompt\.system)$/, 'system'],
 ];
-const EVENTS: Readonly<Record<string, Side>> = { 'gen_ai.user.message': 'user', 'gen_ai.system.message': 'system', 'gen_ai.assistant.message': 'assistant', 'gen_ai.tool.message': 'tool', 'gen_ai.choice': 'assistant', 'gen_ai.content.prompt': 'user', 'gen_ai.content.completion': 'assistant' };
+const EVENTS: ReadonlyMap<string, Side> = new Map(Object.entries({ 'gen_ai.user.message': 'user', 'gen_ai.system.message': 'system', 'gen_ai.assistant.message': 'assistant', 'gen_ai.tool.message': 'tool', 'gen_ai.choice': 'assistant', 'gen_ai.content.prompt': 'user', 'gen_ai.content.completion': 'assistant' } as const));
 const CALLS = /^(chat|text_completion|completion|generate_content|embeddings|responses?|message)$/;
 const DETAILS = 'gen_ai.client.inference.operation.details';
 const USER = ['user.email', 'enduser.email', 'ai.telemetry.metadata.email', 'ai.telemetry.metadata.userEmail', 'gen_ai.user.email', 'enduser.id', 'user.name', 'gen_ai.user.id', 'ai.telemetry.metadata.userId', 'langfuse.user.id', 'user.account_uuid', 'user.id'];
@@ -29,7 +29,7 @@ const sideIn = (document: unknown, root: Path, path: Path): Side => {
   if (root.some((key, index) => path[index] !== key)) return 'record';
   for (let depth = root.length; depth < path.length; depth += 1) {
     const holder = at(document, ...path.slice(0, depth));
-    if (path[depth] === 'body') return sideByRole(document, path, EVENTS[eventName(holder, attributesOf(holder))] ?? 'record');
+    if (path[depth] === 'body') return sideByRole(document, path, EVENTS.get(eventName(holder, attributesOf(holder))) ?? 'record');
     if (path[depth] !== 'attributes') continue;
     const key = at(holder, 'attributes', path[depth + 1] ?? -1, 'key');
     if (typeof key !== 'string') return 'record';
@@ -37,7 +37,7 @@ const sideIn = (document: unknown, root: Path, path: Path): Side => {
     const flat = /^(gen_ai\.(?:prompt|completion)\.\d+|llm\.(?:prompts|completions)\.\d+)\./.exec(key)?.[1];
     const role = flat === undefined ? undefined : attributes.get(`${flat}.role`);
     if (typeof role === 'string') return sideByRole({ role, text: '' }, ['text'], sideOfKey(key) ?? 'record');
-    const own = sideOfKey(key) ?? (key === 'content' ? EVENTS[eventName(holder, attributes)] : undefined);
+    const own = sideOfKey(key) ?? (key === 'content' ? EVENTS.get(eventName(holder, attributes)) : undefined);
     return own === undefined ? 'record' : sideByRole(document, path, own);
   }
   return 'record';
@@ -67,8 +67,8 @@ const ofSpan = (around: Around, span: unknown): ReadInteraction[] => {
   if (operation !== null && /toolCall/.test(operation)) return [];
   // The Vercel SDK writes a span around the calls of one question: all of them are that one.
   const own = operation !== null && /\.do[A-Z]/.test(operation) ? (at(span, 'parentSpanId') ?? at(span, 'spanId')) : at(span, 'spanId');
-  const id = typeof own === 'string' && own !== '' ? `span:${String(at(span, 'traceId'))}:${own}` : null;
-  const hasEvent = events.some((event) => EVENTS[eventName(event, attributesOf(event))] === 'user' || [...attributesOf(event)].some(isPrompt));
+  const id = typeof own === 'string' && own !== '' ? `span:${textAt(span, 'traceId') ?? ''}:${own}` : null;
+  const hasEvent = events.some((event) => EVENTS.get(eventName(event, attributesOf(event))) === 'user' || [...attributesOf(event)].some(isPrompt));
   return [interactionOf(around, { id, time: at(span, 'startTimeUnixNano'), isScanned: hasEvent || [...attributes].some(isPrompt) })];
 };
 
@@ -77,14 +77,14 @@ const ofLog = (around: Around, record: unknown): ReadInteraction[] => {
   const name = eventName(record, attributes);
   const time = [at(record, 'timeUnixNano'), attributes.get('event.timestamp'), at(record, 'observedTimeUnixNano')].find((each) => each !== undefined && each !== '0' && each !== 0 && each !== '');
   const span = at(record, 'spanId');
-  const id = typeof span === 'string' && /[1-9a-f]/i.test(span) ? `log:${String(at(record, 'traceId'))}:${span}` : null;
+  const id = typeof span === 'string' && /[1-9a-f]/i.test(span) ? `log:${textAt(record, 'traceId') ?? ''}:${span}` : null;
   if (/^(claude_code\.)?user_prompt$/.test(name)) {
     const session = attribute([attributes], 'session.id');
     const number = attribute([attributes], 'prompt.id', 'event.sequence');
     return [interactionOf(around, { id: session === null || number === null ? null : `prompt:${session}:${number}`, time, tool: 'Claude Code', isScanned: hasText(attributes.get('prompt')) })];
   }
   if (name === DETAILS) return [interactionOf(around, { id, time, isScanned: [...attributes].some(isPrompt) })];
-  return EVENTS[name] === 'user' ? [interactionOf(around, { id, time, isScanned: true })] : [];
+  return EVENTS.get(name) === 'user' ? [interactionOf(around, { id, time, isScanned: true })] : [];
 };
 
 const KINDS = [

@@ -1,4 +1,5 @@
 // CSV as exports really are: BOM, quotes over several lines, a comma, semicolon or tab between; each row as the JSON of its columns.
+import { isUtf8 } from 'node:buffer';
 import { type Framed, type Framer, gather, MOST_BYTES } from './framer.ts';
 
 const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
@@ -14,6 +15,8 @@ export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES
   let delimiter = ',';
   let [line, begunAt, before] = [0, 1, LF];
   let [isQuoted, hasClosed] = [false, false];
+  // Told by the header's end: a file of an old Mac has no LF, and in others a lone CR is a sign like any other.
+  let [endsByCr, isAfterCr] = [false, false];
   const close = (): void => {
     isQuoted = false;
     const at = begunAt;
@@ -22,10 +25,15 @@ export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES
     if (whole === undefined) return mistake(at, 'too-long');
     const bytes = whole.at(-1) === CR ? whole.subarray(0, -1) : whole;
     if (bytes.length === 0) return;
+    if (!isUtf8(bytes)) {
+      columns ??= [];
+      return mistake(at, 'not-utf-8');
+    }
     const text = bytes.toString('utf8');
     if (columns === undefined) {
       delimiter = delimiterOf(text);
-      columns = cellsOf(text, delimiter).map((cell) => cell.trim());
+      columns = columnsOf(text, delimiter);
+      if (columns.length === 0) mistake(at, 'wrong-columns');
       return;
     }
     const cells = cellsOf(text, delimiter);
@@ -37,6 +45,15 @@ export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES
       let from = 0;
       for (let at = 0; at < piece.length; at += 1) {
         const byte = piece[at]!;
+        if (isAfterCr && byte !== LF && (endsByCr || columns === undefined)) {
+          endsByCr = true;
+          line += 1;
+          kept.add(piece.subarray(from, at));
+          from = at;
+          before = LF;
+          close();
+        }
+        isAfterCr = byte === CR && !isQuoted;
         // A quote opens only where a cell begins, or again right behind one that closed: `5" pipe` opens nothing.
         if (byte === QUOTE) {
           if (isQuoted) [isQuoted, hasClosed] = [false, true];
@@ -56,10 +73,25 @@ export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES
     end(isWhole) {
       if (!isWhole || kept.size() === 0) return;
       line += 1;
-      close();
+      // Everything from the open quote on is in this row, and nobody can tell what of it belongs there.
+      if (!isQuoted) return close();
+      kept.take();
+      mistake(begunAt, 'wrong-columns');
     },
     line: () => line,
   };
+};
+
+/** Of two columns of one name the second is `name (2)`, so that neither takes the other's place. None where this is no header but JSON. */
+const columnsOf = (header: string, delimiter: string): string[] => {
+  if (/^\s*[{[]/.test(header)) return [];
+  const times = new Map<string, number>();
+  return cellsOf(header, delimiter).map((cell) => {
+    const name = cell.trim();
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return time === 1 ? name : `${name} (${time})`;
+  });
 };
 
 const delimiterOf = (header: string): string => [';', '\t'].reduce((best, sign) => (header.split(sign).length > header.split(best).length ? sign : best), ',');
