@@ -1,8 +1,9 @@
 // Reads GitHub's events and API replies into one form. Only what is used is checked: GitHub adds fields at any time.
 import { z } from 'zod';
 import type { Account, HostCommit, HostEvent, PullRequest, Remark, Repository } from './code-host.ts';
+import { isSensible, PullNumber } from './fields.ts';
 
-const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text)).refine(isSensible, 'is no instant of a pull request');
 /** Null for a deleted account, which the pages call "ghost". */
 const User = z
   .object({ id: z.number().int(), login: z.string().max(100), type: z.string().optional() })
@@ -10,11 +11,11 @@ const User = z
   .transform((user): Account | null => (user === null || user === undefined || user.id === 10137 ? null : { id: user.id, name: user.login, isBot: user.type === 'Bot' || user.login.endsWith('[bot]') }));
 const RepositoryFields = z.object({ id: z.number().int(), full_name: z.string().max(300) }).transform((repository): Repository => ({ hostId: String(repository.id), name: repository.full_name }));
 const Labels = z.array(z.object({ name: z.string() })).nullish();
-const PullFields = z.object({ number: z.number().int(), user: User, head: z.object({ ref: z.string(), sha: z.string() }), body: z.string().nullish(), labels: Labels, created_at: Instant, updated_at: Instant, merged_at: Instant.nullish(), merge_commit_sha: z.string().max(64).nullish() });
+const PullFields = z.object({ number: PullNumber, user: User, head: z.object({ ref: z.string(), sha: z.string() }), body: z.string().nullish(), labels: Labels, created_at: Instant, updated_at: Instant, merged_at: Instant.nullish(), merge_commit_sha: z.string().max(64).nullish() });
 type PullFields = z.output<typeof PullFields>;
 const ReviewFields = z.object({ id: z.number().int(), user: User, body: z.string().nullish(), submitted_at: Instant.nullish() });
 const CommentFields = z.object({ id: z.number().int(), user: User, body: z.string().nullish(), created_at: Instant, updated_at: Instant });
-const IssueFields = z.object({ number: z.number().int(), user: User, body: z.string().nullish(), labels: Labels, created_at: Instant, pull_request: z.unknown().optional() });
+const IssueFields = z.object({ number: PullNumber, user: User, body: z.string().nullish(), labels: Labels, created_at: Instant, pull_request: z.unknown().optional() });
 
 const NOTHING: HostEvent = { pullRequest: null, remark: null, repository: null };
 const MOST_LABELS = 100;

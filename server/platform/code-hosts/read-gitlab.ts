@@ -1,12 +1,13 @@
 // Reads GitLab's events and API replies into one form. GitLab writes instants in two ways and names accounts by number alone.
 import { z } from 'zod';
 import type { Account, HostCommit, HostEvent, PullRequest, Remark, Repository } from './code-host.ts';
+import { isSensible, PullNumber } from './fields.ts';
 
 /** "2026-01-23 14:30:00 UTC" in events of older versions, ISO 8601 elsewhere. */
 const Instant = z
   .string()
   .transform((text) => new Date(text.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) UTC$/, '$1T$2Z')))
-  .refine((at) => !Number.isNaN(at.getTime()), 'is no instant');
+  .refine(isSensible, 'is no instant of a merge request');
 const BOT = /^(?:project|group)_\d+_bot|(?:^|[-_.])bot$|^ghost$|\[bot\]$/;
 const User = z
   .object({ id: z.number().int(), username: z.string().max(255), bot: z.boolean().optional() })
@@ -17,7 +18,7 @@ const Project = z.object({ id: z.number().int(), path_with_namespace: z.string()
 const Made = { squash_commit_sha: z.string().max(64).nullish(), merge_commit_sha: z.string().max(64).nullish() };
 const mergeCommitOf = ({ squash_commit_sha, merge_commit_sha }: { squash_commit_sha?: string | null | undefined; merge_commit_sha?: string | null | undefined }): string | null => squash_commit_sha ?? merge_commit_sha ?? null;
 const Titles = z.array(z.object({ title: z.string() })).nullish();
-const MergeFields = z.object({ iid: z.number().int(), author_id: z.number().int().nullish(), source_branch: z.string(), description: z.string().nullish(), state: z.string(), created_at: Instant, updated_at: Instant, merged_at: Instant.nullish(), last_commit: z.object({ id: z.string() }).nullish(), ...Made, labels: Titles, action: z.string().optional() });
+const MergeFields = z.object({ iid: PullNumber, author_id: z.number().int().nullish(), source_branch: z.string(), description: z.string().nullish(), state: z.string(), created_at: Instant, updated_at: Instant, merged_at: Instant.nullish(), last_commit: z.object({ id: z.string() }).nullish(), ...Made, labels: Titles, action: z.string().optional() });
 
 const NOTHING: HostEvent = { pullRequest: null, remark: null, repository: null };
 const MOST_LABELS = 100;
@@ -58,7 +59,7 @@ const asRemark = (repository: Repository, number: number, note: z.output<typeof 
   repository, number, id: `note-${note.id}`, author, at: note.created_at, changedAt: note.updated_at ?? note.created_at, body: note.note ?? null, place: note.type === 'DiffNote' || (note.position !== undefined && note.position !== null) ? 'line' : 'conversation', isGone: false,
 });
 
-const ListedFields = z.object({ iid: z.number().int(), author: User, source_branch: z.string(), description: z.string().nullish(), sha: z.string().nullish(), ...Made, labels: z.array(z.string()).nullish(), created_at: Instant, updated_at: Instant, merged_at: Instant.nullish() });
+const ListedFields = z.object({ iid: PullNumber, author: User, source_branch: z.string(), description: z.string().nullish(), sha: z.string().nullish(), ...Made, labels: z.array(z.string()).nullish(), created_at: Instant, updated_at: Instant, merged_at: Instant.nullish() });
 
 export const readGitlabPulls = (repository: Repository, page: unknown): PullRequest[] =>
   z.array(ListedFields).parse(page).map((each) => ({ repository, number: each.iid, author: each.author, branch: each.source_branch, head: each.sha ?? null, body: each.description ?? null, labels: (each.labels ?? []).slice(0, MOST_LABELS), openedAt: each.created_at, mergedAt: each.merged_at ?? null, mergeCommit: mergeCommitOf(each), changedAt: each.updated_at }));

@@ -106,6 +106,26 @@ describe('a delivery', () => {
     assert.equal(await rowOf(901), undefined);
   });
 
+  it('with numbers and instants that no pull request has is refused by their names, and one with half a sign is taken', async () => {
+    const wrong: [object, string][] = [[{ number: 3_000_000_000 }, 'number'], [{ number: -1 }, 'number'], [{ created_at: '0000-01-01T00:00:00Z' }, 'created_at'], [{ updated_at: '9999-12-31T23:59:59Z' }, 'updated_at']];
+    for (const [more, field] of wrong) {
+      const { status, reply } = await send('pull_request', { action: 'opened', repository, pull_request: { ...pull({ number: 902 }), ...more } });
+      assert.deepEqual([status, JSON.stringify(reply).includes(`pull_request.${field}`)], [400, true], JSON.stringify(more));
+    }
+    assert.equal(await rowOf(902), undefined);
+    const half = { ...pull({ number: 903, labels: ['ai-written\ud800'] }), head: { ref: 'x\ud800', sha: '\udfff' } };
+    assert.equal((await send('pull_request', { action: 'opened', repository: { id: 78, full_name: 'octo/\ud800' }, pull_request: half })).reply.taken, true);
+    assert.equal((await rowOf(903))?.['name'], 'octo/\ufffd');
+  });
+
+  it('that is replayed under the name of another event changes nothing', async () => {
+    const body = { action: 'opened', repository: { id: 79, full_name: 'octo/old' }, pull_request: pull({ number: 904 }) };
+    await send('pull_request', body);
+    await send('repository', { action: 'renamed', repository: { id: 79, full_name: 'octo/new' } });
+    assert.deepEqual((await send('repository', body)).reply, { taken: false, because: 'known-before' });
+    assert.equal((await rowOf(904))?.['name'], 'octo/new');
+  });
+
   it('keeps no title, text or code', async () => {
     const wanted = { number: 2, body: 'A SECRET BODY\n- [x] Contains AI-written code', branch: 'claude/a-secret-branch' };
     await pullEvent(wanted);

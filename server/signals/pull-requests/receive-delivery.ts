@@ -25,8 +25,8 @@ export const receiveDelivery = async (given: Ctx, id: string, header: Headers, s
   const verified = verifyWebhook(host.kind, secret, header, body, ctx.now());
   if (!verified.isGenuine) throw refused();
   const event = readEvent(host, verified.event, body);
-  // The name of a delivery is not signed: whoever replays one may change it, but not its bytes.
-  const key = keyedId(signalsKey(ctx), 'delivery', host.id, verified.event, createHash('sha256').update(body).digest());
+  // Neither the name of a delivery nor that of its event is signed: whoever replays one may change both, but not its bytes.
+  const key = keyedId(signalsKey(ctx), 'delivery', host.id, createHash('sha256').update(body).digest());
   return inTransaction(ctx, async (ctx) => {
     if (!(await markDelivery(ctx, key))) return { taken: false, because: 'known-before' };
     await updateCodeHost(ctx, host.id, { last_at: ctx.now() });

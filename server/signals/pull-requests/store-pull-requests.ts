@@ -1,6 +1,7 @@
 // The SQL of repositories, pull requests and remarks: whole batches, each row by the newest that the host has said.
 import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
+import { storable } from '../storable.ts';
 
 export type RepositoryRow = { id: string; code_host: string; host_id: string; name: string; named_at: Date };
 export type PullRow = {
@@ -22,7 +23,7 @@ export type RemarkRow = { id: string; pull_request: string; identity: string | n
 export type EvidenceRow = { id: string; evidence_around: unknown; evidence_commits: unknown };
 export type CommitsRow = { id: string; head: string | null; evidence_commits: unknown; ai: number; known: number; of: number; lines_ai: number; lines_human: number };
 
-const rowsOf = (rows: readonly object[]) => sql`${JSON.stringify(rows)}::jsonb`;
+const rowsOf = (rows: readonly object[]) => sql`${JSON.stringify(rows, (_name, value: unknown) => (typeof value === 'string' ? storable(value) : value))}::jsonb`;
 
 export const upsertRepositories = async (ctx: Ctx, rows: readonly RepositoryRow[]): Promise<void> =>
   void (await sql`
