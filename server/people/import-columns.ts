@@ -5,13 +5,14 @@ export const COLUMNS = ['name', 'e-mail', 'teams', 'manager', 'job function', 'l
 export type Column = (typeof COLUMNS)[number];
 
 const plain = (header: string): string => header.toLowerCase().replaceAll(/[^a-z]/g, '');
-const ALIASES: Record<string, Column> = {
+// Maps: a header or a cell may be called `constructor`.
+const ALIASES: ReadonlyMap<string, Column> = new Map(Object.entries({
   name: 'name', fullname: 'name', email: 'e-mail', emailaddress: 'e-mail', mail: 'e-mail', team: 'teams', teams: 'teams',
   manager: 'manager', manageremail: 'manager', jobfunction: 'job function', function: 'job function', role: 'job function', jobtitle: 'job function',
   language: 'languages', languages: 'languages', hiredon: 'hired on', hiredate: 'hired on', hired: 'hired on', startdate: 'hired on', employment: 'employment', employmenttype: 'employment',
-};
+} as const));
 
-export const columnOf = (header: string): Column | undefined => ALIASES[plain(header)];
+export const columnOf = (header: string): Column | undefined => ALIASES.get(plain(header));
 
 /** What a row says; a column that the file does not have is undefined and changes nothing. */
 export type Said = {
@@ -29,7 +30,7 @@ export type Said = {
 export type CellReading = { said: Partial<Said> } | { code: ImportMistakeCode };
 
 const parts = (cell: string, sign: RegExp): string[] => [...new Set(cell.split(sign).map((part) => part.trim()).filter(Boolean))];
-const EMPLOYED: Record<string, Employment> = { employee: 'employee', permanent: 'employee', contractor: 'contractor', freelancer: 'contractor', external: 'contractor' };
+const EMPLOYED: ReadonlyMap<string, Employment> = new Map(Object.entries({ employee: 'employee', permanent: 'employee', contractor: 'contractor', freelancer: 'contractor', external: 'contractor' } as const));
 
 /** One cell, trimmed; `today` bounds the hire date to a year ahead. */
 export const readCell = (column: Column, cell: string, today: string): CellReading => {
@@ -57,7 +58,7 @@ export const readCell = (column: Column, cell: string, today: string): CellReadi
 
 const readEmployment = (cell: string): CellReading => {
   if (cell === '') return { said: {} };
-  const employment = EMPLOYED[cell.toLowerCase()];
+  const employment = EMPLOYED.get(cell.toLowerCase());
   return employment === undefined ? { code: 'bad-employment' } : { said: { employment } };
 };
 

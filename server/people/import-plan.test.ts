@@ -44,6 +44,22 @@ describe('planImport', () => {
     assert.deepEqual([...badLines].toSorted((a, b) => a - b), [2, 3, 4]);
   });
 
+  it('looks at each row a few times where thousands of people report to the next, also where the last is wrong or closes the circle', () => {
+    const many = (last: string) => plan(['name,e-mail,manager', ...Array.from({ length: 4_000 }, (_, at) => `P,p${at}@x.org,${at === 3_999 ? last : `p${at + 1}@x.org`}`)]);
+    const from = process.cpuUsage();
+    assert.deepEqual([many('').badLines.size, many('nobody@x.org').badLines.size, many('p0@x.org').badLines.size, many('p3990@x.org').badLines.size], [0, 4_000, 4_000, 4_000]);
+    const all = plan(['name,e-mail,manager', 'B,b@x.org,', ...Array.from({ length: 3_999 }, (_, at) => `P,p${at}@x.org,b@x.org`)]);
+    assert.equal(all.rows.length, 4_000);
+    const { user } = process.cpuUsage(from);
+    assert.ok(user < 6_000_000, `${user / 1000} ms`);
+  });
+
+  it('knows no column and no employment but by its name', () => {
+    for (const header of ['constructor', '__proto__', 'toString', 'valueOf']) assert.equal(plan([`name;e-mail;${header}`, 'a;a@example.org;b']).fileMistakes[0]?.code, 'unknown-column', header);
+    for (const cell of ['constructor', '__proto__', 'hasOwnProperty']) assert.equal(plan(['name;e-mail;employment', `a;a@example.org;${cell}`]).mistakes[0]?.code, 'bad-employment', cell);
+    assert.equal(plan(['x,'.repeat(40_000), 'a']).fileMistakes.length, 100);
+  });
+
   it('sees people who would manage themselves, through the file and through who is here', () => {
     assert.equal(plan(['name,e-mail,manager', 'A,a@example.org,b@example.org', 'B,b@example.org,a@example.org']).mistakes[0]!.code, 'own-manager');
     const bo: Known = { ...ada, id: '2', name: 'Bo', email: 'bo@example.org', manager: 'ada@example.org' };

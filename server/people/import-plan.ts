@@ -1,7 +1,6 @@
 // What an import would do, decided from the file and from who is here. Pure: preview shows it, import carries it out.
 import type { CsvRecord } from './csv.ts';
 import { type Column, columnOf, readCell, type Said } from './import-columns.ts';
-import { wouldCircle } from './rules.ts';
 import type { ImportMistake, ImportMistakeCode, ImportRow, MistakeNumbers } from './schemas.ts';
 
 /** Somebody who is here, or has left; keyed by e-mail address. */
@@ -23,6 +22,8 @@ export type PlannedRow = ImportRow & { said: Said };
 export type ImportPlan = { fileMistakes: ImportMistake[]; mistakes: ImportMistake[]; badLines: ReadonlySet<number>; rows: PlannedRow[]; newTeams: string[] };
 
 const MOST_ROWS = 20_000;
+/** A file of something else may have any number of columns; nobody reads what is wrong with each. */
+const MOST_HEADER_MISTAKES = 100;
 const mistake = (line: number, column: string, value: string, code: ImportMistakeCode, numbers: MistakeNumbers = {}): ImportMistake => ({ line, column, value: value.slice(0, 200), code, numbers });
 const nothing = (fileMistakes: ImportMistake[]): ImportPlan => ({ fileMistakes, mistakes: [], badLines: new Set(), rows: [], newTeams: [] });
 
@@ -31,7 +32,7 @@ export const planImport = (records: readonly CsvRecord[], known: ReadonlyMap<str
   const [header, ...body] = records;
   if (header === undefined) return nothing([mistake(1, '', '', 'empty-file')]);
   const wrongHeader = checkHeader(header);
-  if (wrongHeader.length > 0) return nothing(wrongHeader);
+  if (wrongHeader.length > 0) return nothing(wrongHeader.slice(0, MOST_HEADER_MISTAKES));
   if (body.length === 0) return nothing([mistake(header.line, '', '', 'nobody')]);
   if (body.length > MOST_ROWS) return nothing([mistake(body[MOST_ROWS]!.line, '', '', 'too-many-rows', { most: MOST_ROWS })]);
 
@@ -40,13 +41,8 @@ export const planImport = (records: readonly CsvRecord[], known: ReadonlyMap<str
   const said = body.flatMap((record) => readRow(record, columns, today, mistakes));
   findTwins(said, mistakes);
   findStrangers(said, known, mistakes);
-  const badLines = () => new Set(mistakes.map(({ line }) => line));
-  // A row may name a manager whose own row is bad: then it is bad too, and so on until nothing changes.
-  for (let before = -1; before !== mistakes.length; ) {
-    before = mistakes.length;
-    findManagers(said, known, badLines(), mistakes);
-  }
-  const bad = badLines();
+  findManagers(said, known, mistakes);
+  const bad = new Set(mistakes.map(({ line }) => line));
   const good = said.filter(({ line }) => !bad.has(line));
   const rows = good.map(({ line, said }) => planRow(line, said, known.get(said.email)));
   const here = new Set(teams.map((team) => team.toLowerCase()));
@@ -95,20 +91,58 @@ const findStrangers = (rows: readonly SaidRow[], known: ReadonlyMap<string, Know
   }
 };
 
-const findManagers = (rows: readonly SaidRow[], known: ReadonlyMap<string, Known>, bad: ReadonlySet<number>, mistakes: ImportMistake[]): void => {
-  const good = rows.filter(({ line }) => !bad.has(line));
-  const byEmail = new Map(good.map(({ said }) => [said.email, said]));
-  const managerOf = (email: string): string | null | undefined => {
-    const said = byEmail.get(email);
-    return said?.manager !== undefined ? said.manager : known.get(email)?.manager;
-  };
-  for (const { line, said } of good) {
-    const { manager } = said;
-    if (manager === undefined || manager === null) continue;
-    const isHere = byEmail.has(manager) || known.get(manager)?.hasLeft === false;
-    if (!isHere) mistakes.push(mistake(line, 'manager', manager, 'unknown-manager'));
-    else if (wouldCircle(said.email, manager, managerOf)) mistakes.push(mistake(line, 'manager', manager, 'own-manager'));
+/** A row may name a manager whose own row is bad: then it is bad too, and so on down. Every row is looked at a few times, however long the line of managers. */
+const findManagers = (rows: readonly SaidRow[], known: ReadonlyMap<string, Known>, mistakes: ImportMistake[]): void => {
+  const bad = new Set(mistakes.map(({ line }) => line));
+  const good = new Map(rows.filter(({ line }) => !bad.has(line)).map((row) => [row.said.email, row]));
+  const reports = new Map<string, SaidRow[]>();
+  for (const row of good.values()) {
+    if (!row.said.manager) continue;
+    const others = reports.get(row.said.manager);
+    if (others === undefined) reports.set(row.said.manager, [row]);
+    else others.push(row);
   }
+  const refuse = (row: SaidRow, code: ImportMistakeCode): void => {
+    good.delete(row.said.email);
+    mistakes.push(mistake(row.line, 'manager', row.said.manager ?? '', code));
+  };
+  const refuseStranded = (given: readonly SaidRow[]): void => {
+    const waiting = [...given];
+    for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
+      const manager = row.said.manager ?? '';
+      if (!good.has(row.said.email) || good.has(manager) || known.get(manager)?.hasLeft === false) continue;
+      refuse(row, 'unknown-manager');
+      waiting.push(...(reports.get(row.said.email) ?? []));
+    }
+  };
+  refuseStranded([...reports.values()].flat());
+  // Without a row in a circle somebody keeps the manager they have, which may close another one.
+  for (let circling = inCircles(good, known); circling.length > 0; circling = inCircles(good, known)) {
+    for (const row of circling) refuse(row, 'own-manager');
+    refuseStranded(circling.flatMap(({ said }) => reports.get(said.email) ?? []));
+  }
+};
+
+/** The rows by which somebody would report to themselves, over however many others. */
+const inCircles = (good: ReadonlyMap<string, SaidRow>, known: ReadonlyMap<string, Known>): SaidRow[] => {
+  const managerOf = (email: string): string | null | undefined => {
+    const manager = good.get(email)?.said.manager;
+    return manager !== undefined ? manager : known.get(email)?.manager;
+  };
+  const [walked, found] = [new Set<string>(), new Set<SaidRow>()];
+  for (const start of good.keys()) {
+    const path = new Set<string>();
+    let here: string | null | undefined = start;
+    for (; here && !walked.has(here) && !path.has(here); here = managerOf(here)) path.add(here);
+    for (let each = here; each && path.has(each); each = managerOf(each)) {
+      path.delete(each);
+      walked.add(each);
+      const row = good.get(each);
+      if (row?.said.manager) found.add(row);
+    }
+    for (const email of path) walked.add(email);
+  }
+  return [...found];
 };
 
 const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && [...a].sort().join('\n') === [...b].sort().join('\n');
