@@ -56,6 +56,14 @@ describe('a request over the wire', () => {
     assert.match((await ask('/api/where', { more: 'X-Real-IP: 203.0.113.7\r\n' })).body, /"isLocal":false/);
   });
 
+  it('that names two hosts is refused, wherever it goes', async () => {
+    for (const path of ['/api/where', '/', '/assets/app.js', '/api/nothing']) {
+      const { status, body } = await ask(path, { more: 'hOST: evil.example\r\n' });
+      assert.deepEqual([status, body.includes('Send one Host header')], [400, true], path);
+    }
+    assert.equal((await ask('/api/where', { more: 'X-Host: evil.example\r\nX-Which: host\r\n' })).status, 200);
+  });
+
   it('believes no address that a stranger wrote', async () => {
     assert.match((await ask('/api/where', { more: 'X-Forwarded-For: 203.0.113.7\r\n' })).body, /"address":"127\.0\.0\.1"/);
   });

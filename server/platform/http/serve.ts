@@ -4,7 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { type Ctx, hasRole, type Viewer } from '../context.ts';
-import { notAllowed, notFound } from '../errors.ts';
+import { invalid, notAllowed, notFound } from '../errors.ts';
 import { clientAddress, isLocalRequest } from './address.ts';
 import { readCommandToken } from './command-token.ts';
 import { cookieLines, cookieName, DEVICE_COOKIE, LOGIN_COOKIE, readCookie } from './cookies.ts';
@@ -25,6 +25,7 @@ export const serveRoutes = (ctx: Ctx, routes: readonly Route[], identify: Identi
   const ceiling = writeCeiling(ctx.config.writesPerMinute);
   const [forPages, forPrograms, forTypeScript] = [PAGE_POLICY, PROGRAM_POLICY, TYPESCRIPT_POLICY].map(securityHeaders) as [Secure, Secure, Secure];
   app.use((c, next) => (!/^\/assets\/(pyodide|scanner)\//.test(c.req.path) ? forPages : c.req.path.endsWith('/typescript-worker.js') ? forTypeScript : forPrograms)(c, next));
+  app.use((c, next) => (hasOneHost(c) ? next() : Promise.resolve(refuse(invalid('This request names two hosts, and which one is meant nobody can tell. Send one Host header.'), true, ctx.log, 'two hosts'))));
   for (const route of routes) {
     app.on(route.method, route.path, (c) => answer(c, ctx, { route, identify, ceiling }));
   }
@@ -34,6 +35,9 @@ export const serveRoutes = (ctx: Ctx, routes: readonly Route[], identify: Identi
   app.onError((error) => refuse(error, true, ctx.log, 'outside a route'));
   return app;
 };
+
+/** Node keeps the first of two, a proxy in front may go by the last: RFC 9112, 3.2 wants neither believed. */
+const hasOneHost = (c: Context<Env>): boolean => (c.env?.incoming?.rawHeaders ?? []).filter((name, at) => at % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length <= 1;
 
 type Policy = NonNullable<NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityPolicy']>;
 
