@@ -52,6 +52,16 @@ describe('the report', () => {
     assert.ok(Number(/\/Count (\d+)/.exec(file)?.[1]) >= 4);
   });
 
+  it('is set in a moment, on as many pages as its words take, whatever somebody typed', async () => {
+    const hostile = ['W'.repeat(500), 'x'.repeat(10_000), 'a\n'.repeat(250), '\u202e\u05e9\u05dc\u05d5\u05dd', 'a\0b\ud800', '😀👩‍👩‍👧‍👦'.repeat(20), '=1+1'];
+    const from = process.cpuUsage();
+    const bytes = await writePdf('Report', [{ kind: 'title', text: hostile[0]! }, { kind: 'list', items: hostile }, { kind: 'table', caption: 'Long', head: ['On', 'Module', 'Metric', 'Rule', 'Decided', 'Why'], rows: hostile.map((text) => [text, 'm', 'n', 'keep', 'keep', text]) }]);
+    const { user } = process.cpuUsage(from);
+    assert.ok(user < 8_000_000, `${user / 1000} ms`);
+    const pages = Number(/\/Count (\d+)/.exec(unpack(bytes))?.[1]);
+    assert.ok(pages <= 10, `${pages} pages`);
+  });
+
   it('refuses whoever may not see the page', async () => {
     for (const role of ['manager', 'instructor', 'learner'] as const) await assert.rejects(effectivenessReport(await asRole(ctx, role), source), { name: 'NotAllowed' });
   });

@@ -15,6 +15,26 @@ const fontOf = (weight: 400 | 600): Promise<Buffer> => readFile(require.resolve(
 type Doc = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Doc['struct']>;
 
+// The writer of pages looks for a place to break a word letter by letter: at some hundred letters that takes seconds.
+const LONGEST_WORD = 80;
+const LONG_WORD = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu');
+/** A row that is higher than its page cannot be set; what people type here is shorter. */
+const LONGEST_CELL = 1_000;
+const UNSEEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** One line of words, without signs that turn or end it; a word too long for a column is broken by spaces. */
+const asWords = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '').replaceAll(LONG_WORD, '$& ');
+const asCell = (text: string): string => {
+  const words = asWords(text);
+  return words.length > LONGEST_CELL ? `${words.slice(0, LONGEST_CELL).toWellFormed()}…` : words;
+};
+
+const inWords = (block: Block): Block => {
+  if (block.kind === 'list') return { ...block, items: block.items.map(asWords) };
+  if (block.kind !== 'table') return { ...block, text: asWords(block.text) };
+  return { ...block, caption: asWords(block.caption), head: block.head.map(asCell), rows: block.rows.map((cells) => cells.map(asCell)) };
+};
+
 /** Throws nothing of its own; signs outside Latin scripts are shown as a box by the font. */
 export const writePdf = async (name: string, blocks: readonly Block[], language = 'en'): Promise<Buffer> => {
   // Typed without what makes it PDF/UA; all of it is in pdfkit's documentation on accessibility.
@@ -26,7 +46,7 @@ export const writePdf = async (name: string, blocks: readonly Block[], language 
   doc.font('plain').fontSize(BODY);
   const root = doc.struct('Document');
   doc.addStructure(root);
-  for (const block of blocks) writeBlock(doc, root, block);
+  for (const block of blocks) writeBlock(doc, root, inWords(block));
   root.end();
   numberPages(doc);
   doc.end();
