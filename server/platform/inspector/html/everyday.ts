@@ -1,5 +1,5 @@
 // Tells what pages hide every day from what nobody hides without a reason: menus, dialogues, tabs, labels for screen readers, parts for printing.
-import type { Element } from './sheet.ts';
+import type { Element } from './element.ts';
 
 const PARTS = /(?:^|[-_])(?:modal|dialog|menu|nav|navbar|dropdown|tabs?|tabpanel|pane|panel|tooltip|popover|popup|toast|alert|snackbar|spinner|loading|loader|collapse|collapsed|collapsible|accordion|carousel|slide|slider|offcanvas|drawer|overlay|lightbox|banner|cookie|cookies|consent|sidebar|search|print|printonly|mobile|desktop|js|no-js|nojs|errors?|help|hint|success|warning|feedback|template|toggle|toggled|expand|expandable|expanded|step|wizard|flash|notification|badge|counter|autocomplete|suggestions|options|submenu|more|faq|answer|edit|form|captcha|honeypot|gotcha|skeleton|placeholder|print-only|only-print)(?:$|[-_])/i;
 const ROLES = /^(?:dialog|alertdialog|tooltip|menu|menuitem|menubar|tabpanel|tab|alert|status|listbox|option|navigation|search|log|progressbar|timer|combobox|region)$/;
@@ -9,7 +9,7 @@ const SCREEN_READERS = /(?:^|[\s_-])(?:sr-only|sronly|visually-?hidden|visuallyh
 /** Something may show it: a control that names it, a state, another medium, or what it is called. */
 export const isHeldBack = (element: Element, referenced: ReadonlySet<string>, shown: ReadonlySet<string>): boolean => {
   const { tag, attributes, classes } = element;
-  if (TAGS.has(tag) || ROLES.test(attributes['role'] ?? '') || 'popover' in attributes || 'aria-live' in attributes || 'aria-expanded' in attributes || 'aria-modal' in attributes) return true;
+  if (TAGS.has(tag) || ROLES.test(attributes['role'] ?? '') || 'popover' in attributes || 'aria-live' in attributes || 'aria-expanded' in attributes || 'aria-modal' in attributes || attributes['hidden'] === 'until-found') return true;
   const id = attributes['id'] ?? '';
   if (id !== '' && (referenced.has(id) || shown.has(`#${id}`))) return true;
   return [...classes].some((each) => referenced.has(each) || shown.has(`.${each}`) || PARTS.test(each)) || (id !== '' && PARTS.test(id));

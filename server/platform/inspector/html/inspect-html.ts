@@ -1,30 +1,34 @@
 // Compares what a page shows with what its text holds: walks it twice, once for styles and references, once for text.
-import { Parser } from 'htmlparser2';
 import { countLetters, type Note, type Place } from '../hidden.ts';
 import type { Technique } from '../techniques.ts';
 import { findInvisible } from '../text/invisible.ts';
 import { isSameColour } from './colours.ts';
 import { isHeldBack, isForScreenReaders, isUtilityHidden } from './everyday.ts';
-import { type Element, readSheet, type Sheet } from './sheet.ts';
+import type { Element } from './element.ts';
+import { type Page, readPage } from './read-page.ts';
 import { PLAIN, type Style, styleOf } from './style.ts';
+import { isVoid, walkPage } from './walk.ts';
 
 /** `offset` of the page inside a longer text is told by `locate`. `isFragment`: no page of its own, as in Markdown. */
 type Given = { html: string; locate: (offset: number) => Place; note: Note; isFragment?: boolean };
-type Page = { sheet: Sheet; referenced: ReadonlySet<string>; hasForeignSheet: boolean };
 /** A hidden root with the text gathered inside it. */
 type Gathered = { technique: Technique; element: Element; start: number; text: string; controls: number; hasSummary: boolean };
 
-const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+type Entry = { element: Element; style: Style; gathered: Gathered | undefined; last: Element | undefined };
+
 const NEVER_SHOWN = new Set(['template', 'noscript', 'datalist', 'iframe', 'object', 'video', 'audio', 'canvas', 'noembed', 'noframes', 'desc', 'metadata', 'defs', 'symbol', 'dialog', 'xml', 'applet']);
 const ATTRIBUTES = /^(?:alt|title|aria-(?:label|description|roledescription|valuetext|placeholder)|placeholder|content|value|summary|longdesc|label|srcdoc|cite|abbr|standby|download|data-.*)$/;
-const MOST_DEPTH = 2_000;
 
 /** Returns how many letters a reader sees. */
 export const inspectHtml = ({ html, locate, note, isFragment = false }: Given): number => {
   const page = readPage(html);
-  const stack: { element: Element; style: Style; gathered: Gathered | undefined }[] = [];
+  const stack: Entry[] = [];
+  const top: Pick<Entry, 'last'> = { last: undefined };
+  /** What lies beyond the depth: it holds the text that follows it. */
+  let beyond: Entry | undefined;
   const all: Gathered[] = [];
   let seen = 0;
+  let count = 0;
   let raw = '';
   // The parser hands over each entity by itself, so signs are looked for in whole runs of text.
   let run = { text: '', start: 0 };
@@ -33,89 +37,76 @@ export const inspectHtml = ({ html, locate, note, isFragment = false }: Given): 
     run = { text: '', start: 0 };
     if (text.trim() !== '') findInvisible(text, () => locate(start), note, true);
   };
+  const endScript = (entry: Entry | undefined, start: number): void => {
+    if (raw === '' || entry?.element.tag !== 'script') return;
+    noteScript(entry.element, raw, locate(start), note);
+    raw = '';
+  };
+  let at = 0;
   const gather = (technique: Technique, element: Element): Gathered => {
-    const one: Gathered = { technique, element, start: parser.startIndex, text: '', controls: 0, hasSummary: false };
+    const one: Gathered = { technique, element, start: at, text: '', controls: 0, hasSummary: false };
     all.push(one);
     return one;
   };
-  const parser = new Parser({
-    onopentag: (tag, attributes) => {
+  walkPage(html, {
+    open: (tag, attributes, isAlone, start) => {
+      at = start;
       endRun();
+      endScript(beyond, start);
+      beyond = undefined;
       const above = stack.at(-1);
-      const element: Element = { tag, attributes, classes: new Set((attributes['class'] ?? '').split(/\s+/).filter((each) => each !== '')), parent: above?.element };
-      noteAttributes(element, locate(parser.startIndex), note);
-      if (VOID.has(tag) || stack.length > MOST_DEPTH) return;
-      const style = styleOf(page.sheet, element, above?.style ?? PLAIN);
+      const element: Element = { tag, attributes, classes: new Set((attributes['class'] ?? '').split(/\s+/).filter((each) => each !== '')), parent: above?.element, before: (above ?? top).last, place: page.places[count++] };
+      (above ?? top).last = element;
+      noteAttributes(element, locate(start), note);
+      if (isVoid(tag)) return;
+      const around = styleAround(tag, above, page);
+      const style = styleOf(page.sheet, element, around);
       const known = above?.gathered;
       if (known !== undefined && /^(?:button|input|select|textarea|a|label|summary)$/.test(tag)) known.controls++;
-      stack.push({ element, style, gathered: known ?? gatheredFor(element, style, above?.style ?? PLAIN, page, gather) });
+      const entry = { element, style, gathered: known ?? gatheredFor(element, style, around, page, gather), last: undefined };
+      if (isAlone) beyond = entry;
+      else stack.push(entry);
     },
-    ontext: (text) => {
-      const at = stack.at(-1);
-      if (at?.element.tag === 'style') return;
-      if (at?.element.tag === 'script') {
+    text: (text, start) => {
+      at = start;
+      const entry = beyond ?? stack.at(-1);
+      if (entry?.element.tag === 'style') return;
+      if (entry?.element.tag === 'script') {
         raw += text;
         return;
       }
-      run = { text: run.text + text, start: run.text === '' ? parser.startIndex : run.start };
+      run = { text: run.text + text, start: run.text === '' ? start : run.start };
       if (text.trim() === '') return;
-      const gathered = at?.gathered ?? (at === undefined ? undefined : paintedAway(at.element, at.style, page, gather));
-      if (at !== undefined && at.gathered === undefined && gathered !== undefined) at.gathered = gathered;
-      const isSummary = isInSummary(at?.element);
+      const gathered = entry?.gathered ?? (entry === undefined ? undefined : paintedAway(entry.element, entry.style, page, gather));
+      if (entry !== undefined && entry.gathered === undefined && gathered !== undefined) entry.gathered = gathered;
+      const isSummary = isInSummary(entry?.element);
       if (gathered !== undefined && isSummary) gathered.hasSummary = true;
       if (gathered === undefined || isSummary) seen += countLetters(text);
       else gathered.text += ` ${text}`;
     },
-    onclosetag: (tag) => {
+    close: (tag, start) => {
       endRun();
-      if (VOID.has(tag) || stack.length === 0) return;
-      if (tag === 'script') {
-        noteScript(stack.at(-1)!.element, raw, locate(parser.startIndex), note);
-        raw = '';
-      }
-      if (stack.at(-1)!.element.tag === tag) stack.pop();
+      endScript(beyond ?? stack.at(-1), start);
+      beyond = undefined;
+      if (stack.at(-1)?.element.tag === tag) stack.pop();
     },
-    oncomment: (text) => note('comment', locate(parser.startIndex), text),
-    onprocessinginstruction: (_, text) => note('comment', locate(parser.startIndex), text),
-  }, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: true });
-  parser.write(html);
-  parser.end();
+    comment: (text, start) => note('comment', locate(start), text),
+  });
   endRun();
   for (const one of all) settle(one, page, isFragment, locate, note);
   return seen;
 };
 
+const OUTER = new Set(['html', 'head', 'body', 'frameset']);
+/** A page may leave out the tags of its body, and rules for it hold all the same. */
+const styleAround = (tag: string, above: Entry | undefined, { sheet }: Page): Style => {
+  if (OUTER.has(tag) || (above !== undefined && above.element.tag !== 'html')) return above?.style ?? PLAIN;
+  const html = above?.element ?? { tag: 'html', attributes: {}, classes: new Set(), parent: undefined };
+  return styleOf(sheet, { tag: 'body', attributes: {}, classes: new Set(), parent: html }, above?.style ?? styleOf(sheet, html, PLAIN));
+};
+
 /** Bold words in a summary are its words. */
 const isInSummary = (element: Element | undefined, depth = 0): boolean => element !== undefined && depth < 12 && (element.tag === 'summary' || isInSummary(element.parent, depth + 1));
-
-const readPage = (html: string): Page => {
-  let css = '';
-  let inside = '';
-  let hasForeignSheet = false;
-  let scripts = '';
-  const referenced = new Set<string>();
-  const parser = new Parser({
-    onopentag: (tag, attributes) => {
-      inside = tag;
-      if (tag === 'link' && /stylesheet/i.test(attributes['rel'] ?? '')) hasForeignSheet = true;
-      for (const [name, value] of Object.entries(attributes)) {
-        if (/^(?:aria-controls|aria-describedby|aria-labelledby|aria-owns|for|popovertarget|commandfor|list|headers)$/.test(name)) for (const id of value.split(/\s+/)) referenced.add(id);
-        else if (value.startsWith('#') && /^(?:href|data-.*target|data-.*toggle|xlink:href)$/.test(name)) referenced.add(value.slice(1));
-        else if (name.startsWith('on')) scripts += ` ${value}`;
-      }
-    },
-    ontext: (text) => {
-      if (inside === 'style') css += text;
-      else if (inside === 'script') scripts += text;
-    },
-    onclosetag: () => void (inside = ''),
-  }, { decodeEntities: false });
-  parser.write(html);
-  parser.end();
-  if (/@import/.test(css)) hasForeignSheet = true;
-  for (const [, name = ''] of scripts.matchAll(/(?:getElementById\(|querySelector(?:All)?\(|\$\(|classList\.\w+\()\s*["'`][.#]?([\w-]{2,})/g)) referenced.add(name);
-  return { sheet: readSheet(css), referenced, hasForeignSheet };
-};
 
 /** A new hidden root, or nothing where the text is seen as far as styles go. */
 const gatheredFor = (element: Element, style: Style, above: Style, page: Page, gather: (technique: Technique, element: Element) => Gathered): Gathered | undefined => {
@@ -129,10 +120,13 @@ const gatheredFor = (element: Element, style: Style, above: Style, page: Page, g
   return isUtilityHidden(element) ? gather('hidden-styling', element) : undefined;
 };
 
+/** Pixels: a watermark's letters. */
+const LARGE = 40;
+
 const paintedAway = (element: Element, style: Style, page: Page, gather: (technique: Technique, element: Element) => Gathered): Gathered | undefined => {
   if (style.opacity < 0.06 || style.colour[3] < 0.06) return gather(isHeldBack(element, page.referenced, page.sheet.shown) ? 'held-back' : 'see-through', element);
   if (style.size < 3 || style.lineHeight < 0.5) return gather(style.size < 0.5 && isHeldBack(element, page.referenced, page.sheet.shown) ? 'held-back' : 'tiny', element);
-  if (style.ground === undefined || !isSameColour(style.colour, style.ground)) return undefined;
+  if (style.ground === undefined || !isSameColour(style.colour, style.ground, style.size >= LARGE)) return undefined;
   // A sheet that is not here may paint what lies under a class.
   const isElsewhere = page.hasForeignSheet && hasClass(element);
   return gather(isElsewhere ? 'hidden-styling' : 'same-colour', element);
