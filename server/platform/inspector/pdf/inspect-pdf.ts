@@ -3,6 +3,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import { Unreadable } from '../docx/unpack.ts';
 import type { Note } from '../hidden.ts';
 import { findInvisible } from '../text/invisible.ts';
+import { readAlternatives } from './alternatives.ts';
 import { judgePage } from './judge-page.ts';
 import { loadPdf } from './load.ts';
 import { type Box, followDrawing } from './page.ts';
@@ -17,13 +18,18 @@ export const inspectPdf = async (bytes: Uint8Array, note: Note): Promise<number>
     const document = await task.promise;
     if (document.numPages > MOST_PAGES) throw new Unreadable(`it has more than ${MOST_PAGES} pages`);
     const names = new Map(Object.entries(pdf.OPS).map(([name, number]) => [number as number, name]));
+    const { texts, hasLayerList } = readAlternatives(bytes);
+    const drawn: string[] = [];
     let seen = 0;
     for (let at = 1; at <= document.numPages; at++) {
       const page = await document.getPage(at);
-      seen += await inspectPage(document, page, names, note);
+      seen += await inspectPage({ document, page, names, hasLayerList, note, drawn });
       page.cleanup();
     }
     await beside(document, note);
+    const all = lettersOf(drawn.join(''));
+    // What is drawn as well, as when a ligature is spelled out, is no other reading.
+    for (const text of texts) if (!all.includes(lettersOf(text))) note('attribute', { part: 'alternative texts' }, text);
     return seen;
   } catch (error) {
     if ((error as Error).name === 'PasswordException') throw new Unreadable('it opens with a password only');
@@ -33,13 +39,17 @@ export const inspectPdf = async (bytes: Uint8Array, note: Note): Promise<number>
   }
 };
 
-const inspectPage = async (document: PDFDocumentProxy, page: PDFPageProxy, names: ReadonlyMap<number, string>, note: Note): Promise<number> => {
+const lettersOf = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+type OnePage = { document: PDFDocumentProxy; page: PDFPageProxy; names: ReadonlyMap<number, string>; hasLayerList: boolean; note: Note; drawn: string[] };
+const inspectPage = async ({ document, page, names, hasLayerList, note, drawn }: OnePage): Promise<number> => {
   const place = { page: page.pageNumber };
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
   const layers = await document.getOptionalContentConfig();
   const view = page.view as unknown as Box;
   const scale = page.userUnit;
-  const drawing = followDrawing({ fnArray, argsArray, names, isShown: (group) => layers.isVisible(group) });
+  const drawing = followDrawing({ fnArray, argsArray, names, layerOf: (group) => (layers.isVisible(group) ? undefined : hasLayerList && isListed(layers.getOrder(), group) ? 'held-back' : 'hidden-layer') });
+  drawn.push(...drawing.texts.map(({ text }) => text));
   for (const each of drawing.texts) each.height *= scale;
   const { seen, hidden } = judgePage(drawing, view);
   for (const [technique, text] of hidden) note(technique, place, text);
@@ -47,6 +57,19 @@ const inspectPage = async (document: PDFDocumentProxy, page: PDFPageProxy, names
   for (const each of (await page.getAnnotations()) as Annotation[]) annotation(each, view, place, note);
   alternatives(await page.getStructTree().catch(() => null), place, note);
   return seen;
+};
+
+/** Named in the list from which readers switch layers on: another language, a trade's part of a plan. */
+const isListed = (order: unknown, group: unknown): boolean => {
+  const { id, ids = [] } = group as { id?: string; ids?: string[] };
+  const listed = new Set<unknown>();
+  const add = (each: unknown, depth: number): void => {
+    if (Array.isArray(each)) for (const one of each) add(one, depth + 1);
+    else if (each !== null && typeof each === 'object' && depth < 20) add((each as { order?: unknown }).order ?? [], depth + 1);
+    else listed.add(each);
+  };
+  add(order, 0);
+  return [id, ...ids].some((each) => each !== undefined && listed.has(each));
 };
 
 type Annotation = { subtype?: string; annotationFlags?: number; rect?: number[]; contentsObj?: { str?: string }; titleObj?: { str?: string }; fieldValue?: unknown; alternativeText?: string; richText?: { str?: string }; textContent?: string[]; opacity?: number };

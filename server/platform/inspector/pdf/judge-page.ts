@@ -11,6 +11,8 @@ const share = (of: Box, inside: Box): number => {
 };
 /** Points; print for people begins at five. */
 const LEAST_HEIGHT = 2;
+/** Points: a watermark's letters. */
+const LARGE = 30;
 /** A scan fills its page or most of the column. */
 const SCAN = 0.3;
 
@@ -39,12 +41,12 @@ const follows = (before: Drawn, drawn: Drawn): boolean => Math.abs(drawn.box[1] 
 
 const judge = (drawn: Drawn, surfaces: readonly Painted[], scans: readonly Painted[], view: Box): Technique | undefined => {
   const { box, clip, mode, alpha, colour, order, height } = drawn;
-  if (drawn.isLayerOff) return 'hidden-layer';
+  if (drawn.layer !== undefined) return drawn.layer;
   const middle: Box = [box[0], box[1] + (box[3] - box[1]) * 0.3, box[2], box[3] - (box[3] - box[1]) * 0.25];
   if (cut(box, view) === undefined) return 'off-page';
   const isOnScan = scans.some((scan) => share(box, scan.box) > 0.6);
-  if (mode === 3) return isOnScan ? 'scan-text' : 'no-paint';
-  if (mode === 7) return undefined;
+  // Drawn without paint, or as a clip through which nothing is painted.
+  if (mode === 3 || mode === 7) return isOnScan ? 'scan-text' : 'no-paint';
   if (clip !== undefined && share(box, clip) < 0.02) return 'clipped';
   if (height < LEAST_HEIGHT) return isOnScan ? 'scan-text' : 'tiny';
   if (alpha < 0.06 || colour?.[3] === 0) return isOnScan ? 'scan-text' : 'see-through';
@@ -52,7 +54,7 @@ const judge = (drawn: Drawn, surfaces: readonly Painted[], scans: readonly Paint
   if (above !== undefined) return above.isPicture && isOnScan ? 'scan-text' : 'covered';
   const ground = groundUnder(drawn, surfaces);
   if (colour === undefined || ground === undefined) return undefined;
-  return isSameColour([colour[0], colour[1], colour[2], alpha], ground) ? 'same-colour' : undefined;
+  return isSameColour([colour[0], colour[1], colour[2], alpha], ground, height >= LARGE) ? 'same-colour' : undefined;
 };
 
 /** Undefined where something is painted whose colour is not known. */

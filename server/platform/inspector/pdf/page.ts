@@ -1,16 +1,17 @@
 // Follows the drawing of a PDF page: every text with its box, colour, alpha and clip, every surface in the order it is painted.
 import { BLACK, type Colour, readColour } from '../html/colours.ts';
+import type { Technique } from '../techniques.ts';
 
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 type Matrix = readonly [number, number, number, number, number, number];
-export type Drawn = { text: string; box: Box; height: number; colour: Colour | undefined; alpha: number; mode: number; clip: Box | undefined; isLayerOff: boolean; order: number };
+export type Drawn = { text: string; box: Box; height: number; colour: Colour | undefined; alpha: number; mode: number; clip: Box | undefined; layer: Technique | undefined; order: number };
 /** `colour` undefined: a picture, a pattern or a shape that is not a plain one. */
 export type Painted = { box: Box; colour: Colour | undefined; alpha: number; isPicture: boolean; isPlain: boolean; order: number };
 export type Drawing = { texts: Drawn[]; surfaces: Painted[] };
-/** What pdf.js gives for a page: operators by number, their names, and whether a layer is shown. */
-export type Given = { fnArray: readonly number[]; argsArray: readonly unknown[]; names: ReadonlyMap<number, string>; isShown(group: unknown): boolean };
+/** What pdf.js gives for a page: operators by number, their names, and by what a layer is kept from sight. */
+export type Given = { fnArray: readonly number[]; argsArray: readonly unknown[]; names: ReadonlyMap<number, string>; layerOf(group: unknown): Technique | undefined };
 
-type State = { ctm: Matrix; clip: Box | undefined; fill: Colour | undefined; stroke: Colour | undefined; fillAlpha: number; strokeAlpha: number; isBlended: boolean; size: number; mode: number; charSpacing: number; wordSpacing: number; scale: number; leading: number; rise: number };
+type State = { ctm: Matrix; clip: Box | undefined; fill: Colour | undefined; stroke: Colour | undefined; fillAlpha: number; strokeAlpha: number; isBlended: boolean; size: number; mode: number; charSpacing: number; wordSpacing: number; scale: number; leading: number; rise: number; outlines: readonly Drawn[] };
 
 const times = (m: Matrix, n: Matrix): Matrix => [m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1], m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3], m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5]];
 const boxOf = (m: Matrix, [l, b, r, t]: Box): Box => {
@@ -25,20 +26,26 @@ export const cut = (a: Box, b: Box): Box | undefined => {
 const NOWHERE: Box = [0, 0, 0, 0];
 const UNIT: Box = [0, 0, 1, 1];
 const MOST_TEXTS = 60_000;
+const MOST_OUTLINES = 1_000;
 
-export const followDrawing = ({ fnArray, argsArray, names, isShown }: Given): Drawing => {
+export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Drawing => {
   const texts: Drawn[] = [];
   const surfaces: Painted[] = [];
-  let state: State = { ctm: [1, 0, 0, 1, 0, 0], clip: undefined, fill: BLACK, stroke: BLACK, fillAlpha: 1, strokeAlpha: 1, isBlended: false, size: 1, mode: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0 };
+  let state: State = { ctm: [1, 0, 0, 1, 0, 0], clip: undefined, fill: BLACK, stroke: BLACK, fillAlpha: 1, strokeAlpha: 1, isBlended: false, size: 1, mode: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, outlines: [] };
   const stack: State[] = [];
-  const layers: boolean[] = [];
+  const layers: (Technique | undefined)[] = [];
+  const layer = (): Technique | undefined => layers.find((each) => each !== undefined);
+  let outlined: Drawn[] = [];
   let isClipping = false;
   let line: Matrix = [1, 0, 0, 1, 0, 0];
   let matrix = line;
   let order = 0;
   const paint = (box: Box, colour: Colour | undefined, isPicture: boolean, isPlain: boolean, alpha = state.fillAlpha): void => {
     const seen = state.clip === undefined ? box : cut(box, state.clip);
-    if (seen !== undefined && !layers.includes(true)) surfaces.push({ box: seen, colour: state.isBlended ? undefined : colour, alpha: state.isBlended ? 0.5 : alpha, isPicture, isPlain, order });
+    if (seen === undefined || layer() !== undefined) return;
+    // What is painted while letters are the clip is seen in their shape.
+    for (const each of state.outlines) if (each.mode === 7 && cut(each.box, seen) !== undefined) Object.assign(each, { mode: 4, colour, alpha });
+    surfaces.push({ box: seen, colour: state.isBlended ? undefined : colour, alpha: state.isBlended ? 0.5 : alpha, isPicture, isPlain: isPlain && state.outlines.length === 0, order });
   };
   const move = (x: number, y: number): void => void (matrix = line = times(line, [1, 0, 0, 1, x, y]));
   const show = (glyphs: unknown): void => {
@@ -60,7 +67,8 @@ export const followDrawing = ({ fnArray, argsArray, names, isShown }: Given): Dr
     const isStroked = state.mode % 4 === 1;
     // Filled in one colour and outlined in another: one of the two is seen.
     const isTwoColoured = state.mode % 4 === 2 && String(state.fill) !== String(state.stroke);
-    texts.push({ text, box, height, colour: isTwoColoured ? undefined : isStroked ? state.stroke : state.fill, alpha: isStroked ? state.strokeAlpha : state.fillAlpha, mode: state.mode, clip: state.clip, isLayerOff: layers.includes(true), order });
+    texts.push({ text, box, height, colour: isTwoColoured ? undefined : isStroked ? state.stroke : state.fill, alpha: isStroked ? state.strokeAlpha : state.fillAlpha, mode: state.mode, clip: state.clip, layer: layer(), order });
+    if (state.mode >= 4 && outlined.length < MOST_OUTLINES) outlined.push(texts.at(-1)!);
     matrix = times(matrix, [1, 0, 0, 1, width * state.scale, 0]);
   };
   const path = (args: readonly unknown[]): void => {
@@ -95,6 +103,10 @@ export const followDrawing = ({ fnArray, argsArray, names, isShown }: Given): Dr
     },
     paintFormXObjectEnd: () => void (state = stack.pop() ?? state),
     beginText: () => void (matrix = line = [1, 0, 0, 1, 0, 0]),
+    endText: () => {
+      if (outlined.length > 0) state.outlines = [...state.outlines, ...outlined].slice(-MOST_OUTLINES);
+      outlined = [];
+    },
     setFont: (args) => void (state.size = num(args, 1)),
     setTextRenderingMode: (args) => void (state.mode = num(args)),
     setCharSpacing: (args) => void (state.charSpacing = num(args)),
@@ -120,8 +132,8 @@ export const followDrawing = ({ fnArray, argsArray, names, isShown }: Given): Dr
     eoClip: () => void (isClipping = true),
     constructPath: path,
     shadingFill: () => paint(state.clip ?? [-1e6, -1e6, 1e6, 1e6], undefined, false, true),
-    beginMarkedContentProps: ([tag, group]) => void layers.push(tag === 'OC' && group != null && !isShown(group)),
-    beginMarkedContent: () => void layers.push(false),
+    beginMarkedContentProps: ([tag, group]) => void layers.push(tag === 'OC' && group != null ? layerOf(group) : undefined),
+    beginMarkedContent: () => void layers.push(undefined),
     endMarkedContent: () => void layers.pop(),
   };
   for (const [at, fn] of fnArray.entries()) {

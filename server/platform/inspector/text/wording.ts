@@ -1,10 +1,11 @@
 // Says whether a text speaks to a model: takes over its orders, tells it what to hide, to send, to answer or to rate. Words for people (reviewers' notes, labels, work to do) are no instruction.
 import { withoutInvisible } from './invisible.ts';
 
-const AI = String.raw`(?:ai|a\.i\.|llms?|large language models?|language models?|chat ?bots?|(?:ai|virtual|automated|coding|code|digital) (?:assistants?|agents?|systems?|models?|tools?|reviewers?|readers?)|assistants?|copilot|claude|chat ?gpt|gpt-?\d\w*|gpt|gemini|cursor agent|summari[sz]ers?|bard|grok|llama|mistral|deepseek)`;
+const AI = String.raw`(?:ai|a\.i\.|llms?|large language models?|language models?|chat ?bots?|(?:(?:ai|virtual|automated|coding|code|digital)[ -]){1,3}(?:assistants?|agents?|systems?|models?|tools?|reviewers?|readers?)|assistants?|copilot|claude|chat ?gpt|gpt-?\d\w*|gpt|gemini|cursor agent|summari[sz]ers?|bard|grok|llama|mistral|deepseek)`;
 const NO_AI_NEEDED = [
   // Taking over
   String.raw`\b(?:ignore|disregard|forget|override|overrule|bypass|discard|neglect|drop|skip|set aside|pay no attention to|do not follow|don't follow|stop following)\b[^.!?]{0,25}\b(?:previous|prior|above|earlier|preceding|foregoing|existing|former|past|original|initial|system|safety|your|all|other|any)\b[^.!?]{0,25}\b(?:instructions?|prompts?|rules|guidelines|directions|directives?|orders|commands?|context|programming|training|constraints|policies|restrictions|guardrails|safeguards|safety filters?|tasks?)\b`,
+  String.raw`\b(?:ignore|disregard|forget|override) (?:all )?(?:of )?(?:the|these|those|any|all|your) (?:\w+ )?(?:instructions?|prompts?|rules|guidelines|directions|directives?|orders|commands?|policies)\b[^.!?]{0,12}\b(?:(?:above|before|so far)(?= ?(?:$|[.,;:!?)\n]| (?:and|then|but|instead)\b))|you (?:were|have been|got|had)\b)`,
   String.raw`\b(?:ignore|disregard|forget) (?:everything|all|anything|whatever|what)\b[^.!?]{0,40}\b(?:above|before|so far|told|said|know|prior|previously|instructed|else)\b`,
   String.raw`\b(?:system|developer|admin(?:istrator)?|safety|instruction) override\b|\boverride (?:mode|code|protocol)\b|\bprompt injection\b(?! (?:test|attack|risk|defen))|\bjailbr(?:eak|oken)\b|\bdan mode\b|\b(?:unrestricted|god|debug) mode (?:is )?(?:enabled|activated|on)\b`,
   String.raw`<\|?\/?(?:system|im_start|im_end|assistant|user|endoftext|start_header_id|instructions?|important)\|?>|\[\/?(?:inst|sys|system|system_message)\]|<<\/?sys>>|(?:^|\n)\s*#{1,4}\s*(?:system|assistant|new instructions?)\b|(?:^|[\n.>*-])\s*(?:system|assistant|sys)(?: (?:message|prompt|note|notice|instruction|update|alert))?\s*[:\]]\s*\S`,
@@ -62,7 +63,7 @@ const ALIKE: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р:
 const MOST = 20_000;
 
 export const isInstruction = (text: string): boolean => {
-  const plain = withoutInvisible(text.slice(0, MOST)).normalize('NFKC').toLowerCase().replace(/[’ʼ]/g, "'").replace(/[ \t\r\f\v\u00A0]+/g, ' ');
+  const plain = withoutInvisible(text.slice(0, MOST)).normalize('NFKC').trim().toLowerCase().replace(/[’ʼ]/g, "'").replace(/[ \t\r\f\v\u00A0]+/g, ' ');
   if (speaks(plain) || (plain.includes('\n') && speaks(plain.replace(/\s+/g, ' ')))) return true;
   const latin = plain.replace(/[\u0080-\uffff]/g, (sign) => ALIKE[sign.toLowerCase()] ?? sign);
   if (latin !== plain && /[a-z]{2}/i.test(plain) && speaks(latin)) return true;
