@@ -18,7 +18,7 @@ describe('colours', () => {
   });
 
   it('hide a text when they come out as its ground', async () => {
-    for (const colour of ['oklch(.995 0 0)', 'color-mix(in oklab, white 98%, black)', 'rgb(from white r g b)', 'lab(99.5 0 0)', 'rgb(0 0 0 / calc(1% * 2))', 'var(--a, var(--b, hsl(0 0% 99%)))']) assert.notEqual(await styled(`.k{color:${colour}}`), '', colour);
+    for (const colour of ['oklch(.995 0 0)', 'color-mix(in oklab, white 98%, black)', 'rgb(from white r g b)', 'lab(99.5 0 0)', 'rgb(0 0 0 / calc(1% * 2))', 'var(--a, var(--b, hsl(0 0% 99%)))', 'snow']) assert.notEqual(await styled(`.k{color:${colour}}`), '', colour);
     assert.equal(await styled('body{background:oklch(.2 .02 260)}.k{color:oklch(.2 .02 260)}'), 'same-colour');
     assert.equal(await styled('body{background:oklch(.2 .02 260)}.k{color:oklch(.95 0 0)}'), '');
     assert.equal(await styled('.k{background:linear-gradient(red,blue);background-clip:text;color:transparent}'), '', 'letters cut out of a gradient');
@@ -66,6 +66,12 @@ describe('clips, masks, transforms and animations', () => {
     for (const css of ['clip-path:polygon(0 0,100% 0,100% 85%,0 100%)', 'clip-path:inset(10% round 5px)', 'clip-path:circle(50%)', 'mask-image:linear-gradient(#000 80%,transparent)', 'mask-image:url(a.svg)', 'mask:none', 'transform:rotate(90deg)', 'transform:scale(.9) rotateY(20deg)', 'transform:scaleX(-1)', 'translate:-50% -50%', 'transform:none', 'font:700 16px/1.5 serif', 'content-visibility:auto']) assert.equal(await styled(`.k{${css}}`), '', css);
     assert.equal(await styled('.k{opacity:0;animation:in .6s ease forwards}@keyframes in{from{opacity:0;transform:translateY(20px)}to{opacity:1;transform:none}}'), '');
     assert.equal(await styled('.k{opacity:0;animation:in 1s}'), '', 'frames of a sheet that is not here');
+  });
+
+  it('of drawings count when they are attributes', async () => {
+    const drawing = (inside: string): Promise<string> => found(`<svg width="300" height="40">${inside}</svg>`);
+    for (const inside of [`<text x="-5000" y="20">${TEXT}</text>`, `<g fill="white"><text>${TEXT}</text></g>`, `<text fill="none">${TEXT}</text>`, `<g transform="translate(-4000 0)"><text>${TEXT}</text></g>`, `<text font-size="0">${TEXT}</text>`, `<text visibility="hidden">${TEXT}</text>`, `<text opacity="0">${TEXT}</text>`]) assert.notEqual(await drawing(inside), '', inside);
+    for (const inside of [`<text x="1200" y="-20" fill="#333">${TEXT}</text>`, `<text fill="none" stroke="red">${TEXT}</text>`, `<text fill="url(#g)">${TEXT}</text>`, `<g transform="rotate(90) translate(10 20)" clip-path="url(#c)"><text>${TEXT}</text></g>`]) assert.equal(await drawing(inside), '', inside);
   });
 
   it('found by a search of the page are shown on demand', async () => {

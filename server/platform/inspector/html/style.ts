@@ -32,7 +32,7 @@ export const styleOf = (sheet: Sheet, element: Element, above: Style): Style => 
   const { declared: raw, isFading } = animate(declaredOf(sheet, element), sheet.frames);
   const own = [...raw].filter(([name]) => name.startsWith('--'));
   const variables = own.length === 0 ? above.variables : new Map([...above.variables, ...own].slice(-MOST_VARIABLES));
-  const get = (name: string): string | undefined => resolve(raw.get(name), variables, sheet.variables);
+  const get = (name: string): string | undefined => resolve(raw.get(name) ?? presented(element, name), variables, sheet.variables);
   const size = sizeOf(get, element, above);
   const colour = colourOf(get, element, above);
   // What fades in begins unseen.
@@ -43,6 +43,11 @@ export const styleOf = (sheet: Sheet, element: Element, above: Style): Style => 
   const hides = hidesBy(get, element, size);
   return { ...style, hides: (isBack ? undefined : above.hides) ?? hides, isFolded: /^(?:hidden|collapse)$/.test(get('visibility') ?? '') || (above.isFolded && !isBack) };
 };
+
+const DRAWN = new Set(['svg', 'g', 'text', 'tspan', 'textPath', 'a', 'switch', 'use', 'foreignObject']);
+/** In drawings attributes of these names are styles that weigh least. */
+const PRESENTATION = new Set(['display', 'visibility', 'opacity', 'fill', 'fill-opacity', 'stroke', 'font-size', 'transform', 'clip-path', 'mask', 'filter']);
+const presented = ({ tag, attributes }: Element, name: string): string | undefined => (DRAWN.has(tag) && PRESENTATION.has(name) ? attributes[name]?.toLowerCase() : undefined);
 
 const MOST_VARIABLES = 500;
 const LONGEST = 2_000;
@@ -68,12 +73,21 @@ const sizeOf = (get: Get, { tag, attributes }: Element, above: Style): number =>
 };
 
 const colourOf = (get: Get, { tag, attributes }: Element, above: Style): Colour => {
-  const text = get('-webkit-text-fill-color') ?? get('color') ?? (tag === 'font' ? attributes['color'] : tag === 'body' ? attributes['text'] : tag === 'text' || tag === 'tspan' ? (get('fill') ?? attributes['fill']) : undefined);
+  const text = get('-webkit-text-fill-color') ?? get('color') ?? (tag === 'font' ? attributes['color'] : tag === 'body' ? attributes['text'] : undefined);
+  if (DRAWN.has(tag) && tag !== 'a') return filled(get, above);
   // Letters cut out of a painted ground, as in headings with a gradient.
   if (/\btext\b/.test(`${get('background-clip') ?? ''} ${get('-webkit-background-clip') ?? ''} ${get('background') ?? ''}`)) return UNKNOWN;
   if (text === undefined || /^(?:inherit|currentcolor)$/.test(text)) return tag === 'a' && text === undefined ? [0, 0, 238, 1] : above.colour;
   // A colour that is not known is a colour that may be seen.
   return readColour(text.replaceAll('currentcolor', `rgb(${above.colour.join(' ')})`)) ?? UNKNOWN;
+};
+/** Letters of a drawing: without fill they are seen by their outline, or not at all. */
+const filled = (get: Get, above: Style): Colour => {
+  const fill = get('fill');
+  const stroke = get('stroke');
+  if (fill === 'none' || Number.parseFloat(get('fill-opacity') ?? '1') < 0.06) return stroke === undefined || stroke === 'none' ? [0, 0, 0, 0] : UNKNOWN;
+  if (fill === undefined || /^(?:inherit|currentcolor)$/.test(fill)) return above.colour;
+  return readColour(fill) ?? UNKNOWN;
 };
 const UNKNOWN: Colour = [128, 128, 128, 1];
 
@@ -105,6 +119,8 @@ const hidesBy = (get: Get, { tag, attributes }: Element, size: number): Techniqu
   const isPictured = /url\(/.test(`${get('background') ?? ''} ${get('background-image') ?? ''}`);
   if ((!isPictured && (length(get('text-indent'), size, 10) ?? 0) <= -FAR) || ['margin-left', 'margin-top', 'margin-right', 'margin', 'margin-inline-start'].some((name) => (length(get(name), size, 10) ?? 0) <= -FAR)) return 'off-page';
   if (movesOf(get).some((part) => Math.abs(length(part, size, 3) ?? 0) >= FAR || /-?\d{3,}(?:vw|vh)|-?[2-9]\d{2,}%|-?1\d{3,}%/.test(part))) return 'off-page';
+  // Before the edge of its drawing.
+  if (/^(?:text|tspan)$/.test(tag) && ['x', 'y'].some((name) => (length(attributes[name], size, 10) ?? 0) <= -FAR)) return 'off-page';
   if ((get('z-index') ?? '').startsWith('-') && isPlaced && get('position') !== 'relative') return 'covered';
   const spacing = length(get('letter-spacing'), size);
   if (spacing !== undefined && spacing <= -size * 0.8) return 'tiny';
