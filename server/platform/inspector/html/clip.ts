@@ -67,6 +67,7 @@ const isMaskedAway = (get: Get): boolean => {
 
 /** How much smaller the narrower side becomes: 0 for nothing left. */
 export const shrinkOf = (get: Get): number => {
+  if (['transform', 'scale', 'rotate'].every((name) => get(name) === undefined)) return 1;
   let [x, y] = [1, 1];
   const turn = (text: string | undefined): number => Math.abs(Math.cos((calculate(text ?? '0', (number, unit) => (unit === 'rad' ? (number * 180) / Math.PI : unit === 'turn' ? number * 360 : unit === 'grad' ? number * 0.9 : number)) * Math.PI) / 180));
   const factor = (text: string | undefined): number => calculate(text ?? '1', (number, unit) => (unit === '%' ? number / 100 : undefined));

@@ -2,6 +2,7 @@
 
 /** `sign` ' ' cuts at any white space; empty parts are left out. */
 export const splitOutside = (text: string, sign: string): string[] => {
+  if (text === '') return [];
   const parts: string[] = [];
   let depth = 0;
   let quote = '';
