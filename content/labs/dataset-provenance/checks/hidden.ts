@@ -25,7 +25,6 @@ export const build: Build = (world) => {
     calls: [register()],
     next: (mine) => ({ surroundings: around(mine.storage), calls: [train()] }),
   });
-  const exchanged = (text: string): string => text.replaceAll(`"${name}"`, '"\u0001"').replaceAll('"scratch"', `"${name}"`).replaceAll('"\u0001"', '"scratch"');
 
   /** Their records, and a data set of ours that is registered on top of them. */
   const onTop: Step['next'] = ({ storage }) => ({
@@ -52,15 +51,71 @@ export const build: Build = (world) => {
     },
   });
 
-  /** The records of the attacker's own registration, with our signature on them, or with none. */
-  const forged = (signature: Signature): Step['next'] => (honestly) => ({
-    surroundings: { ...around({ [key]: poison, 'scratch/public.csv': poison }), env: { MANIFEST_KEY: `mine-${tag}` } },
-    calls: [register(), register('scratch', 'scratch/public.csv')],
-    next: (mine) => ({
-      surroundings: around(Object.fromEntries(Object.entries(mine.storage).flatMap(([at, text]) => (/sig|mac/i.test(at) ? signedAs(signature, at, honestly.storage[at] ?? text) : [[at, resign(text, honestly.storage[at], signature)]])))),
-      calls: [train()],
-    }),
+  /** What an attacker registers, and after some looks theirs lies where ours was. */
+  const theirsAfter = (make: (honestly: Store, changes: (afterReads: number) => Surroundings) => Act): Step['next'] => (honestly) => ({
+    surroundings: { ...around({ [key]: poison }), env: { MANIFEST_KEY: `pk-${tag}` } },
+    calls: [register()],
+    next: (mine) => make(honestly.storage, (afterReads) => ({ storageChanges: Object.entries(mine.storage).filter(([at, text]) => honestly.storage[at] !== undefined && honestly.storage[at] !== text).map(([at, text]) => ({ key: at, afterReads, text })) })),
   });
+  const again = theirsAfter((honestly, after) => ({ surroundings: around(honestly, after(1)), calls: [train(), train()], next: () => ({ surroundings: around(honestly, after(2)), calls: [train(), train(), train()] }) }));
+  const whileRegistering = theirsAfter((honestly, after) => {
+    const from = (reads: number): Act => ({
+      surroundings: around({ ...honestly, 'datasets/late.csv': clean }, after(reads)),
+      calls: [register('late', 'datasets/late.csv')],
+      next: (later) => ({ surroundings: around({ ...later.storage, [key]: poison }), calls: [train()], ...(reads < 2 && { next: () => from(reads + 1) }) }),
+    });
+    return from(1);
+  });
+  const three = [0, 1, 2].map((at) => `set-${at}-${world.int(10, 99)}`);
+  /** A job without a key neither registers nor trains: not on what it would register, on what we did, on what somebody else did. */
+  const withoutKey = (label: string, own: Record<string, string>): Step => ({
+    ...attack(label, (honestly) => ({
+      surroundings: { ...around({ [key]: poison }), env: { MANIFEST_KEY: `pk-${tag}` } },
+      calls: [register()],
+      next: (mine) => ({
+        surroundings: { ...around({ [key]: poison }), env: own },
+        calls: [register()],
+        next: (keyless) => trainings([keyless.storage, mine.storage, honestly.storage], [train()], { env: own }),
+      }),
+    })),
+    judge: (_seen, acts) => acts.map((seen) => notPoisoned(seen, tag)).find(({ ok }) => !ok) ?? (fits(acts.at(-1)!).length > 0 ? { ok: false, got: 'it trained, and had no key to check anything with' } : stopsOrTrains(acts.at(-1)!)),
+  });
+
+  /** Registered by us, then the same and what the attacker wants under keys of their own: what differs between two of these depends on the key. */
+  const forged = (label: string, ours: Registered, wanted: Registered, make: Forge, which = name): Step => {
+    const registering = ({ data, sets }: Registered, own: string): Act => ({ surroundings: { ...around(data), env: { MANIFEST_KEY: own } }, calls: sets.map(([set, at]) => register(set, at)) });
+    const next: Step['next'] = (honestly) => ({
+      ...registering(ours, `pk-${tag}-one`),
+      next: (again) => ({
+        ...registering(wanted, `pk-${tag}-one`),
+        next: (one) => ({
+          ...registering(wanted, `pk-${tag}-two`),
+          next: (two) => {
+            const [own, same, theirs, others] = ([[honestly, ours], [again, ours], [one, wanted], [two, wanted]] as [Seen, Registered][]).map(([seen, { data }]) => without(seen.storage, data)) as [Store, Store, Store, Store];
+            return trainings([one.storage, ...make({ ours: own, oursAt: keyed(own, same), theirs, theirsAt: keyed(theirs, others) }).map((records) => ({ ...wanted.data, ...records }))], [train(which)]);
+          },
+        }),
+      }),
+    });
+    return { ...attack(label, next, registering(ours, env.MANIFEST_KEY)), judge: (_seen, acts) => acts.map((seen) => notPoisoned(seen, tag)).find(({ ok }) => !ok) ?? { ok: true } };
+  };
+  /** Trains in one process after the other, each with a store of its own. */
+  const trainings = (stores: Store[], calls: Call[], more: Surroundings = {}): Act => ({ surroundings: around(stores[0]!, more), calls, ...(stores.length > 1 && { next: () => trainings(stores.slice(1), calls, more) }) });
+  const two = (other: string, text = clean, at = key): Registered => ({ data: { [key]: text, 'scratch/public.csv': poison }, sets: [[name, at], [other, 'scratch/public.csv']] });
+  const one = (set: string, at: string, text: string): Registered => ({ data: { [at]: text }, sets: [[set, at]] });
+  const joined = (ours: Registered, wanted: Registered): Step => forged('names-that-run-together', ours, wanted, withOurs, wanted.sets[0]![0]);
+  const alike = [name.toUpperCase(), `${name}0`, name.slice(0, -1), name.replace('-', '_'), `x${name}`];
+  /** One step of several: each goes on where the one before it ended, and one that fails is enough. */
+  const chained = (...steps: Step[]): Step => {
+    const [first, ...rest] = steps as [Step, ...Step[]];
+    if (rest.length === 0) return first;
+    const after = chained(...rest);
+    const follow = (act: Act): Act => ({ ...act, next: (seen) => (act.next === undefined ? after : follow(act.next(seen))) });
+    return { ...follow(first), name: first.name, shows: first.shows, judge: first.judge };
+  };
+  /** The manifest as the program began with: its own signature was none. */
+  const asItWas = JSON.stringify({ [name]: { key, collector: 'ines', sha256: world.sha256(poison), registered_at: 1772441000 } });
+  const places = (storage: Store): string[] => [...new Set(['datasets/manifest.json', ...Object.keys(storage).filter((at) => !at.endsWith('.csv')), ...world.words.filter((word) => word.endsWith('.json'))])].slice(0, 8);
 
   // A digest of less than every sign, in its place, holds still while one of these is made.
   const long = Array.from({ length: 300 }, (_none, at) => `Größe ${world.nonce()} ${at},fine`);
@@ -70,23 +125,26 @@ export const build: Build = (world) => {
     long.with(5, long[5]!.replace('Größe', 'größe')),
     long.with(6, long[6]!.replace('Größe ', 'Größe')),
     long.with(0, ` ${long[0]!}`),
+    long.with(4, long[4]!.normalize('NFD')),
+    long.with(7, long[7]!.replace('ß', 'é')),
+    long.with(2, long[2]!.replace(' ', '\u200b ')),
     long.with(9, `${long[9]!},${long[10]!}`).toSpliced(10, 1),
     long.with(8, long[8]!.replace(' 8,fine', ' 8f,ine')),
     long.with(1, long[2]!).with(2, long[1]!),
-  ].map((lines) => lines.join('\n'));
-  const alittle: Step['next'] = ({ storage }) => {
-    const from = (at: number): Act => ({ surroundings: around({ ...storage, [key]: changes[at]! }), calls: [train()], ...(at + 1 < changes.length && { next: () => from(at + 1) }) });
-    return from(0);
-  };
+  ].map((lines) => lines.join('\n')).concat(ofTheSameChecksum(long.join('\n')));
+  const alittle: Step['next'] = ({ storage }) => trainings(changes.map((text) => exchange(storage, long.join('\n'), text)), [train()]);
+  /** Longer than what is read at once. */
+  const huge = `${`${clean.trimEnd()} and so on,fine\n`.repeat(1500)}${clean}`;
 
   /** A key under every other name the program knows, as a variable and in the bucket. */
   const otherVariables = Object.fromEntries(['SIGNING_KEY', ...world.words.filter((word) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(word) && word !== 'MANIFEST_KEY')].map((word) => [word, `other-${tag}`]));
-  const lying = Object.fromEntries(world.words.filter((word) => /[./]/.test(word) && /^[\w./-]+$/.test(word) && !/manifest|records?\b/i.test(word) && word !== key).map((word) => [word, `mine-${tag}`]));
+  const lyingBeside = (storage: Store): Store => Object.fromEntries(world.words.filter((word) => /[./]/.test(word) && /^[\w./-]+$/.test(word) && storage[word] === undefined).map((word) => [word, `mine-${tag}`]));
 
   return [
     {
-      ...attack('no-key-but-others', () => ({ surroundings: { ...around({ ...lying, [key]: poison }), env: otherVariables }, calls: [register(), train()] })),
-      judge: (seen) => {
+      ...attack('no-key-but-others', (honestly) => ({ surroundings: { ...around({ ...lyingBeside(honestly.storage), [key]: poison }), env: otherVariables }, calls: [register(), train()] })),
+      judge: (seen, [honestly]) => {
+        const lying = lyingBeside(honestly!.storage);
         const made = Object.keys(seen.storage).find((at) => at !== key && lying[at] !== seen.storage[at]);
         if (made !== undefined) return { ok: false, got: `a record in ${made}, made without MANIFEST_KEY` };
         const [registered] = seen.answers;
@@ -94,66 +152,185 @@ export const build: Build = (world) => {
       },
     },
     {
-      ...attack('a-little-changed', alittle, { surroundings: around({ [key]: long.join('\n') }), calls: [register()] }),
+      ...chained(
+        attack('a-little-changed', alittle, { surroundings: around({ [key]: long.join('\n') }), calls: [register()] }),
+        attack('a-little-changed', ({ storage }) => trainings([exchange(storage, huge, huge.replace(/.*\n$/, poison))], [train()]), { surroundings: around({ [key]: huge }), calls: [register()] }),
+      ),
       judge: (_seen, acts) => {
-        const other = acts.flatMap(fits).find((rows) => rows !== JSON.stringify(long.map((line) => line.split(','))));
-        return other === undefined ? { ok: true } : { ok: false, got: `trained on ${other.slice(0, 300)}, which is not what was registered` };
+        const wanted = [long.join('\n'), huge.trimEnd()].map((text) => JSON.stringify(text.split('\n').map((line) => line.split(','))));
+        const other = acts.flatMap(fits).find((rows) => !wanted.includes(rows));
+        return other === undefined ? { ok: true } : { ok: false, got: `trained on ${other.slice(0, 200)} … ${other.slice(-80)}, which is not what was registered` };
       },
     },
-    attack('our-signature-on-other-records', forged('ours')),
-    attack('signature-left-out', forged('none')),
-    attack('signature-of-no-length', forged('empty')),
+    forged('our-signature-on-other-records', two('scratch'), two('scratch', poison), withOurs),
+    forged('signature-left-out', one(name, key, clean), one(name, key, poison), ({ theirs }) => said(theirs, world.words)),
+    forged('signature-of-no-length', two('scratch'), two('scratch', poison), ({ theirs, theirsAt }) => [signedBy(theirs, theirsAt, () => '')]),
+    forged('half-a-signature', one(name, key, poison), one(name, key, poison), ({ ours, oursAt }) => [(part: string) => part.slice(0, part.length / 2).padEnd(part.length, '0'), (part: string) => part.slice(0, 8)].map((make) => signedBy(ours, oursAt, make))),
+    {
+      ...forged('guessed-signature', one(name, key, clean), one(name, key, clean), () => []),
+      judge: (_seen, [first, second]) => {
+        const signature = keyed(without(first!.storage, { [key]: '' }), without(second!.storage, { [key]: '' }));
+        const length = signature.reduce((sum, { part }) => sum + part.length, 0);
+        return signature.length === 0 || length >= 16 ? { ok: true } : { ok: false, got: `a signature of ${length} signs, which can be guessed` };
+      },
+    },
     attack('copies-changed-too', ({ storage }) => ({ surroundings: around(Object.fromEntries(Object.entries(storage).map(([at, text]) => [at, text.replaceAll(clean.trim(), poison.trim())]))), calls: [train()] })),
     attack('registered-on-top', onTop),
-    attack('records-swapped-after-the-check', recordsSwapped),
+    attack('records-swapped-while-registering', whileRegistering),
+    attack('trains-again', again),
     {
-      ...attack('names-that-run-together', ({ storage }) => ({
-        surroundings: around({ ...Object.fromEntries(Object.entries(storage).map(([at, text]) => [at, at.endsWith('.csv') ? text : text.replaceAll('"mails"', '"mails2"').replaceAll('"2/public.csv"', '"/public.csv"')])), '/public.csv': poison }),
-        calls: [train('mails2')],
-      })),
-      surroundings: around({ '2/public.csv': poison }),
-      calls: [register('mails', '2/public.csv')],
+      ...attack('one-of-three', ({ storage }) => trainings(three.map((set) => ({ ...storage, [`datasets/${set}.csv`]: poison })), [{ ...train(), args: [three] }]), { surroundings: around(Object.fromEntries(three.map((set) => [`datasets/${set}.csv`, `${set},fine\n`]))), calls: three.map((set) => register(set, `datasets/${set}.csv`)) }),
+      judge: (_seen, acts) => acts.slice(1).map((seen) => notPoisoned(seen, tag)).find(({ ok }) => !ok) ?? acts.slice(1).map(stopsOrTrains).find(({ ok }) => !ok) ?? { ok: true },
     },
+    attack('a-record-of-before', ({ storage }) => trainings(places(storage).flatMap((at) => [storage, {}].map((rest) => ({ ...rest, [key]: poison, [at]: asItWas }))), [train()])),
+    {
+      ...attack('nearly-registered', ({ storage }) => ({ surroundings: around(storage), calls: [name.slice(0, -1), name.slice(0, 2), `${name}0`, name.slice(1), ''].map(train) })),
+      judge: ({ log, answers }) => (fits({ log }).length === 0 && answers.every(({ error }) => error !== undefined) ? { ok: true } : { ok: false, got: `trained on a name that is not ${name}, and nobody registered it` }),
+    },
+    {
+      ...attack('key-in-the-bucket', ({ storage }) => ({ surroundings: around(storage), calls: [train()] })),
+      judge: (_seen, acts) => {
+        const at = acts.flatMap(({ storage }) => Object.entries(storage)).find(([, text]) => world.reveals(text, env.MANIFEST_KEY))?.[0];
+        return at === undefined ? { ok: true } : { ok: false, got: `MANIFEST_KEY, or a good part of it, in ${at}` };
+      },
+    },
+    {
+      name: 'names-alike',
+      shows: 'data sets whose names resemble',
+      surroundings: around(Object.fromEntries([name, ...alike].map((set) => [`datasets/of-${set}.csv`, `of ${set},fine\n`]))),
+      calls: [name, ...alike].map((set) => register(set, `datasets/of-${set}.csv`)),
+      next: ({ storage }) => ({ surroundings: around(storage), calls: [name, ...alike].map(train) }),
+      judge: (seen) => ((got) => (got === JSON.stringify([name, ...alike].map((set) => [[`of ${set}`, 'fine']])) ? { ok: true } : { ok: false, got: `trained on ${got}` }))(`[${fits(seen).join(',')}]`),
+    },
+    attack('records-swapped-after-the-check', recordsSwapped),
+    chained(
+      joined(one('mails', '2/public.csv', poison), one('mails2', '/public.csv', poison)),
+      joined(one('mails', 'public.csv', `2${poison}`), one('mails2', 'public.csv', poison)),
+      joined(one('mails2', 'public.csv', poison), one('mails', 'public.csv', `2${poison}`)),
+    ),
     attack('swapped-later', raced([[2, poison]], [[3, poison]])),
     attack('swapped-and-back', raced([[1, poison], [2, clean]], [[2, poison], [3, clean]])),
-    attack('record-of-another', ({ storage }) => ({
-      surroundings: around(Object.fromEntries(Object.entries(storage).map(([at, text]) => [at.includes(name) && at !== key ? at.replace(name, 'scratch') : at.includes('scratch') && !at.endsWith('.csv') ? at.replace('scratch', name) : at, at.endsWith('.csv') ? text : exchanged(text)]))),
-      calls: [train()],
-    })),
+    chained(
+      ...['scratch', ...alike.slice(0, 2)].map((other) => forged('record-of-another', two(other), two(other, clean, 'scratch/public.csv'), (of) => [...withOurs(of), ...renamed(of.ours, name, other)])),
+    ),
     attack('signed-without-a-key', signed({})),
     attack('signed-with-an-empty-key', signed({ MANIFEST_KEY: '' })),
-    attack('key-unset-in-production', () => ({
-      surroundings: { ...around({ [key]: poison }), env: {} },
-      calls: [register()],
-      next: (mine) => ({ surroundings: { ...around(mine.storage), env: {} }, calls: [train()] }),
-    })),
-    attack('key-empty-in-production', () => ({
-      surroundings: { ...around({ [key]: poison }), env: { MANIFEST_KEY: '' } },
-      calls: [register()],
-      next: (mine) => ({ surroundings: { ...around(mine.storage), env: { MANIFEST_KEY: '' } }, calls: [train()] }),
-    })),
+    withoutKey('key-unset-in-production', {}),
+    withoutKey('key-empty-in-production', { MANIFEST_KEY: '' }),
     { name: 'compares-in-constant-time', shows: 'a training', ...honest, next: ({ storage }) => ({ surroundings: around(storage), calls: [train()] }), judge: (_seen, acts) => (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare')) ? { ok: false, got: 'a signature was compared with == or !=, which stops at the first wrong sign' } : { ok: true }) },
   ];
 };
 
-type Signature = 'ours' | 'none' | 'empty';
-const signedAs = <T>(signature: Signature, at: string, ours: T): [string, T | ''][] => (signature === 'none' ? [] : [[at, signature === 'empty' ? '' : ours]]);
+type Store = Record<string, string>;
+type Words = { at: number; part: string }[];
+type Registered = { data: Store; sets: [name: string, key: string][] };
 
-/** The attacker's JSON, with every field that is called a signature taken from ours, or taken out. */
-function resign(text: string, ours: string | undefined, signature: Signature): string {
-  const mix = (theirs: unknown, own: unknown): unknown => {
-    if (typeof theirs !== 'object' || theirs === null || Array.isArray(theirs)) return theirs;
-    const from = (typeof own === 'object' && own !== null ? own : {}) as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(theirs).flatMap(([name, value]) => (/sig|mac/i.test(name) ? signedAs(signature, name, from[name] ?? value) : [[name, mix(value, from[name])]])));
-  };
+const without = (storage: Store, data: Store): Store => Object.fromEntries(Object.entries(storage).filter(([at]) => !(at in data)));
+
+/** Whatever the format: the words of a store, paths and texts, and what stands between them. */
+const partsOf = (storage: Store): string[] => JSON.stringify(Object.entries(storage)).split(/([\w+/=-]+)/);
+const joinedFrom = (parts: readonly string[]): Store[] => {
   try {
-    return JSON.stringify(mix(JSON.parse(text), JSON.parse(ours ?? 'null')));
+    return [Object.fromEntries(JSON.parse(parts.join('')) as [string, string][])];
   } catch {
-    return text;
+    return [];
   }
+};
+
+/** The words that differ between the same registrations under two keys: signatures, and salts beside them. */
+const keyed = (one: Store, two: Store): Words => {
+  const [parts, others] = [partsOf(one), partsOf(two)];
+  return parts.length === others.length ? parts.flatMap((part, at) => (part === others[at] ? [] : [{ at, part }])) : [];
+};
+
+/** A store with other words where its signatures are. */
+const signedBy = (storage: Store, where: Words, make: (part: string, at: number) => string): Store => {
+  const parts = partsOf(storage);
+  where.forEach(({ at }, index) => (parts[at] = make(parts[at] ?? '', index)));
+  return joinedFrom(parts)[0] ?? {};
+};
+
+/** Two stores of records, and where in them the signatures are. */
+type Forge = (of: { ours: Store; oursAt: Words; theirs: Store; theirsAt: Words }) => Store[];
+
+/** The attacker's records with each of our signatures, in its own place and in the others'. */
+const withOurs: Forge = ({ oursAt, theirs, theirsAt }) => oursAt.slice(0, 6).map((_one, turn) => signedBy(theirs, theirsAt, (_part, index) => oursAt[(index + turn) % oursAt.length]!.part));
+
+/** Our records with two names exchanged: in the outermost text, and everywhere. */
+const renamed = (ours: Store, name: string, other: string): Store[] =>
+  [new RegExp(`(?<!\\\\)"(${name}|${other})(?=")`, 'g'), new RegExp(`"(${name}|${other})(?=\\\\*")`, 'g')].map((names) => Object.fromEntries(Object.entries(ours).map(([at, text]) => [at, text.replace(names, (_all, one: string) => `"${one === name ? other : name}`)])));
+
+/** The attacker's records with a field left out, empty, or saying that all is well. */
+function said(theirs: Store, words: readonly string[]): Store[] {
+  const claims = Object.fromEntries(words.filter((word) => /^[a-z]\w{1,23}$/i.test(word)).map((word) => [word, true]));
+  const variants = (value: unknown): unknown[] => {
+    if (typeof value === 'number') return [0, 1];
+    if (typeof value === 'boolean') return [!value];
+    if (typeof value === 'string') {
+      const inner = parsed(value);
+      return [...(typeof inner === 'object' && inner !== null ? [inner, ...variants(inner).map((one) => JSON.stringify(one))] : []), '', 'none', null];
+    }
+    if (typeof value !== 'object' || value === null) return [];
+    const fields = Object.entries(value);
+    const made: unknown[] = [{ ...claims, ...value }, ...fields.map(([, one]) => (typeof one === 'string' ? parsed(one) : one)).filter((one) => typeof one === 'object' && one !== null)];
+    for (const [name, one] of fields) made.push(Object.fromEntries(fields.filter(([other]) => other !== name)), ...variants(one).map((other) => Object.fromEntries(fields.map(([field, kept]) => [field, field === name ? other : kept]))));
+    return made;
+  };
+  return Object.entries(theirs).flatMap(([at, text]) => variants(parsed(text)).map((value) => ({ ...theirs, [at]: JSON.stringify(value) }))).slice(0, 50);
 }
 
-const fits = ({ log }: Seen): string[] => log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'fit' ? [JSON.stringify(entry.args[0])] : []));
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Every copy of a text in a store, also inside of JSON as Python writes it. */
+function exchange(storage: Store, from: string, to: string): Store {
+  const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+  const ascii = (text: string): string => escaped(text).replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const spelt = [(text: string) => text, escaped, ascii];
+  return Object.fromEntries(Object.entries(storage).map(([at, text]) => [at, spelt.reduce((now, spell) => now.replaceAll(spell(from), () => spell(to)), text)]));
+}
+
+/** Another text of the same CRC-32: letters whose last bit can change, and the set of them that changes nothing in the sum. */
+function ofTheSameChecksum(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  const crc = (): number => {
+    let sum = -1;
+    for (const byte of bytes) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+    return sum;
+  };
+  const flip = (at: number): void => void (bytes[at]! ^= 1);
+  const letters = [...bytes.keys()].filter((at) => bytes[at]! >= 98 && bytes[at]! <= 121).slice(-200).filter((_at, index) => index % 4 === 0).slice(0, 40);
+  const before = crc();
+  const rows: { sum: number; of: Set<number> }[] = [];
+  for (const at of letters) {
+    flip(at);
+    let sum = crc() ^ before;
+    flip(at);
+    const of = new Set([at]);
+    for (const row of rows) {
+      if ((sum ^ row.sum) >>> 0 >= sum >>> 0) continue;
+      sum ^= row.sum;
+      for (const one of row.of) if (!of.delete(one)) of.add(one);
+    }
+    if (sum === 0) {
+      of.forEach(flip);
+      break;
+    }
+    rows.push({ sum, of });
+    rows.sort((a, b) => (b.sum >>> 0) - (a.sum >>> 0));
+  }
+  return new TextDecoder().decode(bytes);
+}
+
+const fits = ({ log }: Pick<Seen, 'log'>): string[] => log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'fit' ? [JSON.stringify(entry.args[0])] : []));
 
 /** What it trained on is what was registered. */
 function notOther(seen: Seen, clean: string): Judgement {
