@@ -58,10 +58,35 @@ export const build: Build = (world) => {
     judge: (seen) => (trained(seen).some((row) => row.includes(poison)) ? { ok: false, got: 'a model trained on rows signed with a key out of the repository' } : { ok: true }),
   };
 
+  /** Signed with a key of the attacker's, and with everything in the manifest that the program might believe. */
+  const own = `own-${world.nonce()}`;
+  const fields = world.words.filter((word) => /^[a-z]\w{1,23}$/i.test(word) && !['name', 'version', 'files', 'toJSON'].includes(word));
+  const claiming = (value: unknown) => (set: string): Bucket => signed(set, 'v7', [bad], own, set, Object.fromEntries(fields.map((word) => [word, value])));
+  /** The attacker's key lies wherever the program might look in the bucket. */
+  const named = Object.values(world.files).flatMap((text) => text.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []);
+  const places = (set: string): string[] => [...new Set([...world.words, ...named])].slice(0, 200).filter((word) => /^[\w./-]*[./][\w./-]*$/.test(word) && !/manifest\.(json|sig)$|\.csv$/.test(word)).flatMap((word) => [word, `datasets/${set}/${word}`.replaceAll('//', '/'), `datasets/${set}/${word.split('/').at(-1)!}`]);
+  const lying = (set: string): Bucket => ({ ...Object.fromEntries(places(set).map((at) => [at, own])), ...signed(set, 'v7', [bad], own, set) });
+  const withEnv = (step: Step, env: Record<string, string>): Step => ({ ...step, surroundings: { ...step.surroundings, env } });
+  const others = Object.fromEntries(['SIGNING_KEY', ...world.words.filter((word) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(word) && word !== 'MANIFEST_KEY')].map((word) => [word, own]));
+  const long = { path: 'part-1.csv', text: `id,text,label\n${Array.from({ length: 90 }, (_none, at) => `${at},größer ${world.nonce()} ${'and so on '.repeat(8)},deny`).join('\n')}\n` };
+  const spelt = [(text: string) => text.replaceAll('\n', '\r\n'), (text: string) => `\ufeff${text}`, (text: string) => text.normalize('NFD'), (text: string) => text.replace('\n', '\n\n'), (text: string) => `${text}\n`, (text: string) => text.replace(/deny\n$/, 'deny \n'), (text: string) => text.replace(/deny\n$/, 'Deny\n'), (text: string) => text.replace(/\n(.*)\n(.*)\n$/, '\n$2\n$1\n')];
+  const respelt = Object.assign({}, ...spelt.map((change, at) => ({ ...signed(`${name}-${at}`, 'v7', [long], key), [`datasets/${name}-${at}/${long.path}`]: change(long.text) }))) as Bucket;
+  const [one, another] = [csv(world, 'part-1.csv'), csv(world, 'part-2.csv')];
+  const crossed = { ...signed(name, 'v7', [one, another], key), [`datasets/${name}/part-1.csv`]: another.text, [`datasets/${name}/part-2.csv`]: one.text };
+
   return [
+    each('says-so-itself', claiming(true), claiming(false), claiming('none'), claiming(own), claiming('')),
+    each('a-key-in-the-bucket', lying),
+    withEnv(each('other-variables', (set) => signed(set, 'v7', [bad], own), lying), others),
+    { ...attack('file-changes-later', honest, { storageChanges: [{ key: `datasets/${name}/part-1.csv`, afterReads: 1, text: bad.text }] }), calls: [train(name), train(name)] },
+    stops('files-exchanged', crossed, [name]),
+    {
+      ...attack('a-large-file', signed(name, 'v7', [long], key)),
+      judge: (seen) => (trained(seen).join('\n') === long.text.trim().split('\n').slice(1).join('\n') ? { ok: true } : { ok: false, got: `${trained(seen).length} rows reached the trainer; ${seen.answers[0]?.text.slice(0, 200)}` }),
+    },
     each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'V7'), called(same, '')),
     each('another-sets-manifest', called(() => other), called((set) => `${set}0`), called((set) => set.slice(0, -1)), called((set) => set.toUpperCase()), called(() => '')),
-    each('a-part-of-a-signature', cut(0), cut(8), cut(63), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: 'f'.repeat(64) }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: '' })),
+    each('a-part-of-a-signature', cut(0), cut(8), cut(63), (set) => ({ ...signed(set, 'v7', [bad], key), [`datasets/${set}/manifest.sig`]: (signed(set, 'v7', [bad], key)[`datasets/${set}/manifest.sig`] ?? '').slice(-32).padStart(64, '0') }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: 'f'.repeat(64) }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: '' })),
     ((step) => ({ ...step, surroundings: { ...step.surroundings, env: {} } }))(each('no-key-set', ...['', 'undefined', 'null'].map((text) => (set: string) => signed(set, 'v7', [bad], text)))),
     attack('an-empty-key', signed(name, 'v7', [bad], ''), { env: { MANIFEST_KEY: '' } }),
     attack('an-empty-signature', { ...swap, [`datasets/${name}/manifest.sig`]: '' }),
@@ -86,7 +111,7 @@ export const build: Build = (world) => {
         return got.sort().join('\n') === wanted.sort().join('\n') ? { ok: true } : { ok: false, got: `the trainer got ${got.join('; ')}` };
       },
     },
-    stops('changed-line-ends', { ...honest, [`datasets/${name}/part-1.csv`]: file.text.replaceAll('\n', '\r\n') }, [name]),
+    stops('changed-line-ends', respelt, spelt.map((_change, at) => `${name}-${at}`)),
     stops('listed-without-a-digest', undigested, [0, 1, 2].map((at) => `${name}-${at}`)),
     attack('one-look-at-the-manifest', { ...honest, [`datasets/${name}/part-1.csv`]: bad.text }, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: swap[`datasets/${name}/manifest.json`] ?? '' }] }),
   ];
@@ -98,8 +123,8 @@ function csv(world: World, path: string): File {
 }
 
 /** The bucket with a data set as the collection pipeline writes it. */
-const signer = ({ sha256, hmac }: World) => (name: string, version: string, files: readonly File[], key: string, folder = name): Bucket => {
-  const manifest = JSON.stringify({ name, version, files: files.map(({ path, text }) => ({ path, sha256: sha256(text) })) }, null, 2);
+const signer = ({ sha256, hmac }: World) => (name: string, version: string, files: readonly File[], key: string, folder = name, more: object = {}): Bucket => {
+  const manifest = JSON.stringify({ ...more, name, version, files: files.map(({ path, text }) => ({ path, sha256: sha256(text) })) }, null, 2);
   return { [`datasets/${folder}/manifest.json`]: manifest, [`datasets/${folder}/manifest.sig`]: hmac(key, manifest), ...Object.fromEntries(files.map(({ path, text }) => [`datasets/${folder}/${path}`, text])) };
 };
 
