@@ -27,10 +27,23 @@ export const build: Build = (world) => {
   const forged = (at: number): Record<string, string> => ({ 'X-Forwarded-For': `198.51.100.${at}` });
   const headers = ['X-Real-IP', 'X-User', 'Forwarded', 'X-Forwarded-For', 'X-Request-Id', 'User-Agent'];
 
+  /** What a request may say of itself, in the program's own words. */
+  const own = `sk-own-${mine}`;
+  const claims = Object.fromEntries(world.words.filter((word) => /^[a-z]\w{1,23}$/i.test(word)).map((word) => [word, own]));
+  const headerWords = [...new Set([...headers, 'X-Internal', 'X-Debug', ...world.words.filter((word) => /^X-[\w-]{2,30}$/i.test(word))])];
+
   return [
     { name: 'spelling-with-spaces', shows: 'other spellings', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), spellings[at % spellings.length])), judge: atMost(20) },
     { name: 'other-headers', shows: 'other headers', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, Object.fromEntries(headers.map((one) => [one, `198.51.100.${at}`])))), judge: atMost(20) },
-    { name: 'odd-lengths', shows: 'odd lengths', surroundings: around(), calls: [-1, 0, 1e12, '900000', 801, null, 'many', 799.5, [5], {}].map((one) => post(ask(one))), judge: bounded },
+    {
+      name: 'other-requests',
+      shows: 'requests that differ in everything, and say whose key it is and that they need no limit',
+      surroundings: around(),
+      calls: Array.from({ length: 30 }, (_, at) => post({ ...claims, prompt: 'Name a river. '.repeat(at + 1), max_tokens: 50 + at }, name, Object.fromEntries(headerWords.map((word) => [word, `${own}-${at}`])))),
+      judge: (seen) => (sent(seen).every(({ apiKey }) => apiKey === key) ? atMost(20)(seen) : { ok: false, got: 'a call with a key out of the request' }),
+    },
+    { name: 'later-that-day', shows: 'two hours later, and five', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [0, 2, 3, 3].map((hours) => post(ask(700), name, {}, hours * 3600)), judge: (seen) => within(seen, 1000) },
+    { name: 'odd-lengths', shows: 'odd lengths', surroundings: around(), calls: [-1, 0, 1e12, '900000', 801, null, 'many', 799.5, true, [5], {}].map((one) => post(ask(one))), judge: bounded },
     { name: 'budget-by-spelling', shows: 'one budget under two names', surroundings: around({ budget: 2000, tokens: { input: 10, output: 700 } }), calls: Array.from({ length: 8 }, (_, at) => post(ask(700), spellings[at % spellings.length])), judge: (seen) => within(seen, 2000) },
     { name: 'last-tokens', shows: 'the last tokens of a budget', surroundings: around({ budget: 1000, tokens: { input: 10, output: 300 } }), calls: [post(ask(300)), post(ask(300)), post(ask(300)), post(ask(300)), post(ask(300))], judge: (seen) => within(seen, 1000) },
     { name: 'around-the-full-minute', shows: 'twenty before a full minute, more after it', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, { 'X-Forwarded-For': `198.51.100.${at}` }, at === 0 ? 40 : at === 20 ? world.int(51, 58) : 0)), judge: atMost(20) },
@@ -51,7 +64,7 @@ export const build: Build = (world) => {
     { name: 'prompts-count', shows: 'calls whose prompts cost more than their answers', surroundings: around({ budget: 2000, tokens: { input: 700, output: 10 } }), calls: Array.from({ length: 6 }, () => post(ask(20))), judge: (seen) => (sent(seen).length <= 3 ? { ok: true } : { ok: false, got: `${sent(seen).length * 710} tokens used on a budget of 2000` }) },
     { name: 'refused-by-the-provider', shows: 'a key the provider does not take', surroundings: around({ accepts: ['another'] }), calls: [post(ask(50))], judge: leaks },
     { name: 'broken-request', shows: 'a body that is not as expected', surroundings: around(), calls: [post({ prompt: 5 }), post([]), post({ prompt: 'Hello', max_tokens: 50, debug: true }), post({})], judge: leaks },
-    { name: 'next-day', shows: 'a new day', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [post(ask(700)), post(ask(700)), post(ask(700), name, {}, 25 * 3600), post(ask(700), name, {}, 30 * 86_400)], judge: ({ answers }) => ([0, 2, 3].every((at) => answers[at]?.status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(' ')}` }) },
+    { name: 'next-day', shows: 'a new day', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [post(ask(700)), post(ask(700)), post(ask(700), name, {}, 25 * 3600), post(ask(700), name, {}, 30 * 86_400), post(ask(700), name, {}, 7 * 86_400)], judge: ({ answers }) => ([0, 2, 3, 4].every((at) => answers[at]?.status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(' ')}` }) },
   ];
 };
 
