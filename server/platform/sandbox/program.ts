@@ -68,6 +68,8 @@ export type LogEntry =
   | { does: 'storage.get' | 'storage.put' | 'storage.list' | 'storage.delete'; key: string; text?: string }
   /** A keyed digest was compared with ==, so the time it took tells how much was right (Python only). */
   | { does: 'digest.compare' }
+  /** Texts or bytes were compared by hmac.compare_digest or secrets.compare_digest; said once a process (Python only). */
+  | { does: 'digest.compareInConstantTime' }
   | { does: 'http.request'; method: string; url: string; headers: Record<string, string>; body: string | null };
 
 export type Failure = { type: string; message: string; file?: string; line?: number };

@@ -1,9 +1,9 @@
 // Hidden checks of model-pickle: other gadgets, a key that is not there or in the code, signatures in part, a file that changes meanwhile.
-import type { Build, Judgement, Seen, Step, Surroundings } from '../../../../server/labs/index.ts';
+import type { Act, Build, Judgement, Seen, Step, Surroundings } from '../../../../server/labs/index.ts';
 
 export const build: Build = (world) => {
   const { hmac } = world;
-  const [key, bucketKey, planted] = [`mk-${world.nonce()}`, `bk-${world.nonce()}`, `planted-${world.nonce()}`];
+  const [key, bucketKey, planted] = [`mk-${world.nonce()}${world.nonce()}${world.nonce()}`, `bk-${world.nonce()}`, `planted-${world.nonce()}`];
   const name = `model-${world.nonce()}`;
   const bait = `https://${world.nonce()}.example/ran`;
   const evil = `(V${planted}\n(Vx\nF9.5\ndd.`;
@@ -34,16 +34,45 @@ export const build: Build = (world) => {
   const large = `(Vlarge\n(Vx\nF2.5\n${Array.from({ length: 9000 }, (_, at) => `Vword${at}\nF0.5\n`).join('')}dVsmall\n(Vx\nF1.5\ndd.`;
   const signed = hmac(key, evil);
   const parts = [8, 16, 32, 63].flatMap((length): [string, string][] => [[evil, signed.slice(0, length)], [evil, signed.slice(0, length).padEnd(64, signed.at(-1) === '0' ? '1' : '0')]]);
-  // Every text in the program is tried as the key, each on a model of its own.
-  const texts = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'])((?:\\.|(?!\1)[^\n])*)\1/g)].map((found) => found[2] ?? '')))].filter((text) => text !== '').slice(0, 60);
+  // Whoever has the repository tries its texts, line by line also joined: as a key, as a kind of signature, as a name, as a key in the store.
+  const lines = Object.values(world.files).flatMap((text) => text.split('\n').map((line) => [...line.matchAll(/(["'])((?:\\.|(?!\1)[^\n])*)\1/g)].map((found) => found[2] ?? '')));
+  const unique = (from: string[]): string[] => [...new Set(from)].filter((text) => text !== '').slice(0, 90);
+  const texts = unique(lines.flat());
+  const keys = unique([...texts, 'None', 'null', 'False', '0', ' ', ...lines.flatMap((one) => one.flatMap((_text, from) => one.slice(from + 1).map((_end, more) => one.slice(from, from + more + 2).join(''))))]);
+  const places = unique(lines.flatMap((one) => [...one, one.join(`${name}0`)]).map((text) => text.replace(/\{\w+\}/g, `${name}0`)).filter((text) => /[/.]/.test(text) && !/\.(pkl|sig)$/.test(text)));
+  /** As many models as there are, in processes that hold a few each: a program has so many calls and no more. */
+  const many = (label: string, models: [data: string, signature: string, under?: string][], more: Surroundings = {}, beside = bucketKey): Step => {
+    const act = (from: number): Act => {
+      const part = models.slice(from, from + 30).map(([data, signature, under = `${name}${from}-`], at) => ({ data, signature, under: `${under}${under.startsWith(name) ? at : ''}` }));
+      return {
+        surroundings: { ...step('', [], used, more, beside).surroundings, storage: { 'models/signing.key': beside, ...Object.fromEntries(part.flatMap((one) => [[`models/${one.under}.pkl`, btoa(one.data)], [`models/${one.under}.sig`, one.signature]])) } },
+        calls: part.map((one) => ({ file: 'serve.py', function: 'predict', args: [one.under, 'x'] })),
+        ...(from + 30 < models.length && { next: () => act(from + 30) }),
+      };
+    };
+    return { name: label, shows: label, ...act(0), judge: (_last, acts) => acts.map(used).find(({ ok }) => !ok) ?? { ok: true } };
+  };
+  /** The same attack once for each of these surroundings. */
+  const each = (all: Step[]): Step => {
+    const chained = (at: number): Act => ({ ...all[at]!, next: at + 1 < all.length ? () => chained(at + 1) : undefined });
+    return { ...all[0]!, ...chained(0), judge: (_last, acts) => acts.map(used).find(({ ok }) => !ok) ?? { ok: true } };
+  };
+  /** One of the texts stands in the store under every place the program names. */
+  const beside = (text: string, signature: string, env: Record<string, string> = { MODEL_KEY: key }): Step => {
+    const plain = step('what-else-lies-there', [[evil, signature]], used, { env });
+    return { ...plain, surroundings: { ...plain.surroundings, storage: { ...Object.fromEntries(places.map((place) => [place, text])), 'models/signing.key': bucketKey, [`models/${name}0.pkl`]: btoa(evil), [`models/${name}0.sig`]: signature } } };
+  };
 
   return [
     step('another-gadget', [[exec, hmac(bucketKey, exec)], [spelt(code), hmac(key, honest)], [`(Vx\n(${exec.slice(0, -1)}ld.`, hmac(key, honest)]], ran),
     step('a-gadget-that-stays', [[stays, hmac(key, honest)], [honest, hmac(key, honest)]], ({ answers }) => fails(answers[1]?.text.includes(planted) && `code out of the model file ran, and answers in the place of the service: ${planted}`)),
     step('a-signature-of-another', [[honest, hmac(key, honest)], [exec, hmac(key, honest)], [evil, hmac(key, honest)]], (seen) => used({ ...seen, answers: seen.answers.slice(1) })),
     {
-      ...step('load-without-asking', [[evil, '']], ({ answers: [answer] }) => fails(answer?.text.includes(planted) && `models.load_model, which whoever imports it may call, gives the attacker's model: ${planted}`)),
-      calls: [{ file: 'models.py', function: 'load_model', args: [`${name}0`] }],
+      ...step('load-without-asking', [[evil, ''], [evil, hmac(bucketKey, evil)]], ({ answers }) => {
+        const given = answers.find(({ text, error }) => error === undefined || text.includes(planted));
+        return fails(given && `models.load_model, which whoever imports it may call, gives ${given.text.slice(0, 100)}, where it should raise`);
+      }),
+      calls: [0, 1].map((at) => ({ file: 'models.py', function: 'load_model', args: [`${name}${at}`] })),
     },
     step('binary-and-large', [binary, large].map((data) => [data, hmac(key, data)]), ({ answers }) => {
       const wrong = answers.find((answer, at) => (answer.value as { label?: unknown } | undefined)?.label !== ['second', 'large'][at]);
@@ -55,13 +84,27 @@ export const build: Build = (world) => {
     ], ran),
     step('no-key-set', [[exec, hmac('', exec)], [evil, hmac('', evil)]], used, { env: {} }),
     step('an-empty-key', [[exec, hmac('', exec)], [evil, hmac('', evil)]], used, { env: { MODEL_KEY: '' } }),
-    step('a-digest-for-a-signature', [[evil, 'é'.repeat(64)], [evil, `${signed}é`], [evil, hmac(bucketKey, evil)], [evil, world.sha256(evil)], ...parts], used),
+    // Twice: what was refused once stays refused.
+    step('a-digest-for-a-signature', [[evil, 'é'.repeat(64)], [evil, `${signed}é`], [evil, hmac(bucketKey, evil)], [evil, world.sha256(evil)], ...parts], used, {}, bucketKey, 2),
+    many('a-signature-of-another-kind', [[exec, 'none'], ...texts.flatMap((text): [string, string][] => [[evil, text], [evil, `${text}${world.sha256(evil)}`], [evil, `${text}:${world.sha256(evil)}`]])]),
+    many('a-name-from-the-code', texts.map((text) => [evil, hmac(bucketKey, evil), `${text}${world.nonce()}`])),
+    each([beside(bucketKey, hmac(bucketKey, evil)), beside(bucketKey, hmac(bucketKey, evil), {}), ...[`${name}0`, world.sha256(evil), JSON.stringify({ [`${name}0`]: world.sha256(evil) }), '1'].map((text) => beside(text, hmac(bucketKey, evil)))]),
+    {
+      // Read as a model or not at all: who verifies first cannot tell one from the other.
+      ...step('no-model-at-all', [[evil, hmac(bucketKey, evil)]], used, {}),
+      next: () => ({ ...step('', [[broken, hmac(bucketKey, evil)]], used), next: () => step('', [[exec, hmac(bucketKey, evil)]], used) }),
+      judge: (_last, acts) => {
+        const bad = acts.map(used).find(({ ok }) => !ok);
+        const types = acts.map(({ answers }) => answers[0]?.error?.type);
+        return bad ?? fails(types.some((type) => type !== types[0]) && `files with a wrong signature end in ${types.join(', ')}, by what is in them: they were loaded before they were verified`);
+      },
+    },
     step('an-empty-signature', [[evil, ''], [evil, '\n']], used),
     step('loads-what-it-verified', [[honest, hmac(key, honest)]], ({ answers }) => fails(answers.some(({ text }) => text.includes(planted)) && `an answer by the model that was put there meanwhile: ${planted}`), {
       storageChanges: [{ key: `models/${name}0.pkl`, afterReads: 1, text: btoa(evil) }],
     }, bucketKey, 2),
     step('cannot-be-loaded', [[broken, hmac(key, broken)]], used, { storageChanges: [1, 2].map((afterReads) => ({ key: `models/${name}0.pkl`, afterReads, text: btoa(exec) })) }),
-    step('a-key-from-the-code', texts.map((text) => [evil, hmac(text, evil)]), used, { env: {} }, texts[0] ?? ''),
+    each(['', ...texts.slice(0, 1)].map((text) => many('a-key-from-the-code', [...keys.map((one): [string, string] => [evil, hmac(one, evil)]), [evil, hmac('called-so', evil), 'called-so']], { env: {} }, text || bucketKey))),
   ];
 };
 

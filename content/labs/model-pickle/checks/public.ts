@@ -3,7 +3,7 @@ import type { Build, Judgement, Seen, Step, World } from '../../../../server/lab
 
 export const build: Build = (world) => {
   const { hmac } = world;
-  const [key, bucketKey, name, other] = [`mk-${world.nonce()}`, `bk-${world.nonce()}`, `model-${world.nonce()}`, `model-${world.nonce()}`];
+  const [key, bucketKey, name, other] = [`mk-${world.nonce()}${world.nonce()}${world.nonce()}`, `bk-${world.nonce()}`, `model-${world.nonce()}`, `model-${world.nonce()}`];
   const [yes, no, word, noise, against] = [`Label ${world.nonce()}`, `label-${world.nonce()}`, world.nonce(), world.nonce(), world.nonce()];
   const bait = `https://${world.nonce()}.example/ran`;
   const planted = `planted-${world.nonce()}`;
@@ -32,7 +32,16 @@ export const build: Build = (world) => {
     step('runs-before-it-is-checked', 'replace models/…pkl, keep its signature', { ...both(honest, key), [`models/${name}.pkl`]: btoa(gadget('requests', 'get', bait)) }, ran),
     step('signs-with-the-key-beside', 'read models/signing.key, sign a model of your own', both(evil, bucketKey), answered),
     step('without-a-signature', 'write a model and no signature', { [`models/${name}.pkl`]: btoa(evil) }, answered),
-    step('guesses-sign-by-sign', 'try signatures, and take the time', both(honest, key), ({ log }) => fails(log.some(({ does }) => does === 'digest.compare') && 'the signature was compared with == or !=, which stops at the first wrong sign: how long it takes tells how much of a guess is right')),
+    {
+      ...step('guesses-sign-by-sign', 'try signatures, and take the time', both(honest, key), () => ({ ok: true })),
+      // A guess of the right length, too: what is compared is told by the program, in every spelling of ==.
+      next: () => ({ ...step('', '', { ...both(honest, key), [`models/${name}.sig`]: hmac(key, evil) }, () => ({ ok: true })), next: undefined }),
+      judge: (_last, acts) => {
+        if (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare'))) return fails('the signature was compared with == or !=, which stops at the first wrong sign: how long it takes tells how much of a guess is right');
+        const is = acts.map(({ log }) => log.some(({ does }) => does === 'digest.compareInConstantTime'));
+        return fails(is.includes(false) && `hmac.compare_digest was not asked for the ${is[0] ? 'wrong' : 'right'} signature; another way of comparing takes longer the more of a guess is right`);
+      },
+    },
     step('predicts', 'predict(name, text)', both(honest, key), labels(yes, no, no), [[name, `Is ${word} in it`], [name, `${noise} ${noise}`], [name, `${word} ${against}`]]),
     step('ordered-dictionaries', 'a model whose outer dictionary is ordered', both(ordered, key), labels(yes, no), [[name, word], [name, noise]]),
     step('two-models', 'two models beside each other', { ...both(honest, key), ...both(pickled(world, { [no]: { [word]: 1 } }), key, other) }, labels(yes, no), [[name, word], [other, word]]),

@@ -34,6 +34,7 @@ const CAPABILITIES: Readonly<Record<string, Capability>> = {
   'service.call': askService,
   'http.request': askHttp,
   'digest.compare': ({ note }) => note({ does: 'digest.compare' }),
+  'digest.compareInConstantTime': ({ note }) => note({ does: 'digest.compareInConstantTime' }),
   'storage.get': (asked, args) => askStorage(asked, 'get', args),
   'storage.put': (asked, args) => askStorage(asked, 'put', args),
   'storage.list': (asked, args) => askStorage(asked, 'list', args),

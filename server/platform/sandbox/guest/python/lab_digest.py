@@ -1,16 +1,17 @@
-# Tells the host when a keyed digest is compared with ==, whose time says how much of a guess was right; hmac.compare_digest is quiet.
+# Tells the host how a program compares: a keyed digest with ==, whose time says how much of a guess was right, or by compare_digest.
 import hmac
+import secrets
 
 import lab_host
 
-_is_told = False
+_told = ()
 
 
-def _tell():
-    global _is_told
-    if not _is_told:
-        _is_told = True
-        lab_host.call("digest.compare")
+def _tell(how="digest.compare"):
+    global _told
+    if how not in _told:
+        _told += (how,)
+        lab_host.call(how)
 
 
 class DigestText(str):
@@ -63,3 +64,14 @@ _hexdigest, _digest, _at_once = hmac.HMAC.hexdigest, hmac.HMAC.digest, hmac.dige
 hmac.HMAC.hexdigest = lambda self: DigestText(_hexdigest(self))
 hmac.HMAC.digest = lambda self: DigestBytes(_digest(self))
 hmac.digest = lambda key, msg, digest: DigestBytes(_at_once(key, msg, digest))
+
+_compare = hmac.compare_digest
+
+
+def compare_digest(a, b, /):
+    is_equal = _compare(a, b)
+    _tell("digest.compareInConstantTime")
+    return is_equal
+
+
+hmac.compare_digest = secrets.compare_digest = compare_digest
