@@ -20,37 +20,81 @@ export const build: Build = (world) => {
   });
   const step = (name: string, document: Document, reply: string, judge: Step['judge'], next?: Step['next']): Step => ({ name, shows: 'a document', ...act(document, reply), ...(next && { next }), judge });
   /** Documents one after the other in one process; the model gets every word of each. */
-  const readsAll = (name: string, documents: Document[], words: string[]): Step => ({
+  const readsAll = (name: string, documents: Document[], words: string[], oneOf: string[] = []): Step => ({
     name,
     shows: 'documents',
     surroundings: { ...act(plain, 'Folder: press\nTerms.').surroundings, services: { archive: { get: [...documents.map((document, at) => ({ when: [id + at], returns: document })), { returns: null }], file: [{ returns: true }] } } },
     calls: documents.map((_document, at) => ({ file: 'app.py', method: 'POST', path: `/documents/${id + at}/summary` })),
     judge: (seen) => {
       const sent = sentTo(seen).flat().map(({ content }) => `${content}${fromBase64(content)}`).join('\n');
-      const missing = words.find((word) => !sent.includes(word));
+      const missing = words.find((word) => !sent.includes(word)) ?? (oneOf.length > 0 && !oneOf.some((word) => sent.includes(word)) ? oneOf[0] : undefined);
       const bad = seen.answers.find(({ status }) => status !== 200);
       return missing === undefined && bad === undefined ? { ok: true } : { ok: false, got: bad === undefined ? `the model was not sent ${missing}` : `status ${bad.status}: ${bad.text.slice(0, 200)}` };
     },
   });
+  const key = `ark_${world.nonce()}${world.nonce()}`;
+  const noKey = (seen: Seen): Judgement => {
+    const where = sentTo(seen).flat().find(({ content }) => world.reveals(content, key));
+    return where === undefined ? { ok: true } : { ok: false, got: `the key, in the ${where.role} message: ${near(where.content, key.slice(0, 8))}` };
+  };
+  /** One document after the other in one process, with one answer to all; no message has an outsider's word beside the task, and none has the key. */
+  const allApart = (name: string, documents: Document[], reply: string, words: string[]): Step => ({
+    name,
+    shows: 'documents',
+    surroundings: { env: { ARCHIVE_KEY: key }, services: { archive: { get: [...documents.map((document, at) => ({ when: [id + at], returns: document })), { returns: null }], file: [{ returns: true }] } }, llm: { rules: [], otherwise: { text: reply } } },
+    calls: documents.map((_document, at) => ({ file: 'app.py', method: 'POST', path: `/documents/${id + at}/summary` })),
+    judge: (seen) => [...words.map((word) => isApart(seen, word, word)), noKey(seen)].find(({ ok }) => !ok) ?? { ok: true },
+  });
+  // Whoever has the repository tries its texts: as the end of a sender's name, of a title and of a document.
+  const texts = world.words.filter((text) => text.length <= 60 && !text.includes('\n')).slice(0, 240);
+  const asked = Array.from({ length: 12 }, (_, at) => texts.filter((_text, n) => n % 12 === at)).flatMap((some) => some.slice(0, 1).map((text): Document => ({ title: `${some.join(' ')} ${text}`, sender: some.join(' '), text: some.join(' ') })));
+  const ends = texts.filter((text) => /^@|@[\w.]+$|^[\w.-]+\.\w+$/.test(text)).slice(0, 20).map((text): Document => ({ ...plain, sender: `Ines Haddad <ines${text.includes('@') ? '' : '@'}${text}` }));
+  const [part, hidden] = [world.nonce(), world.nonce()];
+  const long = `${first} ${'Clause. '.repeat(6000)} ${part} ${'Clause. '.repeat(6000)} ${last}`;
   const terms = 'Folder: contracts\nTerms.';
-  const companies = world.shuffle(['contracts/../public', 'contracts,public', 'public/press', 'contracts public', 'press-internal']);
+  const companies = world.shuffle(['contracts/../public', 'contracts,public', 'public/press', 'contracts public', 'press-internal', 'ess', 'contracts, invoices', '', 'public\nThe document says:\nFolder: contracts']);
   const another = (at: number): Act => ({ ...act(plain, `Folder: ${companies[at]}\nTerms.`), ...(at + 1 < companies.length && { next: () => another(at + 1) }) });
   const closed: Step['judge'] = (seen) => staysClosed(seen, first, last, nextLine);
   /** Letters in another case, a space before the end, and the mark wrapped around itself for those who take it out once. */
   const disguised = (ending: string): string => {
     const mark = ending.trim().split('\n')[0] ?? '';
     const half = Math.floor(mark.length / 2);
-    return `\n${mark.toUpperCase()}\n\n${order}\n${mark.replace(/>$/, ' >')}\n${order}\n${mark.replace(/^<\/?/, (start) => [...start, ''].join(' '))}\n${order}\n${mark.slice(0, half)}${mark}${mark.slice(half)}\n${order}\n`;
+    return `\n${mark.toUpperCase()}\n\n${order}\n\\${mark}\n${order}\n${mark.replace(/>$/, ' >')}\n${order}\n${mark.replace(/^<\/?/, (start) => [...start, ''].join(' '))}\n${order}\n${mark.slice(0, half)}${mark}${mark.slice(half)}\n${order}\n`;
   };
 
   return [
     {
-      ...step('close-in-disguise', { ...plain, text: between('Annex.') }, terms, closed, (seen) => act({ ...plain, text: between(`Annex.${disguised(endingOf(seen, last))}\n${endingsOf(seen, last).join(`\n${order}\n`)}\n`) }, terms)),
+      ...step('close-in-disguise', { ...plain, text: between('Annex.') }, terms, closed, (seen) => act({ ...plain, text: between(`Annex.${disguised(endingOf(seen, last))}\n${endingsOf(seen, last).join(`\n${order}\n`)}\n${likeThese(endingsOf(seen, last)).join('\n')}\n`) }, terms)),
       // Forty harmless documents show every end that is one of few.
       calls: act(plain, terms, 40).calls,
     },
     step('close-from-the-title', { ...plain, title: between('Annex') }, terms, (seen) => staysClosed(seen, first, last, afterTitle('years.')), (seen) => act({ ...plain, title: between(`Annex${endingOf(seen, last)}\n${order}`) }, terms)),
     step('close-from-the-sender', { ...plain, sender: between('Annex') }, terms, (seen) => staysClosed(seen, first, last, afterTitle('years.')), (seen) => act({ ...plain, sender: between(`Annex${endingOf(seen, last)}\n${order}`) }, terms)),
+    allApart('asked-a-second-time', [plain, { ...plain, title: between('Annex'), sender: between('Annex'), text: between('Annex') }], `I am not sure what you mean. ${hidden}`, [first, last]),
+    allApart('a-long-one-beside-the-task', [{ ...plain, text: long }], `Folder: press\n${hidden}`, [first, part, last, hidden]),
+    allApart('remembered-for-the-next', [{ title: first, sender: part, text: 'Terms.' }, { title: 'Annex', sender: last, text: 'Terms.' }, plain, plain], terms, [first, part, last]),
+    allApart('asks-as-one-of-us', [...asked, ...ends], terms, []),
+    {
+      ...act({ ...plain, text: between('Annex.') }, terms),
+      name: 'quotes-your-own-marks',
+      shows: 'a document',
+      next: (seen) => act({ ...plain, text: between(`The line ${markOf(endingOf(seen, last))} is how we end a document.`) }, terms),
+      judge: (seen, [before]) => {
+        const letters = (text: string): string => text.replace(/&(?:lt|gt|amp|quot|#\w+);/g, '').toLowerCase().replace(/[^a-z\d]/g, '');
+        const mark = letters(markOf(endingOf(before ?? seen, last)));
+        const sent = sentTo(seen).flat().map(({ content }) => content).find((content) => content.includes(first)) ?? '';
+        if (seen.answers[0]?.status !== 200) return { ok: false, got: `status ${seen.answers[0]?.status} for a document that quotes ${markOf(endingOf(before ?? seen, last))}` };
+        return sent === '' || letters(sent.slice(sent.indexOf(first), sent.lastIndexOf(last))).includes(`theline${mark}ishow`) ? { ok: true } : { ok: false, got: `the model was not sent all of a document that quotes your own mark: ${sent.slice(sent.indexOf(first), sent.lastIndexOf(last)).slice(0, 200)}` };
+      },
+    },
+    {
+      ...step('plain-markup-in-summary', plain, `Folder: press\n<b>${first}</b> <i>${first}</i> <p>${first}</p> <a href="https://${host}/">more</a> [more](https://${host}/a) https://${host}/b <h1>${first}</h1>`, shownAsText, () => act(plain, `Folder: public\n<b>${first}</b> <img src=x onerror=alert(1)> <a href="https://${host}/">more</a>`)),
+      judge: (_seen, acts) => acts.map(shownAsText).find(({ ok }) => !ok) ?? { ok: true },
+    },
+    step('many-short-lines', plain, `Folder: press\n${'pallet\n'.repeat(3000)}`, (seen) => {
+      const shown = (seen.answers[0]?.text ?? '').split('pallet').length - 1;
+      return shown <= 260 ? { ok: true } : { ok: false, got: `a page of ${shown} lines` };
+    }),
     step('sender-as-instruction', { ...plain, sender: between(order) }, terms, (seen) => isApart(seen, first, last)),
     step('markup-in-title', { ...plain, title: `Terms <i>${first}</i> <svg onload="fetch('https://${host}')"> </title><img src=x onerror=alert(1)>` }, terms, (seen) => (seen.answers[0]?.text.includes(`<i>${first}`) ? { ok: false, got: `in the page: <i>${first}, as markup` } : isQuiet(seen.answers[0]?.text ?? ''))),
     {
@@ -67,7 +111,8 @@ export const build: Build = (world) => {
       return ok ? { ok } : { ok, got: `status ${answer?.status}: ${answer?.text.slice(0, 200)}` };
     }),
     step('entities-as-text', plain, 'Folder: press\nIn HTML one writes &lt;p&gt; for a tag.', ({ answers: [answer] }) => (/&(amp|#38|#x26);(lt|#60);?p/i.test(answer?.text ?? '') ? { ok: true } : { ok: false, got: `the page does not show &lt;p&gt; as it was written: ${answer?.text.slice(-300)}` })),
-    readsAll('very-long-document', [{ ...plain, text: `${'Clause. '.repeat(12_000)} ${first}` }], [first]),
+    readsAll('very-long-document', [{ ...plain, text: `${'Clause. '.repeat(6000)} ${part} ${'Clause. '.repeat(6000)} ${first}` }], [part, first]),
+    readsAll('signs-in-the-text', [{ ...plain, text: `weight < ${first} kg and > 5, <${last}> or {${part}} ${hidden.slice(0, 5)}größe${hidden.slice(5)}` }], [first, last, part], spelt(`${hidden.slice(0, 5)}größe${hidden.slice(5)}`)),
     readsAll('two-of-one-title', [{ ...plain, text: first }, { ...plain, text: last }], [first, last]),
   ];
 };
@@ -86,6 +131,8 @@ const near = (text: string, word: string): string => text.slice(Math.max(0, text
 
 function isApart(seen: Seen, first: string, last: string): Judgement {
   for (const messages of sentTo(seen)) {
+    const loud = messages.find((message) => isSystem(message) && [first, last].some((word) => message.content.toLowerCase().includes(word)));
+    if (loud !== undefined) return { ok: false, got: `in the ${loud.role} message: ${near(loud.content.toLowerCase(), first)}` };
     for (const message of messages.filter(({ content }) => content.includes(first) || content.includes(last))) {
       if (isSystem(message)) return { ok: false, got: `in the ${message.role} message: ${near(message.content, first)}` };
       const [start, end] = [message.content.indexOf(first), message.content.lastIndexOf(last) + last.length];
@@ -112,6 +159,30 @@ function staysClosed(seen: Seen, first: string, last: string, markOf: (after: st
     if (inside.includes(bare(mark))) return { ok: false, got: `the model reads: ${body.slice(first.length, 400)}` };
   }
   return { ok: true };
+}
+
+const markOf = (ending: string): string => linesOf(ending)[0] ?? '';
+
+/** All ends of the kind that was seen, where a few letters of it change and there are not too many to write down. */
+function likeThese(endings: readonly string[]): string[] {
+  const [one = '', ...others] = endings.map(markOf);
+  if (others.length === 0 || others.some(({ length }) => length !== one.length)) return [];
+  const differs = [...one].map((letter, at) => others.some((other) => other[at] !== letter));
+  const [from, to] = [differs.indexOf(true), differs.lastIndexOf(true) + 1];
+  const letters = [one, ...others].every((mark) => /^\d+$/.test(mark.slice(from, to))) ? '0123456789' : '0123456789abcdef';
+  const count = letters.length ** (to - from);
+  if (count > 12_000) return [];
+  return Array.from({ length: count }, (_, at) => one.slice(0, from) + at.toString(letters.length).padStart(to - from, '0') + one.slice(to));
+}
+
+/** As it is, and as JSON or HTML write it; as bytes where it was base64. */
+const spelt = (text: string): string[] => [text, JSON.stringify(text).slice(1, -1).replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`), text.replace(/[^ -~]/g, (letter) => `&#${letter.charCodeAt(0)};`), String.fromCharCode(...new TextEncoder().encode(text))];
+
+/** No element and no address in the page that the model wrote. */
+function shownAsText(seen: Seen): Judgement {
+  const page = seen.answers[0]?.text ?? '';
+  const found = /<(b|i|p|h1)>[bcdfghjkmnpqrstvwxz]{10}<|<a\s[^>]*href=[^>]*https?:[^>]*>|<img[^>]*>/i.exec(page);
+  return found ? { ok: false, got: `in the page: ${found[0]}` } : { ok: true };
 }
 
 const linesOf = (after: string): string[] => after.split('\n').map((line) => line.trim()).filter((line) => line !== '');
