@@ -10,6 +10,6 @@ export const shareOf = (known: number): number => SCALE / Math.sqrt(Math.max(1, 
 
 /** Log-odds that a text is of the kind looked for; 0 is undecided, 3 about twenty to one. */
 export const leaningOf = (text: string, { offset, weights }: Weights): number => {
-  const known = [...piecesOf(text)].map((piece) => weights[piece]).filter((weight) => weight !== undefined);
+  const known = [...piecesOf(text)].filter((piece) => Object.hasOwn(weights, piece)).map((piece) => weights[piece]!);
   return offset + shareOf(known.length) * known.reduce((sum, weight) => sum + weight, 0);
 };

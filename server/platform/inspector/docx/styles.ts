@@ -8,8 +8,8 @@ export type Looks = { hides?: Technique | undefined; colour?: Colour | undefined
 export type Attributes = Readonly<Record<string, string>>;
 export type Styles = { byId: ReadonlyMap<string, Looks>; theme: ReadonlyMap<string, string>; paintedTables: ReadonlySet<string> };
 
-const HIGHLIGHTS: Readonly<Record<string, string>> = { darkblue: '00008b', darkcyan: '008b8b', darkgreen: '006400', darkmagenta: '8b008b', darkred: '8b0000', darkyellow: '808000', darkgray: 'a9a9a9', lightgray: 'd3d3d3' };
-const THEME: Readonly<Record<string, string>> = { background1: 'lt1', light1: 'lt1', text1: 'dk1', dark1: 'dk1', background2: 'lt2', light2: 'lt2', text2: 'dk2', dark2: 'dk2', hyperlink: 'hlink', followedhyperlink: 'folHlink' };
+const HIGHLIGHTS: ReadonlyMap<string, string> = new Map(Object.entries({ darkblue: '00008b', darkcyan: '008b8b', darkgreen: '006400', darkmagenta: '8b008b', darkred: '8b0000', darkyellow: '808000', darkgray: 'a9a9a9', lightgray: 'd3d3d3' }));
+const THEME: ReadonlyMap<string, string> = new Map(Object.entries({ background1: 'lt1', light1: 'lt1', text1: 'dk1', dark1: 'dk1', background2: 'lt2', light2: 'lt2', text2: 'dk2', dark2: 'dk2', hyperlink: 'hlink', followedhyperlink: 'folHlink' }));
 export const isOn = (attributes: Attributes): boolean => !/^(?:0|false|off|none)$/.test(attributes['w:val'] ?? '1');
 
 /** Adds what one property element says; false when it says nothing about looks. */
@@ -21,7 +21,7 @@ export const addProperty = (looks: Looks, tag: string, attributes: Attributes, t
   else if (tag === 'w:w' && Number.parseInt(value) <= 8) looks.hides = 'tiny';
   else if (tag === 'w:spacing' && Number(value) <= -160) looks.hides = 'tiny';
   else if (tag === 'w:position' && Math.abs(Number(value)) > 1_500) looks.hides = 'off-page';
-  else if (tag === 'w:highlight' && value !== 'none') looks.ground = readColour(HIGHLIGHTS[value.toLowerCase()] ?? value) ?? null;
+  else if (tag === 'w:highlight' && value !== 'none') looks.ground = readColour(HIGHLIGHTS.get(value.toLowerCase()) ?? value) ?? null;
   else if (tag === 'w:shd') shade(looks, attributes, theme);
   else if (tag === 'w14:noFill') looks.hides = 'see-through';
   else if (tag === 'w14:alpha' && Number.parseInt(attributes['w14:val'] ?? '0') >= 94_000) looks.hides = 'see-through';
@@ -30,7 +30,7 @@ export const addProperty = (looks: Looks, tag: string, attributes: Attributes, t
 const themed = (name: string | undefined, change: string | undefined, value: string, theme: ReadonlyMap<string, string>): Colour | undefined => {
   const own = value === 'auto' || value === '' ? undefined : readColour(value);
   if (name === undefined || (change !== undefined && own !== undefined)) return own;
-  const hex = theme.get(THEME[name.toLowerCase()] ?? name);
+  const hex = theme.get(THEME.get(name.toLowerCase()) ?? name);
   return hex === undefined ? own : readColour(hex);
 };
 

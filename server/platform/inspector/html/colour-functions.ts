@@ -19,7 +19,7 @@ export const readColourFunction = (text: string, read: Read): Colour | undefined
   const origin = parts[0] === 'from' ? read(parts[1] ?? '') : undefined;
   if (parts[0] === 'from' && origin === undefined) return undefined;
   const rest = parts.slice(origin === undefined ? 0 : 2);
-  const space = SPACES[called === 'color' ? (rest.shift() ?? '') : called.replace(/^(rgb|hsl)a$/, '$1')];
+  const space = SPACES.get(called === 'color' ? (rest.shift() ?? '') : called.replace(/^(rgb|hsl)a$/, '$1'));
   return space === undefined ? undefined : channels(rest.filter((part) => part !== '/'), space, origin);
 };
 
@@ -44,11 +44,11 @@ const toColour = (srgb: Three, alpha: number): Colour => {
 };
 
 /** Hues are mixed the straight way, so a mix of two strong colours is only near. */
-const STRAIGHT: Readonly<Record<string, string>> = { lch: 'lab', oklch: 'oklab', hsl: 'srgb', hwb: 'srgb' };
+const STRAIGHT: ReadonlyMap<string, string> = new Map(Object.entries({ lch: 'lab', oklch: 'oklab', hsl: 'srgb', hwb: 'srgb' }));
 const mix = (inside: string, read: Read): Colour | undefined => {
   const parts = splitOutside(inside, ',');
   const named = /^in\s+([\w-]+)/.exec(parts[0] ?? '')?.[1];
-  const space = SPACES[STRAIGHT[named ?? ''] ?? named ?? 'oklab'];
+  const space = SPACES.get(STRAIGHT.get(named ?? '') ?? named ?? 'oklab');
   const [one, other] = parts.slice(named === undefined ? 0 : 1).map((part) => ({ colour: read(part.replace(/\s*-?[\d.]+%\s*/, ' ').trim()), share: /(?:^|\s)([\d.]+)%/.exec(part)?.[1] }));
   if (space === undefined || one?.colour === undefined || other?.colour === undefined) return undefined;
   const first = one.share === undefined ? 100 - Number(other.share ?? 50) : Number(one.share);

@@ -56,7 +56,7 @@ const fromHwb = ([hue, white, black]: Three): Three => (white + black >= 100 ? e
 const rgb: Space = { names: 'r g b', whole: [1, 1, 1], to: (three) => three, from: (three) => three };
 const xyzSpace: Space = { names: 'x y z', whole: [1, 1, 1], to: fromXyz, from: xyz };
 /** Wide gamuts are taken for sRGB: their greys are the same, and text hides in greys or in its own ground. */
-export const SPACES: Readonly<Record<string, Space>> = {
+export const SPACES: ReadonlyMap<string, Space> = new Map(Object.entries<Space>({
   'srgb': rgb, 'display-p3': rgb, 'a98-rgb': rgb, 'prophoto-rgb': rgb, 'rec2020': rgb,
   'srgb-linear': { ...rgb, to: fromLinear, from: toLinear },
   'xyz': xyzSpace, 'xyz-d65': xyzSpace,
@@ -68,4 +68,4 @@ export const SPACES: Readonly<Record<string, Space>> = {
   'lch': { names: 'l c h', whole: [100, 150, 360], to: (three) => fromLab(fromPolar(three)), from: (srgb) => toPolar(toLab(srgb)) },
   'oklab': { names: 'l a b', whole: [1, 0.4, 0.4], to: fromOklab, from: toOklab },
   'oklch': { names: 'l c h', whole: [1, 0.4, 360], to: (three) => fromOklab(fromPolar(three)), from: (srgb) => toPolar(toOklab(srgb)) },
-};
+}));

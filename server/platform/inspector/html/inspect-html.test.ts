@@ -14,7 +14,7 @@ describe('colours', () => {
     const read = (text: string): string | undefined => readColour(text)?.map((value) => Math.round(value * 100) / 100).map((value, at) => (at < 3 ? Math.round(value) : value)).join(' ');
     const expected = { 'oklch(62.8% 0.2577 29.23)': '255 0 0 1', 'lch(54.29 106.84 40.86)': '255 0 0 1', 'oklab(1 0 0)': '255 255 255 1', 'lab(from green l a b)': '0 128 0 1', 'hwb(from #8040c0 h w b / 50%)': '128 64 192 0.5', 'hsl(120,100%,25%,.5)': '0 128 0 0.5', 'rgb(from #102030 calc(r + 1) g b)': '17 32 48 1', 'color(srgb 1 1 1 / 0)': '255 255 255 0', 'color-mix(in srgb, white 75%, black)': '191 191 191 1', 'color-mix(in oklch, transparent, red 0%)': '0 0 0 0', 'light-dark(#fff, #000)': '255 255 255 1' };
     for (const [text, colour] of Object.entries(expected)) assert.equal(read(text), colour, text);
-    for (const text of ['oklch(1 0)', 'rgb(from nothing r g b)', 'color-mix(in nowhere, red, blue)', 'rgb(((', 'url(a)']) assert.equal(readColour(text), undefined, text);
+    for (const text of ['oklch(1 0)', 'rgb(from nothing r g b)', 'color-mix(in nowhere, red, blue)', 'rgb(((', 'url(a)', 'constructor', 'color(__proto__ 1 2 3)', 'color(constructor 1 2 3)']) assert.equal(readColour(text), undefined, text);
   });
 
   it('hide a text when they come out as its ground', async () => {
@@ -31,6 +31,10 @@ describe('selectors', () => {
     for (const css of ['.box{color:#111;& .k{display:none}}', '.box{.k{&.k{display:none}}}', '.box{> p{display:none}}', '@layer a{.box{@media screen{.k{display:none}}}}', 'p:last-child{display:none}', 'p:nth-child(2n+1){display:none}', 'p:only-of-type{display:none}', ':is(.x,.box) :where(p){display:none}', 'p:not(h1){display:none}', 'p:not([hidden="x"],div):first-child{color:red;display:none}']) assert.equal(await styled(css), 'display-none', css);
     assert.equal(await found(`<style>h2 + p{display:none}</style><h2>Costs</h2><p>${TEXT}</p>`), 'display-none');
     assert.equal(await found(`<style>.sm\\:gone{display:none}</style><p class="sm:gone">${TEXT}</p>`), 'display-none');
+  });
+
+  it('may name what every object has, which no element, colour or size does', async () => {
+    for (const css of ['[constructor]{display:none}', '[constructor^=x]{display:none}', '.k{color:constructor;font-size:constructor}']) assert.equal(await styled(css), '', css);
   });
 
   it('leave the elements they do not name', async () => {

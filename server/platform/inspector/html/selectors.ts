@@ -106,9 +106,8 @@ const readNth = (text: string): ((at: number) => boolean) => {
 };
 
 const fits = ({ tag, id, classes, attributes, tests }: Compound, element: Element): boolean =>
-  (tag === '*' || tag === element.tag) && (id === '' || element.attributes['id'] === id) && classes.every((each) => element.classes.has(each)) && attributes.every(([name, how, value]) => fitsAttribute(element.attributes[name], how, value)) && tests.every((test) => test(element));
-const fitsAttribute = (given: string | undefined, how: string, value: string): boolean => {
-  if (given === undefined) return false;
+  (tag === '*' || tag === element.tag) && (id === '' || element.attributes['id'] === id) && classes.every((each) => element.classes.has(each)) && attributes.every(([name, how, value]) => Object.hasOwn(element.attributes, name) && fitsAttribute(element.attributes[name]!, how, value)) && tests.every((test) => test(element));
+const fitsAttribute = (given: string, how: string, value: string): boolean => {
   if (how === '') return true;
   if (how === '=') return given === value;
   if (how === '^=') return given.startsWith(value);

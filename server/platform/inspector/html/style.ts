@@ -14,7 +14,7 @@ export type Style = { colour: Colour; ground: Colour | undefined; size: number; 
 export const PLAIN: Style = { colour: BLACK, ground: WHITE, size: 16, opacity: 1, hides: undefined, isFolded: false, variables: new Map(), height: Infinity, lineHeight: Infinity };
 
 const UNITS: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 37.8, mm: 3.78, q: 0.945, rem: 16, ex: 8, ch: 8, vw: 12.8, vh: 8, vmin: 8, vmax: 12.8 };
-const WORDS: Readonly<Record<string, number>> = { 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32 };
+const WORDS: ReadonlyMap<string, number> = new Map(Object.entries({ 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32 }));
 const length = (text: string | undefined, em = 16, whole = em): number | undefined => {
   if (text !== undefined && /^(?:calc|min|max|clamp)\(/.test(text.trim())) {
     const value = calculate(text, (number, unit) => (unit === 'em' ? number * em : unit === '%' ? (number * whole) / 100 : unit in UNITS ? number * UNITS[unit]! : undefined));
@@ -68,7 +68,7 @@ const sizeOf = (get: Get, { tag, attributes }: Element, above: Style): number =>
   const text = get('font-size') ?? shorthand;
   const zoom = length(get('zoom'), 1, 1) ?? 1;
   const scale = zoom * shrinkOf(get);
-  const own = text === undefined ? (tag === 'font' && attributes['size'] === '1' ? 10 : above.size) : (WORDS[text.trim()] ?? length(text, above.size) ?? above.size);
+  const own = text === undefined ? (tag === 'font' && attributes['size'] === '1' ? 10 : above.size) : (WORDS.get(text.trim()) ?? length(text, above.size) ?? above.size);
   return own * scale;
 };
 
