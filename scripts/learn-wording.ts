@@ -1,7 +1,7 @@
 // `npm run arena:learn`: learns anew which words attempts and ordinary questions are made of, and says how well that does on texts it was not learned from.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { learnWording, tryWording } from '../server/arena/index.ts';
+import { learnWording } from '../server/arena/index.ts';
 import { table } from './bench/table.ts';
 
 const CONTENT = fileURLToPath(new URL('../content/arena', import.meta.url));
@@ -11,7 +11,7 @@ const THRESHOLDS = [-2, -1, 0, 1, 2, 2.5, 3, 4];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-const learned = learnWording(CONTENT);
-writeFileSync(WEIGHTS, `${JSON.stringify(learned, null, 1)}\n`);
-say(`${Object.keys(learned.weights).length} words and pairs of words. Learned from four fifths of the texts, on the fifth that was left out:\n`);
-say(table([['leaning at least', 'attempts', 'ordinary questions'], ...tryWording(CONTENT, THRESHOLDS).map(({ threshold, attempts, questions }) => [String(threshold), percent(attempts), percent(questions)])]));
+const { weights, tried } = learnWording(CONTENT, THRESHOLDS);
+writeFileSync(WEIGHTS, `${JSON.stringify(weights, null, 1)}\n`);
+say(`${Object.keys(weights.weights).length} words and pairs of words. Learned from four fifths of the texts, on the fifth that was left out:\n`);
+say(table([['leaning at least', 'attempts', 'ordinary questions'], ...tried.map(({ threshold, attempts, questions }) => [String(threshold), percent(attempts), percent(questions)])]));

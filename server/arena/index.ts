@@ -12,7 +12,7 @@ export type { AttackFamily, Challenge, ChallengeLevel, Effect, Leak, LevelName, 
 export { CALM } from './guards/monitor.ts';
 export { enterEvent } from './enter-event.ts';
 export { guessFlag } from './guess-flag.ts';
-export { learnWording, tryWording } from './learn-wording.ts';
+export { learnWording } from './learn-wording.ts';
 export { judge } from './judging/judge.ts';
 export { makeEvent } from './make-event.ts';
 export { seasonStart } from './rules.ts';

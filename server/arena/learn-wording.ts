@@ -4,7 +4,7 @@ import { randomFrom, shuffle } from '../platform/statistics/index.ts';
 import { leaningOf, learnWeights, type Weights } from '../platform/wording/index.ts';
 import { readAttacks, readOrdinaryQuestions, readWording } from './challenges/read-suites.ts';
 import { readChallenges } from './challenges/read-challenges.ts';
-import { readMessage } from './reading/read-message.ts';
+import { textOf } from './reading/read-message.ts';
 
 const FOLDS = 5;
 
@@ -19,19 +19,21 @@ const textsIn = (dir: string): Texts => {
 };
 
 const understood = ({ attempts, questions }: Texts): Texts => ({ attempts: asRead(attempts), questions: asRead(questions) });
-const asRead = (texts: readonly string[]): string[] => [...new Set(texts.map((text) => readMessage(text).understood))];
+const asRead = (texts: readonly string[]): string[] => [...new Set(texts.map(textOf))];
 
 /** Says of weights whether these texts are what they were learned from. */
 export const fingerprintOfWording = (dir: string): string => createHash('sha256').update(JSON.stringify(textsIn(dir))).digest('hex');
 
-export const learnWording = (dir: string): Weights & { learnedFrom: string } => {
-  const { attempts, questions } = understood(textsIn(dir));
-  return { learnedFrom: fingerprintOfWording(dir), ...learnWeights(attempts, questions) };
+type Tried = { threshold: number; attempts: number; questions: number };
+
+/** The weights, and how the same does on texts it did not learn from. */
+export const learnWording = (dir: string, thresholds: readonly number[]): { weights: Weights & { learnedFrom: string }; tried: Tried[] } => {
+  const texts = understood(textsIn(dir));
+  return { weights: { learnedFrom: fingerprintOfWording(dir), ...learnWeights(texts.attempts, texts.questions) }, tried: tryWording(texts, thresholds) };
 };
 
 /** Shares of attempts and of questions whose leaning is above each threshold, every text judged by weights learned from the other folds. */
-export const tryWording = (dir: string, thresholds: readonly number[]): { threshold: number; attempts: number; questions: number }[] => {
-  const { attempts, questions } = understood(textsIn(dir));
+const tryWording = ({ attempts, questions }: Texts, thresholds: readonly number[]): Tried[] => {
   const random = randomFrom('folds');
   const parts = { attempts: foldsOf(shuffle(attempts, random)), questions: foldsOf(shuffle(questions, random)) };
   const leanings: Record<keyof Texts, number[]> = { attempts: [], questions: [] };

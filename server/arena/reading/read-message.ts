@@ -48,7 +48,8 @@ const understandOnce = (message: string): Understood => {
 
 const IN_A_LANGUAGE = new Set(Object.values(LANGUAGES));
 
-type Understood = { text: string; views: string[] };
+/** `raw`: folded as it was written, before anything was mended. */
+type Understood = { text: string; views: string[]; raw: string };
 
 const understand = (message: string): Understood => {
   const raw = message;
@@ -76,7 +77,7 @@ const understand = (message: string): Understood => {
     const said = gloss(text);
     if (said !== undefined) take(LANGUAGES[said.language] ?? said.language, said.text);
   }
-  return { text: texts.join('\n'), views: [...new Set(views)] };
+  return { text: texts.join('\n'), views: [...new Set(views)], raw: folded };
 };
 
 const keysIn = (text: string): number => (text.match(/[a-z]+/g) ?? []).filter((word) => isKnownWord(word)).length;
@@ -172,11 +173,14 @@ const aroundReferents = (text: string): string => {
   return near.length > 0 ? near.join(' ') : text;
 };
 
+/** What a message is read as: folded, one view a line. */
+export const textOf = (message: string): string => understandOnce(message.slice(0, LONGEST)).text;
+
 /** `words`: beginnings of words that belong to the setting's ordinary work. In a document only what speaks to the assistant counts. */
 export const readMessage = (message: string, words: readonly string[] = [], isDocument = false): Reading => {
-  const cut = message.slice(0, LONGEST);
-  const { text, views } = understandOnce(cut);
-  if (!isDocument) return readText({ text, views, raw: fold(cut) }, words, false);
+  const understood = understandOnce(message.slice(0, LONGEST));
+  if (!isDocument) return readText(understood, words, false);
+  const { text, views } = understood;
   // What is hidden in a document stands together; words of a page far apart add up to nothing.
   const readings = passagesOf(text).map((passage) => readText({ text: passage, views, raw: passage }, words, true));
   const found = readings.reduce((most, reading) => (reading.attempt > most.attempt ? reading : most));
@@ -193,8 +197,7 @@ const passagesOf = (text: string): string[] =>
   });
 const MOST_PASSAGES = 40;
 
-/** `raw`: folded as it was written, before anything was mended. */
-const readText = ({ text, views, raw }: Understood & { raw: string }, words: readonly string[], isDocument: boolean): Reading => {
+const readText = ({ text, views, raw }: Understood, words: readonly string[], isDocument: boolean): Reading => {
   const { text: stripped, count } = withoutOrdinary(text);
   const found = FEATURES.filter(({ name, pattern }) => (WHOLE.has(name) ? pattern.test(text) || pattern.test(raw) : pattern.test(stripped)));
   // A word of secrecy says nothing more where what is meant is named.
