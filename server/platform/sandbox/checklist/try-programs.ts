@@ -14,7 +14,7 @@ import { PROBE } from './try-scripts.ts';
 const LIMIT_MS = 1_000;
 const MOST_MS = LIMIT_MS + 100;
 const MOST_BYTES = 700 * 1024 * 1024;
-/** A busy machine may be late once with ending what it ended in time before. */
+/** A busy machine may be late once with ending what it ended in time before; each further try comes later, when it is less so. */
 const TRIES = 3;
 /** Three seconds: the kernel of a busy machine takes its time to clear away what was killed. */
 const MOST_TURNS = 120;
@@ -63,7 +63,10 @@ export const tryResources = (cases: readonly ResourceCase[], on: On & { programs
 const tryResource = async (one: ResourceCase, { backEnd, programs }: On & { programs: Programs }, plain: Place): Promise<Tried> => {
   const { id, name, takes } = one;
   let seen = await see(backEnd, one, programs);
-  for (let turn = 1; turn < TRIES && seen.ms > MOST_MS; turn += 1) seen = await see(backEnd, one, programs);
+  for (let turn = 1; turn < TRIES && seen.ms > MOST_MS; turn += 1) {
+    await wait(turn * LIMIT_MS);
+    seen = await see(backEnd, one, programs);
+  }
   const detail = `${seen.why}; ${Math.round(seen.ms)} ms, ${Math.round(seen.peak / 1e6)} MB, ${seen.left} processes left`;
   if (!seen.hasStarted) return { id, name, verdict: 'not proved', detail };
   if (seen.ms > MOST_MS || seen.peak > MOST_BYTES || seen.left > 0) return { id, name, verdict: 'through', detail };

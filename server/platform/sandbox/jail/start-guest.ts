@@ -112,16 +112,18 @@ export const startGuest = (backEnd: Pick<BackEnd, 'command'>, program: GuestProg
 
   let granted = 0;
   /**
-   * The time is up, but for what it waited for a processor and for the host; that is given on top, to a limit. An answer
-   * that lies in the pipe by then counts: this process may be the one that had no processor, and timers go before pipes.
+   * The time is up, but for what it waited for a processor and for the host; that is given on top, to a limit. It is counted
+   * from the beginning each time, so that what this process wakes too late does not add up. An answer that lies in the pipe
+   * by then counts: this process may be the one that had no processor, and timers go before pipes.
    */
-  const expire = (limitMs: number, waitedBefore: number): void => {
+  const expire = (limitMs: number, began: number, waitedBefore: number): void => {
     const asked = question;
     if (asked === undefined) return;
-    const owed = Math.min(waited.ms() - waitedBefore + asked.hostMs, limitMs * MOST_GRANTED) - granted;
-    if (owed < WORTH_MS) return void setImmediate(() => asked === question && end(`ran longer than ${limitMs} ms`));
-    granted += owed;
-    asked.timer = setTimeout(() => expire(limitMs, waitedBefore), owed);
+    const owed = Math.min(waited.ms() - waitedBefore + asked.hostMs, limitMs * MOST_GRANTED);
+    const left = limitMs + owed - (performance.now() - began);
+    if (left < WORTH_MS) return void setImmediate(() => asked === question && end(`ran longer than ${limitMs} ms`));
+    granted = owed;
+    asked.timer = setTimeout(() => expire(limitMs, began, waitedBefore), left);
   };
   const ask = (run: unknown, answerCall: AnswerCall, limitMs: number): Promise<unknown> =>
     new Promise((done, fail) => {
@@ -129,7 +131,8 @@ export const startGuest = (backEnd: Pick<BackEnd, 'command'>, program: GuestProg
       if (question !== undefined || !isReady) return fail(new Error('A guest is asked one thing at a time, once it is ready.'));
       const id = randomBytes(16).toString('hex');
       const waitedBefore = waited.ms();
-      const timer = setTimeout(() => expire(limitMs, waitedBefore), limitMs);
+      const began = performance.now();
+      const timer = setTimeout(() => expire(limitMs, began, waitedBefore), limitMs);
       granted = 0;
       question = { id, calls: 0, isOwed: false, hostMs: 0, answerCall, done, fail, timer };
       // What was said before it was asked is no answer.
