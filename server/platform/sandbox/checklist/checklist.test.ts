@@ -13,7 +13,7 @@ after(() => rm(runDir, { recursive: true, force: true }));
 const extent = process.env['TEST_FULL'] === undefined ? 'short' : 'full';
 const NAMES = ['bubblewrap', 'deno'] as const;
 
-describe('nothing gets out', () => {
+describe('nothing gets out', { concurrency: true }, () => {
   before(() => buildAssets());
   const found = findBackEnds(runDir);
   for (const [at, name] of NAMES.entries()) {
