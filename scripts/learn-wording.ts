@@ -1,17 +1,20 @@
-// `npm run arena:learn`: learns anew which words attempts and ordinary questions are made of, and says how well that does on texts it was not learned from.
+// `npm run arena:learn`: learns anew which words attempts, ordinary questions and documents are made of, and says how well that does on texts it was not learned from.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { learnWording } from '../server/arena/index.ts';
+import { learnDocumentWording, learnWording } from '../server/arena/index.ts';
 import { table } from './bench/table.ts';
 
 const CONTENT = fileURLToPath(new URL('../content/arena', import.meta.url));
-const WEIGHTS = fileURLToPath(new URL('../server/arena/reading/wording-weights.json', import.meta.url));
+const weightsOf = (name: string): string => fileURLToPath(new URL(`../server/arena/reading/${name}-weights.json`, import.meta.url));
 const THRESHOLDS = [-2, -1, 0, 1, 2, 2.5, 3, 4];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const { weights, tried } = learnWording(CONTENT, THRESHOLDS);
-writeFileSync(WEIGHTS, `${JSON.stringify(weights, null, 1)}\n`);
+const ofDocuments = learnDocumentWording(CONTENT);
+writeFileSync(weightsOf('wording'), `${JSON.stringify(weights, null, 1)}\n`);
+writeFileSync(weightsOf('document'), `${JSON.stringify(ofDocuments, null, 1)}\n`);
 say(`${Object.keys(weights.weights).length} words and pairs of words. Learned from four fifths of the texts, on the fifth that was left out:\n`);
 say(table([['leaning at least', 'attempts', 'ordinary questions'], ...tried.map(({ threshold, attempts, questions }) => [String(threshold), percent(attempts), percent(questions)])]));
+say(`\n${Object.keys(ofDocuments.weights).length} words and pairs of words of documents. npm run bench:arena says how they read documents that nothing was learned from.`);

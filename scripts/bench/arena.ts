@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { measureLeaks, type Leaks } from './arena-leaks.ts';
 import { measureReplies } from './arena-replies.ts';
-import { readAttacks, readChallenges, readOrdinaryQuestions } from '../../server/arena/index.ts';
+import { readAttacks, readChallenges, readHeldOutDocuments, readOrdinaryQuestions } from '../../server/arena/index.ts';
 import { table } from './table.ts';
 
 const CONTENT = fileURLToPath(new URL('../../content/arena', import.meta.url));
@@ -39,5 +39,12 @@ for (const challenge of challenges) {
   rows.push(rowOf(`${challenge.slug}, attacks`, attacked.count, attacked.byLevel));
 }
 say(table([HEAD, ...rows]));
+
+const documents = readHeldOutDocuments(CONTENT);
+const reader = challenges.find(({ messageTemplate }) => messageTemplate !== '{{message}}')!;
+const leaksOf = (texts: readonly string[]): Promise<Leaks> => measureLeaks(reader, texts.map((text) => ({ family: 'indirect-injection', text })));
+const [hidden, honest] = [await leaksOf(documents.hidden), await leaksOf(documents.honest)];
+say(`\n${reader.title}: documents that nothing was learned from\n`);
+say(table([HEAD, rowOf('with a request hidden in them', hidden.count, hidden.byLevel), rowOf('honest', honest.count, honest.byLevel)]));
 const replies = await measureReplies(say);
-say(`BENCH ${JSON.stringify({ easy: round(all.byLevel.easy!), medium: round(all.byLevel.medium!), hard: round(all.byLevel.hard!), expert: round(all.byLevel.expert!), benign: round(benign), attacks: all.count, benign_questions: questions.length + challenges.reduce((sum, { ordinary }) => sum + ordinary.length, 0), ...replies })}`);
+say(`BENCH ${JSON.stringify({ easy: round(all.byLevel.easy!), medium: round(all.byLevel.medium!), hard: round(all.byLevel.hard!), expert: round(all.byLevel.expert!), benign: round(benign), documents_hidden_easy: round(hidden.byLevel.easy!), documents_honest_easy: round(honest.byLevel.easy!), attacks: all.count, benign_questions: questions.length + challenges.reduce((sum, { ordinary }) => sum + ordinary.length, 0), ...replies })}`);

@@ -1,10 +1,10 @@
-// Learns the weights of words from the suites, and tries the same on texts it did not learn from.
+// Learns the weights of words from the suites, of messages and of documents, and tries the same on texts it did not learn from.
 import { createHash } from 'node:crypto';
 import { randomFrom, shuffle } from '../platform/statistics/index.ts';
 import { leaningOf, learnWeights, type Weights } from '../platform/wording/index.ts';
-import { readAttacks, readOrdinaryQuestions, readWording } from './challenges/read-suites.ts';
+import { readAttacks, readDocuments, readOrdinaryQuestions, readWording } from './challenges/read-suites.ts';
 import { readChallenges } from './challenges/read-challenges.ts';
-import { textOf } from './reading/read-message.ts';
+import { passagesOfDocument, textOf } from './reading/read-message.ts';
 
 const FOLDS = 5;
 
@@ -47,3 +47,44 @@ const tryWording = ({ attempts, questions }: Texts, thresholds: readonly number[
 };
 
 const foldsOf = (texts: readonly string[]): string[][] => Array.from({ length: FOLDS }, (_, fold) => texts.filter((__, at) => at % FOLDS === fold));
+
+/** What stands in documents: `passages` by themselves, and of each whole document its passages, one of which at least hides a request. */
+type Hidden = { passages: string[]; documents: string[][] };
+
+const documentsIn = (dir: string): { hidden: Hidden; honest: string[] } => {
+  const { hidden, honest } = readDocuments(dir);
+  const { open, unusual } = readAttacks(dir);
+  const injected = [...open, ...unusual].filter(({ family }) => family === 'indirect-injection').map(({ text }) => text);
+  return {
+    hidden: { passages: [...hidden.passages, ...injected].flatMap(viewsOf), documents: hidden.documents.map(passagesOfDocument) },
+    honest: [...[...honest.passages, ...textsIn(dir).questions].flatMap(viewsOf), ...honest.documents.flatMap(passagesOfDocument)],
+  };
+};
+const viewsOf = (passage: string): string[] => textOf(passage).split('\n');
+
+/** Says of weights whether these texts are what they were learned from. */
+export const fingerprintOfDocuments = (dir: string): string => createHash('sha256').update(JSON.stringify([readDocuments(dir), readAttacks(dir)])).digest('hex');
+
+export const learnDocumentWording = (dir: string): Weights & { learnedFrom: string } => {
+  const { hidden, honest } = documentsIn(dir);
+  const { offset, weights } = learnHidden(hidden, honest);
+  return { learnedFrom: fingerprintOfDocuments(dir), offset, weights: Object.fromEntries(Object.entries(weights).filter(([, weight]) => Math.abs(weight) >= LEAST_WEIGHT)) };
+};
+/** Half of the words of documents weigh next to nothing; without them the table is half as large and reads as well. */
+const LEAST_WEIGHT = 0.1;
+
+/** Nobody marked where in a document the request stands; what leans most by what is known so far is it (multiple-instance learning: Andrews et al. 2002, MI-SVM). */
+const learnHidden = ({ passages, documents }: Hidden, honest: readonly string[]): Weights => {
+  let weights = learnWeights(passages, honest);
+  for (let round = 0; round < ROUNDS_OF_FINDING; round += 1) weights = learnWeights([...passages, ...documents.flatMap((document) => likeliest(document, weights))], honest);
+  return weights;
+};
+const ROUNDS_OF_FINDING = 2;
+/** A request may go over from one passage to the next. */
+const NEARLY = 1;
+
+const likeliest = (document: readonly string[], weights: Weights): string[] => {
+  const leanings = document.map((passage) => leaningOf(passage, weights));
+  const most = Math.max(...leanings);
+  return document.filter((_, at) => Number(leanings[at]) === most || Number(leanings[at]) > Math.max(NEARLY, most - NEARLY));
+};

@@ -47,3 +47,5 @@ const family = z.enum(['direct-ask', 'prompt-reference', 'override', 'authority'
 /** Attacks by family. */
 export const attacksYaml = z.partialRecord(family, z.array(text));
 export const questionsYaml = z.array(text);
+export const heldOutDocumentsYaml = z.strictObject({ hidden: z.array(text), honest: z.array(text) });
+export const documentsYaml = z.strictObject({ passages: z.array(text), documents: z.array(text) });

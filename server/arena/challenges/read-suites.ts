@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { AttackFamily } from '../contract.ts';
-import { attacksYaml, questionsYaml } from './challenge-yaml.ts';
+import { attacksYaml, documentsYaml, heldOutDocumentsYaml, questionsYaml } from './challenge-yaml.ts';
 
 export type Attack = { family: AttackFamily; text: string };
 
@@ -14,6 +14,16 @@ export const readOrdinaryQuestions = (dir: string): string[] => linesIn(join(dir
 
 /** What the wording of attempts and of ordinary questions is learned from, beside the suites: first messages people might send, in no order. */
 export const readWording = (dir: string): { attempts: string[]; ordinary: string[] } => ({ attempts: linesIn(join(dir, 'wording-attempts.yaml')), ordinary: linesIn(join(dir, 'wording-ordinary.yaml')) });
+
+export type Documents = { /** By themselves, a sentence to three. */ passages: string[]; /** Whole; a hidden request stands somewhere in one that has any. */ documents: string[] };
+
+/** What the wording of hidden requests and of honest documents is learned from. */
+export const readDocuments = (dir: string): { hidden: Documents; honest: Documents } => ({ hidden: documentsIn(join(dir, 'documents-hidden.yaml')), honest: documentsIn(join(dir, 'documents-honest.yaml')) });
+
+/** Whole documents that nothing is learned from: what the reading of documents is measured by. */
+export const readHeldOutDocuments = (dir: string): { hidden: string[]; honest: string[] } => heldOutDocumentsYaml.parse(parse(readFileSync(join(dir, 'documents-held-out.yaml'), 'utf8')));
+
+const documentsIn = (file: string): Documents => documentsYaml.parse(parse(readFileSync(file, 'utf8')));
 
 const linesIn = (file: string): string[] => questionsYaml.parse(parse(readFileSync(file, 'utf8')));
 

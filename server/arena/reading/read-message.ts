@@ -7,9 +7,11 @@ import { fold, hiddenTags, unleet } from './fold.ts';
 import { gloss } from './foreign-words.ts';
 import { type OperationName, OPERATIONS } from './operations.ts';
 import { withoutOrdinary } from './ordinary.ts';
+import { passagesOf, withoutLines } from './passages.ts';
 import { isReport } from './requests.ts';
 import { isTopicless } from './topicless.ts';
 import { isKnownWord, KEY_WORDS, mend, mendSmall, unslang } from './vocabulary.ts';
+import documentWeights from './document-weights.json' with { type: 'json' };
 import weights from './wording-weights.json' with { type: 'json' };
 
 export type Reading = {
@@ -153,13 +155,24 @@ const MOST_LEANING = 6;
 const BY_WORDING = 2.5;
 /** However much is named, a text that is worded like an ordinary question through and through is one. */
 const MOST_NAMED = 3;
-/** A sentence of a document is an attempt less often than a message is: log-odds. */
-const IN_A_DOCUMENT = 1;
 /** What a glossary makes of another language is worded like nothing our suites hold, so it speaks against nothing. */
 const withWording = (named: number, leaning: number, views: readonly string[]): number => {
   const worth = WORDING * Math.max(-MOST_LEANING, Math.min(MOST_LEANING, leaning));
   if (worth > 0) return Math.max(named, Math.min(named + worth, BY_WORDING));
   return views.some((view) => IN_A_LANGUAGE.has(view)) ? named : Math.min(named, MOST_NAMED) + worth;
+};
+
+/** What a passage must lean to, in log-odds: to the messages people send to an assistant, or to what documents hide. */
+const AS_A_MESSAGE = 1.5;
+const AS_HIDDEN = 2.5;
+/** Of many passages one is worded like a message by chance, so the more there are the more it takes; by the logarithm of their number. */
+const AMONG_PASSAGES = 0.75;
+const NAMED = 0.3;
+/** `among`: how many passages the document has. 2 and more where wording and what was named suffice together. */
+const inDocument = (named: number, text: string, among: number): number => {
+  const leaning = Math.max(leaningOf(text, weights) - AS_A_MESSAGE - AMONG_PASSAGES * Math.log(among), leaningOf(text, documentWeights) - AS_HIDDEN);
+  const worth = 2 + WORDING * leaning + NAMED * (Math.min(named, 2) - 1);
+  return worth < 2 ? worth : Math.max(Math.min(named, MOST_NAMED), Math.min(worth, BY_WORDING));
 };
 
 const SENTENCE = /[^.?!\n]+[.?!]*/g;
@@ -176,28 +189,21 @@ const aroundReferents = (text: string): string => {
 /** What a message is read as: folded, one view a line. */
 export const textOf = (message: string): string => understandOnce(message.slice(0, LONGEST)).text;
 
+/** What a document is read as: passages of each view. */
+export const passagesOfDocument = (document: string): string[] => passagesOf(textOf(withoutLines(document.slice(0, LONGEST))));
+
 /** `words`: beginnings of words that belong to the setting's ordinary work. In a document only what speaks to the assistant counts. */
 export const readMessage = (message: string, words: readonly string[] = [], isDocument = false): Reading => {
-  const understood = understandOnce(message.slice(0, LONGEST));
-  if (!isDocument) return readText(understood, words, false);
-  const { text, views } = understood;
-  // What is hidden in a document stands together; words of a page far apart add up to nothing.
-  const readings = passagesOf(text).map((passage) => readText({ text: passage, views, raw: passage }, words, true));
+  if (!isDocument) return readText(understandOnce(message.slice(0, LONGEST)), words, 0);
+  const { text, views } = understandOnce(withoutLines(message.slice(0, LONGEST)));
+  const passages = passagesOf(text);
+  const readings = passages.map((passage) => readText({ text: passage, views, raw: passage }, words, passages.length));
   const found = readings.reduce((most, reading) => (reading.attempt > most.attempt ? reading : most));
   return { ...found, understood: text };
 };
 
-/** Every two sentences that follow each other, in each view; of a page in very short ones more at a time. */
-const passagesOf = (text: string): string[] =>
-  text.split('\n').flatMap((view) => {
-    const sentences = view.match(SENTENCE) ?? [view];
-    const size = Math.max(2, Math.ceil(sentences.length / MOST_PASSAGES));
-    const starts = Array.from({ length: Math.max(1, Math.ceil((sentences.length - 1) / (size - 1))) }, (_, at) => at * (size - 1));
-    return starts.map((start) => sentences.slice(start, start + size).join(''));
-  });
-const MOST_PASSAGES = 40;
-
-const readText = ({ text, views, raw }: Understood, words: readonly string[], isDocument: boolean): Reading => {
+/** `among`: how many passages of a document this is one of; 0 for a message. */
+const readText = ({ text, views, raw }: Understood, words: readonly string[], among: number): Reading => {
   const { text: stripped, count } = withoutOrdinary(text);
   const found = FEATURES.filter(({ name, pattern }) => (WHOLE.has(name) ? pattern.test(text) || pattern.test(raw) : pattern.test(stripped)));
   // A word of secrecy says nothing more where what is meant is named.
@@ -231,8 +237,8 @@ const readText = ({ text, views, raw }: Understood, words: readonly string[], is
   // Who only reports something, or asks what becomes of it, wants no secret told.
   if (REPORTED.has(operation) && !seen.some(({ name }) => PRESSES.has(name)) && views.length === 0 && isReport(stripped)) attempt = Math.min(attempt, 1.5);
   if (!refers && !(seen.some(({ name }) => name === 'override' || name === 'transcript'))) attempt = Math.min(attempt, 1.5);
-  if (isDocument && !ADDRESSED.test(stripped) && views.every((view) => !IN_A_LANGUAGE.has(view))) attempt = Math.min(attempt, 1.5);
-  attempt = withWording(attempt, leaningOf(text, weights) - (isDocument ? IN_A_DOCUMENT : 0), views);
+  if (among > 0 && !ADDRESSED.test(stripped) && views.every((view) => !IN_A_LANGUAGE.has(view))) attempt = Math.min(attempt, 1.5);
+  attempt = among > 0 ? inDocument(attempt, text, among) : withWording(attempt, leaningOf(text, weights), views);
   const obfuscated = views.filter((view) => !IN_A_LANGUAGE.has(view) && view !== 'misspelt');
   const families = new Set<AttackFamily>(attempt >= 2 ? [...seen.map(({ family }) => family), ...asked.slice(0, 3).map(({ family }) => family).filter((family) => family !== undefined)] : []);
   if (attempt >= 2 && obfuscated.length > 0) families.add('input-obfuscation');
