@@ -45,6 +45,6 @@ export const signalsRoutes: readonly Route[] = [
   ...routesOf(receiveContract, {
     'POST /api/signals/preview': { allow: ['owner'], handle: (ctx, { body }) => previewRecords(ctx, body) },
     // Sources have no login: their token opens this and nothing else. An owner's command line may send for them.
-    'POST /api/signals/sources/:id/records': { allow: 'anyone', scope: 'ingest', handle: (ctx, { params, body }, { bearer }) => receiveRecords(ctx, params.id, bearer, body) },
+    'POST /api/signals/sources/:id/records': { allow: 'anyone', scope: 'ingest', handle: (ctx, { params, body }, http) => receiveRecords(ctx, params.id, http, body) },
   }),
 ];
