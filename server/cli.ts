@@ -12,6 +12,7 @@ import { doctor } from './platform/sandbox/commands.ts';
 import { promptCheck, scan } from './platform/scanner/commands.ts';
 import { readConfig } from './platform/config.ts';
 import { ingest } from './signals/commands.ts';
+import { provenance } from './signals/pull-requests/commands.ts';
 
 type Command = (given: readonly string[], say: (line: string) => void) => Promise<number>;
 
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   inspect,
   model,
   probe,
+  provenance,
   'content:vet': async (given, say) => {
     const places = contentPlaces(readConfig(process.env));
     const texts = await vetContent(places, given, say);

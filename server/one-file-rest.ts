@@ -4,3 +4,4 @@ export { login, logout } from './people/device/commands.ts';
 export { checkSetupCommand } from './platform/check-setup/commands.ts';
 export { inspect, serveInspections } from './platform/inspector/commands.ts';
 export { ingest } from './signals/commands.ts';
+export { provenance } from './signals/pull-requests/commands.ts';

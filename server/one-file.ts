@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   login: { does: 'signs this command line in at a BeforeTab, by a code you allow in a browser', run: async (...asked) => (await rest()).login(...asked) },
   logout: { does: 'signs it out', run: async (...asked) => (await rest()).logout(...asked) },
   ingest: { does: 'sends what an AI tool has logged to a source of your BeforeTab', run: async (given, say) => (await rest()).ingest(given, say) },
+  provenance: { does: 'tells of how many commits of a clone it is known who wrote them, assistant or person', run: async (...asked) => (await rest()).provenance(...asked) },
   analyze: { does: 'looks for prompt injection in code (in a checkout of BeforeTab)', run: elsewhere('analyze', 'PATH…') },
 };
 

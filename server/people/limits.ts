@@ -1,8 +1,8 @@
 // How often somebody may try to sign in, to reset and to set up.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../platform/context.ts';
+import { addressGroup } from '../platform/http/address.ts';
 import { countTryOf, limiterOf, type TryLimit } from '../platform/limits/count-try.ts';
-import { addressGroup } from './rules.ts';
 
 const QUARTER_HOUR = 15 * 60;
 const HOUR = 60 * 60;

@@ -50,15 +50,5 @@ export const wouldCircle = (personId: string, managerId: string, managerOf: (id:
   return false;
 };
 
-/** An IPv6 customer has a whole /64, so that is what is counted. */
-export const addressGroup = (address: string): string => {
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.split('::');
-  const first = head.split(':').filter(Boolean);
-  const last = tail === undefined ? [] : tail.split(':').filter(Boolean);
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0');
-  return [...first, ...zeros, ...last].slice(0, 4).join(':').toLowerCase();
-};
-
 /** Today as a day in UTC. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

@@ -16,7 +16,7 @@ export const liveAlerts = async (given: Ctx, owner: PersonViewer, demo: Demo, pr
     const at = daysAfter(today, -daysAgo);
     const sending: Ctx = { ...given, viewer: { is: 'nobody' }, now: () => at };
     const body = new Blob([asSarif(code, authors, daysAgo, at)]).stream();
-    const { brokeOff, unreadable } = await receiveRecords(sending, source.id, token, { stream: body, type: 'application/json', encoding: '' });
+    const { brokeOff, unreadable } = await receiveRecords(sending, source.id, { bearer: token }, { stream: body, type: 'application/json', encoding: '' });
     if (brokeOff !== null || unreadable > 0) throw new Error('A scan of the demo was not taken.');
   }
   for (const { path, weakness } of code.places) if (weakness?.decided !== undefined) await decide(given, owner, path, weakness.decided, today);

@@ -26,7 +26,7 @@ type Logged = { at: Date; record: object };
 
 const sendAll = async (ctx: Ctx, { source: { id, name }, token }: Awaited<ReturnType<typeof addSource>>, records: readonly Logged[]): Promise<void> => {
   const body = new Blob([records.map(({ record }) => `${JSON.stringify(record)}\n`).join('')]).stream();
-  const { taken, unreadable } = await receiveRecords({ ...ctx, viewer: { is: 'nobody' } }, id, token, { stream: body, type: 'application/x-ndjson', encoding: '' });
+  const { taken, unreadable } = await receiveRecords({ ...ctx, viewer: { is: 'nobody' } }, id, { bearer: token }, { stream: body, type: 'application/x-ndjson', encoding: '' });
   if (taken !== records.length || unreadable > 0) throw new Error(`Of ${records.length} records of the demo's ${name}, ${taken} were taken.`);
 };
 

@@ -1,7 +1,7 @@
 // The HTTP contract of sources and identities, and of what sources send.
 import { z } from 'zod';
 import type { Contract } from '../platform/http/contract.ts';
-import { AddedSource, IdentityQueue, Mapping, NewSource, Preview, PreviewAsked, Receipt, Source } from './schemas.ts';
+import { AddedSource, FoundIdentity, IdentityQueue, Mapping, NewSource, Preview, PreviewAsked, Receipt, Source, TypedName } from './schemas.ts';
 
 const Id = z.strictObject({ id: z.uuid() });
 const Key = z.strictObject({ key: z.uuid() });
@@ -15,6 +15,9 @@ export const signalsContract = {
   'GET /api/signals/identities': { reply: IdentityQueue },
   'POST /api/signals/identities/:key/match': { params: Key, body: z.strictObject({ personId: z.uuid() }), reply: IdentityQueue },
   'POST /api/signals/identities/:key/ignore': { params: Key, body: Nothing, reply: IdentityQueue },
+  /** A name in the body, not in an address that would stand in logs. */
+  'POST /api/signals/identities/find': { body: TypedName, reply: z.object({ found: z.array(FoundIdentity) }) },
+  'POST /api/signals/identities/:key/reopen': { params: Key, body: TypedName, reply: IdentityQueue },
 } as const satisfies Contract;
 
 export const receiveContract = {

@@ -13,6 +13,7 @@ export { pullRequestId, takeTold, type Told } from './pull-requests/take-told.ts
 export { countPullRequests, type PullRequestFigures } from './pull-requests/count-pull-requests.ts';
 export { type Identity, identityKey, type IdentityName, identityOf, identitiesOf } from './identities/identity-of.ts';
 export { ignoreIdentity, matchIdentity } from './identities/decide-identity.ts';
+export { reopenIdentity } from './identities/reopen-identity.ts';
 export { markNote } from './loop/mark-note.ts';
 export { readNotes } from './loop/read-notes.ts';
 export { setLoop } from './loop/set-loop.ts';

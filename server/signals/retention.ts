@@ -11,6 +11,8 @@ export const interactionsRule: RetentionRule = {
     await purge(ctx, sql`delete from signal_finding where at < ${before}`);
     await sql`delete from signal_incident where day < ${before}`.execute(ctx.db);
     const gone = await purge(ctx, sql`delete from signal_interaction where at < ${before}`);
+    await sql`delete from signal_counted where day < ${before.toISOString().slice(0, 10)}::date`.execute(ctx.db);
+    await sql`delete from signal_counted c using signal_identity i where i.key = c.identity and not c.stays and i.returns_until < ${ctx.now()}`.execute(ctx.db);
     await sql`delete from signal_seen where at < ${before}`.execute(ctx.db);
     return gone;
   },

@@ -4,6 +4,7 @@ import { aPerson } from '../../test/factories.ts';
 import type { RouteCases, World } from '../../test/route-cases.ts';
 import { systemViewer } from '../platform/context.ts';
 import type { receiveContract, signalsContract } from './contract.ts';
+import { ignoreIdentity } from './identities/decide-identity.ts';
 import { identityOf } from './identities/identity-of.ts';
 import type { codeHostContract } from './pull-requests/contract.ts';
 import type { NewCodeHost } from './pull-requests/schemas.ts';
@@ -39,6 +40,16 @@ export const signalsCases = {
     valid: async (world) => ({ ...(await anIdentity(world)), body: { personId: (await aPerson(world.server.ctx, { hasPassword: false })).personId } }),
   },
   'POST /api/signals/identities/:key/ignore': { valid: async (world) => ({ ...(await anIdentity(world)), body: {} }) },
+  'POST /api/signals/identities/find': { valid: async () => ({ body: { name: 'Octo-Cat' } }), bad: [{ body: { name: ' ' }, says: /name/ }], leavesNoAudit: 'looks up a name and changes nothing; a row for it would tell who asked about whom' },
+  'POST /api/signals/identities/:key/reopen': {
+    valid: async ({ server: { ctx } }) => {
+      const name = randomUUID();
+      const { key } = await identityOf(ctx, { kind: 'github', name });
+      await ignoreIdentity({ ...ctx, viewer: systemViewer('cases') }, key);
+      return { params: { key }, body: { name } };
+    },
+    bad: [{ body: {}, says: /name/ }],
+  },
 } satisfies RouteCases<typeof signalsContract>;
 
 const SAMPLE = JSON.stringify({ at: '2026-10-01T10:00:00Z', who: { mail: 'dev@example.org' }, messages: [{ text: 'Hello' }] });

@@ -2,7 +2,9 @@
 import { type Route, routesOf } from '../platform/http/route.ts';
 import { receiveContract, signalsContract } from './contract.ts';
 import { ignoreIdentity, matchIdentity } from './identities/decide-identity.ts';
+import { findIdentities } from './identities/find-identities.ts';
 import { listIdentities } from './identities/list-identities.ts';
+import { reopenIdentity } from './identities/reopen-identity.ts';
 import { previewRecords } from './receive/preview-records.ts';
 import { receiveRecords } from './receive/receive-records.ts';
 import { addSource } from './sources/add-source.ts';
@@ -31,10 +33,18 @@ export const signalsRoutes: readonly Route[] = [
         return listIdentities(ctx);
       },
     },
+    'POST /api/signals/identities/find': { allow: ['owner'], handle: async (ctx, { body }) => ({ found: await findIdentities(ctx, body.name) }) },
+    'POST /api/signals/identities/:key/reopen': {
+      allow: ['owner'],
+      handle: async (ctx, { params, body }) => {
+        await reopenIdentity(ctx, params.key, body.name);
+        return listIdentities(ctx);
+      },
+    },
   }),
   ...routesOf(receiveContract, {
     'POST /api/signals/preview': { allow: ['owner'], handle: (ctx, { body }) => previewRecords(ctx, body) },
     // Sources have no login: their token opens this and nothing else. An owner's command line may send for them.
-    'POST /api/signals/sources/:id/records': { allow: 'anyone', scope: 'ingest', handle: (ctx, { params, body }, { bearer }) => receiveRecords(ctx, params.id, bearer, body) },
+    'POST /api/signals/sources/:id/records': { allow: 'anyone', scope: 'ingest', handle: (ctx, { params, body }, http) => receiveRecords(ctx, params.id, http, body) },
   }),
 ];

@@ -55,6 +55,14 @@ export type OpenIdentity = z.infer<typeof OpenIdentity>;
 export const IdentityQueue = z.object({ open: z.number().int(), matched: z.number().int(), ignored: z.number().int(), identities: z.array(OpenIdentity) });
 export type IdentityQueue = z.infer<typeof IdentityQueue>;
 
+/** Of a name that somebody typed again. `returns`: taken back now, its records go back too; `open` is there while it waits in the queue. */
+export const FoundIdentity = z.object({ key: z.uuid(), kind: IdentityKind, state: z.enum(['open', 'matched', 'ignored']), name: z.string(), source: z.string().nullable(), returns: z.boolean(), open: OpenIdentity.nullable() });
+export type FoundIdentity = z.infer<typeof FoundIdentity>;
+
+/** Names of sources are cut at 320 signs. */
+export const TypedName = z.strictObject({ name: z.string().trim().min(1).max(320) });
+export type TypedName = z.infer<typeof TypedName>;
+
 export const MistakeCode = z.enum(['not-json', 'not-utf-8', 'too-long', 'not-a-record', 'no-time', 'wrong-columns']);
 export type MistakeCode = z.infer<typeof MistakeCode>;
 

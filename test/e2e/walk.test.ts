@@ -182,6 +182,19 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await owner.getByText('No name waits').waitFor();
   });
 
+  it('takes a match back once its name is typed again, after saying what that does', async () => {
+    await typeInto(owner, owner.getByLabel('Name', { exact: true }), 'Robot@elsewhere.example');
+    await pressOn(owner, owner.getByRole('button', { name: 'Find' }));
+    await owner.getByText('matched to a person').waitFor();
+    await isAccessible(owner, 'a name that was found again');
+    await pressOn(owner, owner.getByRole('button', { name: /^Take it back: robot/ }));
+    await owner.getByRole('dialog').getByText('count for no team').waitFor();
+    await pressOn(owner, owner.getByRole('dialog').getByRole('button', { name: 'Take it back' }));
+    await owner.getByText('robot@elsewhere.example waits in the queue again').waitFor();
+    await owner.getByRole('button', { name: 'Match robot@elsewhere.example' }).waitFor();
+    await isAccessible(owner, 'a name that waits again');
+  });
+
   it('shows the owner what happened', async () => {
     await owner.goto(`${product.url}/progress?search=learner1@`);
     const row = owner.getByRole('row', { name: /Learner 1/ }).first();

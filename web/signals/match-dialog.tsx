@@ -1,4 +1,4 @@
-// Before a name becomes somebody's: whose, and what that does. It cannot be taken back.
+// Before a name becomes somebody's: whose, and what that does.
 import { useApi } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

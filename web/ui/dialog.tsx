@@ -33,10 +33,11 @@ export function Dialog({ title, isOpen, onClose, actions, children }: Props) {
   );
 }
 
-type ConfirmProps = { children: ReactNode; title: string; says: ReactNode; confirm: string; look?: ButtonLook; isBusy?: boolean; isOff?: boolean; onConfirm: () => void | Promise<unknown> };
+/** `label`: what a screen reader says instead of the button's words, where several have the same. */
+type ConfirmProps = { children: ReactNode; label?: string; title: string; says: ReactNode; confirm: string; look?: ButtonLook; isBusy?: boolean; isOff?: boolean; onConfirm: () => void | Promise<unknown> };
 
 /** Asks before something that cannot be taken back: `says` tells what happens and what stays. */
-export function ConfirmButton({ children, title, says, confirm, look = 'danger', isBusy = false, isOff = false, onConfirm }: ConfirmProps) {
+export function ConfirmButton({ children, label, title, says, confirm, look = 'danger', isBusy = false, isOff = false, onConfirm }: ConfirmProps) {
   const [isOpen, setOpen] = useState(false);
   const go = async (): Promise<void> => {
     try {
@@ -53,7 +54,7 @@ export function ConfirmButton({ children, title, says, confirm, look = 'danger',
   );
   return (
     <>
-      <Button look={look} isOff={isOff} onClick={() => setOpen(true)}>{children}</Button>
+      <Button look={look} isOff={isOff} aria-label={label} onClick={() => setOpen(true)}>{children}</Button>
       <Dialog title={title} isOpen={isOpen} onClose={() => setOpen(false)} actions={actions}>
         {typeof says === 'string' ? <p>{says}</p> : says}
       </Dialog>

@@ -1,9 +1,9 @@
 // A machine begins to sign in: it gets a long code to ask with, and a short one for a person to type in a browser.
 import { type Ctx } from '../../platform/context.ts';
 import { unavailable } from '../../platform/errors.ts';
+import { addressGroup } from '../../platform/http/address.ts';
 import { newId } from '../../platform/id.ts';
 import { countTry } from '../limits.ts';
-import { addressGroup } from '../rules.ts';
 import { getOrganisation } from '../store.ts';
 import { hashToken, newToken } from '../tokens.ts';
 import { POLL_SECONDS, REQUEST_SECONDS, requestExpiry } from './rules.ts';

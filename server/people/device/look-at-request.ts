@@ -1,8 +1,8 @@
 // What a machine asks for, shown to the signed-in person who typed its code, before they answer.
 import { type Ctx, mustBePerson } from '../../platform/context.ts';
 import { notFound } from '../../platform/errors.ts';
+import { addressGroup } from '../../platform/http/address.ts';
 import { countTry, forgiveTry } from '../limits.ts';
-import { addressGroup } from '../rules.ts';
 import type { DeviceRequestRow } from '../tables.ts';
 import type { AskedByDevice } from './schemas.ts';
 import { findOpenRequest } from './store-device.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { IncomingMessage } from 'node:http';
 import { readConfig } from '../config.ts';
-import { clientAddress, isLocalRequest } from './address.ts';
+import { addressGroup, clientAddress, isLocalRequest } from './address.ts';
 
 const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' });
 
@@ -64,5 +64,14 @@ describe('settings', () => {
   });
   it('refuses a proxy that is no address', () => {
     assert.throws(() => readConfig({ TRUSTED_PROXIES: 'proxy.internal' }), /proxy\.internal/);
+  });
+});
+
+describe('addressGroup', () => {
+  it('keeps IPv4 and joins an IPv6 customer by their /64', () => {
+    assert.equal(addressGroup('203.0.113.7'), '203.0.113.7');
+    assert.equal(addressGroup('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2');
+    assert.equal(addressGroup('2001:DB8::5'), '2001:db8:0:0');
+    assert.equal(addressGroup('::1'), '0:0:0:0');
   });
 });

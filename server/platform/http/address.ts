@@ -20,6 +20,16 @@ export const clientAddress = (peer: string, forwardedFor: string | undefined, tr
   return hops[0]!;
 };
 
+/** An IPv6 customer has a whole /64, so that is what is counted. */
+export const addressGroup = (address: string): string => {
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const first = head.split(':').filter(Boolean);
+  const last = tail === undefined ? [] : tail.split(':').filter(Boolean);
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0');
+  return [...first, ...zeros, ...last].slice(0, 4).join(':').toLowerCase();
+};
+
 const LOOPBACK = /^(127\.|::1$)/;
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 // What proxies, tunnels and content networks add about whom they ask for.

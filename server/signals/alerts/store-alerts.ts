@@ -60,3 +60,8 @@ export const insertDecision = async ({ db }: Ctx, row: { id: string; at: Date; a
 export const moveAlerts = async ({ db }: Pick<Ctx, 'db'>, identity: string, teamId: string): Promise<void> => {
   for (const table of ['signal_alert', 'signal_integration']) await sql`update ${sql.table(table)} set team = ${teamId} where identity = ${identity} and team is null`.execute(db);
 };
+
+/** A match is taken back: what the name had written counts for no team again. */
+export const returnAlerts = async ({ db }: Pick<Ctx, 'db'>, identity: string): Promise<void> => {
+  for (const table of ['signal_alert', 'signal_integration']) await sql`update ${sql.table(table)} set team = null where identity = ${identity}`.execute(db);
+};

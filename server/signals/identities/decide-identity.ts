@@ -1,26 +1,15 @@
 // An owner says whose an identity is, or that it is nobody's; what was counted for no team moves to the person's.
 import { homeTeams } from '../../people/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import { type Ctx, inTransaction, mustHaveRole } from '../../platform/context.ts';
+import type { Ctx } from '../../platform/context.ts';
 import { conflict, notFound } from '../../platform/errors.ts';
 import { moveAlerts } from '../alerts/store-alerts.ts';
 import { movePullRequests } from '../pull-requests/count-pull-requests.ts';
 import { markReviewed } from '../pull-requests/store-pull-requests.ts';
 import { moveInteractions } from '../receive/move-interactions.ts';
-import { forgetIdentity, matchedTo } from './identity-of.ts';
-import { decideAlone, type IdentityRow, selectIdentities, updateIdentity } from './store-identities.ts';
-
-/** Held against everything that counts, so that nothing is counted for no team after the move. */
-const inTurn = async (ctx: Ctx, key: string, work: (ctx: Ctx, row: IdentityRow) => Promise<void>): Promise<void> => {
-  mustHaveRole(ctx, 'owner');
-  await inTransaction(ctx, async (ctx) => {
-    await decideAlone(ctx);
-    const [row] = await selectIdentities(ctx, [key]);
-    if (row === undefined) throw notFound('There is no such name in the queue. It may have been erased.');
-    await work(ctx, row);
-  });
-  forgetIdentity(ctx, [key]);
-};
+import { matchedTo } from './identity-of.ts';
+import { inTurn } from './in-turn.ts';
+import { updateIdentity } from './store-identities.ts';
 
 /** Each part of signals that counts by identity moves its own. */
 const moveTo = async (ctx: Ctx, key: string, teamId: string | null): Promise<void> => {

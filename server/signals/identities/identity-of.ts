@@ -1,10 +1,11 @@
 // Whose a name in a record is: remembered under a keyed hash, and matched to a person at once where it is their mail address.
 import { type HomeTeam, homeTeams } from '../../people/index.ts';
-import { type Ctx, systemViewer } from '../../platform/context.ts';
+import { type Ctx, inTransaction, systemViewer } from '../../platform/context.ts';
 import { openSecret, sealSecret } from '../../platform/secrets/seal.ts';
 import { keyedId, signalsKey, signalSubject } from '../keys.ts';
+import { settleInteractions } from '../receive/move-interactions.ts';
 import type { IdentityKind } from '../schemas.ts';
-import { type IdentityRow, insertIdentities, selectIdentities, updateIdentity } from './store-identities.ts';
+import { decideAlone, type IdentityRow, insertIdentities, selectIdentities, updateIdentity } from './store-identities.ts';
 
 /** `scope` is the source of a name of kind `id`: 42 of one gateway is not 42 of another. */
 export type IdentityName = { kind: IdentityKind; name: string; scope?: string };
@@ -12,6 +13,9 @@ export type IdentityName = { kind: IdentityKind; name: string; scope?: string };
 export type Identity = { key: string; subject: string | null; teamId: string | null };
 
 const REMEMBERED_MS = 5 * 60_000;
+const DAY_MS = 86_400_000;
+/** How long a match can be taken back together with its records. */
+const RETURNS_DAYS = 30;
 const MOST_REMEMBERED = 50_000;
 const MOST_LETTERS = 320;
 const remembered = new WeakMap<Ctx['pool'], Map<string, { identity: Identity; until: number }>>();
@@ -47,7 +51,8 @@ export const identitiesOf = async (given: Ctx, names: readonly IdentityName[]): 
   for (const name of names.map(normalName)) {
     const key = identityKey(ctx, name);
     const known = memory.get(key);
-    if (known !== undefined && known.until > Date.now()) found.set(key, known.identity);
+    // Who counts rows by team in a transaction asks anew: another process may have decided meanwhile.
+    if (known !== undefined && known.until > Date.now() && !ctx.db.isTransaction) found.set(key, known.identity);
     else missing.set(key, name);
   }
   if (missing.size > 0) for (const identity of await look(ctx, missing)) found.set(identity.key, identity);
@@ -73,18 +78,28 @@ const look = async (ctx: Ctx, missing: ReadonlyMap<string, IdentityName>): Promi
   return [...rows.values(), ...kept].map(({ key, subject, team }) => ({ key, subject, teamId: team }));
 };
 
-/** From now on, what comes in counts for the team somebody is in now; what came before stays where it was counted. */
+/**
+ * From now on, what comes in counts for the team somebody is in now; what came before stays where it was counted. Not kept
+ * inside a transaction, which may count already and so can not wait until nobody does: whoever keeps interactions asks outside.
+ */
 const followTeam = async (ctx: Ctx, row: IdentityRow, teamId: string | null): Promise<void> => {
   if (row.team === teamId) return;
   row.team = teamId;
-  await updateIdentity(ctx, row.key, { team: teamId });
+  if (ctx.db.isTransaction) return;
+  await inTransaction(ctx, async (ctx) => {
+    await decideAlone(ctx);
+    const [now] = await selectIdentities(ctx, [row.key]);
+    if (now === undefined || now.subject !== row.subject || now.team === teamId) return;
+    if (now.returns_until !== null && now.returns_until > ctx.now()) await settleInteractions(ctx, row.key, now.team);
+    await updateIdentity(ctx, row.key, { team: teamId });
+  });
 };
 
 const asRow = (ctx: Ctx, key: string, { kind, name }: IdentityName, person: HomeTeam | undefined): IdentityRow => ({
   key,
   kind,
   first_at: ctx.now(),
-  ...(person === undefined ? { state: 'open', name_sealed: sealSecret(ctx.config, name), person_sealed: null, subject: null, team: null, decided_at: null } : { name_sealed: null, ...matchedTo(ctx, person) }),
+  ...(person === undefined ? { state: 'open', name_sealed: sealSecret(ctx.config, name), person_sealed: null, subject: null, team: null, decided_at: null, returns_until: null } : { name_sealed: null, ...matchedTo(ctx, person) }),
 });
 
 export const matchedTo = (ctx: Ctx, { personId, teamId }: Pick<HomeTeam, 'personId' | 'teamId'>) => ({
@@ -93,5 +108,6 @@ export const matchedTo = (ctx: Ctx, { personId, teamId }: Pick<HomeTeam, 'person
   subject: signalSubject(signalsKey(ctx), personId),
   team: teamId,
   decided_at: ctx.now(),
+  returns_until: new Date(ctx.now().getTime() + RETURNS_DAYS * DAY_MS),
 });
 

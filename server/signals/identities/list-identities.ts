@@ -2,8 +2,8 @@
 import { type Ctx, mustHaveRole } from '../../platform/context.ts';
 import { openSecret } from '../../platform/secrets/seal.ts';
 import { countByIdentity } from '../receive/move-interactions.ts';
-import type { IdentityQueue } from '../schemas.ts';
-import { countStates, selectOpen } from './store-identities.ts';
+import type { IdentityQueue, OpenIdentity } from '../schemas.ts';
+import { countStates, type IdentityRow, selectOpen } from './store-identities.ts';
 
 const MOST = 200;
 // Enough to see which names matter, and as fast over a million records as over a thousand.
@@ -11,9 +11,13 @@ const MOST_COUNTED = 1_000;
 
 export const listIdentities = async (ctx: Ctx): Promise<IdentityQueue> => {
   mustHaveRole(ctx, 'owner');
-  const rows = await selectOpen(ctx, MOST);
+  const identities = await asOpenIdentities(ctx, await selectOpen(ctx, MOST));
+  return { ...(await countStates(ctx)), identities };
+};
+
+export const asOpenIdentities = async (ctx: Ctx, rows: readonly IdentityRow[]): Promise<OpenIdentity[]> => {
   const counts = await countByIdentity(ctx, rows.map(({ key }) => key), MOST_COUNTED + 1);
-  const identities = rows.map(({ key, kind, name_sealed, first_at }) => ({
+  return rows.map(({ key, kind, name_sealed, first_at }) => ({
     key,
     kind,
     name: name_sealed === null ? null : (openSecret(ctx.config, name_sealed) ?? null),
@@ -21,5 +25,4 @@ export const listIdentities = async (ctx: Ctx): Promise<IdentityQueue> => {
     interactions: Math.min(MOST_COUNTED, counts.get(key) ?? 0),
     hasMore: (counts.get(key) ?? 0) > MOST_COUNTED,
   }));
-  return { ...(await countStates(ctx)), identities };
 };

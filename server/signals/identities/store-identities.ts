@@ -13,6 +13,8 @@ export type IdentityRow = {
   team: string | null;
   first_at: Date;
   decided_at: Date | null;
+  /** Of a match: until then its records go back when it is taken back. */
+  returns_until: Date | null;
 };
 type IdentityTables = { signal_identity: IdentityRow };
 

@@ -24,6 +24,16 @@ export const countPullRequests = async (ctx: Ctx, { from, to, by }: CountAsked):
 /** Called when an identity is matched, while nothing else counts. A review may turn out to be the author's own. */
 export const movePullRequests = async (ctx: Ctx, identity: string, teamId: string | null): Promise<string[]> => {
   await sql`update pull_request set team = ${teamId}::uuid where identity = ${identity} and team is null`.execute(ctx.db);
+  return touchedBy(ctx, identity);
+};
+
+/** Called when a match is taken back, while nothing else counts; `isMoved`: its pull requests count for no team again. */
+export const returnPullRequests = async (ctx: Ctx, identity: string, isMoved: boolean): Promise<string[]> => {
+  if (isMoved) await sql`update pull_request set team = null where identity = ${identity}`.execute(ctx.db);
+  return touchedBy(ctx, identity);
+};
+
+const touchedBy = async (ctx: Ctx, identity: string): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`select id from pull_request where identity = ${identity} union select pull_request from pull_request_remark where identity = ${identity}`.execute(ctx.db);
   return rows.map(({ id }) => id);
 };

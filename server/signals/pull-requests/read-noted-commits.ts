@@ -1,6 +1,7 @@
 // The commits of a pull request with the notes and traces about them; after a squash they may stand at what the merge made alone.
 import { type HostAccess, type HostCommit, type Notes, openNotes, type PullRequest, readCommits, type Repository } from '../../platform/code-hosts/index.ts';
-import { openTraces, type Traces } from './provenance/open-traces.ts';
+import { openTraces } from './provenance/open-traces.ts';
+import type { Traces } from './provenance/traces-in.ts';
 
 type Asked = Pick<PullRequest, 'repository' | 'number' | 'mergeCommit'>;
 /** What a repository itself says of its commits. */

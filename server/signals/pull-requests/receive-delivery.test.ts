@@ -7,7 +7,8 @@ import { Webhook } from 'standardwebhooks';
 import { anOrganisation, aPerson, asRole, aTeam } from '../../../test/factories.ts';
 import { startTestServer } from '../../../test/server.ts';
 import { matchIdentity } from '../identities/decide-identity.ts';
-import { identityKey } from '../identities/identity-of.ts';
+import { identityKey, identityOf } from '../identities/identity-of.ts';
+import { reopenIdentity } from '../identities/reopen-identity.ts';
 import { countPullRequests } from './count-pull-requests.ts';
 import { pullRequestsPersonal, pullRequestsRetention } from './personal.ts';
 import { addCodeHost, listCodeHosts, revokeCodeHost, saveToken } from './set-up-code-host.ts';
@@ -207,6 +208,22 @@ describe('what is kept', () => {
     await pullEvent({ number: 30, ...MERGE, sha: 'two' }, 'closed');
     assert.deepEqual([(await rowOf(30))?.['name'], await isReviewed(30)], ['octo/dog', false]);
     assert.equal(enqueued.length, 0, 'without a token nothing is read');
+  });
+
+  it('counts for no team again when a match is taken back, also in a process that did not hear of it, and a remark is somebody else’s again', async () => {
+    await reviewEvent({ number: 45, author: user('kit-work'), ...MERGE }, 450, user('kit-home'), CONCERN, '2026-10-06T10:00:00Z');
+    const team = await aTeam(ctx);
+    const person = await aPerson(ctx, { hasPassword: false, teams: [team.id] });
+    const [work, home] = [identityKey(ctx, { kind: 'github', name: 'kit-work' }), identityKey(ctx, { kind: 'github', name: 'kit-home' })];
+    for (const key of [work, home]) await matchIdentity(owner, key, person.personId);
+    assert.deepEqual([(await rowOf(45))?.['team'], await isReviewed(45)], [team.id, false]);
+    // Here it is remembered as matched for minutes; there somebody takes it back.
+    assert.equal((await identityOf(ctx, { kind: 'github', name: 'kit-work' })).teamId, team.id);
+    const elsewhere = { ...owner, pool: Object.create(owner.pool) as typeof owner.pool };
+    await reopenIdentity(elsewhere, work, 'kit-work');
+    assert.deepEqual([(await rowOf(45))?.['team'], await isReviewed(45)], [null, true]);
+    await pullEvent({ number: 46, author: user('kit-work'), ...MERGE }, 'closed');
+    assert.equal((await rowOf(46))?.['team'], null);
   });
 
   it('is counted by month and team, without bots, and moves to the team of who is matched', async () => {

@@ -1,12 +1,16 @@
 // Takes one event of a code host: verified before a byte of it is read as anything, each delivery once, whatever order they come in.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { couldBeGenuine, type Headers, type HostEvent, readGithubEvent, readGitlabEvent, readWholeBody, verifyWebhook } from '../../platform/code-hosts/index.ts';
+import { couldBeGenuine, type Headers, type HostEvent, readGithubEvent, readGitlabEvent, verifyWebhook } from '../../platform/code-hosts/index.ts';
 import { type Ctx, inTransaction, systemViewer } from '../../platform/context.ts';
-import { invalid, limitReached, notAllowed, PlannedError } from '../../platform/errors.ts';
+import { invalid, notAllowed } from '../../platform/errors.ts';
 import type { SentBody } from '../../platform/http/contract.ts';
+import type { HttpSide } from '../../platform/http/route.ts';
+import type { Sender } from '../../platform/limits/unverified-ceiling.ts';
 import { openSecret } from '../../platform/secrets/seal.ts';
 import { keyedId, signalsKey } from '../keys.ts';
+import { unverifiedOf } from '../unverified.ts';
+import { readWithinReason } from './read-within-reason.ts';
 import { READ_COMMITS } from './read-unread.ts';
 import type { TakenDelivery } from './schemas.ts';
 import { type CodeHostRow, findCodeHost, markDelivery, updateCodeHost } from './store-code-hosts.ts';
@@ -16,14 +20,23 @@ import { takeTold } from './take-told.ts';
 /** The same words whether the host is unknown, revoked, or the signature another's. */
 const refused = () => notAllowed('This delivery is not signed with the secret of this webhook. An owner finds the address under Signals, and makes a new code host where the secret is lost.');
 
-export const receiveDelivery = async (given: Ctx, id: string, header: Headers, sent: SentBody): Promise<TakenDelivery> => {
+/** Which webhook sends, as the host itself says: https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers, https://docs.gitlab.com/user/project/integrations/webhooks/#delivery-headers */
+const senderOf = (target: string, header: Headers, address: string): Sender => ({ address, target, hook: (header('x-github-hook-id') ?? header('x-gitlab-webhook-uuid'))?.slice(0, 100) });
+
+/** Throws LimitReached before anything is read, for who has sent too much that was not signed. */
+export const receiveDelivery = async (given: Ctx, id: string, { header, address }: Pick<HttpSide, 'header' | 'address'>, sent: SentBody): Promise<TakenDelivery> => {
   const ctx: Ctx = { ...given, viewer: systemViewer('code-host') };
+  const ceiling = unverifiedOf(ctx, 'deliveries');
+  const sender = senderOf(id, header, address);
+  const isKnown = ceiling.begin(sender, ctx.now());
   const host = await findCodeHost(ctx, id);
   const secret = host === undefined || host.revoked_at !== null ? undefined : openSecret(ctx.config, host.secret_sealed);
   if (host === undefined || secret === undefined || !couldBeGenuine(host.kind, secret, header, ctx.now())) throw refused();
-  const body = await readWithinReason(host.id, sent);
+  // What strangers send of a host takes no room from who was verified of late.
+  const body = await readWithinReason(isKnown ? `${host.id} verified` : host.id, sent);
   const verified = verifyWebhook(host.kind, secret, header, body, ctx.now());
   if (!verified.isGenuine) throw refused();
+  ceiling.verified(sender, ctx.now());
   const event = readEvent(host, verified.event, body);
   // Neither the name of a delivery nor that of its event is signed: whoever replays one may change both, but not its bytes.
   const key = keyedId(signalsKey(ctx), 'delivery', host.id, createHash('sha256').update(body).digest());
@@ -34,35 +47,6 @@ export const receiveDelivery = async (given: Ctx, id: string, header: Headers, s
     await take(ctx, host, event);
     return { taken: true, because: null };
   });
-};
-
-/** Of one host, before it is known who sent them; small deliveries never come near it, however many come at once. */
-const MOST_HELD = 100 * 1024 * 1024;
-/** A sender that stalls is cut off; GitHub itself gives up after ten seconds. */
-const PATIENCE_MS = 30_000;
-const held = new Map<string, number>();
-
-const readWithinReason = async (host: string, { stream }: SentBody): Promise<Buffer> => {
-  let own = 0;
-  const counting = new TransformStream<Uint8Array, Uint8Array>({
-    transform: (chunk, out) => {
-      const all = (held.get(host) ?? 0) + chunk.byteLength;
-      if (all > MOST_HELD) throw limitReached('Many large deliveries of this code host are arriving right now. Send this one again in a minute.', 60);
-      held.set(host, all);
-      own += chunk.byteLength;
-      out.enqueue(chunk);
-    },
-  });
-  try {
-    return await readWholeBody(stream?.pipeThrough(counting, { signal: AbortSignal.timeout(PATIENCE_MS) }) ?? null);
-  } catch (error) {
-    if (error instanceof PlannedError) throw error;
-    throw invalid('This delivery broke off, or took longer than 30 seconds. Send it again.');
-  } finally {
-    const left = (held.get(host) ?? 0) - own;
-    if (left <= 0) held.delete(host);
-    else held.set(host, left);
-  }
 };
 
 const take = async (ctx: Ctx, host: CodeHostRow, { pullRequest, remark, repository }: HostEvent): Promise<void> => {

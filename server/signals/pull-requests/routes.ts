@@ -13,5 +13,5 @@ export const codeHostRoutes: readonly Route[] = routesOf(codeHostContract, {
   'POST /api/signals/code-hosts/:id/back-fills': { allow: ['owner'], handle: (ctx, { params, body }) => startBackFill(ctx, params.id, body) },
   'POST /api/signals/code-hosts/:id/back-fills/:backFill/stop': { allow: ['owner'], handle: (ctx, { params }) => stopBackFill(ctx, params.id, params.backFill) },
   // Code hosts have no login: the signature opens this and nothing else.
-  'POST /api/signals/code-hosts/:id/events': { allow: 'anyone', handle: (ctx, { params, body }, { header }) => receiveDelivery(ctx, params.id, header, body) },
+  'POST /api/signals/code-hosts/:id/events': { allow: 'anyone', handle: (ctx, { params, body }, http) => receiveDelivery(ctx, params.id, http, body) },
 });

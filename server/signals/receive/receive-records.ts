@@ -2,7 +2,7 @@
 import { keptDays } from '../../people/index.ts';
 import { type Ctx, systemViewer } from '../../platform/context.ts';
 import type { SentBody } from '../../platform/http/contract.ts';
-import { invalid, limitReached } from '../../platform/errors.ts';
+import { invalid, limitReached, PlannedError } from '../../platform/errors.ts';
 import { type Engine, loadEngine } from '../../platform/scanner/index.ts';
 import { deriveKey } from '../../platform/secrets/derive-key.ts';
 import { takeSarifBody } from '../alerts/take-sarif-body.ts';
@@ -11,6 +11,7 @@ import { signalsKey } from '../keys.ts';
 import { interactionsRule } from '../retention.ts';
 import type { Mapping, Receipt, Source, SourceKind } from '../schemas.ts';
 import { openSource } from '../sources/open-source.ts';
+import { unverifiedOf } from '../unverified.ts';
 import { ADAPTERS } from './adapters/all.ts';
 import { isCsv } from './adapters/mapped.ts';
 import { chooseFramer } from './frame/choose-framer.ts';
@@ -41,9 +42,12 @@ export const readerOf = async (ctx: Ctx, { id, kind, mapping }: { id: string; ki
 
 export const emptyReceipt = (): Receipt => ({ lines: 0, taken: 0, duplicates: 0, passedOver: 0, tooOld: 0, ahead: 0, unreadable: 0, mistakes: [], brokeOff: null });
 
-/** Throws before anything is read unless `token` is this source's. What stands in the answer is kept, also when the next byte never came. */
-export const receiveRecords = async (given: Ctx, id: string, token: string | undefined, body: SentBody): Promise<Receipt> => {
-  const source = await openSource(given, id, token);
+/** Of the product itself there is no address. */
+export type From = { bearer: string | undefined; address?: string };
+
+/** Throws before anything is read unless the token is this source's. What stands in the answer is kept, also when the next byte never came. */
+export const receiveRecords = async (given: Ctx, id: string, from: From, body: SentBody): Promise<Receipt> => {
+  const source = await opened(given, id, from);
   if (atOnce >= MOST_AT_ONCE) throw limitReached('Several sources are sending right now. Send this again in a few seconds; what has arrived is not counted twice.', 5);
   const ctx: Ctx = { ...given, viewer: systemViewer('signals-receive') };
   atOnce += 1;
@@ -51,6 +55,16 @@ export const receiveRecords = async (given: Ctx, id: string, token: string | und
     return await (source.kind === 'sarif' ? takeSarifBody(ctx, source, body) : takeBody(ctx, source, body));
   } finally {
     atOnce -= 1;
+  }
+};
+
+/** Only what fails is counted, so a valid token is never held up, whatever else comes from its address. Throws LimitReached once that is much. */
+const opened = async (ctx: Ctx, id: string, { bearer, address }: From): Promise<Source> => {
+  try {
+    return await openSource(ctx, id, bearer);
+  } catch (error) {
+    if (address !== undefined && error instanceof PlannedError && error.kind === 'NotAllowed') unverifiedOf(ctx, 'records').begin({ address, target: id }, ctx.now());
+    throw error;
   }
 };
 
