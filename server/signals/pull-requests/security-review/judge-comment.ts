@@ -18,6 +18,8 @@ import { leaningOfRemark, weighUp } from './weigh-up.ts';
 
 export type Judgement = { isSecurity: boolean; rules: readonly string[] };
 
+/** Log-odds of the wording at which a rule's phrase was meant otherwise. */
+const FIRMLY_AGAINST = -3;
 const NO: Judgement = { isSecurity: false, rules: [] };
 const ALL: readonly Rule[] = [...CONCERNS, ...IN_SENTENCES, ...BY_FAMILY, ...IN_GENERAL, ...IN_PASSING, ...IN_HABITS, ...OF_MEMORY, ...CONCERNS_ELSEWHERE];
 const ALL_AND_ELSEWHERE: readonly Rule[] = [...ALL, ...BY_LANGUAGE];
@@ -25,7 +27,9 @@ const ALL_AND_ELSEWHERE: readonly Rule[] = [...ALL, ...BY_LANGUAGE];
 /** Who wrote it is judged elsewhere: bots and the pull request's author are no reviewers, whatever they say. */
 export const judgeComment = (comment: string): Judgement => {
   const { named, sentences } = readComment(comment);
-  const rules = named.length > 0 ? named : weighUp(addUp(marksOf(sentences), sentences.length), leaningOfRemark(sentences));
+  const leaning = leaningOfRemark(sentences);
+  // Twenty to one against: "vulnerable to long German words" has a rule's phrase and nothing else of a remark on security.
+  const rules = named.length > 0 ? (leaning < FIRMLY_AGAINST ? [] : named) : weighUp(addUp(marksOf(sentences), sentences.length), leaning);
   return rules.length > 0 ? { isSecurity: true, rules } : NO;
 };
 

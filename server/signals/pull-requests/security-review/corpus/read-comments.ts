@@ -20,4 +20,4 @@ export const comments = (): Labelled[] =>
         }),
     );
 
-export const isHeldOut = ({ text, file }: Labelled): boolean => /^(?:comments|unseen)-/.test(file) && (file.startsWith('unseen-') || createHash('sha256').update(text).digest()[0]! % 2 === 1);
+export const isHeldOut = ({ text, file }: Labelled): boolean => /^(?:comments|unseen|stranger)-/.test(file) && (!file.startsWith('comments-') || createHash('sha256').update(text).digest()[0]! % 2 === 1);
