@@ -7,7 +7,7 @@ import { startTrusted } from './start-trusted.ts';
 
 const WEB = `
 import logging
-from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, make_response, redirect, request
+from flask import Blueprint, Flask, Response, abort, after_this_request, current_app, g, jsonify, make_response, redirect, request
 from werkzeug.exceptions import HTTPException, TooManyRequests
 app = Flask(__name__)
 pages = Blueprint("pages", __name__, url_prefix="/pages")
@@ -52,6 +52,32 @@ def look_up():
 @app.get("/text")
 def text():
     return Response("a", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+@app.get("/asked.for")
+def asked():
+    return {"q": request.args.get("q"), "all": request.args.getlist("q"), "n": request.args.get("n", type=int), "empty": request.args.get("e"), "path": request.path, "full": request.full_path, "raw": request.query_string.decode(), "url": request.url, "lists": request.args.to_dict(flat=False)}
+
+app.config["MAX_CONTENT_LENGTH"] = 1000
+
+@app.post("/then")
+def then():
+    length = len(request.get_json())
+
+    @after_this_request
+    def add(response):
+        response.headers.add("X-Length", str(length))
+        response.set_cookie("sid", "a", httponly=True, samesite="Lax", max_age=5)
+        response.status = "202 Accepted"
+        return response
+    return "then"
+
+@app.teardown_request
+def over(problem):
+    print("over", request.path, type(problem).__name__)
+
+@app.get("/boom")
+def boom():
+    raise RuntimeError("boom")
 
 @pages.get("/<name>")
 def page(name):
@@ -184,6 +210,23 @@ describe('Python stand-ins', () => {
     assert.deepEqual(await short('/pages/ann'), [203, '<p>ann</p>']);
     assert.deepEqual([(await short('/nowhere'))[0], (await short('/json'))[0]], [404, 405]);
     assert.equal((await ask({ path: '/text' })).headers['Content-Type'], 'text/plain; charset=utf-8');
+  });
+
+  it('read a query of the address, of the call or of both', async () => {
+    const said = await ask({ path: '/asked.for?q=a+b&n=4&e=&q=%C3%A9' });
+    assert.deepEqual(JSON.parse(said.body), { q: 'a b', all: ['a b', 'é'], n: 4, empty: '', path: '/asked.for', full: '/asked.for?q=a+b&n=4&e=&q=%C3%A9', raw: 'q=a+b&n=4&e=&q=%C3%A9', url: 'https://app.example/asked.for?q=a+b&n=4&e=&q=%C3%A9', lists: { q: ['a b', 'é'], n: ['4'], e: [''] } });
+    const both = JSON.parse((await ask({ path: '/asked.for?n=x', query: { q: 'a b' } })).body) as Record<string, unknown>;
+    assert.deepEqual([both['q'], both['n'], both['raw']], ['a b', null, 'n=x&q=a+b']);
+    assert.equal((JSON.parse((await ask({ path: '/asked.for' })).body) as Record<string, unknown>)['full'], '/asked.for?');
+    assert.equal((await ask({ path: '/asked-for' })).status, 404);
+  });
+
+  it('call what waits for the end of a request, and keep to the length it may have', async () => {
+    const said = await ask({ method: 'POST', path: '/then', json: [1, 2] });
+    assert.deepEqual([said.status, said.headers['X-Length'], said.headers['Set-Cookie'], said.body], [202, '2', 'sid=a; Max-Age=5; SameSite=Lax; HttpOnly', 'then']);
+    assert.equal((await ask({ method: 'POST', path: '/then', json: 'x'.repeat(1000) })).status, 413);
+    const { printed } = await child.run({ language: 'python', files: { 'app.py': WEB }, calls: [{ file: 'app.py', path: '/text' }, { file: 'app.py', path: '/boom' }] });
+    assert.deepEqual(printed.match(/over .*/g), ['over /text NoneType', 'over /boom RuntimeError']);
   });
 
   it('serve an app whose pages are a blueprint and a view class, and hand out rows as psycopg does', async () => {
