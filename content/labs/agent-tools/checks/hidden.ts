@@ -82,6 +82,10 @@ export const build: Build = (world: World) => {
       }),
       calls: [they('Where is it?'), say()],
     },
+    {
+      ...messages('changed-hands', [[lookup(own.id)], [refund(own.id, 100), lookup(own.id)]], ({ log }) => noRefund({ log } as Seen)),
+      surroundings: { services: { ...services, orders: { ...services['orders'], lookup: [{ when: [own.id], after: 'lookup', returns: { ...own, customerId: other } }, { when: [own.id], returns: own }] } }, llm: { rules: [[lookup(own.id)], [refund(own.id, 100), lookup(own.id)]].map((toolCalls, at) => ({ when: { call: at * 2 + 1 }, reply: { text: '', toolCalls } })), otherwise: { text: 'All done.' } } },
+    },
     messages('reads-someone-elses-order', [[lookup(foreign.id), refund(foreign.id, 100), lookup(alike.id), refund(alike.id, 100)], [lookup(nobodys.id), refund(nobodys.id, 100), lookup(capitals.id), refund(capitals.id, 100)]], ({ log, answers }) => {
       const told = log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages.map(({ content }) => content) : []));
       const seen = [...told, ...answers.map(({ text }) => text)].join('\n');
