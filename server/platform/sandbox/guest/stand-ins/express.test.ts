@@ -55,8 +55,10 @@ it('asks what watches a parameter before the route, once, and lets it refuse', a
 
 it('shows a mounted router the rest of the address', async () => {
   const build = (app: Routes, express: Express): unknown => {
-    const inner = express.Router().get('/list', show).use('/deep/:at', express.Router().get('/:name', show));
-    return app.use('/api/:team', inner).get(['/one', '/two'], show).get(/^\/x(\d+)$/, show).get('/files/*path', show);
+    const inner = express.Router().use('/deep/:at', express.Router().get('/:name', show));
+    app.use('/api/:team', inner);
+    inner.get('/list', show);
+    return app.get(['/one', '/two'], show).get(/^\/x(\d+)$/, show).get('/files/*path', show);
   };
   assert.deepEqual((await ask(build, '/api/red/list?x=1', '/api/red/deep/4/a%20b', '/two', '/x12', '/files/a/b')).map((one) => JSON.parse(one.slice(4)) as unknown), [
     { params: { team: 'red' }, path: '/list', base: '/api/red', url: '/api/red/list?x=1' },

@@ -7,7 +7,8 @@ type Next = (problem?: unknown) => void;
 type Handler = (...given: unknown[]) => unknown;
 /** `mount`: the beginning of the address that the handler does not get to see. `params`: what `param` was told about the router's own names. */
 type Layer = { method: string | undefined; pattern: RegExp; names: string[]; mount: RegExp; handler: Handler; params: ReadonlyMap<string, Handler[]> };
-type Router = Record<string, unknown> & { layers: Layer[] };
+/** `layers` is asked at each request: a router may get its routes after it was mounted. */
+type Router = Record<string, unknown> & { layers: () => Layer[] };
 
 const compile = (path: string | RegExp, isPrefix: boolean): { pattern: RegExp; names: string[] } => {
   if (typeof path !== 'string') return { pattern: path, names: [] };
@@ -26,7 +27,7 @@ const compile = (path: string | RegExp, isPrefix: boolean): { pattern: RegExp; n
 const isPath = (given: unknown): given is string | RegExp => typeof given === 'string' || Object.prototype.toString.call(given) === '[object RegExp]';
 
 function makeRouter(): Router {
-  const layers: Layer[] = [];
+  const made: (() => Layer[])[] = [];
   const params = new Map<string, Handler[]>();
   const add = (method: string | undefined, isPrefix: boolean) => (...given: unknown[]): unknown => {
     const paths = [given[0]].flat().every(isPath) ? [given.shift()].flat() as (string | RegExp)[] : ['/'];
@@ -34,16 +35,17 @@ function makeRouter(): Router {
       const { pattern, names } = compile(path, isPrefix);
       const before = compile(path, true).pattern.source.replace(/\(\?:\\?\/\|\$\)$/, '');
       for (const handler of given.flat(9)) {
-        const inner = (handler as { layers?: Layer[] }).layers;
-        if (inner === undefined) layers.push({ method, pattern, names, mount: new RegExp(isPrefix ? before : ''), handler: handler as Handler, params });
-        else for (const layer of inner) layers.push({ ...layer, names: [...names, ...layer.names], pattern: new RegExp(`${before}${layer.pattern.source.replace(/^\^/, '')}`), mount: new RegExp(`${before}${layer.mount.source.replace(/^\^|^\(\?:\)$/, '')}`) });
+        const inner = (handler as { layers?: () => Layer[] }).layers;
+        const own: Layer = { method, pattern, names, mount: new RegExp(isPrefix ? before : ''), handler: handler as Handler, params };
+        const mounted = (layer: Layer): Layer => ({ ...layer, names: [...names, ...layer.names], pattern: new RegExp(`${before}${layer.pattern.source.replace(/^\^/, '')}`), mount: new RegExp(`${before}${layer.mount.source.replace(/^\^|^\(\?:\)$/, '')}`) });
+        made.push(() => inner?.().map(mounted) ?? [own]);
       }
     }
     return router;
   };
   const methods: Record<string, Handler> = Object.fromEntries([['get', 'GET'], ['post', 'POST'], ['put', 'PUT'], ['patch', 'PATCH'], ['delete', 'DELETE'], ['all', undefined]].map(([name, method]) => [name, add(method, false)]));
   const router = Object.assign(() => undefined, {
-    layers,
+    layers: () => made.flatMap((some) => some()),
     ...methods,
     use: add(undefined, true),
     param: (name: string, handler: Handler) => {
@@ -103,7 +105,7 @@ async function answer(app: Router, call: Call): Promise<unknown> {
   const res = responder(sent, ended.resolve);
   Object.assign(req, { res, on: res['on'], once: res['on'] });
   Object.assign(res, { req, app });
-  const matching = app.layers.filter((layer) => (layer.method === undefined || layer.method === req['method']) && layer.pattern.test(url.pathname));
+  const matching = app.layers().filter((layer) => (layer.method === undefined || layer.method === req['method']) && layer.pattern.test(url.pathname));
   await Promise.race([ended.promise, run(matching, { req, res, sent, url })]);
   return { status: sent.statusCode, type: sent.headers['content-type'] ?? '', headers: sent.headers, body: sent.body };
 }
