@@ -40,7 +40,7 @@ function compares(name: string, one: string, tells: (line: string) => boolean): 
     judge: (_last, acts) => {
       const told = acts.map((seen) => judge(seen, tells)).find(({ ok }) => !ok);
       if (told !== undefined) return told;
-      const lines = acts.map((seen) => new Set(readable(seen).replace(/0x[0-9a-f]+/g, '').split('\n')));
+      const lines = acts.map((seen) => new Set(readable(seen).replace(/\b0x[0-9a-f]{6,}\b/g, '').split('\n')));
       const made = [0, 3].flatMap((at) => [...(lines[at] ?? [])].filter((line) => lines[at + 2]?.has(line) && !lines[at + 1]?.has(line)))[0];
       return made === undefined ? { ok: true } : { ok: false, got: `${made.slice(0, 200)}, which comes with this password and with no other` };
     },
