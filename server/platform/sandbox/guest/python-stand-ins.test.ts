@@ -96,6 +96,12 @@ def marked():
     link = Markup('<a href="%s">%s</a>') % ('/x"y', "<b>")
     return [str(escape('<a> & "q"')), str(link), str(Markup("<p>{}</p>").format("<i>")), str(Markup("<br>").join(["<", ">"])), str("<" + Markup("<b>")), str(escape(Markup("<b>")))]
 
+def fetched():
+    import requests
+    with requests.Session() as session:
+        session.headers["X-By"] = "us"
+        return [session.get("https://a.example/x", params={"q": "1"}, timeout=3).text, session.post("https://a.example/y", json=[1]).ok]
+
 def spoken():
     client = OpenAI(api_key="k")
     messages = [{"role": "user", "content": [{"type": "text", "text": "part one"}]}]
@@ -243,6 +249,12 @@ describe('Python stand-ins', () => {
 
   it('escape as markupsafe does', async () => {
     assert.deepEqual(await valueOf('marked'), ['&lt;a&gt; &amp; &#34;q&#34;', '<a href="/x&#34;y">&lt;b&gt;</a>', '<p>&lt;i&gt;</p>', '&lt;<br>&gt;', '&lt;<b>', '<b>']);
+  });
+
+  it('fetch with a session as requests does', async () => {
+    const { returns, log } = await run('fetched', { http: [{ url: 'https://a.example/*', body: 'here' }] });
+    assert.deepEqual(returns[0]?.value, ['here', true]);
+    assert.deepEqual(log.map((entry) => (entry.does === 'http.request' ? [entry.method, entry.url, entry.headers['X-By'], entry.body] : entry.does)), [['GET', 'https://a.example/x?q=1', 'us', null], ['POST', 'https://a.example/y', 'us', '[1]']]);
   });
 
   it('take messages back as openai does', async () => {
