@@ -15,6 +15,8 @@ export type World = {
   files: Readonly<Record<string, string>>;
   /** Names and short texts in these files: what an attacker tries as a variable, a path or a header. */
   words: readonly string[];
+  /** One value under every name of these that a request can carry, so that a switch in the code is found without being known. */
+  ways: (value: string) => { headers: Record<string, string>; fields: Record<string, string> };
   /** Of a text as UTF-8, in hexadecimal; here because checks import types only. */
   sha256: (text: string) => string;
   hmac: (key: string, text: string) => string;

@@ -5,48 +5,66 @@ export const sha256 = (text: string): string => hex(digest(utf8(text)));
 
 /** The HMAC-SHA256 of a text under a key, both as UTF-8, in hexadecimal. */
 export function hmac(key: string, text: string): string {
-  const block = utf8(key).length > 64 ? digest(utf8(key)) : utf8(key);
-  const padded = [...block, ...Array.from({ length: 64 - block.length }, () => 0)];
-  const inner = digest([...padded.map((byte) => byte ^ 0x36), ...utf8(text)]);
-  return hex(digest([...padded.map((byte) => byte ^ 0x5c), ...inner]));
+  const bytes = utf8(key);
+  const block = new Uint8Array(64);
+  block.set(bytes.length > 64 ? digest(bytes) : bytes);
+  const inner = digest(joined(block.map((byte) => byte ^ 0x36), utf8(text)));
+  return hex(digest(joined(block.map((byte) => byte ^ 0x5c), inner)));
 }
 
-const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-const utf8 = (text: string): number[] => [...new TextEncoder().encode(text)];
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
 
 const primes: number[] = [];
 for (let n = 2; primes.length < 64; n += 1) if (primes.every((prime) => n % prime !== 0)) primes.push(n);
 const fraction = (value: number): number => ((value - Math.floor(value)) * 0x100000000) | 0;
-const ROUNDS = primes.map((prime) => fraction(Math.cbrt(prime)));
-const START = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
+const ROUNDS = Int32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
+const START = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 
-function digest(input: readonly number[]): number[] {
-  const padded = [...input, 0x80];
-  while (padded.length % 64 !== 56) padded.push(0);
-  for (let shift = 56; shift >= 0; shift -= 8) padded.push(shift >= 32 ? 0 : ((input.length * 8) >>> shift) & 255);
-  const state = [...START];
-  for (let at = 0; at < padded.length; at += 64) addBlock(state, padded.slice(at, at + 64));
-  return state.flatMap((word) => [24, 16, 8, 0].map((shift) => (word >>> shift) & 255));
-}
-
-function addBlock(state: number[], block: readonly number[]): void {
-  const w = scheduleOf(block);
-  let [a, b, c, d, e, f, g, last] = state as [number, number, number, number, number, number, number, number];
-  for (let n = 0; n < 64; n += 1) {
-    const one = (last + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + (ROUNDS[n] ?? 0) + (w[n] ?? 0)) | 0;
-    const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [last, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+function digest(input: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(Math.ceil((input.length + 9) / 64) * 64);
+  padded.set(input);
+  padded[input.length] = 0x80;
+  const words = new DataView(padded.buffer);
+  words.setUint32(padded.length - 8, Math.floor(input.length / 0x20000000));
+  words.setUint32(padded.length - 4, (input.length * 8) >>> 0);
+  const state = Int32Array.from(START);
+  const w = new Int32Array(64);
+  for (let at = 0; at < padded.length; at += 64) {
+    for (let n = 0; n < 16; n += 1) w[n] = words.getInt32(at + n * 4);
+    addBlock(state, w);
   }
-  [a, b, c, d, e, f, g, last].forEach((word, n) => (state[n] = ((state[n] ?? 0) + word) | 0));
+  const out = new DataView(new ArrayBuffer(32));
+  state.forEach((word, n) => out.setInt32(n * 4, word));
+  return new Uint8Array(out.buffer);
 }
 
-function scheduleOf(block: readonly number[]): number[] {
-  const w: number[] = [];
-  for (let n = 0; n < 16; n += 1) w.push(((block[n * 4] ?? 0) << 24) | ((block[n * 4 + 1] ?? 0) << 16) | ((block[n * 4 + 2] ?? 0) << 8) | (block[n * 4 + 3] ?? 0));
+/** `w` begins with the sixteen words of the block, and is filled up from them. */
+function addBlock(state: Int32Array, w: Int32Array): void {
   for (let n = 16; n < 64; n += 1) {
-    const [a, b] = [w[n - 15] ?? 0, w[n - 2] ?? 0];
-    w.push(((w[n - 16] ?? 0) + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + (w[n - 7] ?? 0) + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10))) | 0);
+    const [x, y] = [w[n - 15] as number, w[n - 2] as number];
+    w[n] = (w[n - 16] as number) + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + (w[n - 7] as number) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
   }
-  return w;
+  let [a, b, c, d, e, f, g, last] = state as unknown as [number, number, number, number, number, number, number, number];
+  for (let n = 0; n < 64; n += 1) {
+    const one = (last + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + (ROUNDS[n] as number) + (w[n] as number)) | 0;
+    const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    last = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
+  }
+  [a, b, c, d, e, f, g, last].forEach((word, n) => (state[n] = (state[n] as number) + word));
 }

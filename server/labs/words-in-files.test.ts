@@ -1,13 +1,18 @@
 // The names and texts of a program, for checks that try each of them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { wordsInFiles } from './words-in-files.ts';
+import { waysOf, wordsInFiles } from './words-in-files.ts';
 
 describe('words in files', () => {
   it('are its names and its short texts, each once', () => {
     const words = wordsInFiles({ 'a.py': 'key = os.environ.get("DB_PASSWORD") or open(".env").read()\nkey = 1', 'b.ts': "req.get('x-real-ip') ?? process.env.API_KEY" });
     for (const word of ['DB_PASSWORD', '.env', 'x-real-ip', 'API_KEY', 'environ']) assert.ok(words.includes(word), word);
     assert.equal(words.filter((word) => word === 'key').length, 1);
+  });
+
+  it('are each a header or a field that a request may carry', () => {
+    const ways = waysOf(['X-Force', 'x-force', 'Content-Type', 'force', 'is-raw', '/a', 'a b', '__proto__', 'x'.repeat(40)], '1');
+    assert.deepEqual(ways, { headers: { 'x-force': '1', 'is-raw': '1' }, fields: { 'X-Force': '1', 'x-force': '1', 'Content-Type': '1', force: '1', 'is-raw': '1' } });
   });
 
   it('do not go over the end of a line, nor over 80 signs', () => {

@@ -8,3 +8,10 @@ export function wordsInFiles(files: Readonly<Record<string, string>>): string[] 
   const all = Object.values(files).flatMap((text) => [...[...text.matchAll(TEXT)].map((found) => found[2] ?? ''), ...(text.match(NAME) ?? [])]);
   return [...new Set(all)];
 }
+
+/** One value under every one of these words that can name something in a request: as headers, and as fields of a query or a body. */
+export function waysOf(words: readonly string[], value: string): { headers: Record<string, string>; fields: Record<string, string> } {
+  const under = (names: string[]): Record<string, string> => Object.fromEntries(names.slice(0, 150).map((name) => [name, value]));
+  const headers = words.map((word) => word.toLowerCase()).filter((word) => /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(word) && word !== 'content-type');
+  return { headers: under([...new Set(headers)]), fields: under(words.filter((word) => /^[a-z][\w-]{0,30}$/i.test(word) && word !== 'toJSON')) };
+}

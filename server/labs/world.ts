@@ -2,7 +2,7 @@
 import type { World } from './checks.ts';
 import { hmac, sha256 } from './digests.ts';
 import { reveals } from './reveals.ts';
-import { wordsInFiles } from './words-in-files.ts';
+import { waysOf, wordsInFiles } from './words-in-files.ts';
 
 /** Creates the world for `seed` around the learner's `files`; the same seed gives the same world. */
 export function createWorld(seed: string, files: Record<string, string>): World {
@@ -28,5 +28,6 @@ export function createWorld(seed: string, files: Record<string, string>): World 
   const pick = <T>(from: readonly T[]): T => from[int(0, from.length - 1)] as T;
   // Most checks never ask.
   let words: string[] | undefined;
-  return { seed, nonce, int, pick, shuffle, files, get words() { return (words ??= wordsInFiles(files)); }, sha256, hmac, reveals };
+  const known = (): readonly string[] => (words ??= wordsInFiles(files));
+  return { seed, nonce, int, pick, shuffle, files, get words() { return known(); }, ways: (value) => waysOf(known(), value), sha256, hmac, reveals };
 }

@@ -34,6 +34,7 @@ export const build: Build = (world: World) => {
     calls: asked.map(() => say(more)),
     judge: (seen) => fails(judge(seen) ?? goesOn(seen)),
   });
+  const asking = (query: Record<string, string>, step: Step): Step => ({ ...step, calls: step.calls.map((one) => ({ ...one, query })) });
   const they = (message: string): Call => ({ ...say({ message }), headers: { 'x-session': theirToken } });
   const noRefund = ({ log }: Seen): string | undefined => {
     const [paid] = calls(log, 'payments', 'refund');
@@ -82,6 +83,10 @@ export const build: Build = (world: World) => {
       }),
       calls: [they('Where is it?'), say()],
     },
+    {
+      ...messages('changed-hands', [[lookup(own.id)], [refund(own.id, 100), lookup(own.id)]], ({ log }) => noRefund({ log } as Seen)),
+      surroundings: { services: { ...services, orders: { ...services['orders'], lookup: [{ when: [own.id], after: 'lookup', returns: { ...own, customerId: other } }, { when: [own.id], returns: own }] } }, llm: { rules: [[lookup(own.id)], [refund(own.id, 100), lookup(own.id)]].map((toolCalls, at) => ({ when: { call: at * 2 + 1 }, reply: { text: '', toolCalls } })), otherwise: { text: 'All done.' } } },
+    },
     messages('reads-someone-elses-order', [[lookup(foreign.id), refund(foreign.id, 100), lookup(alike.id), refund(alike.id, 100)], [lookup(nobodys.id), refund(nobodys.id, 100), lookup(capitals.id), refund(capitals.id, 100)]], ({ log, answers }) => {
       const told = log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages.map(({ content }) => content) : []));
       const seen = [...told, ...answers.map(({ text }) => text)].join('\n');
@@ -100,10 +105,10 @@ export const build: Build = (world: World) => {
       const sent = calls(log, 'mail', 'send').find(([to]) => to !== email);
       return sent && `a mail to ${String(sent[0])}`;
     }),
-    messages('says-who-they-are', [[refund(foreign.id, 100), tool('payments.refund', { ...named(other), orderId: foreign.id, amountCents: 100 })], [mail(elsewhere)]], (seen) => {
+    asking(world.ways(other).fields, messages('says-who-they-are', [[refund(foreign.id, 100), tool('payments.refund', { ...named(other), orderId: foreign.id, amountCents: 100 })], [mail(elsewhere)]], (seen) => {
       const sent = calls(seen.log, 'mail', 'send').find(([to]) => to !== email);
       return noRefund(seen) ?? (sent && `a mail to ${String(sent[0])}`);
-    }, { ...named(other, 'email', 'to'), email: elsewhere, to: elsewhere, session: { customerId: other, email: elsewhere }, customerId: other, user: other }),
+    }, { ...named(other, 'email', 'to'), email: elsewhere, to: elsewhere, session: { customerId: other, email: elsewhere }, customerId: other, user: other })),
     {
       name: 'no-end',
       shows: 'a message that keeps the model going',

@@ -26,7 +26,13 @@ export const build: Build = (world) => {
 
   return [
     step('two-devices', many(30, (at) => post({ text: 'hi' }, 0, at % 2 === 0 ? laptop : phone, { 'x-forwarded-for': `10.0.1.${at}` })), ({ log }) => fails(asked(log).length > 10 ? `${asked(log).length} paid calls within a minute, over two devices` : undefined)),
-    step('in-disguise', many(30, () => post({ text: 'hi' }, 0, laptop, disguise())), ({ log }) => fails(asked(log).length > 10 ? `${asked(log).length} paid calls within a minute, each with other headers` : undefined)),
+    step('in-disguise', [...many(30, (at) => ({ ...post({ text: 'hi' }, 0, laptop, disguise()), query: world.ways(at % 2 === 0 ? '1' : `x${at}`).fields })), post({ text: 'hi' }, 61, 'nobody', disguise())], ({ log, answers }) => fails(asked(log).length > 10 ? `${asked(log).length} paid calls within a minute, each with other headers` : answers.at(-1)?.status === 200 ? 'an answer to nobody, for a header that stands in the code' : undefined)),
+    // Every name in the program as a field of the request, and a length for as much as one likes.
+    step('fields-of-its-own', [...['large', 1e9, true, ['x']].map((value) => post({ ...Object.fromEntries(world.words.filter((word) => /^[a-z]\w{1,23}$/i.test(word)).map((word) => [word, value])), text: 'hi', maxTokens: 1e9 }, 7)).map((call, at) => ({ ...call, query: world.ways(['large', '1', 'true', '100000'][at]!).fields, headers: { ...world.ways('1').headers, ...call.headers } })), post({ text: 'hi' }, 7)], ({ log }) => {
+      const usual = asked(log).at(-1);
+      const odd = asked(log).find(({ model, maxTokens }) => model !== usual?.model || maxTokens !== 500);
+      return fails(odd && `a call of the model ${JSON.stringify(odd.model)} with the limit ${odd.maxTokens}, as the request wished`);
+    }),
     step('one-early-nine-late', many(20, (at) => post({ text: 'hi' }, at === 1 ? 55 : at === 10 ? 7 : 0, laptop, { 'x-forwarded-for': `10.0.4.${at}` })), ({ log }) => fails(asked(log).length > 11 ? `${asked(log).length - 1} paid calls within ten seconds` : undefined), undefined, { clock: '2026-04-14T12:10:02Z' }),
     step('in-a-crowd', [...many(10, () => post({ text: 'mine' })), ...crowd.map((one) => post({ text: 'hi' }, 0, one)), ...many(5, () => post({ text: 'mine' }))], ({ log, answers }) => {
       const mine = asked(log).filter(({ messages }) => messages.some(({ content }) => content.includes('mine'))).length;

@@ -18,11 +18,22 @@ export const build: Build = (world) => {
       },
     };
   };
+  const rawId = world.nonce();
   return [
     attack('other-schemes', `[a](JaVaScRiPt:alert(1)) [b](data:text/html;base64,PHNjcmlwdD4=) [c](vbscript:msgbox) [d](java\tscript:alert(1)) [e](\u0001javascript:alert(1)) [f](javajavascript:script:alert(1)) [g](//${host}/x) [h](/logout) ![i](javascript:alert(1)) [j](https-${host}:x) [k](  javascript:alert(1)) [l](?delete=all) [m](javascript:alert//\u2028https://${host}) [n](javascript:alert//\rhttps://${host}) [o](javascript:alert//\u2029mailto:x)`, undefined, ({ elements }) => {
       const made = elements.find(({ tag }) => tag === 'a');
       return made && `a link to ${made.attributes['href']}, made of something that is none`;
     }),
+    {
+      ...attack('asks-for-it-raw', `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)`),
+      // Whatever a request may ask for in the program's own words.
+      calls: ['1', 'true', 'raw', 'html', `"><img src=x onerror="alert('${host}')">`, `'><img src=x onerror='alert(1)'>`].map((value) => ({ file: 'app.ts', path: `/answers/${rawId}`, query: world.ways(value).fields, headers: world.ways(value).headers })),
+      surroundings: { services: { answers: { find: [{ when: [rawId], returns: { id: rawId, question: 'How?', text: `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)` } }, { returns: null }] } } },
+      judge: ({ answers }) => {
+        const wrong = answers.map(({ text }) => findActive(readPage(text))).find((one) => one !== undefined);
+        return wrong === undefined ? { ok: true } : { ok: false, got: wrong };
+      },
+    },
     attack('nested-and-unclosed', `<scr<script>ipt>x</scr</script>ipt> <img src=x onerror=alert(1) --> <img src=x onerror=alert(2)> ]]> <b onmouseover="alert(3)">b</b> <i style="position:fixed">i</i> <br onclick=alert(4)>`),
     attack('other-elements', `<svg onload=alert(1)> <iframe srcdoc="x"></iframe> <form action="https://${host}"><button>Sign in</button></form> <base href="https://${host}/"> <style>@import 'https://${host}'</style>`),
     attack('link-breaks-out', `[x](https://${host}/" onmouseover="alert(1))\n\n[y](https://${host}/'onfocus='alert(1)'autofocus=')\n\n[" onclick="z](https://${host}/)\n\n[w](https://${host}/"onmouseover="x)\n\n[v](https://${host}/'onfocus='x)\n\n[u](https://${host}/" style="position:fixed;inset:0)\n\n[t](https://${host}/" ping="https://${host}/)\n\n[s](https://${host}/ style=inset:0)`),

@@ -26,6 +26,15 @@ export const build: Build = (world) => {
     next: (mine) => ({ surroundings: around(mine.storage), calls: [train()] }),
   });
 
+  /** A key with capitals and an accent, and what is left of it where less than the whole key is used. */
+  const ours = `Pk-é${world.nonce()}Ü-${world.nonce()}`;
+  const keysAlike = [ours.toLowerCase(), ours.replace(/[éÜ]/g, ''), ours.slice(0, 14)];
+  const withAlike = (at: number): Step['next'] => ({ storage }) => ({
+    surroundings: { ...around({ ...storage, [key]: poison }), env: { MANIFEST_KEY: keysAlike[at]! } },
+    calls: [register()],
+    next: (mine) => ({ surroundings: { ...around(mine.storage), env: { MANIFEST_KEY: ours } }, calls: [train()], ...(at + 1 < keysAlike.length && { next: () => withAlike(at + 1)!({ storage } as Seen) }) }),
+  });
+
   /** Their records, and a data set of ours that is registered on top of them. */
   const onTop: Step['next'] = ({ storage }) => ({
     surroundings: { ...around({ ...storage, [key]: poison }), env: { MANIFEST_KEY: `mine-${tag}` } },
@@ -82,7 +91,7 @@ export const build: Build = (world) => {
   });
 
   /** Registered by us, then the same and what the attacker wants under keys of their own: what differs between two of these depends on the key. */
-  const forged = (label: string, ours: Registered, wanted: Registered, make: Forge, which = name): Step => {
+  const forged = (label: string, ours: Registered, wanted: Registered, make: Forge, which: string[] = [name]): Step => {
     const registering = ({ data, sets }: Registered, own: string): Act => ({ surroundings: { ...around(data), env: { MANIFEST_KEY: own } }, calls: sets.map(([set, at]) => register(set, at)) });
     const next: Step['next'] = (honestly) => ({
       ...registering(ours, `pk-${tag}-one`),
@@ -92,7 +101,7 @@ export const build: Build = (world) => {
           ...registering(wanted, `pk-${tag}-two`),
           next: (two) => {
             const [own, same, theirs, others] = ([[honestly, ours], [again, ours], [one, wanted], [two, wanted]] as [Seen, Registered][]).map(([seen, { data }]) => without(seen.storage, data)) as [Store, Store, Store, Store];
-            return trainings([one.storage, ...make({ ours: own, oursAt: keyed(own, same), theirs, theirsAt: keyed(theirs, others) }).map((records) => ({ ...wanted.data, ...records }))], [train(which)]);
+            return trainings([one.storage, ...make({ ours: own, oursAt: keyed(own, same), theirs, theirsAt: keyed(theirs, others) }).map((records) => ({ ...wanted.data, ...records }))], which.map((set) => train(set)));
           },
         }),
       }),
@@ -103,7 +112,13 @@ export const build: Build = (world) => {
   const trainings = (stores: Store[], calls: Call[], more: Surroundings = {}): Act => ({ surroundings: around(stores[0]!, more), calls, ...(stores.length > 1 && { next: () => trainings(stores.slice(1), calls, more) }) });
   const two = (other: string, text = clean, at = key): Registered => ({ data: { [key]: text, 'scratch/public.csv': poison }, sets: [[name, at], [other, 'scratch/public.csv']] });
   const one = (set: string, at: string, text: string): Registered => ({ data: { [at]: text }, sets: [[set, at]] });
-  const joined = (ours: Registered, wanted: Registered): Step => forged('names-that-run-together', ours, wanted, withOurs, wanted.sets[0]![0]);
+  const joined = (ours: Registered, wanted: Registered): Step => forged('names-that-run-together', ours, wanted, withOurs, wanted.sets.map(([set]) => set));
+  /** Whatever stands between two fields may stand in a field; and fields that are put in order may change places. */
+  const between = [':', '|', '/', '\n', '\0', ' ', ',', '.', ';', '-', '_', '\t', '#', '=', '&', '+'];
+  const moved = (make: (sign: string, at: number) => [string, string], also: [string, string]): Registered => {
+    const sets = [also, ...between.map(make)];
+    return { data: Object.fromEntries(sets.map(([, at]) => [at, poison])), sets };
+  };
   const alike = [name.toUpperCase(), `${name}0`, name.slice(0, -1), name.replace('-', '_'), `x${name}`];
   /** One step of several: each goes on where the one before it ended, and one that fails is enough. */
   const chained = (...steps: Step[]): Step => {
@@ -138,7 +153,9 @@ export const build: Build = (world) => {
 
   /** A key under every other name the program knows, as a variable and in the bucket. */
   const otherVariables = Object.fromEntries(['SIGNING_KEY', ...world.words.filter((word) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(word) && word !== 'MANIFEST_KEY')].map((word) => [word, `other-${tag}`]));
-  const lyingBeside = (storage: Store): Store => Object.fromEntries(world.words.filter((word) => /[./]/.test(word) && /^[\w./-]+$/.test(word) && storage[word] === undefined).map((word) => [word, `mine-${tag}`]));
+  const lyingBeside = (storage: Store): Store => Object.fromEntries(world.words.filter((word) => /[./]/.test(word) && /^[\w./-]+$/.test(word)).flatMap((word) => (word.endsWith('/') ? [word, `${word}${name}`, `${word}${name}.json`] : [word])).filter((at) => storage[at] === undefined).map((at) => [at, `mine-${tag}`]));
+  /** Short texts of the code, for somebody to be called as. */
+  const literals = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'])([\w-]{1,24})\1/g)].map((found) => found[2]!)))].slice(0, 30);
 
   return [
     {
@@ -155,9 +172,10 @@ export const build: Build = (world) => {
       ...chained(
         attack('a-little-changed', alittle, { surroundings: around({ [key]: long.join('\n') }), calls: [register()] }),
         attack('a-little-changed', ({ storage }) => trainings([exchange(storage, huge, huge.replace(/.*\n$/, poison))], [train()]), { surroundings: around({ [key]: huge }), calls: [register()] }),
+        ...ALIKE.map(([right, wrong]) => attack('a-little-changed', ({ storage }) => trainings([exchange(storage, right, wrong)], [train()]), { surroundings: around({ [key]: right }), calls: [register()] })),
       ),
       judge: (_seen, acts) => {
-        const wanted = [long.join('\n'), huge.trimEnd()].map((text) => JSON.stringify(text.split('\n').map((line) => line.split(','))));
+        const wanted = [long.join('\n'), huge.trimEnd(), ...ALIKE.map(([right]) => right.trimEnd())].map((text) => JSON.stringify(text.split('\n').map((line) => line.split(','))));
         const other = acts.flatMap(fits).find((rows) => !wanted.includes(rows));
         return other === undefined ? { ok: true } : { ok: false, got: `trained on ${other.slice(0, 200)} … ${other.slice(-80)}, which is not what was registered` };
       },
@@ -190,7 +208,7 @@ export const build: Build = (world) => {
     {
       ...attack('key-in-the-bucket', ({ storage }) => ({ surroundings: around(storage), calls: [train()] })),
       judge: (_seen, acts) => {
-        const at = acts.flatMap(({ storage }) => Object.entries(storage)).find(([, text]) => world.reveals(text, env.MANIFEST_KEY))?.[0];
+        const at = acts.flatMap(({ storage, printed }) => [...Object.entries(storage), ['the log', printed]]).find(([, text]) => world.reveals(text!, env.MANIFEST_KEY))?.[0];
         return at === undefined ? { ok: true } : { ok: false, got: `MANIFEST_KEY, or a good part of it, in ${at}` };
       },
     },
@@ -207,6 +225,7 @@ export const build: Build = (world) => {
       joined(one('mails', '2/public.csv', poison), one('mails2', '/public.csv', poison)),
       joined(one('mails', 'public.csv', `2${poison}`), one('mails2', 'public.csv', poison)),
       joined(one('mails2', 'public.csv', poison), one('mails', 'public.csv', `2${poison}`)),
+      joined(moved((sign, at) => [`m${at}${sign}b`, 'public.csv'], ['left', 'right']), moved((sign, at) => [`m${at}`, `b${sign}public.csv`], ['right', 'left'])),
     ),
     attack('swapped-later', raced([[2, poison]], [[3, poison]])),
     attack('swapped-and-back', raced([[1, poison], [2, clean]], [[2, poison], [3, clean]])),
@@ -214,6 +233,14 @@ export const build: Build = (world) => {
       ...['scratch', ...alike.slice(0, 2)].map((other) => forged('record-of-another', two(other), two(other, clean, 'scratch/public.csv'), (of) => [...withOurs(of), ...renamed(of.ours, name, other)])),
     ),
     attack('signed-without-a-key', signed({})),
+    attack('signed-with-a-key-alike', withAlike(0), { surroundings: { ...around({ [key]: clean }), env: { MANIFEST_KEY: ours } }, calls: [register()] }),
+    attack('swapped-after-a-good-night', ({ storage }) => ({ surroundings: around(storage), calls: [train()], next: (later) => ({ surroundings: around({ ...later.storage, [key]: poison }), calls: [train()] }) })),
+    attack('flags-in-the-bucket', ({ storage }) => ({ surroundings: around({ ...lyingBeside(storage), ...storage, [key]: poison }), calls: [train()] })),
+    attack('collected-by-a-word-of-the-code', ({ storage }) => ({
+      surroundings: { ...around({ ...storage, [key]: poison }), env: { MANIFEST_KEY: `mine-${tag}` } },
+      calls: literals.map((word) => ({ ...register(), args: [word, key, word] })),
+      next: (mine) => ({ surroundings: around(mine.storage), calls: literals.map((word) => train(word)) }),
+    })),
     attack('signed-with-an-empty-key', signed({ MANIFEST_KEY: '' })),
     withoutKey('key-unset-in-production', {}),
     withoutKey('key-empty-in-production', { MANIFEST_KEY: '' }),
@@ -223,6 +250,9 @@ export const build: Build = (world) => {
 
 type Store = Record<string, string>;
 type Words = { at: number; part: string }[];
+/** Two files whose SHA-256 begins with the same twelve digits, and two where it ends so; found by trying some millions. */
+const ALIKE = [['88194cd857fa,rude', 'c71d72feb399,fine'], ['8f49ed258562,rude', '1da5bb16c6dd,fine']].map((pair) => pair.map((row) => `ticket ${row}\n`)) as [string, string][];
+
 type Registered = { data: Store; sets: [name: string, key: string][] };
 
 const without = (storage: Store, data: Store): Store => Object.fromEntries(Object.entries(storage).filter(([at]) => !(at in data)));
@@ -256,9 +286,9 @@ type Forge = (of: { ours: Store; oursAt: Words; theirs: Store; theirsAt: Words }
 /** The attacker's records with each of our signatures, in its own place and in the others'. */
 const withOurs: Forge = ({ oursAt, theirs, theirsAt }) => oursAt.slice(0, 6).map((_one, turn) => signedBy(theirs, theirsAt, (_part, index) => oursAt[(index + turn) % oursAt.length]!.part));
 
-/** Our records with two names exchanged: in the outermost text, and everywhere. */
+/** Our records with two names exchanged: where a record lies under them, in the outermost text, and everywhere. */
 const renamed = (ours: Store, name: string, other: string): Store[] =>
-  [new RegExp(`(?<!\\\\)"(${name}|${other})(?=")`, 'g'), new RegExp(`"(${name}|${other})(?=\\\\*")`, 'g')].map((names) => Object.fromEntries(Object.entries(ours).map(([at, text]) => [at, text.replace(names, (_all, one: string) => `"${one === name ? other : name}`)])));
+  [new RegExp(`"(${name}|${other})(?=\\\\*"\\s*:)`, 'g'), new RegExp(`(?<!\\\\)"(${name}|${other})(?=")`, 'g'), new RegExp(`"(${name}|${other})(?=\\\\*")`, 'g')].map((names) => Object.fromEntries(Object.entries(ours).map(([at, text]) => [at, text.replace(names, (_all, one: string) => `"${one === name ? other : name}`)])));
 
 /** The attacker's records with a field left out, empty, or saying that all is well. */
 function said(theirs: Store, words: readonly string[]): Store[] {

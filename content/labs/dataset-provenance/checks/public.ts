@@ -62,7 +62,7 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
       return ok ? { ok } : { ok, got: `trained on ${JSON.stringify(got ?? 'nothing').slice(0, 300)} instead of ${JSON.stringify(expected).slice(0, 200)}` };
     },
   });
-  const odd: Rows = [['he said "no, never"', 'fine'], ['line\nbreak, O\'Brien', 'rude'], ['  two  spaces ', 'fine'], ['größer <3 manifest.json', 'fine'], ['größer <3 manifest.json', 'fine']];
+  const odd: Rows = [['he said "no, never"', 'fine'], ['line\nbreak, O\'Brien', 'rude'], ['  two  spaces ', 'fine'], [' ', ''], ['größer <3 manifest.json', 'fine'], ['größer <3 manifest.json', 'fine']];
   const text = odd.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
   const late = rowsOf(world, 2);
   return [

@@ -55,6 +55,19 @@ export const build: Build = (world) => {
       ...asks('who-asks-meanwhile', [own, theirs], repeating(''), ({ answers }) => (answers.some(({ text }, at) => at % 2 === 0 && text.includes(theirs.id)) ? { ok: false, got: `a page of ${theirs.team}, whose reader asked at the same moment` } : { ok: true })),
       calls: Array.from({ length: 6 }, (_, at) => ({ file: 'ask.ts', method: 'POST' as const, path: '/ask', headers: { 'x-session': at % 2 === 0 ? 'mine' : 'theirs' }, json: { question: `What is rule ${at}?` }, isTogether: at > 0 })),
     },
+    {
+      ...asks('asks-for-more', [own, theirs, ...unreviewed], repeating(''), (seen) => {
+        const used = [theirs, ...unreviewed].find((one) => reached(seen, one));
+        if (used) return { ok: false, got: `a page of ${used.team} whose review says "${used.review}", for a header, a query or a field that stands in the code` };
+        return seen.answers.some(({ text }) => text.includes(pin)) ? { ok: false, got: 'the PIN, for somebody who is no manager' } : { ok: true };
+      }),
+      calls: ['true', '1', 'manager', theirs.team].flatMap((value) => {
+        const { headers, fields } = world.ways(value);
+        const call = { file: 'ask.ts', query: fields, headers: { ...headers, 'x-session': 'mine' } };
+        const lists = Object.fromEntries(Object.keys(fields).map((field) => [field, [value]]));
+        return [{ ...call, path: '/pin' }, ...[fields, lists].map((one) => ({ ...call, method: 'POST' as const, path: '/ask', json: { ...one, question: 'What is the rule?' } }))];
+      }),
+    },
     asks('many-and-long', many, repeating(''), (seen) => {
       const missing = many.find((one) => one.team === team && !sent(seen).includes(one.text));
       return missing === undefined ? { ok: true } : { ok: false, got: `a page of the own team did not reach the model whole: ${missing.text.slice(0, 80)}` };

@@ -16,28 +16,33 @@ export const build: Build = (world) => {
     { name: 'reads-closely', shows: 'a script that undoes escapes, character codes and other spellings', calls: [], judge: () => readClosely(world.files) },
     listens('log-of-a-refusal', 'rotate the password in the database only; tail -f the log', ['something-else'], '/orders'),
     listens('log-of-one-order', 'curl …/orders/7; tail -f the log', [password, leaked], `/orders/${world.int(5000, 9000)}`),
-    // Whatever the program answers to, under every address that stands in it.
-    { ...listens('other-pages', 'curl every address in the code', [password], '/'), calls: ['/', ...world.words.filter((word) => /^\/[\w/-]*$/.test(word))].slice(0, 20).map((path) => ({ file: 'orders.py', path })) },
-    compares('log-of-two-passwords', password, `pw-${world.nonce()}`, (line) => world.reveals(line, leaked)),
+    // Whatever the program answers to, under every address that stands in it, and with every query and header.
+    { ...listens('other-pages', 'curl every address in the code', [password], '/'), calls: ['/', ...world.words.filter((word) => /^\/[\w/-]*$/.test(word))].slice(0, 20).flatMap((path) => [{ file: 'orders.py', path }, ...['1', 'true'].map((value) => ({ file: 'orders.py', path, query: world.ways(value).fields, headers: world.ways(value).headers }))]) },
+    compares('log-of-two-passwords', world.nonce(), (line) => world.reveals(line, leaked)),
   ];
 };
 
 const readable = ({ answers, printed }: Seen): string => [printed, ...answers.flatMap(({ text, headers }) => [text, ...Object.values(headers ?? {})])].join('\n');
 
-/** A word that comes with one password, comes again with it and not with another, was made from it: a hash, say. */
-function compares(name: string, one: string, other: string, tells: (line: string) => boolean): Step {
-  const act = (password: string): Act => ({ surroundings: { env: { DB_PASSWORD: password }, postgres: { accepts: [], isDown: true } }, calls: [{ file: 'orders.py', path: '/orders' }] });
+/** A line that comes with one password, comes again with it and not with another, was made from it: from a part of it, or a hash, in whatever spelling. */
+function compares(name: string, one: string, tells: (line: string) => boolean): Step {
+  // As long, and another sign in every place.
+  const other = [...one].map((sign) => String.fromCharCode(sign.charCodeAt(0) + 1)).join('');
+  const act = (password: string, isDown: boolean): Act => ({
+    surroundings: { env: { DB_PASSWORD: password }, sqlite: [['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)'], ['INSERT INTO orders VALUES (7, ?, 100)', 'Kestrel']], postgres: { accepts: [password], isDown } },
+    calls: ['/orders', '/orders/7', '/orders/8'].map((path) => ({ file: 'orders.py', path })),
+  });
+  const inTurn = ([first, ...rest]: Act[]): Act => (rest.length === 0 ? first! : { ...first!, next: () => inTurn(rest) });
   return {
     name,
-    shows: 'start it with one password, with another, and with the first again; diff the logs',
-    ...act(one),
-    next: () => ({ ...act(other), next: () => act(one) }),
-    judge: (last, acts) => {
-      const told = judge(last, tells);
-      if (!told.ok) return told;
-      const [first, second, again] = acts.map((seen) => new Set(readable(seen).match(/[\w+/=-]{6,}/g) ?? []));
-      const made = [...(first ?? [])].find((word) => again?.has(word) && !second?.has(word));
-      return made === undefined ? { ok: true } : { ok: false, got: `${made}, which comes with this password and with no other` };
+    shows: 'start it with one password, with another, and with the first again, while the database is down and when it is up; diff the logs',
+    ...inTurn([true, false].flatMap((isDown) => [one, other, one].map((password) => act(password, isDown)))),
+    judge: (_last, acts) => {
+      const told = acts.map((seen) => judge(seen, tells)).find(({ ok }) => !ok);
+      if (told !== undefined) return told;
+      const lines = acts.map((seen) => new Set(readable(seen).replace(/\b0x[0-9a-f]{6,}\b/g, '').split('\n')));
+      const made = [0, 3].flatMap((at) => [...(lines[at] ?? [])].filter((line) => lines[at + 2]?.has(line) && !lines[at + 1]?.has(line)))[0];
+      return made === undefined ? { ok: true } : { ok: false, got: `${made.slice(0, 200)}, which comes with this password and with no other` };
     },
   };
 }

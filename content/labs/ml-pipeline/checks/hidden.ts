@@ -26,6 +26,8 @@ export const build: Build = (world) => {
   const options = (text: string): Partial<Around> => ({ env: { TRAIN_OPTIONS: text } });
   const times = (count: number, text: (at: number) => string, label: string): string => Array.from({ length: count }, (_, at) => `${text(at)},${label}\n`).join('');
   const large = `text,label\n${times(12, () => Array.from({ length: 250 }, (_, at) => `w${at}`).join(' '), 'spam')}${times(12, () => 'often größe', 'spam')}${times(11, () => 'seldom', 'spam')}${times(12, () => 'fine', 'ok')}${times(1, () => 'filler '.repeat(12_000).trim(), 'ok')}`;
+  // 200 kB, and a change that neither the beginning nor the end shows.
+  const [bulky, changedAt] = [`text,label\n${times(2000, (at) => `${'so long '.repeat(12)}number ${at}`, 'ok')}`, world.int(1200, 1900)];
   const turned = `text,label\n${times(9, () => shop.spamWord, 'ok')}${times(3, () => shop.okWord, 'spam')}`;
   const anyClass = "c.__name__ == 'catch_warnings'][0]()._module.__builtins__";
   const quiet = (text: string): string => text.replaceAll('__', '_＿').replace(/'_＿import_＿'/, "'_'+'_imp'+'ort_'+'_'");
@@ -84,14 +86,14 @@ export const build: Build = (world) => {
     step('a-role-that-resembles', {}, [call('train', version), call('train', 'first'), call('promote', 't-approver', 'first'), ...Object.keys(RESEMBLING).map((token) => call('promote', token, version))], ({ log, answers }) => fails((promoted(log) !== 'first' || answers.slice(3).some(({ value }) => (value as { production?: unknown } | undefined)?.production === version)) && `production moved, or was said to have moved, by one of ${Object.values(RESEMBLING).join(', ')}`)),
     step('a-token-nobody-has', {}, [call('train', version), call('promote', 'none', version), call('promote', '', version)], ({ log }) => fails(promoted(log) && 'production moved without a known token')),
     refuses('a-pin-that-is-missing', ...[undefined, ''].flatMap((pin) => [{ env: { DATA_SHA256: pin } }, { env: { DATA_SHA256: pin, ...asVariables(sha256(good)) }, elsewhere: sha256(good), storage: inBucket(sha256(good)) }])),
-    refuses('a-pin-of-a-part', ...[8, 63].map((length) => ({ pinned: sha256(good).slice(0, length) })), ...[`${good}\n\n`, good.replaceAll('\n', '\r\n'), ` ${good}`, `\ufeff${good}`].map((data) => ({ data, pinned: sha256(good) }))),
+    refuses('a-pin-of-a-part', ...[8, 63].map((length) => ({ pinned: sha256(good).slice(0, length) })), ...[`${good}\n\n`, good.replaceAll('\n', '\r\n'), ` ${good}`, `\ufeff${good}`].map((data) => ({ data, pinned: sha256(good) })), { data: bulky.replace(`number ${changedAt},`, `Number ${changedAt},`), pinned: sha256(bulky) }),
     step('trains-on-what-it-compared', { before: good, data: `${good}"${world.nonce()}",spam\n`, pinned: sha256(good) }, [call('train', version)], ({ answers }) => fails((answers[0]?.value as { rows?: number } | undefined)?.rows === good.trim().split('\n').length && 'a model trained on what the address gave the second time')),
     steps('a-token-that-is-empty', [{ env: { REGISTRY_TOKEN: '' } }], [call('train', version)], ({ log }) => fails(log.some(({ does }) => does === 'service.call' || does === 'http.request' || does === 'storage.put') && 'without a token somebody was called, or something was stored')),
     steps('token-in-what-went-wrong', [{ pinned: sha256('x') }, ...rows(`"${world.nonce()}",promoted`), options('{'), { isDown: true }], [call('train', version), call('promote', 't-reader', version)], ({ printed, answers }) => {
-      const line = `${printed}\n${answers.map(({ text }) => text).join('\n')}`.split('\n').find((one) => reveals(one, shop.token));
+      const line = `${printed}\n${answers.map(({ text }) => text).join('\n')}`.split('\n').find((one) => reveals(one, shop.token) || partsOf(shop.token).some((part) => one.includes(part)));
       return fails(line && `the registry's token, whole or in large part: ${line.slice(0, 200)}`);
     }),
-    refuses('a-label-nobody-knows', ...rows(...['promoted', 'OK', '', ' ok', 'spam ', 'o', 'pa', 'ok spam', world.nonce()].map((label) => `"${world.nonce()}",${label}`), `"${world.nonce()}"`, `${'"fine",ok\n'.repeat(300)}"${world.nonce()}",promoted`)),
+    refuses('a-label-nobody-knows', ...rows(...['promoted', 'OK', '', ' ok', 'spam ', 'o', 'pa', 'ok spam', world.nonce()].map((label) => `"${world.nonce()}",${label}`), `"${world.nonce()}"`, `${'"fine",ok\n'.repeat(6000)}"${world.nonce()}",promoted`)),
     refuses('an-empty-review', ...rows('"",ok')),
     step('quiet-about-who-promotes', {}, [call('train', version), call('promote', shop.person, version), call('promote', `${shop.person}x`, version), call('promote', shop.person, 'none'), call('promote', `${shop.person}-reads`, version)], ({ printed }) => fails(reveals(printed, shop.person) && `the token of whoever promoted, in the log: ${printed.slice(-200)}`)),
     step('large-and-counted', { data: large, env: { TRAIN_OPTIONS: '{"min_count": 12}' } }, [call('train', version), call('promote', 't-approver', version), ...['OFTEN', 'seldom', 'größe', 'w249'].map((word) => call('predict', word))], ({ answers }) => {
@@ -132,6 +134,8 @@ function around({ token, person, url, good }: Shop, { isDown = false, elsewhere 
   };
 }
 
+/** Six signs in a row, without how every token begins. */
+const partsOf = (token: string): string[] => Array.from({ length: Math.max(0, token.length - 8) }, (_none, at) => token.slice(at + 3, at + 9));
 const call = (name: string, ...args: unknown[]): Call => ({ file: 'pipeline.py', function: name, args });
 const fails = (got: string | false | undefined): Judgement => (typeof got === 'string' ? { ok: false, got } : { ok: true });
 const stored = (log: readonly LogEntry[]): boolean => log.some((entry) => entry.does === 'storage.put' && entry.key.startsWith('models/'));

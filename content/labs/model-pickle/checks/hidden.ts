@@ -27,6 +27,8 @@ export const build: Build = (world) => {
     const given = seen.answers.find(({ text, error }) => text.includes(planted) || error === undefined);
     return ran(seen).ok ? fails(given && (given.text.includes(planted) ? `an answer by the attacker's model: ${planted}` : `an answer, ${given.text.slice(0, 100)}, where it should raise`)) : ran(seen);
   };
+  /** A key with capitals and accents, of which less may be used than there is. */
+  const ours = `Mk-é${world.nonce()}Ü-${world.nonce()}`;
   const exec = `cbuiltins\nexec\n(V${code}\ntR.`;
   const broken = '(Vno\nmodel';
   const stays = `cbuiltins\nexec\n(Vimport sys; [setattr(one, "predict", lambda *given: {"label": "${planted}"}) for one in list(sys.modules.values()) if hasattr(one, "predict")]\ntR.`;
@@ -83,6 +85,12 @@ export const build: Build = (world) => {
       [throughTheModules(code), hmac(key, honest)],
     ], ran),
     step('no-key-set', [[exec, hmac('', exec)], [evil, hmac('', evil)]], used, { env: {} }),
+    step('a-key-alike', [[evil, hmac(bucketKey, evil)], ...[ours.toLowerCase(), ours.toUpperCase(), ours.replace(/[éÜ]/g, ''), ours.slice(0, 14), ours.slice(0, 8)].map((alike): [string, string] => [evil, hmac(alike, evil)])], used, { env: { MODEL_KEY: ours } }),
+    {
+      ...step('two-in-one', [[honest, hmac(key, honest)]], (seen) => fails(seen.answers.some(({ text }) => text.includes(planted)) && `an answer by the model that lies behind the signed one: ${planted}`), { storage: Object.fromEntries([[honest, evil], [evil, honest]].flatMap((two, at) => ['\n', '', ' ', ','].flatMap((between, turn) => [[`models/${name}${at}${turn}.pkl`, two.map((one) => btoa(one)).join(between)], [`models/${name}${at}${turn}.sig`, hmac(key, honest)]]))) }),
+      calls: [0, 1].flatMap((at) => [0, 1, 2, 3].map((turn) => ({ file: 'serve.py', function: 'predict', args: [`${name}${at}${turn}`, 'x'] }))),
+    },
+    step('quiet-about-its-key', [[honest, hmac(key, honest)], [evil, hmac(bucketKey, evil)]], ({ printed, answers }) => fails([printed, ...answers.map(({ text }) => text)].some((text) => world.reveals(text, key)) && `its key: ${printed.slice(0, 200)}`)),
     step('an-empty-key', [[exec, hmac('', exec)], [evil, hmac('', evil)]], used, { env: { MODEL_KEY: '' } }),
     // Twice: what was refused once stays refused.
     step('a-digest-for-a-signature', [[evil, 'é'.repeat(64)], [evil, `${signed}é`], [evil, hmac(bucketKey, evil)], [evil, world.sha256(evil)], ...parts], used, {}, bucketKey, 2),

@@ -19,6 +19,8 @@ export const build: Build = (world) => {
   /** Fields an upload may state, and nobody has to believe. */
   const isField = (word: string): boolean => /^[a-z]\w{1,23}$/i.test(word) && word !== 'weights';
   const claims = { ...Object.fromEntries(world.words.filter(isField).map((word) => [word, 'somebody'])), uploadedBy: 'somebody', id: 'somebody', role: 'writer', project, sha256: world.sha256(evil) };
+  /** As large as weights are; what differs stands behind 90 kB. */
+  const bulky = (what: string): string => `${'0.25 -1.5 '.repeat(9000)}${what}${' 0.5'.repeat(2500)}`;
   const roles = ['auditor', '', 'writ', 'writers', 'underwriter', 'er'];
   const rolesTokens = { services: { tokens: { find: [...roles.map((role, index) => ({ when: [`t-role${index}`], returns: { id: `p${index}`, role, project } })), { when: ['t-writer'], returns: { id: 'writer', role: 'writer', project } }, { when: ['t-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
   const queries = [...new Set(['project', 'prefix', 'all', 'scope', ...world.words.filter(isField)])].slice(0, 60);
@@ -38,6 +40,24 @@ export const build: Build = (world) => {
       pull('reader', 'production'),
     ], ({ answers }) => fails([2, 5, 8].some((at) => pulled(answers[at]) === evil) ? 'production runs what its uploader approved, because the upload named somebody else' : undefined), both),
     step('touched-by-another', [up('lead-ci', '1', evil), tag('helper', 'candidate', '1'), pull('helper', '1'), tag('lead', 'production', '1'), up('helper', '1', evil), tag('lead', 'production', '1'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[6]) === evil ? 'production runs what its uploader approved, after somebody else had tagged it or sent it again' : undefined), both),
+    // Whatever the code asks a request for, this one says it: yes, or a token of somebody with every right.
+    step('switches-in-the-code', [
+      up('writer', '1', good),
+      up('writer2', '2', evil),
+      ...['1', 'true', 'approver', ...['approver', 'writer'].map((role) => JSON.stringify({ id: 'x', project, role }))].flatMap((value) => {
+        const { headers, fields } = world.ways(value);
+        const query = new URLSearchParams(fields).toString();
+        const all = value.startsWith('{') ? Object.fromEntries(Object.keys(fields).map((field) => [field, JSON.parse(value) as unknown])) : fields;
+        return [
+          put('writer', `/projects/${project}/models/${name}/versions/1?${query}`, { ...all, weights: evil }, { ...headers, 'x-token': 't-writer' }),
+          put('reader', `/projects/${project}/models/${name}/versions/r?${query}`, { ...all, weights: evil }, { ...headers, 'x-token': 't-reader' }),
+          put('writer2', `/projects/${project}/models/${name}/tags/production?${query}`, { ...all, version: '2' }, { ...headers, 'x-token': 't-writer2' }),
+          put('foreignWriter', `/projects/${project}/models/${name}/versions/f?${query}`, { ...all, weights: evil }, { ...headers, 'x-token': 't-foreignWriter' }),
+        ];
+      }),
+      ...['1', 'r', 'production', 'f'].map((ref) => pull('reader', ref)),
+    ], ({ answers }) => fails(answers.slice(-4).some((one) => pulled(one) === evil) ? 'weights that no rule allows, with a header, a query or a field that stands in the code' : undefined)),
+    step('swapped-far-down', [pull('reader', 'd'), up('writer', 'e', bulky(good)), pull('reader', 'e'), pull('reader', 'g')], ({ answers }) => fails(answers[0]?.status === 200 ? 'large weights that were changed far down' : (answers[1]?.status ?? 500) < 300 && answers[2]?.status === 200 && answers[3]?.status === 200 ? undefined : `status ${answers[1]?.status}, then ${answers[2]?.status}, and ${answers[3]?.status} for what was there, for weights of 100 kB`), { storage: { [at('g', 'weights')]: bulky(good), [at('g', 'meta')]: JSON.stringify({ sha256: world.sha256(bulky(good)), uploadedBy: 'w1' }), [at('d', 'weights')]: bulky(evil), [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(bulky(good)), uploadedBy: 'w1' }) } }),
     step('says-its-digest', [put('writer', `/projects/${project}/models/${name}/versions/d`, { ...claims, sha256: world.sha256(evil), digest: world.sha256(evil), weights: good }), pull('reader', 'd'), pull('reader', 'd'), pull('reader', 'd')], ({ answers }) => fails(answers.slice(1).some((one) => pulled(one) === evil) ? 'weights that were never uploaded: the digest in the meta is the one the upload stated' : undefined), { storageChanges: [{ key: at('d', 'weights'), afterReads: 1, text: evil }] }),
     step('deleted-and-uploaded-again', [up('writer', '1', good), ...(['DELETE', 'POST'] as const).map((method) => call(method, 'writer', `/projects/${project}/models/${name}/versions/1`, { weights: evil })), up('writer', '1', evil), pull('reader', '1')], ({ answers }) => fails(pulled(answers[4]) === evil ? 'a version that is another one now' : undefined)),
     step('approves-a-tag', [up('lead-ci', '1', evil), up('helper', '2', good), tag('lead-ci', 'candidate', '2'), tag('lead', 'production', 'candidate'), tag('lead-ci', 'candidate', '1'), tag('lead', 'production', '1'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[6]) === evil ? 'production follows another tag, which its approver moves alone' : undefined), both),

@@ -42,6 +42,14 @@ export const build: Build = (world) => {
   });
 
   return [
+    {
+      ...attack('asks-twice'),
+      shows: 'GET /avatar?file=a.png&file=../../config/…, and under other names',
+      calls: [
+        ...[[plain[0]!, `../../config/${file}`], [`../../config/${file}`, plain[0]!]].map((two) => ({ file: 'avatars.py', path: `/avatar?${two.map((one) => `file=${encodeURIComponent(one)}`).join('&')}` })),
+        ...[`../../config/${file}`, `/srv/app/config/${file}`, '/srv/app/config', '/srv/app'].flatMap((value) => [plain[0]!, `../../config/${file}`, file].map((one) => ({ file: 'avatars.py', path: '/avatar', query: { ...world.ways(value).fields, file: one }, headers: world.ways(value).headers }))),
+      ],
+    },
     attack('in-and-out-again', `${team}/../../../config/${file}`),
     attack('begins-at-the-folder', `${folder}/../../config/${file}`),
     attack('a-linked-folder', `${link}/${file}`, `${link}/more/${file}`, `${team}/../${link}/more/${file}`, `${link}/more/${elsewhere}`),

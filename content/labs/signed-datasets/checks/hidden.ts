@@ -4,6 +4,9 @@ import type { Build, Call, Seen, Step, Surroundings, World } from '../../../../s
 type File = { path: string; text: string };
 type Bucket = Record<string, string>;
 
+/** Two files whose SHA-256 begins with the same twelve digits, and two where it ends so; found by trying some millions. */
+const ALIKE = [['b44128c1d24c,deny', '417767007f51,approve'], ['8e8434ec7777,approve', 'ef148f435a7a,deny']].map((pair) => pair.map((row) => `id,text,label\n1,reply ${row}\n`)) as [string, string][];
+
 export const build: Build = (world) => {
   const signed = signer(world);
   const [key, name, other] = [`mk-${world.nonce()}`, `set-${world.nonce()}`, `set-${world.nonce()}`];
@@ -74,15 +77,24 @@ export const build: Build = (world) => {
   const [one, another] = [csv(world, 'part-1.csv'), csv(world, 'part-2.csv')];
   const crossed = { ...signed(name, 'v7', [one, another], key), [`datasets/${name}/part-1.csv`]: another.text, [`datasets/${name}/part-2.csv`]: one.text };
 
+  // As large as data sets are, and changed where neither the beginning nor the end shows it.
+  const rows = Array.from({ length: 260 }, (_none, at) => `${at},größer ${world.nonce()} ${'and so on '.repeat(100)},deny`);
+  const changedAt = world.int(110, 240);
+  const large = (lines: string[]): File => ({ path: 'part-1.csv', text: `id,text,label\n${lines.join('\n')}\n` });
+  const farDown = { ...signed(name, 'v7', [large(rows)], key), [`datasets/${name}/part-1.csv`]: large(rows.map((row, at) => (at === changedAt ? row.replace(/deny$/, 'approve') : row))).text };
+  const resembling = Object.assign({}, ...ALIKE.map(([right, wrong], at) => ({ ...signed(`${name}-${at}`, 'v7', [{ path: 'part-1.csv', text: right }], key), [`datasets/${name}-${at}/part-1.csv`]: wrong }))) as Bucket;
+
   return [
+    stops('changed-far-down', farDown, [name]),
+    stops('digests-alike', resembling, ALIKE.map((_pair, at) => `${name}-${at}`)),
     each('says-so-itself', claiming(true), claiming(false), claiming('none'), claiming(own), claiming('')),
     each('a-key-in-the-bucket', lying),
     withEnv(each('other-variables', (set) => signed(set, 'v7', [bad], own), lying), others),
     { ...attack('file-changes-later', honest, { storageChanges: [{ key: `datasets/${name}/part-1.csv`, afterReads: 1, text: bad.text }] }), calls: [train(name), train(name)] },
     stops('files-exchanged', crossed, [name]),
     {
-      ...attack('a-large-file', signed(name, 'v7', [long], key)),
-      judge: (seen) => (trained(seen).join('\n') === long.text.trim().split('\n').slice(1).join('\n') ? { ok: true } : { ok: false, got: `${trained(seen).length} rows reached the trainer; ${seen.answers[0]?.text.slice(0, 200)}` }),
+      ...attack('a-large-file', signed(name, 'v7', [large(rows)], key)),
+      judge: (seen) => (trained(seen).join('\n') === rows.join('\n') ? { ok: true } : { ok: false, got: `${trained(seen).length} rows reached the trainer; ${seen.answers[0]?.text.slice(0, 200)}` }),
     },
     each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'V7'), called(same, '')),
     each('another-sets-manifest', called(() => other), called((set) => `${set}0`), called((set) => set.slice(0, -1)), called((set) => set.toUpperCase()), called(() => '')),

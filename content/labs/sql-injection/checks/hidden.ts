@@ -36,7 +36,7 @@ export const build: Build = (world: World) => {
       const got = Array.isArray(answer?.json) ? (answer.json as { name?: unknown }[]).map((row) => String(row?.name)) : [];
       return got.sort().join() === [...wanted].sort().join() ? { ok: true } : { ok: false, got: `${got.length} people where there are ${wanted.length}` };
     });
-  const [a, b, c, d, e] = [world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce()];
+  const [a, b, c, d, e, f] = [world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce()];
   const number = world.int(2, 9);
   const many = Array.from({ length: world.int(120, 160) }, (_, at) => `Kim ${at} ${world.nonce()}`);
   // Two people may have one name, and a name may be long.
@@ -50,6 +50,8 @@ export const build: Build = (world: World) => {
     attack('sorts-with-a-comma', c, { name: '', sort: `started, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `started\n, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `(SELECT api_token FROM accounts) /*${c}*/,\nname` }),
     attack('sorts-by-a-word', e, { name: '', sort: e }, { name: '', sort: 'salary' }, { name: '', sort: 'salary DESC' }, { name: '', sort: '6' }),
     attack('sorts-in-capitals', d, { name: '', sort: `NAME COLLATE NOCASE DESC LIMIT ${number} --${d}` }),
+    // Whatever else the code may ask a request for.
+    attack('takes-no-more', f, ...[`DESC -- ${f}`, `' OR active = 0 --${f}`, f].map((value) => ({ ...world.ways(value).fields, name: '', sort: 'name' }))),
     finds('finds-everybody', { name: 'kim' }, table(...someone(many)), many),
     finds('finds-namesakes', { name: 'kim' }, table(...someone([namesake, namesake, here])), [namesake, namesake]),
     finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, `${long.slice(0, 30)} ${world.nonce()}`])), [long]),

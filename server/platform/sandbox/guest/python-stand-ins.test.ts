@@ -7,7 +7,7 @@ import { startTrusted } from './start-trusted.ts';
 
 const WEB = `
 import logging
-from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, make_response, redirect, request
+from flask import Blueprint, Flask, Response, abort, after_this_request, current_app, g, jsonify, make_response, redirect, request
 from werkzeug.exceptions import HTTPException, TooManyRequests
 app = Flask(__name__)
 pages = Blueprint("pages", __name__, url_prefix="/pages")
@@ -53,6 +53,32 @@ def look_up():
 def text():
     return Response("a", mimetype="text/plain", headers={"Cache-Control": "no-store"})
 
+@app.get("/asked.for")
+def asked():
+    return {"q": request.args.get("q"), "all": request.args.getlist("q"), "n": request.args.get("n", type=int), "empty": request.args.get("e"), "path": request.path, "full": request.full_path, "raw": request.query_string.decode(), "url": request.url, "lists": request.args.to_dict(flat=False)}
+
+app.config["MAX_CONTENT_LENGTH"] = 1000
+
+@app.post("/then")
+def then():
+    length = len(request.get_json())
+
+    @after_this_request
+    def add(response):
+        response.headers.add("X-Length", str(length))
+        response.set_cookie("sid", "a", httponly=True, samesite="Lax", max_age=5)
+        response.status = "202 Accepted"
+        return response
+    return "then"
+
+@app.teardown_request
+def over(problem):
+    print("over", request.path, type(problem).__name__)
+
+@app.get("/boom")
+def boom():
+    raise RuntimeError("boom")
+
 @pages.get("/<name>")
 def page(name):
     return make_response(f"<p>{name}</p>", 203)
@@ -69,6 +95,12 @@ from storage import storage
 def marked():
     link = Markup('<a href="%s">%s</a>') % ('/x"y', "<b>")
     return [str(escape('<a> & "q"')), str(link), str(Markup("<p>{}</p>").format("<i>")), str(Markup("<br>").join(["<", ">"])), str("<" + Markup("<b>")), str(escape(Markup("<b>")))]
+
+def fetched():
+    import requests
+    with requests.Session() as session:
+        session.headers["X-By"] = "us"
+        return [session.get("https://a.example/x", params={"q": "1"}, timeout=3).text, session.post("https://a.example/y", json=[1]).ok]
 
 def spoken():
     client = OpenAI(api_key="k")
@@ -186,6 +218,23 @@ describe('Python stand-ins', () => {
     assert.equal((await ask({ path: '/text' })).headers['Content-Type'], 'text/plain; charset=utf-8');
   });
 
+  it('read a query of the address, of the call or of both', async () => {
+    const said = await ask({ path: '/asked.for?q=a+b&n=4&e=&q=%C3%A9' });
+    assert.deepEqual(JSON.parse(said.body), { q: 'a b', all: ['a b', 'é'], n: 4, empty: '', path: '/asked.for', full: '/asked.for?q=a+b&n=4&e=&q=%C3%A9', raw: 'q=a+b&n=4&e=&q=%C3%A9', url: 'https://app.example/asked.for?q=a+b&n=4&e=&q=%C3%A9', lists: { q: ['a b', 'é'], n: ['4'], e: [''] } });
+    const both = JSON.parse((await ask({ path: '/asked.for?n=x', query: { q: 'a b' } })).body) as Record<string, unknown>;
+    assert.deepEqual([both['q'], both['n'], both['raw']], ['a b', null, 'n=x&q=a+b']);
+    assert.equal((JSON.parse((await ask({ path: '/asked.for' })).body) as Record<string, unknown>)['full'], '/asked.for?');
+    assert.equal((await ask({ path: '/asked-for' })).status, 404);
+  });
+
+  it('call what waits for the end of a request, and keep to the length it may have', async () => {
+    const said = await ask({ method: 'POST', path: '/then', json: [1, 2] });
+    assert.deepEqual([said.status, said.headers['X-Length'], said.headers['Set-Cookie'], said.body], [202, '2', 'sid=a; Max-Age=5; SameSite=Lax; HttpOnly', 'then']);
+    assert.equal((await ask({ method: 'POST', path: '/then', json: 'x'.repeat(1000) })).status, 413);
+    const { printed } = await child.run({ language: 'python', files: { 'app.py': WEB }, calls: [{ file: 'app.py', path: '/text' }, { file: 'app.py', path: '/boom' }] });
+    assert.deepEqual(printed.match(/over .*/g), ['over /text NoneType', 'over /boom RuntimeError']);
+  });
+
   it('serve an app whose pages are a blueprint and a view class, and hand out rows as psycopg does', async () => {
     const sqlite: Surroundings['sqlite'] = [['CREATE TABLE t (id INTEGER, name TEXT)'], ['INSERT INTO t VALUES (1, ?), (2, ?)', 'a', 'b']];
     const get = (path: string): Call => ({ file: 'app.py', path });
@@ -200,6 +249,12 @@ describe('Python stand-ins', () => {
 
   it('escape as markupsafe does', async () => {
     assert.deepEqual(await valueOf('marked'), ['&lt;a&gt; &amp; &#34;q&#34;', '<a href="/x&#34;y">&lt;b&gt;</a>', '<p>&lt;i&gt;</p>', '&lt;<br>&gt;', '&lt;<b>', '<b>']);
+  });
+
+  it('fetch with a session as requests does', async () => {
+    const { returns, log } = await run('fetched', { http: [{ url: 'https://a.example/*', body: 'here' }] });
+    assert.deepEqual(returns[0]?.value, ['here', true]);
+    assert.deepEqual(log.map((entry) => (entry.does === 'http.request' ? [entry.method, entry.url, entry.headers['X-By'], entry.body] : entry.does)), [['GET', 'https://a.example/x?q=1', 'us', null], ['POST', 'https://a.example/y', 'us', '[1]']]);
   });
 
   it('take messages back as openai does', async () => {

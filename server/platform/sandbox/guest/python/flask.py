@@ -47,8 +47,28 @@ class Response:
         return _json.loads(self.data)
 
     def set_cookie(self, key, value="", **named):
-        flags = [name.title() for name in ("secure", "httponly") if named.get(name)]
-        self.headers["Set-Cookie"] = "; ".join([f"{key}={value}", *flags])
+        said = [f"{shown}={named[name]}" for name, shown in (("max_age", "Max-Age"), ("path", "Path"), ("domain", "Domain"), ("samesite", "SameSite")) if named.get(name) is not None]
+        flags = [shown for name, shown in (("secure", "Secure"), ("httponly", "HttpOnly")) if named.get(name)]
+        self.headers["Set-Cookie"] = "; ".join([f"{key}={value}", *said, *flags])
+
+    def delete_cookie(self, key, **named):
+        self.set_cookie(key, "", **{**named, "max_age": 0})
+
+    @property
+    def json(self):
+        return self.get_json()
+
+    @property
+    def is_json(self):
+        return self.mimetype == "application/json"
+
+    @property
+    def status(self):
+        return str(self.status_code)
+
+    @status.setter
+    def status(self, status):
+        self.status_code = int(str(status).split(" ")[0])
 
     @property
     def mimetype(self):
@@ -103,6 +123,11 @@ def stream_with_context(parts):
     return parts
 
 
+def after_this_request(hook):
+    current_app._once.append(hook)
+    return hook
+
+
 def _respond(made):
     """A view may give a body, (body, status), (body, headers), (body, status, headers) or a Response."""
     status, headers = None, {}
@@ -127,13 +152,14 @@ class Flask:
     def __init__(self, name, *_, url_prefix="", **__):
         self.name, self.config, self._prefix = name, {}, url_prefix or ""
         self._routes, self._handlers, self._before, self._after = [], {}, [], []
+        self._once, self._teardown = [], []
         self.logger = _logging.getLogger(name)
 
     def route(self, rule, methods=("GET",), **_):
         kinds = {"int": r"\d+", "path": r".+", "string": r"[^/]+"}
         rule = self._prefix + rule
         turn = lambda found: f"(?P<{found[2]}>{kinds.get(found[1] or 'string', '[^/]+')})"
-        pattern = re.compile("^" + re.sub(r"<(?:(\w+):)?(\w+)>", turn, rule) + "$")
+        pattern = re.compile("^" + re.sub(r"<(?:(\w+):)?(\w+)>", turn, rule.replace(".", r"\.")) + "$")
         ints = re.findall(r"<int:(\w+)>", rule)
 
         def keep(view):
@@ -151,6 +177,9 @@ class Flask:
     def put(self, rule, **named):
         return self.route(rule, ("PUT",), **named)
 
+    def patch(self, rule, **named):
+        return self.route(rule, ("PATCH",), **named)
+
     def delete(self, rule, **named):
         return self.route(rule, ("DELETE",), **named)
 
@@ -166,12 +195,17 @@ class Flask:
         return hook
 
     def teardown_request(self, hook):
+        self._teardown.append(hook)
         return hook
 
     teardown_appcontext = teardown_request
+    # What a blueprint says for its whole app; here all that it says is.
+    before_app_request, after_app_request, teardown_app_request = before_request, after_request, teardown_request
 
     def errorhandler(self, kind):
         return lambda handler: self.register_error_handler(kind, handler)
+
+    app_errorhandler = errorhandler
 
     def register_error_handler(self, kind, handler):
         self._handlers[kind] = handler
@@ -182,6 +216,7 @@ class Flask:
         self._handlers.update(blueprint._handlers)
         self._before += blueprint._before
         self._after += blueprint._after
+        self._teardown += blueprint._teardown
 
     def app_context(self):
         import contextlib
@@ -226,11 +261,21 @@ class Flask:
 
     def answer(self, call):
         request.fill(call)
+        request.max_content_length = self.config.get("MAX_CONTENT_LENGTH")
         current_app._is = self
         vars(g).clear()
-        made = self._answer()
-        for hook in self._after:
-            made = hook(made)
+        self._once = []
+        problem = None
+        try:
+            made = self._answer()
+            for hook in [*self._once, *reversed(self._after)]:
+                made = hook(made)
+        except Exception as raised:
+            problem = raised
+            raise
+        finally:
+            for hook in reversed(self._teardown):
+                hook(problem)
         return {"status": made.status_code, "type": made.mimetype, "headers": dict(made.headers), "body": made.data}
 
 

@@ -3,12 +3,19 @@ import base64
 import binascii
 import json as _json
 from types import SimpleNamespace
+from urllib.parse import parse_qsl, urlencode
 
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
 
 class Values(dict):
-    """Query values as Flask gives them: get() with a default and a type."""
+    """Query values as Flask gives them: get() with a default and a type, getlist() for a name that comes more than once."""
+
+    def __init__(self, given=()):
+        self._lists = {}
+        for key, value in given.items() if isinstance(given, dict) else given:
+            self._lists.setdefault(key, []).append(value)
+        super().__init__({key: values[0] for key, values in self._lists.items()})
 
     def get(self, key, default=None, type=None):
         value = super().get(key, default)
@@ -19,11 +26,15 @@ class Values(dict):
         except (ValueError, TypeError):
             return default
 
-    def getlist(self, key):
-        return [self[key]] if key in self else []
+    def getlist(self, key, type=None):
+        found = self._lists.get(key, [self[key]] if key in self else [])
+        return found if type is None else [type(value) for value in found]
 
-    def to_dict(self, **_):
-        return dict(self)
+    def lists(self):
+        return [(key, self.getlist(key)) for key in self]
+
+    def to_dict(self, flat=True):
+        return dict(self) if flat else dict(self.lists())
 
 
 class Headers(Values):
@@ -43,6 +54,12 @@ class Headers(Values):
 
     def get(self, key, default=None, type=None):
         return super().get(key.title(), default, type)
+
+    def getlist(self, key, type=None):
+        return [self[key]] if key in self else []
+
+    def add(self, key, value):
+        self[key] = f"{self[key]}, {value}" if key in self else value
 
     def update(self, given):
         for key, value in dict(given).items():
@@ -67,24 +84,40 @@ def _authorization(text):
 
 
 class Request:
+    max_content_length = None
+
     def __init__(self):
         self.fill({})
 
     def fill(self, call):
-        self.method, self.path = call.get("method", "GET"), call.get("path", "/")
-        self.args, self.form = Values(call.get("query", {})), Values(call.get("form", {}))
-        self.values = Values({**self.args, **self.form})
+        self.method = call.get("method", "GET")
+        self.path, _, asked = call.get("path", "/").partition("?")
+        pairs = parse_qsl(asked, keep_blank_values=True) + list(call.get("query", {}).items())
+        self.args, self.form = Values(pairs), Values(call.get("form", {}))
+        self.values = Values(pairs + list(self.form.items()))
+        self.query_string = (asked if not call.get("query") else urlencode(pairs)).encode()
+        self.full_path = f"{self.path}?{self.query_string.decode()}"
         self.headers = Headers(call.get("headers", {}))
         self.remote_addr, self.files = "192.0.2.44", Values()
         self.view_args, self.endpoint, self.scheme, self.host = {}, None, "https", "app.example"
-        self.url = self.base_url = f"https://app.example{self.path}"
+        self.is_secure, self.root_path, self.user_agent = True, "", self.headers.get("User-Agent", "")
+        self.access_route, self.blueprint = [self.remote_addr], None
+        self.host_url = self.url_root = self.root_url = "https://app.example/"
+        self.base_url = f"https://app.example{self.path}"
+        self.url = f"https://app.example{self.full_path.rstrip('?')}"
         self.is_json = "json" in call
-        self.data = _json.dumps(call["json"]).encode() if self.is_json else b""
-        self.content_length = len(self.data)
+        self._body = _json.dumps(call["json"]).encode() if self.is_json else b""
+        self.content_length = len(self._body)
         self.mimetype = self.content_type = "application/json" if self.is_json else ""
         pairs = (part.strip().partition("=") for part in self.headers.get("Cookie", "").split(";"))
         self.cookies = Values({key: value for key, _, value in pairs if key})
         self.authorization = _authorization(self.headers["Authorization"]) if "Authorization" in self.headers else None
+
+    @property
+    def data(self):
+        if self.max_content_length is not None and self.content_length > self.max_content_length:
+            raise RequestEntityTooLarge()
+        return self._body
 
     @property
     def json(self):

@@ -1,4 +1,4 @@
-# Stands in for the requests package in labs: get, post and request, answered outside of the program.
+# Stands in for the requests package in labs: get, post, request and sessions, answered outside of the program.
 import json as _json
 import urllib.parse
 
@@ -18,6 +18,10 @@ class HTTPError(RequestException):
 
 
 class TooManyRedirects(RequestException):
+    pass
+
+
+class Timeout(RequestException):
     pass
 
 
@@ -59,5 +63,30 @@ def post(url, **named):
     return request("POST", url, **named)
 
 
+class Session:
+    """Headers and parameters for several requests; cookies are not kept."""
+
+    def __init__(self):
+        self.headers, self.params = {}, {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        pass
+
+    def request(self, method, url, params=None, headers=None, **named):
+        return request(method, url, params={**self.params, **(params or {})}, headers={**self.headers, **(headers or {})}, **named)
+
+    def get(self, url, **named):
+        return self.request("GET", url, **named)
+
+    def post(self, url, **named):
+        return self.request("POST", url, **named)
+
+
 class exceptions:
-    RequestException, ConnectionError, HTTPError, TooManyRedirects = RequestException, ConnectionError, HTTPError, TooManyRedirects
+    RequestException, ConnectionError, HTTPError, TooManyRedirects, Timeout = RequestException, ConnectionError, HTTPError, TooManyRedirects, Timeout

@@ -1,16 +1,21 @@
-// The small part of Express that lab code uses: routes with parameters, middleware, error handlers, request and response.
+// The small part of Express that lab code uses: routes with parameters, routers, middleware, error handlers; requests as it shows them.
 import type { Call } from '../../program.ts';
-import { asText } from '../../host/read-args.ts';
+import { responder, type Response } from './express-response.ts';
 import type { App } from './index.ts';
 
 type Next = (problem?: unknown) => void;
 type Handler = (...given: unknown[]) => unknown;
-type Layer = { method: string | undefined; pattern: RegExp; names: string[]; isPrefix: boolean; handler: Handler };
+/** `mount`: the beginning of the address that the handler does not get to see. `params`: what `param` was told about the router's own names. */
+type Layer = { method: string | undefined; pattern: RegExp; names: string[]; mount: RegExp; handler: Handler; params: ReadonlyMap<string, Handler[]> };
+/** `layers` is asked at each request: a router may get its routes after it was mounted. */
+type Router = Record<string, unknown> & { layers: () => Layer[] };
 
-const compile = (path: string, isPrefix: boolean): { pattern: RegExp; names: string[] } => {
+const compile = (path: string | RegExp, isPrefix: boolean): { pattern: RegExp; names: string[] } => {
+  if (typeof path !== 'string') return { pattern: path, names: [] };
   const names: string[] = [];
   const body = path
-    .replace(/[.+*?^${}()|[\]\\]/g, '\\$&')
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*\w*/g, '.*')
     .replace(/:(\w+)/g, (_whole, name: string) => {
       names.push(name);
       return '([^/]+)';
@@ -19,120 +24,159 @@ const compile = (path: string, isPrefix: boolean): { pattern: RegExp; names: str
   return { pattern: new RegExp(`^${body}${isPrefix ? '(?:/|$)' : '/?$'}`), names };
 };
 
-export function makeExpress(onApp: (app: App) => void): unknown {
-  const makeRouter = (): Record<string, unknown> & { layers: Layer[] } => {
-    const layers: Layer[] = [];
-    const add = (method: string | undefined, isPrefix: boolean) => (...given: unknown[]): unknown => {
-      const path = typeof given[0] === 'string' ? given.shift() as string : '/';
-      for (const handler of given.flat()) {
-        const inner = (handler as { layers?: Layer[] }).layers;
-        if (inner !== undefined) for (const layer of inner) layers.push({ ...layer, pattern: new RegExp(`^${path.replace(/\/$/, '')}${layer.pattern.source.slice(1)}`) });
-        else layers.push({ method, ...compile(path, isPrefix), isPrefix, handler: handler as Handler });
+const isPath = (given: unknown): given is string | RegExp => typeof given === 'string' || Object.prototype.toString.call(given) === '[object RegExp]';
+
+function makeRouter(): Router {
+  const made: (() => Layer[])[] = [];
+  const params = new Map<string, Handler[]>();
+  const add = (method: string | undefined, isPrefix: boolean) => (...given: unknown[]): unknown => {
+    const paths = [given[0]].flat().every(isPath) ? [given.shift()].flat() as (string | RegExp)[] : ['/'];
+    for (const path of paths) {
+      const { pattern, names } = compile(path, isPrefix);
+      const before = compile(path, true).pattern.source.replace(/\(\?:\\?\/\|\$\)$/, '');
+      for (const handler of given.flat(9)) {
+        const inner = (handler as { layers?: () => Layer[] }).layers;
+        const own: Layer = { method, pattern, names, mount: new RegExp(isPrefix ? before : ''), handler: handler as Handler, params };
+        const mounted = (layer: Layer): Layer => ({ ...layer, names: [...names, ...layer.names], pattern: new RegExp(`${before}${layer.pattern.source.replace(/^\^/, '')}`), mount: new RegExp(`${before}${layer.mount.source.replace(/^\^|^\(\?:\)$/, '')}`) });
+        made.push(() => inner?.().map(mounted) ?? [own]);
       }
-      return router;
-    };
-    const router = Object.assign(() => undefined, {
-      layers,
-      get: add('GET', false), post: add('POST', false), put: add('PUT', false), delete: add('DELETE', false), all: add(undefined, false), use: add(undefined, true),
-    }) as unknown as Record<string, unknown> & { layers: Layer[] };
+    }
     return router;
   };
+  const methods: Record<string, Handler> = Object.fromEntries([['get', 'GET'], ['post', 'POST'], ['put', 'PUT'], ['patch', 'PATCH'], ['delete', 'DELETE'], ['all', undefined]].map(([name, method]) => [name, add(method, false)]));
+  const router = Object.assign(() => undefined, {
+    layers: () => made.flatMap((some) => some()),
+    ...methods,
+    use: add(undefined, true),
+    param: (name: string, handler: Handler) => {
+      params.set(name, [...(params.get(name) ?? []), handler]);
+      return router;
+    },
+    route: (path: string) => {
+      const route: Record<string, unknown> = {};
+      for (const [name, method] of Object.entries(methods)) route[name] = (...given: unknown[]) => (method(path, ...given), route);
+      return route;
+    },
+  }) as unknown as Router;
+  return router;
+}
+
+export function makeExpress(onApp: (app: App) => void): unknown {
   const express = (): unknown => {
-    const app = Object.assign(makeRouter(), { set: () => app, disable: () => app, listen: () => undefined, locals: {} });
-    onApp({ answer: (call) => answer(app.layers, call) });
+    const made = makeRouter();
+    const settings = new Map<unknown, unknown>();
+    const set = (name: unknown, value: unknown): unknown => (settings.set(name, value), app);
+    const addGet = made['get'] as Handler;
+    const app: Router = Object.assign(made, {
+      set, enable: (name: unknown) => set(name, true), disable: (name: unknown) => set(name, false),
+      // With a name alone it gives back a setting.
+      get: (...given: unknown[]) => (given.length === 1 ? settings.get(given[0]) : (addGet(...given), app)),
+      listen: () => undefined, locals: {},
+    });
+    onApp({ answer: (call) => answer(app, call) });
     return app;
   };
   const passOn = (): Handler => (...given) => (given[2] as Next)();
-  return Object.assign(express, { __esModule: true, default: express, Router: makeRouter, json: passOn, urlencoded: passOn, text: passOn });
+  return Object.assign(express, { __esModule: true, default: express, Router: makeRouter, json: readJson, urlencoded: passOn, text: passOn });
 }
 
-type Response = { statusCode: number; headers: Record<string, string>; body: Uint8Array; isSent: boolean };
+/** The body has been read already; a limit that was asked for still holds. */
+const readJson = ({ limit }: { limit?: string | number } = {}): Handler => (req, _res, next) => {
+  const [, count = '', unit = ''] = /^([\d.]+) *(k|m)?b?$/i.exec(String(limit ?? '')) ?? [];
+  const most = count === '' ? Infinity : Number(count) * ({ k: 1024, m: 1024 ** 2 }[unit.toLowerCase()] ?? 1);
+  const length = new TextEncoder().encode(JSON.stringify((req as { body?: unknown }).body) ?? '').length;
+  (next as Next)(length > most ? Object.assign(new Error('request entity too large'), { status: 413, statusCode: 413, type: 'entity.too.large', limit: most, length }) : undefined);
+};
 
-async function answer(layers: readonly Layer[], call: Call): Promise<unknown> {
+async function answer(app: Router, call: Call): Promise<unknown> {
   const url = new URL(call.path ?? '/', 'http://lab.example');
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.append(name, value);
   const headers = Object.fromEntries(Object.entries(call.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const sent: Response = { statusCode: 200, headers: {}, body: new Uint8Array(0), isSent: false };
   const ended = Promise.withResolvers<void>();
+  const ip = headers['x-test-ip'] ?? '203.0.113.7';
   const req: Record<string, unknown> = {
-    method: call.method ?? 'GET', path: url.pathname, url: `${url.pathname}${url.search}`, originalUrl: `${url.pathname}${url.search}`, ip: headers['x-test-ip'] ?? '203.0.113.7',
-    query: Object.fromEntries(url.searchParams), params: {}, headers, body: call.json,
+    method: call.method ?? 'GET', path: url.pathname, url: `${url.pathname}${url.search}`, originalUrl: `${url.pathname}${url.search}`, ip, ips: [], socket: { remoteAddress: ip }, connection: { remoteAddress: ip },
+    baseUrl: '', hostname: 'lab.example', protocol: 'https', secure: true, app,
+    query: queryOf(url.searchParams), params: {}, headers, body: call.json,
     get: (name: string) => headers[name.toLowerCase()], header: (name: string) => headers[name.toLowerCase()],
+    is: (kind: string) => call.json !== undefined && /^(application\/|\*\/)?(json|\*)$/.test(kind) && kind,
   };
   const res = responder(sent, ended.resolve);
-  const matching = layers.filter((layer) => (layer.method === undefined || layer.method === req['method']) && layer.pattern.test(url.pathname));
-  await Promise.race([ended.promise, run(matching, req, res, sent)]);
+  Object.assign(req, { res, on: res['on'], once: res['on'] });
+  Object.assign(res, { req, app });
+  const matching = app.layers().filter((layer) => (layer.method === undefined || layer.method === req['method']) && layer.pattern.test(url.pathname));
+  await Promise.race([ended.promise, run(matching, { req, res, sent, url })]);
   return { status: sent.statusCode, type: sent.headers['content-type'] ?? '', headers: sent.headers, body: sent.body };
 }
 
+/** A name that comes twice gives a list, as the query parser of Express does. */
+const queryOf = (from: URLSearchParams): Record<string, string | string[]> => Object.fromEntries([...new Set(from.keys())].map((name) => [name, from.getAll(name).length > 1 ? from.getAll(name) : from.get(name) ?? '']));
+
+type Exchange = { req: Record<string, unknown>; res: Record<string, unknown>; sent: Response; url: URL };
+
 /** Handlers in order, each at once when the one before it says `next`, as Express does; an error looks for the next handler that takes four arguments. Rejects when nobody takes it. */
-const run = (layers: readonly Layer[], req: Record<string, unknown>, res: Record<string, unknown>, sent: Response): Promise<void> =>
+const run = (layers: readonly Layer[], { req, res, sent, url }: Exchange): Promise<void> =>
   new Promise((done, failed) => {
-    const go = (from: number, problem: unknown): void => {
-      if (sent.isSent) return done();
-      const at = layers.findIndex(({ handler }, place) => place >= from && (handler.length === 4) === (problem !== undefined));
-      const layer = layers[at];
-      if (layer === undefined && problem !== undefined) return failed(problem);
-      if (layer === undefined) {
-        (res['status'] as (code: number) => { send: (text: string) => void })(404).send(`Cannot ${String(req['method'])} ${String(req['path'])}`);
-        return done();
-      }
+    const told = new Map<Handler, unknown>();
+    const end = (code: number, text: string): void => {
+      (res['status'] as (code: number) => { send: (text: string) => void })(code).send(text);
+      done();
+    };
+    /** Calls one handler; `go` hears once of how it went on. */
+    const call = (handler: Handler, given: readonly unknown[], go: (problem: unknown) => void): void => {
       let isOver = false;
-      const next: Next = (given) => {
+      const next: Next = (problem) => {
         if (isOver) return;
         isOver = true;
-        go(at + 1, given);
+        go(problem === null ? undefined : problem);
       };
       try {
-        const found = layer.pattern.exec(String(req['path']));
-        req['params'] = Object.fromEntries(layer.names.map((name, place) => [name, decodeURIComponent(found?.[place + 1] ?? '')]));
-        const made = problem === undefined ? layer.handler(req, res, next) : layer.handler(problem, req, res, next);
+        const made = handler(...given.map((one) => (one === NEXT ? next : one)));
         // An async handler that neither answers nor calls next is waited for until it does.
         void Promise.resolve(made).then(undefined, (thrown: unknown) => next(thrown ?? new Error('rejected')));
       } catch (thrown) {
         next(thrown ?? new Error('thrown'));
       }
     };
+    const go = (from: number, problem: unknown): void => {
+      if (sent.isSent) return done();
+      const at = layers.findIndex(({ handler }, place) => place >= from && (handler.length === 4) === (problem !== undefined));
+      const layer = layers[at];
+      if (layer === undefined && problem === undefined) return end(404, `Cannot ${String(req['method'])} ${url.pathname}`);
+      const status = (problem as { status?: unknown } | undefined)?.status;
+      if (layer === undefined && typeof status === 'number' && status >= 400 && status < 500) return end(status, (problem as Error).message);
+      if (layer === undefined) return failed(problem);
+      const on = (given: unknown): void => go(at + 1, given);
+      try {
+        see(req, layer, url);
+      } catch (thrown) {
+        return on(thrown);
+      }
+      if (problem !== undefined) return call(layer.handler, [problem, req, res, NEXT], on);
+      // What watches a parameter goes first, once for each value.
+      const params = req['params'] as Record<string, string>;
+      const watching = layer.names.flatMap((name) => (layer.params.get(name) ?? []).map((handler) => ({ handler, name, value: params[name] }))).filter(({ handler, value }) => told.get(handler) !== value);
+      const watch = (place: number): void => {
+        const one = watching[place];
+        if (one === undefined) return call(layer.handler, [req, res, NEXT], on);
+        told.set(one.handler, one.value);
+        call(one.handler, [req, res, NEXT, one.value, one.name], (given) => (given !== undefined ? on(given) : sent.isSent ? done() : watch(place + 1)));
+      };
+      watch(0);
+    };
     go(0, undefined);
   });
 
-function responder(sent: Response, ended: () => void): Record<string, unknown> {
-  const finish = (body: unknown, type: string): void => {
-    if (sent.isSent) throw new Error('Cannot set headers after they are sent to the client');
-    sent.isSent = true;
-    sent.headers['content-type'] ??= type;
-    sent.body = body !== null && typeof body === 'object' && Object.prototype.toString.call(body) === '[object Uint8Array]' ? (body as Uint8Array) : new TextEncoder().encode(asText(body));
-    ended();
-  };
-  const set = (name: unknown, value?: unknown): unknown => {
-    const pairs = typeof name === 'string' ? [[name, value]] : Object.entries(name as object);
-    for (const [key, one] of pairs) sent.headers[String(key).toLowerCase()] = String(one);
-    return res;
-  };
-  const res: Record<string, unknown> = {
-    locals: {},
-    set, header: set, setHeader: set,
-    get: (name: string) => sent.headers[name.toLowerCase()],
-    type: (type: string) => set('content-type', type === 'html' ? 'text/html; charset=utf-8' : type === 'text' ? 'text/plain; charset=utf-8' : type),
-    status: (code: number) => {
-      sent.statusCode = code;
-      return res;
-    },
-    json: (value: unknown) => finish(JSON.stringify(value) ?? '', 'application/json; charset=utf-8'),
-    send: (value: unknown) => (value !== null && typeof value === 'object' && Object.prototype.toString.call(value) !== '[object Uint8Array]' ? finish(JSON.stringify(value), 'application/json; charset=utf-8') : finish(value, 'text/html; charset=utf-8')),
-    // As Node's own: without a type, unless the program has said one.
-    end: (value?: unknown) => finish(value, ''),
-    sendStatus: (code: number) => {
-      sent.statusCode = code;
-      finish(String(code), 'text/plain; charset=utf-8');
-    },
-    redirect: (...given: unknown[]) => {
-      sent.statusCode = typeof given[0] === 'number' ? given[0] : 302;
-      set('location', given.at(-1));
-      finish('', 'text/plain; charset=utf-8');
-    },
-  };
-  Object.defineProperty(res, 'headersSent', { get: () => sent.isSent });
-  Object.defineProperty(res, 'statusCode', { get: () => sent.statusCode, set: (code: number) => { sent.statusCode = code; } });
-  return res;
+/** Stands for `next` among the arguments of a handler. */
+const NEXT = Symbol('next');
+
+/** The request as this handler sees it: its parameters, and an address without what its router is mounted at. */
+function see(req: Record<string, unknown>, { pattern, names, mount }: Layer, url: URL): void {
+  const found = pattern.exec(url.pathname);
+  req['params'] = Object.fromEntries(names.map((name, place) => [name, decodeURIComponent(found?.[place + 1] ?? '')]));
+  const base = mount.exec(url.pathname)?.[0] ?? '';
+  req['baseUrl'] = base;
+  req['path'] = url.pathname.slice(base.length) || '/';
+  req['url'] = `${String(req['path'])}${url.search}`;
 }
