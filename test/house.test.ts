@@ -46,7 +46,7 @@ const show = ({ from, to }: Import): string => `${from} -> ${to}`;
 describe('who may call whom', () => {
   it('knows the floor of every folder in server/', () => {
     const folders = new Set(code.map(capabilityOf).filter((name) => name !== undefined && name !== 'migrations'));
-    none([...folders].filter((name) => floorOf(name!) < 0) as string[], 'a new folder needs its floor in house-style and here');
+    none([...folders].filter((name) => floorOf(name!) < 0) as string[], 'a new folder needs its floor in FLOORS, above');
   });
 
   it('lets calls go down only, and never across a floor', () => {
