@@ -16,8 +16,9 @@ await endWith(async (say) => {
   if (existsSync(file)) throw new Error(`${file} is there already. Name another file.`);
   const reached = await reachDatabase(config, silentLog);
   try {
-    const { bytes, tables, rows } = await writeBackup(reached.url, config.dataDir, file, now);
+    const { bytes, tables, rows } = await writeBackup(reached.url, config, file, now);
     say(`${file}\n${rows} rows of ${tables} tables, ${Math.ceil(bytes / 1024)} KiB. It holds personal data: keep it where only you can read it.`);
+    say(config.secretsKey === undefined ? `The key of this installation is not in it: keep ${join(config.dataDir, 'secrets.key')} too, apart from it.` : 'The key of this installation is not in it: keep SECRETS_KEY too, apart from it.');
   } finally {
     await reached.close();
   }

@@ -68,7 +68,7 @@ before(async () => {
   await mkdir(join(folder, 'from/content'), { recursive: true });
   await writeFile(join(folder, 'from/content/policy.yaml'), 'title: Ours — ü\n');
   whole = await everything(server.url);
-  await writeBackup(server.url, join(folder, 'from'), file, new Date());
+  await writeBackup(server.url, { dataDir: join(folder, 'from'), secretsKey: undefined }, file, new Date());
   await restoreBackup(restored, join(folder, 'to'), file);
 });
 

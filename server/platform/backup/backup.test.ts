@@ -56,7 +56,7 @@ describe('backup and restore', () => {
     await fill(source);
     await mkdir(join(folder, 'from/content/modules/ours'), { recursive: true });
     await writeFile(join(folder, 'from/content/modules/ours/module.yaml'), 'title: Ours — ü\n');
-    const written = await writeBackup(source, join(folder, 'from'), file, NOW);
+    const written = await writeBackup(source, { dataDir: join(folder, 'from'), secretsKey: undefined }, file, NOW);
     assert.equal(written.rows, Object.values(await everything(source)).flat().length - (await onDatabase(source, partitionsOf)).length);
   });
   after(() => rm(folder, { recursive: true, force: true }));
@@ -89,7 +89,7 @@ describe('backup and restore', () => {
     const bait = join(folder, 'bait');
     await writeFile(bait, '', { mode: 0o666 });
     await symlink(bait, `${again}.part`);
-    await writeBackup(source, join(folder, 'from'), again, NOW);
+    await writeBackup(source, { dataDir: join(folder, 'from'), secretsKey: undefined }, again, NOW);
     assert.equal((await stat(again)).mode & 0o077, 0);
     assert.equal((await readFile(bait)).length, 0);
   });
@@ -111,18 +111,32 @@ describe('backup and restore', () => {
     assert.deepEqual(await everything(target), held);
   });
 
+  it('says under which key it was made, tells nothing else of the key, and makes none', async () => {
+    const keys = ['a', 'b'].map((letter) => Buffer.alloc(32, letter));
+    const marks = await Promise.all([...keys, keys[0], undefined].map(async (secretsKey, at) => {
+      const path = join(folder, `key-${at}.tar.gz`);
+      await writeBackup(source, { dataDir: join(folder, 'no-key'), secretsKey }, path, NOW);
+      return (await checkBackup(path)).manifest.keyMark;
+    }));
+    assert.equal(marks[0], marks[2]);
+    assert.notEqual(marks[0], marks[1]);
+    assert.match(marks[0]!, /^[0-9a-f]{16}$/);
+    assert.equal(marks[3], undefined);
+    await assert.rejects(stat(join(folder, 'no-key/secrets.key')), { code: 'ENOENT' });
+  });
+
   it('refuses a backup from newer migrations', async () => {
     const newer = await freshDatabase();
     await onDatabase(newer, (client) => client.query(`insert into kysely_migration values ('9999-from-tomorrow', now()::text)`));
     const path = join(folder, 'newer.tar.gz');
-    await writeBackup(newer, folder, path, NOW);
+    await writeBackup(newer, { dataDir: folder, secretsKey: undefined }, path, NOW);
     await assert.rejects(checkBackup(path), { name: 'Invalid', message: /newer version.*9999-from-tomorrow/ });
   });
 
   it('has nothing to back up in a database that is not ours', async () => {
     const foreign = await freshDatabase();
     await onDatabase(foreign, (client) => client.query('drop table kysely_migration'));
-    await assert.rejects(writeBackup(foreign, folder, join(folder, 'foreign.tar.gz'), NOW), { name: 'Conflict' });
+    await assert.rejects(writeBackup(foreign, { dataDir: folder, secretsKey: undefined }, join(folder, 'foreign.tar.gz'), NOW), { name: 'Conflict' });
     await assert.rejects(readFile(join(folder, 'foreign.tar.gz')), { code: 'ENOENT' });
   });
 });

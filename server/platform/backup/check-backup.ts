@@ -15,6 +15,7 @@ const ManifestShape: z.ZodType<Manifest> = z.object({
   product: z.literal('beforetab'),
   createdAt: z.string(),
   postgres: z.string(),
+  keyMark: z.string().optional(),
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
   partitions: z.array(z.object({ name: z.string(), parent: z.string(), bound: z.string().regex(BOUND) })),
   sequences: z.array(z.object({ name: z.string(), last: z.string().regex(/^-?\d+$/), isCalled: z.boolean() })),

@@ -37,7 +37,7 @@ describe('loadRows', () => {
     const to = await connectTo(`${TABLES}; ${TRIGGER}`);
     try {
       const file = join(folder, 'hard.tar.gz');
-      await writeBackup(from.url, folder, file, new Date());
+      await writeBackup(from.url, { dataDir: folder, secretsKey: undefined }, file, new Date());
       await to.client.query('begin');
       await loadRows(to.client as unknown as pg.PoolClient, await checkBackup(file), file);
       await to.client.query('commit');

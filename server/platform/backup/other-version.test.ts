@@ -38,10 +38,10 @@ describe('a backup and another PostgreSQL', { skip: debian === undefined && "Pos
       await database.pool.query(`insert into audit (id, at, actor, action, about, detail) select gen_random_uuid(), now() - n * interval '1 day', 'ü', 'drill', E'\\\\\\n', '{"a": 1.50}' from generate_series(1, 500) n`);
       await database.close();
       const [before] = (await auditOf(newer.url)) as { version: number; rows: string[] }[];
-      await writeBackup(newer.url, folder, join(folder, 'there.tar.gz'), new Date());
+      await writeBackup(newer.url, { dataDir: folder, secretsKey: undefined }, join(folder, 'there.tar.gz'), new Date());
       await restoreBackup(older.url, folder, join(folder, 'there.tar.gz'));
       assert.deepEqual(await auditOf(older.url), [{ version: debian!.version, rows: before!.rows }]);
-      await writeBackup(older.url, folder, join(folder, 'back.tar.gz'), new Date());
+      await writeBackup(older.url, { dataDir: folder, secretsKey: undefined }, join(folder, 'back.tar.gz'), new Date());
       await restoreBackup(newer.url, folder, join(folder, 'back.tar.gz'));
       assert.deepEqual(await auditOf(newer.url), [before]);
     } finally {

@@ -7,12 +7,14 @@ import { once } from 'node:events';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { conflict } from '../errors.ts';
+import { keyMarkOf } from '../secrets/key-mark.ts';
+import type { Place } from '../secrets/read-key.ts';
 import { copyOut } from './copy-rows.ts';
 import { describeDatabase, inSchema, type Shape } from './describe-database.ts';
 import { type Entry, tarEnd, tarEntry } from './tar.ts';
 
 export const FORMAT = 1;
-export type Manifest = Shape & { format: number; product: 'beforetab'; createdAt: string; postgres: string };
+export type Manifest = Shape & { format: number; product: 'beforetab'; createdAt: string; postgres: string; /** Of the key that what is sealed was sealed with; the key itself is not in it. */ keyMark?: string | undefined };
 export type Checksums = { entries: Record<string, string>; rows: Record<string, number> };
 export type Written = { file: string; bytes: number; tables: number; rows: number };
 
@@ -20,7 +22,7 @@ export type Written = { file: string; bytes: number; tables: number; rows: numbe
 const SETTINGS = `set local timezone = 'UTC'; set local datestyle = 'ISO'; set local intervalstyle = 'iso_8601'; set local extra_float_digits = 1; set local bytea_output = 'hex'`;
 
 /** `file` appears only when it is whole and on the disk; throws Conflict when there is nothing to back up. */
-export const writeBackup = async (url: string, dataDir: string, file: string, now: Date): Promise<Written> => {
+export const writeBackup = async (url: string, place: Place, file: string, now: Date): Promise<Written> => {
   await mkdir(dirname(file), { recursive: true });
   const half = `${file}.part`;
   const client = new pg.Client({ connectionString: url });
@@ -28,7 +30,7 @@ export const writeBackup = async (url: string, dataDir: string, file: string, no
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query(SETTINGS);
-    const sums = await writeEntries(half, (add) => addAll(client, dataDir, now, add));
+    const sums = await writeEntries(half, (add) => addAll(client, place, now, add));
     await client.query('rollback');
     await makeDurable(half);
     await rename(half, file);
@@ -42,11 +44,11 @@ export const writeBackup = async (url: string, dataDir: string, file: string, no
 
 type Add = (entry: Entry) => Promise<void>;
 
-const addAll = async (client: pg.Client, dataDir: string, now: Date, add: Add): Promise<Record<string, number>> => {
+const addAll = async (client: pg.Client, place: Place, now: Date, add: Add): Promise<Record<string, number>> => {
   const shape = await describeDatabase(client);
   if (shape.migrations.length === 0) throw conflict('There is nothing to back up: BeforeTab has not used this database yet.');
   const { rows } = await client.query<{ server_version: string }>('show server_version');
-  const manifest: Manifest = { format: FORMAT, product: 'beforetab', createdAt: now.toISOString(), postgres: rows[0]!.server_version, ...shape };
+  const manifest: Manifest = { format: FORMAT, product: 'beforetab', createdAt: now.toISOString(), postgres: rows[0]!.server_version, keyMark: keyMarkOf(place), ...shape };
   await add({ name: 'manifest.json', body: Buffer.from(JSON.stringify(manifest, undefined, 2)) });
   const counts: Record<string, number> = {};
   for (const { name, columns } of shape.tables) {
@@ -58,7 +60,7 @@ const addAll = async (client: pg.Client, dataDir: string, now: Date, add: Add): 
       await add({ name: `rows/${name}/${String(part).padStart(6, '0')}.copy`, body });
     });
   }
-  for (const path of await contentFiles(dataDir)) await add({ name: path, body: await readFile(join(dataDir, path)) });
+  for (const path of await contentFiles(place.dataDir)) await add({ name: path, body: await readFile(join(place.dataDir, path)) });
   return counts;
 };
 
