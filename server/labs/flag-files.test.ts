@@ -29,6 +29,15 @@ describe('flagFiles', () => {
     assert.deepEqual(typescript('// eval(x)\nconst says = "new Function()";\nif (JSON.parsed == 1) run()'), []);
   });
 
+  it('looks at what follows a quote that is not closed, and in time', () => {
+    assert.deepEqual(typescript('const q = /"/; eval(x)'), ['a.ts:1 made-code']);
+    assert.deepEqual(typescript('a = b; /* never closed\neval(x)'), ['a.ts:2 made-code']);
+    assert.deepEqual(python('x = """\nexec(y)'), ['a.py:2 made-code']);
+    const began = performance.now();
+    for (const text of ['"\\'.repeat(30_000), '"\\"'.repeat(20_000), '/* '.repeat(20_000), `'''"""'`.repeat(9_000), '"""'.repeat(20_001), '"'.repeat(60_001), '"\\\n'.repeat(20_000)]) for (const flag of [python, typescript]) flag(text);
+    assert.ok(performance.now() - began < 1_000, `${performance.now() - began} ms`);
+  });
+
   for (const slug of readdirSync(LABS)) {
     it(`has nothing against the fixes of ${slug}`, async () => {
       const lab = parseLab(await readLabFolder(join(LABS, slug)), slug).body as LabBody;

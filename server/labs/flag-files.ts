@@ -20,17 +20,24 @@ const TYPESCRIPT: Readonly<Record<string, RegExp>> = {
   'always-equal': /\bSymbol\.toPrimitive\b|\bnew\s+Proxy\b/,
 };
 
-// What stands in a comment or between quotes is no code; a line break inside stays, everything else goes.
+// What stands in a comment or between quotes is no code; a line break inside stays, everything else goes. The group is what
+// closes it: what is not closed reaches to the end of its line or file, or every further quote in it would be looked on from anew.
+const END = '$(?![^])';
+const inQuotes = (quote: string): string => String.raw`${quote}(?:\\.|[^${quote}\\\n])*(${quote}|\\?$)`;
+const anyOf = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join('|'), 'gm');
 const STRINGS: Readonly<Record<Language, RegExp>> = {
-  python: /"""[\s\S]*?"""|'''[\s\S]*?'''|#[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g,
-  typescript: /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g,
+  python: anyOf(`"""[^]*?("""|${END})`, `'''[^]*?('''|${END})`, '(#)[^\\n]*', inQuotes('"'), inQuotes("'")),
+  typescript: anyOf(String.raw`/\*[^]*?(\*/|${END})`, '(//)[^\\n]*', inQuotes('"'), inQuotes("'")),
 };
+
+/** A quote that stands in a pattern or a template opens nothing, and what follows it is looked at. */
+const isClosed = (groups: readonly unknown[]): boolean => groups.some((closing) => typeof closing === 'string' && /["'/#]$/.test(closing));
 
 /** `file:line mark`, once for each mark and file; empty for nearly everybody. */
 export const flagFiles = (language: Language, files: LabFiles): string[] =>
   Object.entries(files).flatMap(([file, text]) => {
     // Imports name their module between quotes, so those of TypeScript are looked for in the text as it is.
-    const code = text.replace(STRINGS[language], (whole) => (/^['"]node:/.test(whole) ? whole : whole.replaceAll(/[^\n]/g, ' ')));
+    const code = text.replace(STRINGS[language], (whole, ...found) => (/^['"]node:/.test(whole) || !isClosed(found.slice(0, -2)) ? whole : whole.replaceAll(/[^\n]/g, ' ')));
     return Object.entries(language === 'python' ? PYTHON : TYPESCRIPT).flatMap(([mark, pattern]) => {
       const at = code.search(pattern);
       return at < 0 ? [] : [`${file}:${code.slice(0, at).split('\n').length} ${mark}`];

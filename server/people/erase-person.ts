@@ -29,7 +29,7 @@ export const erase = async (ctx: Ctx, personId: string, parts: readonly Personal
     const kept = await whatStays(ctx);
     const duty = (await findOrganisation(ctx))?.duty_days;
     if (duty === null || duty === undefined) await eraseForGood(ctx, personId, parts);
-    else await stripUntil(ctx, personId, new Date(ctx.now().getTime() + duty * 86_400_000));
+    else await stripUntil(ctx, personId, parts, new Date(ctx.now().getTime() + duty * 86_400_000));
     return { isErased: true, kept };
   });
 
@@ -44,8 +44,9 @@ export const eraseForGood = async (ctx: Ctx, personId: string, parts: readonly P
   return { subject, kept: await whatStays(ctx) };
 };
 
-const stripUntil = async (ctx: Ctx, personId: string, until: Date): Promise<void> => {
+const stripUntil = async (ctx: Ctx, personId: string, parts: readonly PersonalPart[], until: Date): Promise<void> => {
   const subject = await getSubject(ctx, personId);
+  for (const part of parts) await part.erase?.(ctx, subject);
   await tables(ctx)
     .updateTable('person')
     .set({ job_function: null, languages: [], hired_on: null, manager_id: null, password_hash: null, roles: ['learner'], left_on: sql`coalesce(left_on, ${dayOf(ctx.now())})`, erase_on: dayOf(until) })

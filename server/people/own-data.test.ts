@@ -96,6 +96,8 @@ describe('erasing', () => {
     assert.deepEqual(kept, [{ what: 'name', why: 'A law asks for proof of training.', keepDays: 100 }, { what: 'nameless-rows' }]);
     const row = await tables(ctx).selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirstOrThrow();
     assert.deepEqual([row.job_function, row.password_hash, row.left_on === null], [null, null, false]);
+    assert.ok(erasedSubjects.includes(subject), 'what other parts keep of them goes at once');
+    erasedSubjects.length = 0;
     await assert.rejects(takeBack(owner, personId), { kind: 'Conflict' });
     assert.equal((await addPerson(owner, { name: 'Back again', email })).state, 'new');
     await changeOrganisation(owner, { duty: null }, rules);

@@ -113,7 +113,7 @@ const pulledApart = (text: string): string | undefined =>
   });
 
 const joinedUp = (text: string): string | undefined =>
-  replaced(text, /\b[A-Za-z]{2,}(?:[A-Z_-][A-Za-z]*){2,}\b|\b[a-z]{3,}(?:[A-Z][a-z]+)+\b|\b[a-z]{14,}\b/g, (found) => {
+  replaced(text, /\b[A-Za-z]{2,}(?:[A-Z_-][a-z]*){2,}\b|\b[a-z]{3,}(?:[A-Z][a-z]+)+\b|\b[a-z]{14,}\b/g, (found) => {
     const cut = found.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ').toLowerCase();
     return cut.includes(' ') ? (readability(cut) > 0.5 ? cut : undefined) : segment(cut);
   });

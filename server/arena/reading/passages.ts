@@ -16,11 +16,13 @@ const passagesOfView = (view: string): string[] => {
   const fewest = Math.max(FEWEST_WORDS, Math.ceil(wordsIn(view) / MOST_PASSAGES));
   const passages: string[] = [];
   let begun: string[] = [];
+  let words = 0;
   for (const piece of view.split(/(?<=[.?!])\s+|(?<=[;}\]|])\s*/)) {
     begun.push(piece);
-    if (begun.reduce((sum, one) => sum + wordsIn(one), 0) < fewest) continue;
+    words += wordsIn(piece);
+    if (words < fewest) continue;
     passages.push(...cut(begun.join(' '), Math.max(MOST_WORDS, fewest)));
-    begun = [];
+    [begun, words] = [[], 0];
   }
   if (begun.length > 0) passages.push([passages.pop(), ...begun].filter((piece) => piece !== undefined).join(' '));
   return passages;

@@ -6,6 +6,7 @@ import { startTestServer } from '../../../test/server.ts';
 import type { Receipt } from '../schemas.ts';
 import { addSource } from '../sources/add-source.ts';
 import { listAlerts } from './list-alerts.ts';
+import { readSarif } from './read-sarif.ts';
 
 const { ctx, app } = await startTestServer();
 await anOrganisation(ctx);
@@ -63,6 +64,23 @@ describe('a report', () => {
 });
 
 describe('what a report does not say', () => {
+  it('is read in time however deep its folders are and however many it says it worked in', async () => {
+    const invocations = Array.from({ length: 20 }, (_, at) => ({ workingDirectory: { uri: `${'a/'.repeat(999)}${at}` } }));
+    const originalUriBaseIds = Object.fromEntries(Array.from({ length: 16 }, (_, at) => [`b${at}`, { uri: 'b/'.repeat(999), uriBaseId: `b${at + 1}` }]));
+    const results = Array.from({ length: 20_000 }, (_, at) => ({ ruleId: 'r', message: { text: 'x' }, locations: [{ physicalLocation: { artifactLocation: { uri: `x${at}`, uriBaseId: 'b0' } } }] }));
+    const began = process.cpuUsage();
+    assert.equal((await readSarif([Buffer.from(log(run('deep', { results, invocations, originalUriBaseIds })))])).results, 20_000);
+    const { user } = process.cpuUsage(began);
+    assert.ok(user / 1000 < 5_000, `${user / 1000} ms`);
+  });
+
+  it('leaves nothing of texts that are too long for what they stand for', async () => {
+    const long = 'x'.repeat(1_000_000);
+    const results = [{ ...result(long), ruleId: long, level: long }, result('a.js', { level: 'error' })];
+    const { scans } = await readSarif([Buffer.from(log(run('long', { results, artifacts: [{ location: { uri: long } }] })))]);
+    assert.deepEqual(scans[0]!.alerts.map(({ path, level, rule }) => [path, level, rule.length]), [['', 'medium', 200], ['a.js', 'high', 1]]);
+  });
+
   it('closes nothing: results that are missing, null, an object, or could not be read', async () => {
     await send(log(run('silent', { results: [result('a.js'), result('b.js')] })));
     for (const more of [{ results: undefined }, { results: null }, { results: { a: 1 } }, { results: 'none' }, { results: [[result('a.js')]] }]) {

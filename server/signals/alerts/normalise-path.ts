@@ -6,39 +6,53 @@ export type UriBases = Readonly<Record<string, UriPlace>>;
 
 const MOST_HOPS = 16;
 const LONGEST = 500;
+/** Longer ones are no places of files. */
+export const LONGEST_URI = 8_000;
+/** Deeper folders than these are nobody's checkout. */
+const MOST_SEGMENTS = 100;
+const MOST_BASES = 1_000;
 const WINDOWS = /^[a-z]:[\\/]|^\\\\|^[^:/?#]*\\/i;
 const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 // What only shows a reader another text than there is, and what ends a line.
 // oxlint-disable-next-line no-control-regex
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
-/** `roots`: folders that the run says it worked in. '' where there is no place that could be told. */
-export const normalisePath = (place: UriPlace, bases: UriBases = {}, roots: readonly string[] = []): string => {
-  const { uri = '' } = place;
-  if (uri.length > 8_000) return '';
-  const web = /^https?:\/\//i.test(uri) ? webAddress(uri) : undefined;
-  if (web !== undefined) return web;
-  const whole = wholeOf(place, bases);
-  if (whole === undefined) return '';
-  const segments = segmentsOf(whole);
-  for (const root of roots) {
-    const above = segmentsOf(asPath(root) ?? '');
-    if (above.length > 0 && above.length < segments.length && above.every((segment, at) => segment === segments[at])) return cut(segments.slice(above.length));
-  }
-  return cut(segments);
+/** `roots`: folders that the run says it worked in. Gives '' where there is no place that could be told. What all places of a run share is worked out once: a file may name 250,000 of them. */
+export const placesUnder = (bases: UriBases = {}, roots: readonly string[] = []): ((place: UriPlace) => string) => {
+  const above = roots.map((root) => segmentsOf(asPath(root) ?? '')).filter(({ length }) => length > 0 && length <= MOST_SEGMENTS);
+  const known = new Map<string, readonly string[]>();
+  const prefixOf = (id: string): readonly string[] => {
+    const prefix = known.get(id) ?? prefixUnder(id, bases);
+    // More ids than there are bases are invented ones.
+    if (known.size < MOST_BASES) known.set(id, prefix);
+    return prefix;
+  };
+  return ({ uri = '', uriBaseId }) => {
+    if (uri.length > LONGEST_URI) return '';
+    const web = /^https?:\/\//i.test(uri) ? webAddress(uri) : undefined;
+    if (web !== undefined) return web;
+    const path = asPath(uri);
+    if (path === undefined) return '';
+    const segments = uriBaseId === undefined || isAbsolute(uri) ? segmentsOf(path) : segmentsOf(path, prefixOf(uriBaseId));
+    const root = above.find((each) => each.length < segments.length && each.every((segment, at) => segment === segments[at]));
+    return cut(root === undefined ? segments : segments.slice(root.length));
+  };
 };
 
+export const normalisePath = (place: UriPlace, bases: UriBases = {}, roots: readonly string[] = []): string => placesUnder(bases, roots)(place);
+
 /** Joined along the chain of bases. An absolute base is where somebody's checkout lies, which is left out. */
-const wholeOf = ({ uri = '', uriBaseId }: UriPlace, bases: UriBases): string | undefined => {
-  let path = asPath(uri);
+const prefixUnder = (first: string, bases: UriBases): readonly string[] => {
+  let path = '';
   const seen = new Set<string>();
-  for (let id = uriBaseId; id !== undefined && path !== undefined && !isAbsolute(uri) && !seen.has(id) && seen.size < MOST_HOPS; ) {
+  for (let id: string | undefined = first; id !== undefined && !seen.has(id) && seen.size < MOST_HOPS; ) {
     seen.add(id);
     const base: UriPlace = Object.hasOwn(bases, id) ? bases[id]! : {};
     if (base.uri !== undefined && !isAbsolute(base.uri)) path = `${asPath(base.uri) ?? ''}/${path}`;
     id = base.uriBaseId;
   }
-  return path;
+  const segments = segmentsOf(path);
+  return segments.length > MOST_SEGMENTS ? [] : segments;
 };
 
 const isAbsolute = (uri: string): boolean => uri.startsWith('/') || /^[a-z]:[\\/]|^\\\\/i.test(uri) || (SCHEME.test(uri) && !/^[a-z]:/i.test(uri));
@@ -62,8 +76,8 @@ const decode = (path: string): string => path.replace(/(%[0-9a-f]{2})+/gi, (sign
 });
 
 /** Without a drive, and never above where it begins. */
-const segmentsOf = (path: string): string[] => {
-  const segments: string[] = [];
+const segmentsOf = (path: string, under: readonly string[] = []): string[] => {
+  const segments = [...under];
   for (const segment of path.replaceAll(UNSEEN, '').split('/').map((each) => each.trim())) {
     if (segment === '..') segments.pop();
     else if (segment !== '' && segment !== '.' && (segments.length > 0 || !/^[a-z]:$/i.test(segment))) segments.push(segment);

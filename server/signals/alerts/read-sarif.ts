@@ -1,6 +1,6 @@
 // Reads SARIF 2.1.0 of any scanner and any size as it streams by: run after run, with nothing in it that was code or a message.
 import type { UriPlace } from './normalise-path.ts';
-import { readResult } from './sarif-result.ts';
+import { placeOf, readResult } from './sarif-result.ts';
 import { finishRun, type RawRun, type Scan } from './sarif-run.ts';
 import { JsonSplitter, type Piece } from './split-json.ts';
 
@@ -17,6 +17,8 @@ const LONGEST_PIECE = 32_000_000;
 const MOST_RESULTS = 250_000;
 const MOST_ARTIFACTS = 500_000;
 const MOST_MISTAKES = 100;
+/** Letters of places that are held until a run is over; a real path has a hundred, so this is every result of the largest run. */
+const MOST_HELD = 32_000_000;
 
 export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<SarifReading> => {
   const splitter = new JsonSplitter(WANTED, [RUN, RESULTS], LONGEST_PIECE);
@@ -39,14 +41,14 @@ export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uin
   return { ...reading, isSarif: reading.scans.length > 0, isWhole: splitter.isWhole };
 };
 
-const emptyRun = (): RawRun => ({ parts: {}, results: [], artifacts: [], hasList: false, hasMissed: false });
+const emptyRun = (): RawRun => ({ parts: {}, results: [], artifacts: [], held: 0, hasList: false, hasMissed: false });
 
 const take = ({ path, text }: Piece, run: RawRun, reading: SarifReading): void => {
   const name = path.slice(RUN.length + 1);
   if (name === 'results.*') return takeResult(text, run, reading);
   const value = parsed(text);
   if (name === 'artifacts.*') {
-    if (run.artifacts.length < MOST_ARTIFACTS) run.artifacts.push(placeOf(value));
+    if (run.artifacts.length < MOST_ARTIFACTS) run.artifacts.push(held(run, artifactOf(value)));
   } else if (value !== undefined) run.parts[name] = value;
   else miss(reading, text === undefined ? 'too-long' : 'not-json');
 };
@@ -61,7 +63,7 @@ const takeResult = (text: string | undefined, run: RawRun, reading: SarifReading
   }
   const result = readResult(value);
   if (result === undefined) reading.passedOver += 1;
-  else run.results.push(result);
+  else run.results.push({ ...result, place: held(run, result.place) });
 };
 
 const miss = (reading: SarifReading, code: SarifMistake['code'], number = reading.results): void => {
@@ -78,7 +80,13 @@ const parsed = (text: string | undefined): unknown => {
   }
 };
 
-const placeOf = (value: unknown): UriPlace => {
+/** Beyond what is held for one run, a place is none: the finding counts, and where it is cannot be told. */
+const held = (run: RawRun, place: UriPlace): UriPlace => {
+  run.held += (place.uri?.length ?? 0) + (place.uriBaseId?.length ?? 0);
+  return run.held > MOST_HELD ? {} : place;
+};
+
+const artifactOf = (value: unknown): UriPlace => {
   const { uri, uriBaseId } = ((value as { location?: UriPlace } | undefined)?.location ?? {}) as { uri?: unknown; uriBaseId?: unknown };
-  return { uri: typeof uri === 'string' ? uri : undefined, uriBaseId: typeof uriBaseId === 'string' ? uriBaseId : undefined };
+  return placeOf(typeof uri === 'string' ? uri : undefined, typeof uriBaseId === 'string' ? uriBaseId : undefined);
 };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cweOf } from './cwe-of.ts';
 import { storable } from '../storable.ts';
-import type { UriPlace } from './normalise-path.ts';
+import { LONGEST_URI, type UriPlace } from './normalise-path.ts';
 
 export type BaselineState = 'new' | 'unchanged' | 'updated' | 'absent' | null;
 
@@ -44,12 +44,12 @@ export const readResult = (value: unknown): RawResult | undefined => {
   const physical = asObject(asObject(asList(result['locations'])[0])['physicalLocation']);
   const artifact = asObject(physical['artifactLocation']);
   return {
-    ruleId: storable(asText(result['ruleId']) ?? asText(rule['id']) ?? '').slice(0, 200).toWellFormed(),
+    ruleId: beginningOf(asText(result['ruleId']) ?? asText(rule['id']) ?? ''),
     rule: index === undefined ? undefined : { index, component: asIndex(asObject(rule['toolComponent'])['index']) ?? -1 },
-    level: asText(result['level']),
+    level: LEVELS.find((level) => level === result['level']),
     severity: severityOf(properties['security-severity']),
     cwe: cweOf(result),
-    place: { uri: asText(artifact['uri']) ?? asText(asObject(result['webRequest'])['target']), uriBaseId: asText(artifact['uriBaseId']) },
+    place: placeOf(asText(artifact['uri']) ?? asText(asObject(result['webRequest'])['target']), asText(artifact['uriBaseId'])),
     artifact: asIndex(artifact['index']),
     line: lineOf(asObject(physical['region'])['startLine']),
     fingerprint: fingerprintOf(result, physical),
@@ -58,6 +58,19 @@ export const readResult = (value: unknown): RawResult | undefined => {
     author: mailOf(properties['author']) ?? mailOf(properties['authorEmail']),
   };
 };
+
+const LEVELS = ['error', 'warning', 'note', 'none'] as const;
+const MOST_LETTERS = 200;
+const LONGEST_BASE = 200;
+
+/** A piece of a text keeps all of it alive, so it is written anew where it is one. */
+const beginningOf = (text: string): string => {
+  const all = storable(text);
+  return all.length <= MOST_LETTERS ? all : Buffer.from(all.slice(0, MOST_LETTERS).toWellFormed()).toString();
+};
+
+/** Nothing of a place that is too long for one is held until the run is over. */
+export const placeOf = (uri: string | undefined, uriBaseId: string | undefined): UriPlace => ({ uri: uri !== undefined && uri.length > LONGEST_URI ? undefined : uri, uriBaseId: uriBaseId !== undefined && uriBaseId.length > LONGEST_BASE ? undefined : uriBaseId });
 
 const lineOf = (value: unknown): number | null => {
   const line = asIndex(value);

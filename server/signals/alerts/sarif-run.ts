@@ -1,7 +1,7 @@
 // One run of a SARIF file, put together at its end: which tool with which rules, and its results resolved against them.
 import { createHash } from 'node:crypto';
 import { cweOf } from './cwe-of.ts';
-import { isAside, normalisePath, type UriBases, type UriPlace } from './normalise-path.ts';
+import { isAside, placesUnder, type UriBases, type UriPlace } from './normalise-path.ts';
 import { readTime } from '../receive/adapters/read-time.ts';
 import { storable } from '../storable.ts';
 import { type BaselineState, type RawResult, severityOf } from './sarif-result.ts';
@@ -28,9 +28,9 @@ export type Scan = {
 };
 /**
  * The parts of a run as they came by; each of them may be missing or nonsense. `hasList`: it says what it found, even if that
- * is nothing; a scanner that could not start has none (3.14.23). `hasMissed`: a result of it could not be read.
+ * is nothing; a scanner that could not start has none (3.14.23). `hasMissed`: a result of it could not be read. `held`: letters of places so far.
  */
-export type RawRun = { parts: Record<string, unknown>; results: RawResult[]; artifacts: UriPlace[]; hasList: boolean; hasMissed: boolean };
+export type RawRun = { parts: Record<string, unknown>; results: RawResult[]; artifacts: UriPlace[]; held: number; hasList: boolean; hasMissed: boolean };
 
 type Loose = Record<string, unknown>;
 type Rule = { id: string; title: string; level: string | undefined; severity: number | undefined; cwe: string[] };
@@ -50,7 +50,7 @@ export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: Raw
   const invocations = asList(parts['invocations']).map(asObject);
   const provenance = asObject(asList(parts['versionControlProvenance'])[0]);
   const roots = [...new Set(invocations.flatMap((one) => asText(asObject(one['workingDirectory'])['uri'], 2_000) ?? []))].slice(0, MOST_ROOTS);
-  const pathOf = (place: UriPlace): string => normalisePath(place, bases, roots);
+  const pathOf = placesUnder(bases, roots);
   return {
     tool: asText(driver['name'], 80) ?? 'unnamed',
     ruleset: asText(properties['ruleset'], 100) ?? versionOf(components),

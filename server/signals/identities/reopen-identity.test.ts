@@ -206,3 +206,16 @@ describe('what is kept to take a match back', () => {
     assert.equal(await counted(), 0);
   });
 });
+
+describe('a match', () => {
+  it('is never to oneself, or whoever takes one back could read a colleague\'s log as their own', async () => {
+    const { person } = await aMember();
+    await send('octo-colleague', 2);
+    const key = await keyOf('octo-colleague');
+    const asPerson: Ctx = { ...owner, viewer: { ...owner.viewer, personId: person.personId } as Ctx['viewer'] };
+    await assert.rejects(matchIdentity(asPerson, key, person.personId), { kind: 'Conflict', message: /Another owner/ });
+    await matchIdentity(owner, key, person.personId);
+    await reopenIdentity(owner, key, 'octo-colleague');
+    await ignoreIdentity(owner, key);
+  });
+});

@@ -27,7 +27,7 @@ const senderOf = (target: string, header: Headers, address: string): Sender => (
 export const receiveDelivery = async (given: Ctx, id: string, { header, address }: Pick<HttpSide, 'header' | 'address'>, sent: SentBody): Promise<TakenDelivery> => {
   const ctx: Ctx = { ...given, viewer: systemViewer('code-host') };
   const ceiling = unverifiedOf(ctx, 'deliveries');
-  const sender = senderOf(id, header, address);
+  const sender = senderOf(id.toLowerCase(), header, address);
   const isKnown = ceiling.begin(sender, ctx.now());
   const host = await findCodeHost(ctx, id);
   const secret = host === undefined || host.revoked_at !== null ? undefined : openSecret(ctx.config, host.secret_sealed);

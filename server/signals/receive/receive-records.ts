@@ -23,12 +23,14 @@ const BATCH_LINES = 500;
 const BATCH_BYTES = 1024 * 1024;
 const MOST_MISTAKES = 100;
 /** Each holds a few megabytes; who comes later is asked to come again. */
-const MOST_AT_ONCE = 6;
+const MOST_AT_ONCE = 8;
+/** So one source that dawdles, or whose token was stolen, holds up no other. */
+const MOST_OF_ONE = 6;
 const DAY_MS = 86_400_000;
 /** Clocks differ by so much without being wrong. */
 const CLOCK_MS = 10 * 60_000;
 
-let atOnce = 0;
+const atOnce = new Map<string, number>();
 let engine: Promise<Engine> | undefined;
 const fingerprintKeys = new WeakMap<Ctx['config'], Buffer>();
 
@@ -48,13 +50,16 @@ export type From = { bearer: string | undefined; address?: string };
 /** Throws before anything is read unless the token is this source's. What stands in the answer is kept, also when the next byte never came. */
 export const receiveRecords = async (given: Ctx, id: string, from: From, body: SentBody): Promise<Receipt> => {
   const source = await opened(given, id, from);
-  if (atOnce >= MOST_AT_ONCE) throw limitReached('Several sources are sending right now. Send this again in a few seconds; what has arrived is not counted twice.', 5);
+  const own = atOnce.get(source.id) ?? 0;
+  if (own >= MOST_OF_ONE || [...atOnce.values()].reduce((sum, count) => sum + count, 0) >= MOST_AT_ONCE) throw limitReached('Several sources are sending right now. Send this again in a few seconds; what has arrived is not counted twice.', 5);
   const ctx: Ctx = { ...given, viewer: systemViewer('signals-receive') };
-  atOnce += 1;
+  atOnce.set(source.id, own + 1);
   try {
     return await (source.kind === 'sarif' ? takeSarifBody(ctx, source, body) : takeBody(ctx, source, body));
   } finally {
-    atOnce -= 1;
+    const left = atOnce.get(source.id)! - 1;
+    if (left === 0) atOnce.delete(source.id);
+    else atOnce.set(source.id, left);
   }
 };
 
@@ -63,7 +68,7 @@ const opened = async (ctx: Ctx, id: string, { bearer, address }: From): Promise<
   try {
     return await openSource(ctx, id, bearer);
   } catch (error) {
-    if (address !== undefined && error instanceof PlannedError && error.kind === 'NotAllowed') unverifiedOf(ctx, 'records').begin({ address, target: id }, ctx.now());
+    if (address !== undefined && error instanceof PlannedError && error.kind === 'NotAllowed') unverifiedOf(ctx, 'records').begin({ address, target: id.toLowerCase() }, ctx.now());
     throw error;
   }
 };

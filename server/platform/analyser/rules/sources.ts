@@ -44,7 +44,7 @@ export const LISTENER = /\.(on|once|addListener|message|command|onMessage)$/;
 export const LISTENER_EVENT = /^(message|messageCreate|chat|prompt|question|ask|data|query)/i;
 /** Parameters that a framework hands in and that are no text. */
 export const NOT_TEXT = /^(self|cls|this|ctx|context|res|response|next|db|session|background_tasks|run_manager|callbacks?|config|websocket|ws|logger|reply)$/;
-export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|float|bool)\]|(int|float|bool)\s*\|\s*None|Literal\[|Enum|bigint|Context\b|RunContext|BackgroundTasks|Session|AsyncSession|WebSocket$|Response|datetime|date|UUID)|\bDepends\(|^(['"][\w-]*['"]\s*\|?\s*)+$/;
+export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|float|bool)\]|(int|float|bool)\s*\|\s*None|Literal\[|Enum|bigint|Context\b|RunContext|BackgroundTasks|Session|AsyncSession|WebSocket$|Response|datetime|date|UUID)|\bDepends\(|^(['"][\w-]*['"](?:\s*\|)?\s*)+$/;
 /** Parameters called like what a model gave, or like what is about to be run; and files that are about tools. */
 export const ANSWER_NAME = /^(llm|model|ai|gpt|chat)_?(output|response|completion|answer|result|reply|text)$|^(completion|llm_text|generated_?\w+|output_text)$/i;
 export const CODE_NAME = /^(\w*_)?(code|script|python_?code|expression|program|snippet)$|^(code|script|command|cmd|shellCommand|shell_command)$/i;

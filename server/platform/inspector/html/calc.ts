@@ -36,7 +36,7 @@ const one = (reader: Reader): number => {
   const token = reader.tokens[reader.at++] ?? '';
   if (token === '-' || token === '+') return (token === '-' ? -1 : 1) * one(reader);
   if (token.endsWith('(')) return called(token.slice(0, -1), reader);
-  const [, digits, unit = ''] = /^(\d*\.?\d+(?:e[+-]?\d+)?)(.*)$/.exec(token) ?? [];
+  const [, digits, unit = ''] = /^((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)(.*)$/.exec(token) ?? [];
   if (digits === undefined) return reader.resolve(1, token) ?? NaN;
   return unit === '' ? Number(digits) : (reader.resolve(Number(digits), unit) ?? NaN);
 };

@@ -28,7 +28,8 @@ const holdsOn = (query: string, screen: Screen): boolean | undefined => {
 
 const feature = (part: string, { width, height, dark }: Screen): boolean | undefined => {
   if (/^(?:screen|all)$/.test(part)) return true;
-  const [, name = '', value = ''] = /^\(\s*([a-z-]+)\s*(?::\s*([^)]*?))?\s*\)$/.exec(part) ?? [];
+  const [, name = '', given = ''] = /^\(\s*([a-z-]+)\s*(?::([^)]*))?\)$/.exec(part) ?? [];
+  const value = given.trim();
   const size = pixels(value);
   const known: Readonly<Record<string, number>> = { width, height };
   const [, bound, side = ''] = /^(min|max)-(width|height)$/.exec(name) ?? [];

@@ -4,6 +4,9 @@ const FENCE = /^[ \t>*-]*(```+|~~~+)suggestion[^\n]*\n([^]*?)^[ \t>*-]*\1/gmu;
 /** More than this is a pasted file rather than a proposal. */
 const MOST_CHARACTERS = 4_000;
 
+/** Patterns that look along a line take the more time the longer it is; no line that people write is as long. */
+const MOST_IN_A_LINE = 200;
+
 /** Defences by what they guard; each names a call, a flag or a shape that ordinary code has no other reason for. */
 const DEFENCES: readonly { id: string; code: RegExp }[] = [
   { id: 'compare', code: /timingSafeEqual|compare_digest|hash_equals|secure_?compare|ConstantTimeCompare|MessageDigest\.isEqual|FixedTimeEquals|constant_time_eq/iu },
@@ -28,6 +31,13 @@ const DEFENCES: readonly { id: string; code: RegExp }[] = [
 
 /** The defences that the suggestion blocks of a comment propose, by name. */
 export const defencesSuggested = (comment: string): string[] => {
-  const proposed = [...comment.replaceAll('\r\n', '\n').slice(0, 20_000).matchAll(FENCE)].map(([, , code]) => code!.slice(0, MOST_CHARACTERS)).join('\n');
+  const proposed = [...comment.replaceAll('\r\n', '\n').slice(0, 20_000).matchAll(FENCE)].map(([, , code]) => readable(code!)).join('\n');
   return proposed === '' ? [] : DEFENCES.filter(({ code }) => code.test(proposed)).map(({ id }) => `suggests-${id}`);
 };
+
+const readable = (code: string): string =>
+  code
+    .slice(0, MOST_CHARACTERS)
+    .split('\n')
+    .filter((line) => line.length <= MOST_IN_A_LINE && line.trim() !== '')
+    .join('\n');
