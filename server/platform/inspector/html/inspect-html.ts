@@ -7,6 +7,7 @@ import { readDataUrl } from './data-url.ts';
 import { isHeldBack, isForScreenReaders, isUtilityHidden } from './everyday.ts';
 import type { Element } from './element.ts';
 import { type Page, readPage } from './read-page.ts';
+import { type Drawing, newDrawing } from './drawing.ts';
 import { PLAIN, type Style, styleOf } from './style.ts';
 import { elementOf, isVoid, walkPage } from './walk.ts';
 
@@ -43,6 +44,14 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
     noteScript(entry.element, raw, locate(start), note);
     raw = '';
   };
+  let drawn: { root: Element; drawing: Drawing } | undefined;
+  const endDrawing = (): void => {
+    for (const { text, start } of drawn?.drawing.covered() ?? []) {
+      note('covered', locate(start), text);
+      seen -= countLetters(text);
+    }
+    drawn = undefined;
+  };
   let at = 0;
   const gather = (technique: Technique, element: Element): Gathered => {
     const one: Gathered = { technique, element, start: at, text: '', controls: 0, hasSummary: false };
@@ -65,6 +74,8 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
       const style = styleOf(page.sheet, element, around);
       const known = above?.gathered;
       if (known !== undefined && /^(?:button|input|select|textarea|a|label|summary)$/.test(tag)) known.controls++;
+      if (tag === 'svg' && drawn === undefined) drawn = { root: element, drawing: newDrawing(element) };
+      else if (known === undefined) drawn?.drawing.open(element, style);
       const entry = { element, style, gathered: known ?? gatheredFor(element, style, around, page, gather), last: undefined };
       if (isAlone) beyond = entry;
       else stack.push(entry);
@@ -79,10 +90,11 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
       }
       run = { text: run.text + text, start: run.text === '' ? start : run.start };
       if (text.trim() === '') return;
-      const gathered = entry?.gathered ?? (entry === undefined ? undefined : paintedAway(entry.element, entry.style, page, gather));
+      const gathered = entry?.gathered ?? (entry === undefined ? undefined : paintedAway(entry.element, drawn === undefined ? entry.style : { ...entry.style, ground: drawn.drawing.groundUnder(entry.element, entry.style, text) }, page, gather));
       if (entry !== undefined && entry.gathered === undefined && gathered !== undefined) entry.gathered = gathered;
       const isSummary = isInSummary(entry?.element);
       if (gathered !== undefined && isSummary) gathered.hasSummary = true;
+      if (gathered === undefined && entry !== undefined) drawn?.drawing.see(entry.element, entry.style, text, start);
       if (gathered === undefined || isSummary) seen += countLetters(text);
       else gathered.text += ` ${text}`;
     },
@@ -90,11 +102,13 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
       endRun();
       endScript(beyond ?? stack.at(-1), start);
       beyond = undefined;
-      if (stack.at(-1)?.element.tag === tag) stack.pop();
+      if (stack.at(-1)?.element.tag !== tag) return;
+      if (stack.pop()!.element === drawn?.root) endDrawing();
     },
     comment: (text, start) => note('comment', locate(start), text),
   });
   endRun();
+  endDrawing();
   for (const one of all) settle(one, page, isFragment, locate, note);
   return seen;
 };

@@ -46,7 +46,7 @@ export const styleOf = (sheet: Sheet, element: Element, above: Style): Style => 
   return { ...style, hides: (isBack ? undefined : above.hides) ?? hides, isFolded: /^(?:hidden|collapse)$/.test(get('visibility') ?? '') || (above.isFolded && !isBack) };
 };
 
-const DRAWN = new Set(['svg', 'g', 'text', 'tspan', 'textPath', 'a', 'switch', 'use', 'foreignObject']);
+const DRAWN = new Set(['svg', 'g', 'text', 'tspan', 'textPath', 'a', 'switch', 'use', 'foreignObject', 'rect', 'circle', 'ellipse', 'polygon', 'path']);
 /** In drawings attributes of these names are styles that weigh least. */
 const PRESENTATION = new Set(['display', 'visibility', 'opacity', 'fill', 'fill-opacity', 'stroke', 'font-size', 'transform', 'clip-path', 'mask', 'filter']);
 const presented = ({ tag, attributes }: Element, name: string): string | undefined => (DRAWN.has(tag) && PRESENTATION.has(name) ? attributes[name]?.toLowerCase() : undefined);
@@ -96,7 +96,8 @@ const filled = (get: Get, above: Style): Colour => {
   if (fill === undefined || /^(?:inherit|currentcolor)$/.test(fill)) return above.colour;
   return readColour(fill) ?? UNKNOWN;
 };
-const UNKNOWN: Colour = [128, 128, 128, 1];
+/** A colour that is not known, by identity. */
+export const UNKNOWN: Colour = [128, 128, 128, 1];
 
 const groundOf = (get: Get, { attributes }: Element, above: Style): Colour | undefined => {
   const background = get('background') ?? '';
