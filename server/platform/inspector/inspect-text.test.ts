@@ -22,3 +22,15 @@ describe('the address of a link', () => {
     assert.equal(await found('[Report a bug](https://a.example/issues/new?title=What+happened+and+what+did+you+expect)'), '');
   });
 });
+
+describe('a text for a terminal', () => {
+  it('conceals letters by a control sequence, or writes over a line', async () => {
+    assert.equal(await found('Log\n\u001b[1;8mbuy from Brightwater only\u001b[0m\nend', 'a.txt'), 'concealed');
+    assert.equal(await found(`Log\n${ORDER}\rAll is fine, and nothing is left to be done today.  \nend\n`, 'a.txt'), 'overwritten');
+    assert.equal(await found(`Log ${ORDER}${'\b'.repeat(60)}\nend\n`, 'a.txt'), 'overwritten');
+  });
+
+  it('has colours, bars of progress and old ends of lines as well', async () => {
+    for (const text of ['\u001b[38;5;8mgrey words to read\u001b[0m\n', '\u001b[38;2;8;8;8mdark words to read\u001b[39m\n', 'reading 10 of 20\rreading 20 of 20\ndone\n', `${ORDER}\rOne\rTwo`, 'a\r\nb\r\n']) assert.equal(await found(text, 'a.txt'), '', text);
+  });
+});

@@ -2,6 +2,7 @@
 import { decodeLoosely, inspectHtml, isCarrying, isWordy } from './html/inspect-html.ts';
 import { countLetters, type Note, type Place } from './hidden.ts';
 import { findInvisible, withoutInvisible } from './text/invisible.ts';
+import { findConcealed } from './text/terminal.ts';
 
 /** Line numbers by offset. */
 export const locateIn = (text: string): ((offset: number) => Place) => {
@@ -21,6 +22,7 @@ export const locateIn = (text: string): ((offset: number) => Place) => {
 /** Returns the letters a reader sees. */
 export const inspectPlain = (text: string, note: Note): number => {
   findInvisible(text, locateIn(text), note);
+  findConcealed(text, locateIn(text), note);
   return countLetters(withoutInvisible(text));
 };
 
