@@ -17,11 +17,11 @@ const USAGE = describeUsage({
     format: { oneOf: FORMATS, default: 'text', says: 'how to report' },
     output: { value: 'FILE', says: 'where to, instead of standard output' },
   },
-  after: `Reads Markdown, HTML, DOCX, PDF and plain text. Of a folder it takes the documents that git would keep. It runs nothing, fetches nothing, follows no link, and sends nothing.
+  after: `Reads Markdown, HTML, DOCX, PDF, e-mail (EML) with its attachments, and plain text. Of a folder it takes the documents that git would keep. It runs nothing, fetches nothing, follows no link, and sends nothing.
 Ends with 0 when nothing hidden was found, 1 when something was, 2 when a document could not be inspected.`,
 });
 
-const DOCUMENT = /\.(?:md|markdown|mdx|mdc|mkd|qmd|rmd|x?html?|docx|pdf|txt|text|rst|adoc|svg)$|(?:^|\/)(?:\.cursorrules|\.windsurfrules|\.clinerules|\.goosehints|\.roorules[\w-]*|llms\.txt|README|CLAUDE|AGENTS|GEMINI)$/i;
+const DOCUMENT = /\.(?:md|markdown|mdx|mdc|mkd|qmd|rmd|x?html?|docx|pdf|eml|txt|text|rst|adoc|svg)$|(?:^|\/)(?:\.cursorrules|\.windsurfrules|\.clinerules|\.goosehints|\.roorules[\w-]*|llms\.txt|README|CLAUDE|AGENTS|GEMINI)$/i;
 const MOST_BYTES = 50e6;
 
 export const inspect = async (given: readonly string[], say: Say): Promise<number> => {

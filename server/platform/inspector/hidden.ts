@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Technique, TECHNIQUES } from './techniques.ts';
 import { isInstruction } from './text/wording.ts';
 
-export type Kind = 'markdown' | 'html' | 'docx' | 'pdf' | 'text';
+export type Kind = 'markdown' | 'html' | 'docx' | 'pdf' | 'mail' | 'text';
 /** `line` of a text file, `page` of a PDF, `part` of a package such as word/comments.xml, and the paragraph in it. */
 export type Place = { line?: number; page?: number; part?: string; paragraph?: number };
 export type Severity = 'high' | 'medium';

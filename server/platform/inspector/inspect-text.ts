@@ -1,7 +1,8 @@
 // Markdown and plain text: what a renderer drops or never shows, and what characters hide; in code everything is shown.
-import { inspectHtml, isCarrying } from './html/inspect-html.ts';
+import { decodeLoosely, inspectHtml, isCarrying, isWordy } from './html/inspect-html.ts';
 import { countLetters, type Note, type Place } from './hidden.ts';
 import { findInvisible, withoutInvisible } from './text/invisible.ts';
+import { findConcealed } from './text/terminal.ts';
 
 /** Line numbers by offset. */
 export const locateIn = (text: string): ((offset: number) => Place) => {
@@ -21,6 +22,7 @@ export const locateIn = (text: string): ((offset: number) => Place) => {
 /** Returns the letters a reader sees. */
 export const inspectPlain = (text: string, note: Note): number => {
   findInvisible(text, locateIn(text), note);
+  findConcealed(text, locateIn(text), note);
   return countLetters(withoutInvisible(text));
 };
 
@@ -65,6 +67,7 @@ export const inspectMarkdown = (text: string, note: Note): number => {
   const front = /^---\r?\n([\s\S]{0,20000}?)\r?\n(?:---|\.\.\.)\r?\n/.exec(plain)?.[1];
   // Rules and skills for assistants are described in front matter, which their readers see.
   if (front !== undefined && !/^(?:description|globs|alwaysApply|applyTo|trigger|allowed-tools):/m.test(front)) note('metadata', { line: 2 }, front);
+  dropped(text, plain, locate, note);
   definitions(plain, locate, note);
   links(plain, locate, note);
   formulas(plain, locate, note);
@@ -86,7 +89,6 @@ const definitions = (text: string, locate: (offset: number) => Place, note: Note
     if (title !== '' && isUnused) note('link-definition', locate(index), title);
   }
 };
-const decodeLoosely = (text: string): string => text.replace(/%20|\+(?=\w)/g, ' ');
 
 const links = (text: string, locate: (offset: number) => Place, note: Note): void => {
   for (const { 1: mark = '', 2: words = '', 3: address = '', 4: title = '', index } of text.matchAll(/(!?)\[([^\][\n]{0,2000})\]\(\s*(<[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|[^\s()]*[{[][^()\n]*[}\]][^\s()]*)(?:\s+["'(]([^\n]*?)["')])?\s*\)/g)) {
@@ -94,8 +96,15 @@ const links = (text: string, locate: (offset: number) => Place, note: Note): voi
     if (title !== '') note('attribute', locate(index), title);
     if (mark === '!' && isCarrying(address.replace(/^<|>$/g, ''))) note('image-address', locate(index), address);
     // A link without words is not seen, and its address is.
+    if (mark === '' && words.trim() !== '' && isWordy(address)) note('attribute', locate(index), decodeLoosely(address));
     if (mark === '' && words.trim() === '') note('not-rendered', locate(index), `${decodeLoosely(address)} ${title}`);
   }
+};
+
+/** Comments of what renders Markdown further: MDX, Liquid, Jinja, Obsidian, and Mermaid in its blocks. */
+const dropped = (text: string, plain: string, locate: (offset: number) => Place, note: Note): void => {
+  for (const { 0: found, index } of plain.matchAll(/\{\/\*[\s\S]{8,4000}?\*\/\}|\{%-?\s*comment\b[^%]{0,200}%\}[\s\S]{8,4000}?\{%-?\s*endcomment|\{#[\s\S]{8,4000}?#\}|(?<=^|\s)%%[^%]{8,4000}%%/g)) note('comment', locate(index), found.replace(/^\{%[^%]*%\}|\{%-?\s*endcomment$|^\{\/?[*#]+|[*#]+\/?\}$|%%/g, ' '));
+  for (const { 1: block = '', index } of text.matchAll(/^[ \t>]*```[ \t]*mermaid\b([^`]{1,20000})/gm)) for (const { 1: words = '', index: at } of block.matchAll(/^[ \t]*%%(?!\{)([^\n]{8,})$/gm)) note('comment', locate(index + at), words);
 };
 
 /** TeX that draws white or nothing. */

@@ -1,5 +1,5 @@
 // Cuts a style sheet into rules in one pass: nested ones with their whole selectors, what stands under a condition, and the frames of animations.
-import { whenHolds } from './media.ts';
+import { whenHolds, whenHoldsInside } from './media.ts';
 import { splitOutside } from './split.ts';
 
 /** `isConditional`: holds on some screens, in some containers or in print only. */
@@ -42,7 +42,7 @@ const opened = (head: string, { kind, block, name }: Open, frames: Map<string, M
     return { kind: 'frames', block, name: animation.toLowerCase() };
   }
   if (GROUP.test(head)) {
-    const when = head.startsWith('@media') ? whenHolds(head.slice(6).trim()) : head.startsWith('@container') ? 'sometimes' : 'always';
+    const when = head.startsWith('@media') ? whenHolds(head.slice(6).trim()) : head.startsWith('@container') ? whenHoldsInside(head.slice(10).trim().replace(/^(?!not\b)[\w-]+\s+/, '')) : 'always';
     return { kind: when === 'never' ? 'dropped' : 'group', block: { selectors: block.selectors, declared, isConditional: block.isConditional || when === 'sometimes' }, name };
   }
   if (head.startsWith('@') || head === '') return { kind: 'dropped', block, name };

@@ -1,6 +1,6 @@
 // Says of clips, masks and transforms whether they leave anything of a box to see.
 import { calculate } from './calc.ts';
-import { readColour } from './colours.ts';
+import { type Colour, readColour } from './colours.ts';
 import { splitOutside } from './split.ts';
 
 type Get = (name: string) => string | undefined;
@@ -49,6 +49,10 @@ const isNoArea = (given: readonly string[]): boolean => {
   return Math.abs(twice) <= 2 || isBeyond(0) || isBeyond(1);
 };
 
+const stopsOf = (inside: string): Colour[] => splitOutside(inside, ',').flatMap((stop) => splitOutside(stop, ' ').slice(0, 2).map(readColour).filter((colour) => colour !== undefined));
+/** All colours of all gradients; none where something else is painted as well. */
+export const gradientColours = (image: string): Colour[] => (/url\(|image-set\(|element\(|cross-fade\(/.test(image) ? [] : splitOutside(image, ',').flatMap(callsOf).filter(({ name }) => name.endsWith('gradient')).flatMap(({ inside }) => stopsOf(inside)));
+
 /** A mask shows what lies under its paint: a gradient of nothing shows nothing. */
 const isMaskedAway = (get: Get): boolean => {
   const one = (name: string): string => get(`mask-${name}`) ?? get(`-webkit-mask-${name}`) ?? '';
@@ -60,7 +64,7 @@ const isMaskedAway = (get: Get): boolean => {
   if (sizes.test(one('size')) || /\/\s*0(?:px|%)?(?:\s|$)/.test(shorthand)) return true;
   const isByLight = /luminance/.test(`${one('mode')} ${one('source-type')} ${shorthand}`);
   return gradients.every(({ name, inside }) => {
-    const colours = name.endsWith('gradient') ? splitOutside(inside, ',').flatMap((stop) => splitOutside(stop, ' ').slice(0, 2).map(readColour).filter((colour) => colour !== undefined)) : [];
+    const colours = name.endsWith('gradient') ? stopsOf(inside) : [];
     return colours.length > 0 && colours.every(([r, g, b, alpha]) => alpha < 0.06 || (isByLight && Math.max(r, g, b) < 15));
   });
 };
@@ -87,6 +91,12 @@ export const shrinkOf = (get: Get): number => {
   if (axis !== undefined) [x, y] = axis === 'x' ? [x, y * turn(angle)] : [x * turn(angle), y];
   const least = Math.min(Math.abs(x), Math.abs(y));
   return Number.isNaN(least) ? 1 : least;
+};
+
+/** Its back is turned to the reader, by a half turn around one axis of the page. */
+export const isTurnedOver = (get: Get): boolean => {
+  const turns = [...callsOf(get('transform') ?? '').flatMap(({ name, parts }) => (/^rotate[xy]$/.test(name) ? [parts[0]] : [])), /^\s*[xy]\s+(\S+)/.exec(get('rotate') ?? '')?.[1]];
+  return turns.filter((turn) => turn !== undefined && /^-?(?:180deg|0?\.5turn|3\.14\d*rad|200grad)$/.test(turn)).length === 1;
 };
 
 /** What a transform moves by, as written. */

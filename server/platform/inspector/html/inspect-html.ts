@@ -3,24 +3,26 @@ import { countLetters, type Note, type Place } from '../hidden.ts';
 import type { Technique } from '../techniques.ts';
 import { findInvisible } from '../text/invisible.ts';
 import { isSameColour } from './colours.ts';
+import { readDataUrl } from './data-url.ts';
 import { isHeldBack, isForScreenReaders, isUtilityHidden } from './everyday.ts';
 import type { Element } from './element.ts';
 import { type Page, readPage } from './read-page.ts';
+import { type Drawing, newDrawing } from './drawing.ts';
 import { PLAIN, type Style, styleOf } from './style.ts';
-import { isVoid, walkPage } from './walk.ts';
+import { elementOf, isVoid, walkPage } from './walk.ts';
 
-/** `offset` of the page inside a longer text is told by `locate`. `isFragment`: no page of its own, as in Markdown. */
-type Given = { html: string; locate: (offset: number) => Place; note: Note; isFragment?: boolean };
+/** `offset` of the page inside a longer text is told by `locate`. `isFragment`: no page of its own, as in Markdown; `depth`: how many pages hold this one. */
+type Given = { html: string; locate: (offset: number) => Place; note: Note; isFragment?: boolean; depth?: number };
 /** A hidden root with the text gathered inside it. */
 type Gathered = { technique: Technique; element: Element; start: number; text: string; controls: number; hasSummary: boolean };
 
 type Entry = { element: Element; style: Style; gathered: Gathered | undefined; last: Element | undefined };
 
-const NEVER_SHOWN = new Set(['template', 'noscript', 'datalist', 'iframe', 'object', 'video', 'audio', 'canvas', 'noembed', 'noframes', 'desc', 'metadata', 'defs', 'symbol', 'dialog', 'xml', 'applet']);
+const NEVER_SHOWN = new Set(['template', 'noscript', 'datalist', 'iframe', 'object', 'video', 'audio', 'canvas', 'noembed', 'noframes', 'desc', 'metadata', 'defs', 'symbol', 'dialog', 'annotation', 'annotation-xml', 'mphantom', 'xml', 'applet']);
 const ATTRIBUTES = /^(?:alt|title|aria-(?:label|description|roledescription|valuetext|placeholder)|placeholder|content|value|summary|longdesc|label|srcdoc|cite|abbr|standby|download|data-.*)$/;
 
 /** Returns how many letters a reader sees. */
-export const inspectHtml = ({ html, locate, note, isFragment = false }: Given): number => {
+export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 }: Given): number => {
   const page = readPage(html);
   const stack: Entry[] = [];
   const top: Pick<Entry, 'last'> = { last: undefined };
@@ -42,6 +44,14 @@ export const inspectHtml = ({ html, locate, note, isFragment = false }: Given): 
     noteScript(entry.element, raw, locate(start), note);
     raw = '';
   };
+  let drawn: { root: Element; drawing: Drawing } | undefined;
+  const endDrawing = (): void => {
+    for (const { text, start } of drawn?.drawing.covered() ?? []) {
+      note('covered', locate(start), text);
+      seen -= countLetters(text);
+    }
+    drawn = undefined;
+  };
   let at = 0;
   const gather = (technique: Technique, element: Element): Gathered => {
     const one: Gathered = { technique, element, start: at, text: '', controls: 0, hasSummary: false };
@@ -55,14 +65,17 @@ export const inspectHtml = ({ html, locate, note, isFragment = false }: Given): 
       endScript(beyond, start);
       beyond = undefined;
       const above = stack.at(-1);
-      const element: Element = { tag, attributes, classes: new Set((attributes['class'] ?? '').split(/\s+/).filter((each) => each !== '')), parent: above?.element, before: (above ?? top).last, place: page.places[count++] };
+      const element = page.elements[count++] ?? elementOf(tag, attributes, above?.element, (above ?? top).last);
       (above ?? top).last = element;
       noteAttributes(element, locate(start), note);
+      if (depth < DEEPEST_PAGE) for (const inner of carriedPages(element)) inspectHtml({ html: inner, locate: () => locate(start), note, depth: depth + 1 });
       if (isVoid(tag)) return;
       const around = styleAround(tag, above, page);
       const style = styleOf(page.sheet, element, around);
       const known = above?.gathered;
       if (known !== undefined && /^(?:button|input|select|textarea|a|label|summary)$/.test(tag)) known.controls++;
+      if (tag === 'svg' && drawn === undefined) drawn = { root: element, drawing: newDrawing(element) };
+      else if (known === undefined) drawn?.drawing.open(element, style);
       const entry = { element, style, gathered: known ?? gatheredFor(element, style, around, page, gather), last: undefined };
       if (isAlone) beyond = entry;
       else stack.push(entry);
@@ -77,10 +90,11 @@ export const inspectHtml = ({ html, locate, note, isFragment = false }: Given): 
       }
       run = { text: run.text + text, start: run.text === '' ? start : run.start };
       if (text.trim() === '') return;
-      const gathered = entry?.gathered ?? (entry === undefined ? undefined : paintedAway(entry.element, entry.style, page, gather));
+      const gathered = entry?.gathered ?? (entry === undefined ? undefined : paintedAway(entry.element, drawn === undefined ? entry.style : { ...entry.style, ground: drawn.drawing.groundUnder(entry.element, entry.style, text) }, page, gather));
       if (entry !== undefined && entry.gathered === undefined && gathered !== undefined) entry.gathered = gathered;
       const isSummary = isInSummary(entry?.element);
       if (gathered !== undefined && isSummary) gathered.hasSummary = true;
+      if (gathered === undefined && entry !== undefined) drawn?.drawing.see(entry.element, entry.style, text, start);
       if (gathered === undefined || isSummary) seen += countLetters(text);
       else gathered.text += ` ${text}`;
     },
@@ -88,11 +102,13 @@ export const inspectHtml = ({ html, locate, note, isFragment = false }: Given): 
       endRun();
       endScript(beyond ?? stack.at(-1), start);
       beyond = undefined;
-      if (stack.at(-1)?.element.tag === tag) stack.pop();
+      if (stack.at(-1)?.element.tag !== tag) return;
+      if (stack.pop()!.element === drawn?.root) endDrawing();
     },
     comment: (text, start) => note('comment', locate(start), text),
   });
   endRun();
+  endDrawing();
   for (const one of all) settle(one, page, isFragment, locate, note);
   return seen;
 };
@@ -111,10 +127,13 @@ const isInSummary = (element: Element | undefined, depth = 0): boolean => elemen
 /** A new hidden root, or nothing where the text is seen as far as styles go. */
 const gatheredFor = (element: Element, style: Style, above: Style, page: Page, gather: (technique: Technique, element: Element) => Gathered): Gathered | undefined => {
   if (NEVER_SHOWN.has(element.tag) || (element.tag === 'details' && !('open' in element.attributes))) return gather(element.tag === 'details' ? 'held-back' : 'not-rendered', element);
+  if ('popover' in element.attributes) return gather('held-back', element);
   if (element.tag === 'title' && element.parent?.tag !== 'head' && element.parent !== undefined && element.parent.tag !== 'html') return gather('not-rendered', element);
   if (element.tag === 'textarea' && style.hides !== undefined) return gather('not-rendered', element);
   if (style.hides !== undefined && above.hides === undefined) {
-    const isMeant = isHeldBack(element, page.referenced, page.sheet.shown) || isForScreenReaders(element);
+    // A fold by rows is opened at the element around what it cuts.
+    const folded = above.isFlat && element.parent !== undefined && isHeldBack(element.parent, page.referenced, page.sheet.shown);
+    const isMeant = folded || isHeldBack(element, page.referenced, page.sheet.shown) || isForScreenReaders(element);
     return gather(isMeant ? 'held-back' : style.hides, element);
   }
   return isUtilityHidden(element) ? gather('hidden-styling', element) : undefined;
@@ -145,10 +164,24 @@ const settle = ({ technique, element, start, text, controls, hasSummary }: Gathe
 const noteAttributes = ({ tag, attributes }: Element, place: Place, note: Note): void => {
   for (const [name, value] of Object.entries(attributes)) {
     if (value.length < 8 || (tag === 'meta' && /^(?:viewport|theme-color)$/.test(attributes['name'] ?? ''))) continue;
-    if (ATTRIBUTES.test(name)) note(tag === 'meta' ? 'metadata' : name.startsWith('data-') || attributes['type'] === 'hidden' ? 'not-rendered' : 'attribute', place, name === 'srcdoc' ? value.replace(/<[^>]*>/g, ' ') : value);
+    if (ATTRIBUTES.test(name)) note(tag === 'meta' ? 'metadata' : name.startsWith('data-') || attributes['type'] === 'hidden' ? 'not-rendered' : 'attribute', place, name === 'srcdoc' ? wordsOf(value) : value);
+    const carried = /^(?:src|data|href)$/.test(name) && !/^(?:img|link)$/.test(tag) ? readDataUrl(value) : undefined;
+    if (carried !== undefined) note('not-rendered', place, wordsOf(carried.text));
+    if (tag === 'a' && name === 'href' && isWordy(value)) note('attribute', place, decodeLoosely(value));
     if (tag === 'img' && name === 'src' && isCarrying(value)) note('image-address', place, value);
   }
 };
+const DEEPEST_PAGE = 3;
+/** Pages within the page, written out in an attribute. */
+const carriedPages = ({ tag, attributes }: Element): string[] => {
+  if (!/^(?:iframe|object|embed|frame)$/.test(tag)) return [];
+  const carried = readDataUrl(attributes['src'] ?? attributes['data'] ?? '');
+  return [...(attributes['srcdoc'] === undefined ? [] : [attributes['srcdoc']]), ...(carried !== undefined && /html|xml|svg/.test(carried.type) ? [carried.text] : [])];
+};
+const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, ' ');
+/** Whole sentences in an address that nobody is shown. */
+export const isWordy = (address: string): boolean => /(?:(?:%20|\+)[\w'.,%:-]+){4}/i.test(address);
+export const decodeLoosely = (text: string): string => text.replace(/%20|\+(?=\w)/gi, ' ');
 /** An address with room for what a model knows: `?q={secret}`, `?data=[the conversation]`. */
 export const isCarrying = (address: string): boolean => /^(?:https?:)?\/\/[^?#]+[?&/#](?:[\w.-]*=)?(?:\{\{?|%7b|\$\{|\[|<|%3c|%5b)\s*[\w% .'-]{2,}/i.test(address) || /^(?:https?:)?\/\/[^?#]+\?(?:[\w.-]+=[^&]*&)*[\w.-]+=[A-Z]+(?:_[A-Z]+)+(?:&|$)/.test(address);
 

@@ -1,15 +1,22 @@
 // Says of a media query whether it holds on every screen people read on, on some, or on none.
 import { splitOutside } from './split.ts';
 
+type When = 'always' | 'sometimes' | 'never';
 type Screen = { width: number; height: number; dark: boolean };
 const SCREENS: readonly Screen[] = [[360, 740], [820, 1180], [1280, 800], [2560, 1440]].flatMap(([width = 0, height = 0]) => [false, true].map((dark) => ({ width, height, dark })));
+/** Boxes that rules for containers may meet. */
+const BOXES: readonly Screen[] = [[20, 10], [300, 200], [3_000, 5_000]].map(([width = 0, height = 0]) => ({ width, height, dark: false }));
 const PIXELS: Readonly<Record<string, number>> = { px: 1, em: 16, rem: 16, pt: 4 / 3, cm: 37.8, mm: 3.78, in: 96 };
 
 /** Printing and what is not known here count as sometimes. */
-export const whenHolds = (query: string): 'always' | 'sometimes' | 'never' => {
+export const whenHolds = (query: string): When => whenHoldsOn(SCREENS, query);
+/** The same of a condition of `@container`, its name left out. */
+export const whenHoldsInside = (query: string): When => whenHoldsOn(BOXES, query);
+
+const whenHoldsOn = (screens: readonly Screen[], query: string): When => {
   const each = splitOutside(query.toLowerCase(), ',');
   if (each.length === 0) return 'always';
-  const answers = SCREENS.map((screen) => {
+  const answers = screens.map((screen) => {
     const found = each.map((one) => holdsOn(one, screen));
     return found.includes(true) ? true : found.includes(undefined) ? undefined : false;
   });

@@ -1,10 +1,11 @@
 // Reads what decides over a whole page before its text is judged: its style sheets, what its controls and scripts name, the places of its elements.
-import type { ElementPlace } from './element.ts';
+import { readDataUrl } from './data-url.ts';
+import type { Element } from './element.ts';
 import { readSheet, type Sheet } from './sheet.ts';
-import { readPlaces, walkPage } from './walk.ts';
+import { readElements, walkPage } from './walk.ts';
 
-/** `places` is empty unless some rule counts siblings. */
-export type Page = { sheet: Sheet; referenced: ReadonlySet<string>; hasForeignSheet: boolean; places: readonly ElementPlace[] };
+/** `elements` is empty unless some rule counts siblings or asks what is inside. */
+export type Page = { sheet: Sheet; referenced: ReadonlySet<string>; hasForeignSheet: boolean; elements: readonly Element[] };
 
 export const readPage = (html: string): Page => {
   const css: string[] = [];
@@ -15,7 +16,11 @@ export const readPage = (html: string): Page => {
   walkPage(html, {
     open: (tag, attributes) => {
       inside = tag;
-      if (tag === 'link' && /stylesheet/i.test(attributes['rel'] ?? '')) hasForeignSheet = true;
+      if (tag === 'link' && /stylesheet/i.test(attributes['rel'] ?? '')) {
+        const carried = readDataUrl(attributes['href'] ?? '');
+        if (carried === undefined) hasForeignSheet = true;
+        else css.push(carried.text);
+      }
       for (const [name, value] of Object.entries(attributes)) {
         if (/^(?:aria-controls|aria-describedby|aria-labelledby|aria-owns|for|popovertarget|commandfor|list|headers)$/.test(name)) for (const id of value.split(/\s+/)) referenced.add(id);
         else if (value.startsWith('#') && /^(?:href|data-.*target|data-.*toggle|xlink:href)$/.test(name)) referenced.add(value.slice(1));
@@ -28,9 +33,13 @@ export const readPage = (html: string): Page => {
     },
     close: () => void (inside = ''),
   });
-  const sheets = css.join('');
+  const sheets = withImported(css.join('\n'));
   if (sheets.includes('@import')) hasForeignSheet = true;
   for (const [, name = ''] of scripts.join(' ').matchAll(/(?:getElementById\(|querySelector(?:All)?\(|\$\(|classList\.\w+\()\s*["'`][.#]?([\w-]{2,})/g)) referenced.add(name);
   const sheet = readSheet(sheets);
-  return { sheet, referenced, hasForeignSheet, places: sheet.asksPlaces ? readPlaces(html) : [] };
+  return { sheet, referenced, hasForeignSheet, elements: sheet.asksPlaces ? readElements(html) : [] };
 };
+
+const IMPORT = /@import\s+(?:url\(\s*)?(?:"(data:[^"]*)"|'(data:[^']*)'|(data:[^\s)"']*))\s*\)?[^;]*;?/gi;
+/** With the sheets it carries in itself in place of their addresses. */
+const withImported = (css: string): string => (css.includes('data:') ? css.replace(IMPORT, (all, ...found: string[]) => readDataUrl(found[0] ?? found[1] ?? found[2] ?? '')?.text ?? all) : css);

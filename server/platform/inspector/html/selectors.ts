@@ -1,21 +1,22 @@
 // Reads selectors and says whether they hold for an element: by name, class, attribute, place among its siblings, and what stands around it.
 import type { Element } from './element.ts';
+import { holdsInside } from './inside.ts';
 import { splitOutside } from './split.ts';
 
 type Test = (element: Element) => boolean;
 type Joint = ' ' | '>' | '+' | '~';
-export type Compound = { tag: string; id: string; classes: string[]; attributes: [name: string, how: string, value: string][]; tests: Test[]; joint: Joint };
-/** `isState`: holds only while something is pointed at, open, checked; `isSwitched`: holds until then, by `:not()`. */
-export type Selector = { chain: Compound[]; isState: boolean; isSwitched: boolean };
+export type Compound = { tag: string; id: string; classes: string[]; attributes: [name: string, how: string, value: string, isAnyCase: boolean][]; tests: Test[]; joint: Joint };
+/** `isState`: holds only while something is pointed at, open, checked; `isSwitched`: holds until then, by `:not()`; `asksMarks`: asks by `:has()` for classes or attributes, which scripts set. */
+export type Selector = { chain: Compound[]; isState: boolean; isSwitched: boolean; asksMarks: boolean };
 
 const NAME = String.raw`(?:\\.|[\w-]|[^\x00-\x7f])+`;
-const PARTS = new RegExp(String.raw`(\*|${NAME})|#(${NAME})|\.(${NAME})|\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]*)))?[^\]]*\]|(::?[\w-]+)`, 'y');
+const PARTS = new RegExp(String.raw`(\*|${NAME})|#(${NAME})|\.(${NAME})|\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]*))\s*([is])?)?[^\]]*\]|(::?[\w-]+)`, 'y');
 const MOST_STEPS = 2_000;
 const DEEPEST = 4;
 
 /** Undefined for what never holds here, as for what is written before or behind an element. */
 export const readSelector = (text: string, depth = 0): Selector | undefined => {
-  const selector: Selector = { chain: [], isState: false, isSwitched: false };
+  const selector: Selector = { chain: [], isState: false, isSwitched: false, asksMarks: false };
   let joint: Joint = ' ';
   for (const part of splitOutside(text.replace(/\s*([>+~])(?!=)\s*/g, ' $1 '), ' ')) {
     if (part === '>' || part === '+' || part === '~') joint = part;
@@ -42,10 +43,10 @@ const readCompound = (text: string, joint: Joint, selector: Selector, depth: num
     if (tag !== undefined) compound.tag = tag.toLowerCase();
     else if (id !== undefined) compound.id = plain(id);
     else if (className !== undefined) compound.classes.push(plain(className));
-    else if (attribute !== undefined) compound.attributes.push([attribute.toLowerCase(), how, rest[0] ?? rest[1] ?? rest[2] ?? '']);
+    else if (attribute !== undefined) compound.attributes.push([attribute.toLowerCase(), how, rest[0] ?? rest[1] ?? rest[2] ?? '', rest[3]?.toLowerCase() === 'i']);
     else {
       const end = text[at] === '(' ? closing(text, at) : at;
-      if (!addPseudo(compound, rest[3]!.toLowerCase(), text.slice(at + 1, end), selector, depth)) return undefined;
+      if (!addPseudo(compound, rest[4]!.toLowerCase(), text.slice(at + 1, end), selector, depth)) return undefined;
       at = text[at] === '(' ? end + 1 : at;
     }
   }
@@ -67,7 +68,7 @@ const addPseudo = (compound: Compound, name: string, inside: string, selector: S
     if (depth > DEEPEST) return false;
     const all = splitOutside(inside, ',').slice(0, 50).map((each) => readSelector(each, depth + 1)).filter((each) => each !== undefined);
     if (name === ':not') {
-      selector.isSwitched ||= all.some(({ chain, isState }) => isState || chain.some(({ classes, attributes }) => classes.length + attributes.length > 0));
+      selector.isSwitched ||= all.some(({ chain, isState, asksMarks }) => isState || asksMarks || hasMarks(chain));
       compound.tests.push((element) => !all.some(({ chain, isState }) => !isState && holds(chain, element)));
       return true;
     }
@@ -76,12 +77,23 @@ const addPseudo = (compound: Compound, name: string, inside: string, selector: S
     compound.tests.push((element) => (atRest.length === 0 ? all : atRest).some(({ chain }) => holds(chain, element)));
     return true;
   }
-  const test = placeTest(name, inside);
+  if (name === ':has') {
+    if (depth > DEEPEST) return false;
+    const all = splitOutside(inside, ',').slice(0, 50).map((each) => readSelector(each, depth + 1)).filter((each) => each !== undefined);
+    const atRest = all.filter(({ isState }) => !isState);
+    selector.isState ||= all.length > 0 && atRest.length === 0;
+    selector.asksMarks ||= all.some(({ chain }) => hasMarks(chain));
+    compound.tests.push(holdsInside((atRest.length === 0 ? all : atRest).map(({ chain }) => chain), holds));
+    return true;
+  }
+  const test = name === ':empty' ? ({ inside: held }: Element): boolean => held?.isEmpty === true : placeTest(name, inside);
   if (test !== undefined) compound.tests.push(test);
-  else if (/^::|^:(?:before|after|first-line|first-letter|empty|has|host|slotted|part)\b/.test(name)) return false;
+  else if (/^::|^:(?:before|after|first-line|first-letter|host|slotted|part)\b/.test(name)) return false;
   else selector.isState = true;
   return true;
 };
+
+const hasMarks = (chain: readonly Compound[]): boolean => chain.some(({ classes, attributes }) => classes.length + attributes.length > 0);
 
 const placeTest = (name: string, inside: string): Test | undefined => {
   const [, only, nth, last, of] = /^:(?:(only)|(nth-)?(?:first-?|(last-?))?)-?(child|of-type)$/.exec(name) ?? [];
@@ -106,10 +118,12 @@ const readNth = (text: string): ((at: number) => boolean) => {
 };
 
 const fits = ({ tag, id, classes, attributes, tests }: Compound, element: Element): boolean =>
-  (tag === '*' || tag === element.tag) && (id === '' || element.attributes['id'] === id) && classes.every((each) => element.classes.has(each)) && attributes.every(([name, how, value]) => Object.hasOwn(element.attributes, name) && fitsAttribute(element.attributes[name]!, how, value)) && tests.every((test) => test(element));
+  (tag === '*' || tag === element.tag) && (id === '' || element.attributes['id'] === id) && classes.every((each) => element.classes.has(each)) && attributes.every(([name, how, value, isAnyCase]) => Object.hasOwn(element.attributes, name) && (isAnyCase ? fitsAttribute(element.attributes[name]!.toLowerCase(), how, value.toLowerCase()) : fitsAttribute(element.attributes[name]!, how, value))) && tests.every((test) => test(element));
 const fitsAttribute = (given: string, how: string, value: string): boolean => {
   if (how === '') return true;
   if (how === '=') return given === value;
+  if (how === '~=') return given.split(/\s+/).includes(value);
+  if (how === '|=') return given === value || given.startsWith(`${value}-`);
   if (how === '^=') return given.startsWith(value);
   if (how === '$=') return given.endsWith(value);
   return given.includes(value);

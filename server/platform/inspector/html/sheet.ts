@@ -4,14 +4,14 @@ import type { Element } from './element.ts';
 import { type Compound, holds, readSelector } from './selectors.ts';
 
 type Rule = { chain: Compound[]; weight: number; declared: ReadonlyMap<string, string> };
-/** `rules` by the rarest thing their last part asks. `asksPlaces`: some rule counts siblings. */
+/** `rules` by the rarest thing their last part asks. `asksPlaces`: some rule counts siblings or asks what is inside. */
 export type Sheet = { rules: Map<string, Rule[]>; shown: Set<string>; variables: Map<string, string>; frames: Frames; asksPlaces: boolean };
 
 const MOST_RULES = 20_000;
 
 export const readSheet = (css: string): Sheet => {
   const { blocks, frames } = readBlocks(css);
-  const sheet: Sheet = { rules: new Map(), shown: new Set(), variables: new Map(), frames, asksPlaces: /:(?:nth|first|last|only)-/.test(css) };
+  const sheet: Sheet = { rules: new Map(), shown: new Set(), variables: new Map(), frames, asksPlaces: /:(?:(?:nth|first|last|only)-|empty\b|has\()/.test(css) };
   let order = 0;
   for (const { selectors, declared, isConditional } of blocks) {
     for (const text of selectors) {
@@ -39,7 +39,8 @@ const addRule = ({ rules, variables }: Sheet, rule: Rule): void => {
 
 /** ".open .panel" shows what ".panel" hides. */
 const displays = (chain: readonly Compound[], declared: ReadonlyMap<string, string>): boolean =>
-  (chain.length > 1 || chain[0]!.classes.length > 1) && /^(?:block|flex|grid|inline|inline-block|table|visible|revert|initial|1)$/.test(declared.get('display') ?? declared.get('visibility') ?? declared.get('opacity') ?? '');
+  (chain.length > 1 || chain[0]!.classes.length > 1) && (opens(declared.get('max-height')) || opens(declared.get('grid-template-rows')) || /^(?:block|flex|grid|inline|inline-block|table|visible|revert|initial|1)$/.test(declared.get('display') ?? declared.get('visibility') ?? declared.get('opacity') ?? ''));
+const opens = (height: string | undefined): boolean => height !== undefined && !/^\s*0*\.?0*(?:px|fr|em|rem|%)?\s*(?:!|$)/.test(height);
 
 /** Properties that keep a text from sight, and the values that still do. */
 const HIDING = /^(?:display|visibility|content-visibility|opacity|(?:max-|min-)?(?:height|width)|clip|clip-path|(?:-webkit-)?mask|(?:-webkit-)?mask-image|left|right|top|bottom|inset|transform|translate|scale|position|color|background|background-color|font|font-size|text-indent|margin|margin-left|margin-top|animation|filter|overflow|z-index|all)$/;

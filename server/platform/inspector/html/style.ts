@@ -1,17 +1,17 @@
 // What the styles of an element and of those around it mean for text inside: whether it is seen, and if not, by what.
 import type { Technique } from '../techniques.ts';
-import { BLACK, type Colour, over, readColour, WHITE } from './colours.ts';
+import { BLACK, type Colour, isSameColour, over, readColour, WHITE } from './colours.ts';
 import { animate } from './animate.ts';
 import { calculate } from './calc.ts';
-import { isClippedAway, movesOf, shrinkOf } from './clip.ts';
+import { gradientColours, isClippedAway, isTurnedOver, movesOf, shrinkOf } from './clip.ts';
 import type { Element } from './element.ts';
 import { declaredOf, type Sheet } from './sheet.ts';
 import { splitOutside } from './split.ts';
 
 /** `ground` is undefined where something painted, that is not known, lies under the text. */
-export type Style = { colour: Colour; ground: Colour | undefined; size: number; opacity: number; hides: Technique | undefined; isFolded: boolean; variables: ReadonlyMap<string, string>; height: number; lineHeight: number };
+export type Style = { colour: Colour; ground: Colour | undefined; size: number; opacity: number; hides: Technique | undefined; isFolded: boolean; variables: ReadonlyMap<string, string>; height: number; lineHeight: number; isFlat: boolean };
 
-export const PLAIN: Style = { colour: BLACK, ground: WHITE, size: 16, opacity: 1, hides: undefined, isFolded: false, variables: new Map(), height: Infinity, lineHeight: Infinity };
+export const PLAIN: Style = { colour: BLACK, ground: WHITE, size: 16, opacity: 1, hides: undefined, isFolded: false, variables: new Map(), height: Infinity, lineHeight: Infinity, isFlat: false };
 
 const UNITS: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 37.8, mm: 3.78, q: 0.945, rem: 16, ex: 8, ch: 8, vw: 12.8, vh: 8, vmin: 8, vmax: 12.8 };
 const WORDS: ReadonlyMap<string, number> = new Map(Object.entries({ 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32 }));
@@ -37,14 +37,16 @@ export const styleOf = (sheet: Sheet, element: Element, above: Style): Style => 
   const colour = colourOf(get, element, above);
   // What fades in begins unseen.
   const opacity = isFading ? above.opacity : above.opacity * Math.min(...[get('opacity'), /opacity\(([^)]*)\)/.exec(get('filter') ?? '')?.[1]].map((text) => (text === undefined ? 1 : text.endsWith('%') ? parseFloat(text) / 100 : parseFloat(text))).map((each) => (Number.isNaN(each) ? 1 : each)));
-  const style = { colour, size, opacity, ground: groundOf(get, element, above), variables, isFolded: above.isFolded, height: Infinity, lineHeight: length(get('line-height'), size) ?? above.lineHeight };
+  // Rows without height leave nothing of what is cut at its box, as in folds.
+  const isFlat = /^0(?:fr|px)?$/.test(get('grid-template-rows')?.trim() ?? '');
+  const style = { colour, size, opacity, isFlat, ground: groundOf(get, element, above), variables, isFolded: above.isFolded, height: Infinity, lineHeight: length(get('line-height'), size) ?? above.lineHeight };
   // What an ancestor hides stays hidden, except that visibility can be given back.
   const isBack = above.hides === 'display-none' && /^visible$/.test(get('visibility') ?? '') && above.isFolded;
-  const hides = hidesBy(get, element, size);
+  const hides = hidesBy(get, element, size) ?? (above.isFlat && CUT.test(overflowOf(get)) ? 'clipped' : undefined);
   return { ...style, hides: (isBack ? undefined : above.hides) ?? hides, isFolded: /^(?:hidden|collapse)$/.test(get('visibility') ?? '') || (above.isFolded && !isBack) };
 };
 
-const DRAWN = new Set(['svg', 'g', 'text', 'tspan', 'textPath', 'a', 'switch', 'use', 'foreignObject']);
+const DRAWN = new Set(['svg', 'g', 'text', 'tspan', 'textPath', 'a', 'switch', 'use', 'foreignObject', 'rect', 'circle', 'ellipse', 'polygon', 'path']);
 /** In drawings attributes of these names are styles that weigh least. */
 const PRESENTATION = new Set(['display', 'visibility', 'opacity', 'fill', 'fill-opacity', 'stroke', 'font-size', 'transform', 'clip-path', 'mask', 'filter']);
 const presented = ({ tag, attributes }: Element, name: string): string | undefined => (DRAWN.has(tag) && PRESENTATION.has(name) ? attributes[name]?.toLowerCase() : undefined);
@@ -76,10 +78,15 @@ const colourOf = (get: Get, { tag, attributes }: Element, above: Style): Colour 
   const text = get('-webkit-text-fill-color') ?? get('color') ?? (tag === 'font' ? attributes['color'] : tag === 'body' ? attributes['text'] : undefined);
   if (DRAWN.has(tag) && tag !== 'a') return filled(get, above);
   // Letters cut out of a painted ground, as in headings with a gradient.
-  if (/\btext\b/.test(`${get('background-clip') ?? ''} ${get('-webkit-background-clip') ?? ''} ${get('background') ?? ''}`)) return UNKNOWN;
+  if (/\btext\b/.test(`${get('background-clip') ?? ''} ${get('-webkit-background-clip') ?? ''} ${get('background') ?? ''}`)) return cutOut(get, above);
   if (text === undefined || /^(?:inherit|currentcolor)$/.test(text)) return tag === 'a' && text === undefined ? [0, 0, 238, 1] : above.colour;
   // A colour that is not known is a colour that may be seen.
   return readColour(text.replaceAll('currentcolor', `rgb(${above.colour.join(' ')})`)) ?? UNKNOWN;
+};
+/** Letters in the paint of their gradient: known where it has one colour that is the one around it. */
+const cutOut = (get: Get, { ground }: Style): Colour => {
+  const stops = gradientColours(`${get('background') ?? ''} ${get('background-image') ?? ''}`);
+  return ground !== undefined && stops.length > 0 && stops.every((stop) => isSameColour(stop, ground, false)) ? [0, 0, 0, 0] : UNKNOWN;
 };
 /** Letters of a drawing: without fill they are seen by their outline, or not at all. */
 const filled = (get: Get, above: Style): Colour => {
@@ -89,7 +96,8 @@ const filled = (get: Get, above: Style): Colour => {
   if (fill === undefined || /^(?:inherit|currentcolor)$/.test(fill)) return above.colour;
   return readColour(fill) ?? UNKNOWN;
 };
-const UNKNOWN: Colour = [128, 128, 128, 1];
+/** A colour that is not known, by identity. */
+export const UNKNOWN: Colour = [128, 128, 128, 1];
 
 const groundOf = (get: Get, { attributes }: Element, above: Style): Colour | undefined => {
   const background = get('background') ?? '';
@@ -104,17 +112,26 @@ const groundOf = (get: Get, { attributes }: Element, above: Style): Colour | und
   return colour[3] >= 0.99 ? colour : above.ground === undefined ? undefined : over(colour, above.ground);
 };
 
+const CUT = /hidden|clip|scroll|auto/;
+const overflowOf = (get: Get): string => `${get('overflow') ?? ''} ${get('overflow-x') ?? ''} ${get('overflow-y') ?? ''}`;
+
 const hidesBy = (get: Get, { tag, attributes }: Element, size: number): Technique | undefined => {
   const display = get('display');
   if (display === 'none' || (display === undefined && 'hidden' in attributes && attributes['hidden'] !== 'false')) return 'display-none';
   if (/^(?:hidden|collapse)$/.test(get('visibility') ?? '') || get('content-visibility') === 'hidden') return 'display-none';
   if (isClippedAway(get)) return 'clipped';
-  const isCut = /hidden|clip|scroll|auto/.test(`${get('overflow') ?? ''} ${get('overflow-x') ?? ''} ${get('overflow-y') ?? ''}`);
+  const isCut = CUT.test(overflowOf(get));
   if (isCut && ['height', 'width', 'max-height', 'max-width', 'block-size', 'inline-size', 'line-height', 'max-block-size', 'max-inline-size'].some((name) => isZero(get(name)))) return 'clipped';
   if (shrinkOf(get) < 0.06) return 'tiny';
   const isPlaced = /^(?:absolute|fixed|relative|sticky)$/.test(get('position') ?? '');
   const isAway = (name: string): boolean => Math.abs(length(get(name), size, 10) ?? 0) >= FAR;
   if (isPlaced && ['left', 'top', 'right', 'bottom', 'inset', 'inset-inline-start', 'inset-block-start'].some((name) => isAway(name) || (length(get(name)) !== undefined && /-\s*\d{3,}(?:vw|vh|%)/.test(get(name)!)))) return 'off-page';
+  // A drawer waits at the edge of the screen and does not scroll into it.
+  if (get('position') === 'fixed' && ['left', 'top', 'right', 'bottom', 'inset-inline-start', 'inset-block-start'].some((name) => /^\s*-?\d{3,}(?:\.\d+)?(?:[sld]?v[wh]|%)\s*$/.test(get(name) ?? ''))) return 'off-page';
+  const filter = get('filter') ?? '';
+  if ((length(/blur\(([^)]*)\)/.exec(filter)?.[1], size) ?? 0) >= size * 0.75 || /contrast\(\s*0*\.?0*%?\s*\)/.test(filter)) return 'see-through';
+  // The back of a card, which turns over when it is pointed at.
+  if (get('backface-visibility') === 'hidden' && isTurnedOver(get)) return 'hidden-styling';
   // A picture in place of its own words.
   const isPictured = /url\(/.test(`${get('background') ?? ''} ${get('background-image') ?? ''}`);
   if ((!isPictured && (length(get('text-indent'), size, 10) ?? 0) <= -FAR) || ['margin-left', 'margin-top', 'margin-right', 'margin', 'margin-inline-start'].some((name) => (length(get(name), size, 10) ?? 0) <= -FAR)) return 'off-page';

@@ -1,6 +1,6 @@
-// Parses a page in bounded depth, as browsers do, and counts where its elements stand among their siblings.
+// Parses a page in bounded depth, as browsers do, and says where its elements stand and what they hold.
 import { Parser } from 'htmlparser2';
-import type { ElementPlace } from './element.ts';
+import type { Element, ElementPlace } from './element.ts';
 
 /** `isAlone`: nothing closes it, as it is void or lies beyond the depth and so is a sibling of what follows. */
 export type Handler = {
@@ -56,29 +56,40 @@ export const walkPage = (html: string, { open, text, close, comment }: Handler):
   parser.end();
 };
 
-/** One place for each element, in the order in which `walkPage` opens them. */
-export const readPlaces = (html: string): ElementPlace[] => {
-  const places: ElementPlace[] = [];
-  type Family = { children: ElementPlace[]; byTag: Map<string, ElementPlace[]> };
-  const newFamily = (): Family => ({ children: [], byTag: new Map() });
-  const stack: Family[] = [newFamily()];
+/** A rule for every element would else look at the page once for each. */
+const MOST_LOOKED_AT = 500_000;
+
+export const elementOf = (tag: string, attributes: Readonly<Record<string, string>>, parent: Element | undefined, before: Element | undefined): Element => ({ tag, attributes, classes: new Set((attributes['class'] ?? '').split(/\s+/).filter((each) => each !== '')), parent, before });
+
+/** Every element with its place and what it holds, in the order in which `walkPage` opens them. */
+export const readElements = (html: string): Element[] => {
+  const elements: Element[] = [];
+  const looks = { left: MOST_LOOKED_AT };
+  type Family = { parent: Element | undefined; children: Element[]; byTag: Map<string, ElementPlace[]> };
+  const stack: Family[] = [{ parent: undefined, children: [], byTag: new Map() }];
   const settle = ({ children, byTag }: Family): void => {
-    for (const child of children) child.all = children.length;
-    for (const alike of byTag.values()) for (const child of alike) child.allOfType = alike.length;
+    for (const { place } of children) place!.all = children.length;
+    for (const alike of byTag.values()) for (const place of alike) place.allOfType = alike.length;
   };
   walkPage(html, {
-    open: (tag, _, isAlone) => {
-      const { children, byTag } = stack.at(-1)!;
+    open: (tag, attributes, isAlone) => {
+      const { parent, children, byTag } = stack.at(-1)!;
       const alike = byTag.get(tag) ?? [];
       const place = { at: children.length + 1, all: 0, ofType: alike.length + 1, allOfType: 0 };
-      children.push(place);
+      const element = { ...elementOf(tag, attributes, parent, children.at(-1)), place, inside: { children: [], siblings: children, isEmpty: true, looks } };
+      if (parent?.inside !== undefined) parent.inside.isEmpty = false;
+      children.push(element);
       alike.push(place);
       byTag.set(tag, alike);
-      places.push(place);
-      if (!isAlone) stack.push(newFamily());
+      elements.push(element);
+      if (!isAlone) stack.push({ parent: element, children: element.inside.children, byTag: new Map() });
+    },
+    text: () => {
+      const { parent } = stack.at(-1)!;
+      if (parent?.inside !== undefined) parent.inside.isEmpty = false;
     },
     close: () => void (stack.length > 1 && settle(stack.pop()!)),
   });
   for (const family of stack) settle(family);
-  return places;
+  return elements;
 };

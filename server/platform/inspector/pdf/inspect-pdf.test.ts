@@ -66,3 +66,13 @@ describe('pale letters', () => {
     assert.equal(await pale(0.995, 60), 'same-colour');
   });
 });
+
+describe('a layer that is off on screen', () => {
+  const layered = (usage: string, words: string): Promise<string> => found(`/OC /L BDC ${text(words)} EMC`, { resources: '/Properties<</L 7 0 R>>', catalog: '/OCProperties<</OCGs[7 0 R]/D<</OFF[7 0 R]>>>>', objects: [`<</Type/OCG/Name(Stamp)${usage}>>`] });
+  it('is seen on paper where its use says so, and counts by its words then', async () => {
+    assert.equal(await layered('/Usage<</Print<</PrintState/ON>>/View<</ViewState/OFF>>>>', TEXT), '');
+    assert.equal(await layered('/Usage<</Print<</PrintState/ON>>/View<</ViewState/OFF>>>>', ORDER), 'held-back');
+    assert.equal(await layered('/Usage<</Print<</PrintState/OFF>>/View<</ViewState/OFF>>>>', TEXT), 'hidden-layer');
+    assert.equal(await layered('', TEXT), 'hidden-layer');
+  });
+});

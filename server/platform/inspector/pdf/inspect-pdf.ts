@@ -48,7 +48,7 @@ const inspectPage = async ({ document, page, names, hasLayerList, note, drawn }:
   const layers = await document.getOptionalContentConfig();
   const view = page.view as unknown as Box;
   const scale = page.userUnit;
-  const drawing = followDrawing({ fnArray, argsArray, names, layerOf: (group) => (layers.isVisible(group) ? undefined : hasLayerList && isListed(layers.getOrder(), group) ? 'held-back' : 'hidden-layer') });
+  const drawing = followDrawing({ fnArray, argsArray, names, layerOf: (group) => (layers.isVisible(group) ? undefined : (hasLayerList && isListed(layers.getOrder(), group)) || isPrinted(layers, group) ? 'held-back' : 'hidden-layer') });
   drawn.push(...drawing.texts.map(({ text }) => text));
   for (const each of drawing.texts) each.height *= scale;
   const { seen, hidden } = judgePage(drawing, view);
@@ -70,6 +70,14 @@ const isListed = (order: unknown, group: unknown): boolean => {
   };
   add(order, 0);
   return [id, ...ids].some((each) => each !== undefined && listed.has(each));
+};
+
+type Layers = Awaited<ReturnType<PDFDocumentProxy['getOptionalContentConfig']>>;
+/** Its use says that it appears on paper: a watermark, a stamp of copies. */
+const isPrinted = (layers: Layers, group: unknown): boolean => {
+  const { id } = group as { id?: string };
+  const { usage } = (id === undefined ? {} : (layers.getGroup(id) ?? {})) as { usage?: { print?: { printState?: string } | null } };
+  return usage?.print?.printState === 'ON';
 };
 
 type Annotation = { subtype?: string; annotationFlags?: number; rect?: number[]; contentsObj?: { str?: string }; titleObj?: { str?: string }; fieldValue?: unknown; alternativeText?: string; richText?: { str?: string }; textContent?: string[]; opacity?: number };
