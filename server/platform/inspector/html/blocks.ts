@@ -86,7 +86,8 @@ const addDeclared = (declared: Map<string, string>, one: string): void => {
   const colon = one.indexOf(':');
   if (colon < 0) return;
   const name = one.slice(0, colon).trim();
-  const value = one.slice(colon + 1).trim();
+  // Gaps are one space wide: patterns that pass over them would take the longer the wider they are.
+  const value = one.slice(colon + 1).replace(/\s+/g, ' ').trim();
   if (name.startsWith('--')) declared.set(name, value);
   else declared.set(unescapeCss(name).toLowerCase(), unescapeCss(value).toLowerCase());
 };

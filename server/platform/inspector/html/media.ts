@@ -27,7 +27,7 @@ const whenHoldsOn = (screens: readonly Screen[], query: string): When => {
 /** Undefined: cannot be told. */
 const holdsOn = (query: string, screen: Screen): boolean | undefined => {
   const isNot = /^not\b/.test(query);
-  const parts = query.replace(/^(?:not|only)\b/, '').split(/\band\b/).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = query.replace(/\s+/g, ' ').replace(/^(?:not|only)\b/, '').split(/\band\b/).map((part) => part.trim()).filter((part) => part !== '');
   const answers = parts.map((part) => feature(part, screen));
   const answer = answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
   return answer === undefined ? undefined : answer !== isNot;
@@ -35,8 +35,8 @@ const holdsOn = (query: string, screen: Screen): boolean | undefined => {
 
 const feature = (part: string, { width, height, dark }: Screen): boolean | undefined => {
   if (/^(?:screen|all)$/.test(part)) return true;
-  const [, name = '', given = ''] = /^\(\s*([a-z-]+)\s*(?::([^)]*))?\)$/.exec(part) ?? [];
-  const value = given.trim();
+  const [, name = '', said = ''] = /^\(\s*([a-z-]+)\s*(?::([^)]*))?\)$/.exec(part) ?? [];
+  const value = said.trim();
   const size = pixels(value);
   const known: Readonly<Record<string, number>> = { width, height };
   const [, bound, side = ''] = /^(min|max)-(width|height)$/.exec(name) ?? [];
