@@ -1,7 +1,7 @@
 // HTTP of signals: path, right, verb.
 import { type Route, routesOf } from '../platform/http/route.ts';
 import { receiveContract, signalsContract } from './contract.ts';
-import { ignoreIdentity, matchIdentity } from './identities/decide-identity.ts';
+import { ignoreIdentity, matchByHand } from './identities/decide-identity.ts';
 import { findIdentities } from './identities/find-identities.ts';
 import { listIdentities } from './identities/list-identities.ts';
 import { reopenIdentity } from './identities/reopen-identity.ts';
@@ -22,7 +22,7 @@ export const signalsRoutes: readonly Route[] = [
     'POST /api/signals/identities/:key/match': {
       allow: ['owner'],
       handle: async (ctx, { params, body }) => {
-        await matchIdentity(ctx, params.key, body.personId);
+        await matchByHand(ctx, params.key, body.personId);
         return listIdentities(ctx);
       },
     },

@@ -19,9 +19,14 @@ const moveTo = async (ctx: Ctx, key: string, teamId: string | null): Promise<voi
   await moveAlerts(ctx, key, teamId);
 };
 
+/** What an owner asks for. Throws Conflict for a match to oneself. */
+export const matchByHand = async (ctx: Ctx, key: string, personId: string): Promise<void> => {
+  if (ctx.viewer.is === 'person' && ctx.viewer.personId === personId) throw conflict("Another owner matches a name to you: whoever could match one to themselves could read a colleague's log as their own. A mail address of yours is matched by itself.");
+  await matchIdentity(ctx, key, personId);
+};
+
 export const matchIdentity = (ctx: Ctx, key: string, personId: string): Promise<void> =>
   inTurn(ctx, key, async (ctx, row) => {
-    if (ctx.viewer.is === 'person' && ctx.viewer.personId === personId) throw conflict('Another owner matches a name to you: whoever could match one to themselves could read a colleague\'s log as their own. A mail address of yours is matched by itself.');
     if (row.state === 'matched') throw conflict('This name is matched already. Load the page anew to see the queue as it is.');
     const [person] = await homeTeams(ctx, { personIds: [personId] });
     if (person === undefined) throw notFound('There is no such person. They may have been erased.');

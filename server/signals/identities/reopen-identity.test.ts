@@ -10,7 +10,7 @@ import { signalsPersonal } from '../personal.ts';
 import { countInteractions } from '../receive/count-interactions.ts';
 import { signalsRetention } from '../retention.ts';
 import { addSource } from '../sources/add-source.ts';
-import { ignoreIdentity, matchIdentity } from './decide-identity.ts';
+import { ignoreIdentity, matchByHand, matchIdentity } from './decide-identity.ts';
 import { findIdentities } from './find-identities.ts';
 import { forgetIdentity, identityOf } from './identity-of.ts';
 import { listIdentities } from './list-identities.ts';
@@ -213,7 +213,7 @@ describe('a match', () => {
     await send('octo-colleague', 2);
     const key = await keyOf('octo-colleague');
     const asPerson: Ctx = { ...owner, viewer: { ...owner.viewer, personId: person.personId } as Ctx['viewer'] };
-    await assert.rejects(matchIdentity(asPerson, key, person.personId), { kind: 'Conflict', message: /Another owner/ });
+    await assert.rejects(matchByHand(asPerson, key, person.personId), { kind: 'Conflict', message: /Another owner/ });
     await matchIdentity(owner, key, person.personId);
     await reopenIdentity(owner, key, 'octo-colleague');
     await ignoreIdentity(owner, key);
