@@ -1,86 +1,22 @@
-// Start and stop: settings, database, migrations, listening; then jobs; and a clean end on any signal.
-import { serve } from '@hono/node-server';
-import { fileURLToPath } from 'node:url';
-import { allJobs, makeApp, publishContent, watchContentFiles } from './app.ts';
-import { setUpCode } from './people/index.ts';
+// Start and stop: PostgreSQL opens its files while the product's modules are read here; a clean end on any signal, from the first moment on.
 import { readConfig } from './platform/config.ts';
-import type { Ctx } from './platform/context.ts';
-import { connect } from './platform/db/connect.ts';
 import { startEmbedded } from './platform/db/embedded.ts';
-import { migrate } from './platform/db/migrate.ts';
-import { endStreams } from './platform/http/stream.ts';
-import { jobRunner } from './platform/jobs/run-jobs.ts';
-import { startLive } from './platform/live/live.ts';
 import { jsonLog } from './platform/log.ts';
-import { smtpMail } from './platform/mail/mail.ts';
 import { onParentGone } from './platform/parent.ts';
-import { noServerSandbox, sayAbout, type SandboxState, serverSandbox } from './platform/sandbox/index.ts';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-let isStopping = false;
 const config = readConfig(process.env);
 const log = jsonLog();
-const embedded = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, log, onLost: () => void stop(1) }) : undefined;
-const url = config.databaseUrl ?? embedded!.url;
-const database = connect(url, { onProblem: (error) => void (isStopping || log.problem('database', { error: error.message })) });
-
-const applied = await migrate(database.db);
-if (applied.length > 0) say(`Database is up to date (${applied.length} migrations).`);
-
-const jobs = jobRunner(url, log);
-const tellOfLabs = (about: SandboxState): void => say(sayAbout(about));
-const sandbox = config.hasSandbox ? serverSandbox({ dataDir: config.dataDir, log, onReady: tellOfLabs }) : noServerSandbox(tellOfLabs);
-const live = startLive({ url, pool: database.pool, log, address: config.processUrl });
-const ctx: Ctx = {
-  config,
-  log,
-  now: () => new Date(),
-  viewer: { is: 'nobody' },
-  pool: database.pool,
-  db: database.db,
-  enqueue: jobs.enqueue,
-  mail: smtpMail(config),
-  sandbox,
-  live,
-};
-
-await publishContent(ctx, say);
-if (config.isDevelopment) watchContentFiles(ctx, say);
-
-const code = await setUpCode(ctx);
-if (code !== undefined) say(`Setting up from another machine asks for this code: ${code}`);
-
-const app = makeApp(ctx, fileURLToPath(new URL('../dist/', import.meta.url)));
-const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => {
-  say(`BeforeTab is at ${config.publicUrl}`);
-  sandbox.start();
-  jobs.start(ctx, allJobs).catch((error: unknown) => log.problem('jobs did not start', { error: String(error) }));
-});
-// A source may send for a long time; what a route holds of its body is bounded all the same.
-if ('requestTimeout' in server) server.requestTimeout = 60 * 60_000;
-// Longer than a proxy in front keeps an idle connection (a minute is usual): who closes first must not be the one that is asked next.
-if ('keepAliveTimeout' in server) server.keepAliveTimeout = 65_000;
-server.on('error', (error: NodeJS.ErrnoException) => {
-  say(error.code === 'EADDRINUSE' ? `Port ${config.port} is taken. Set another one: PORT=3001 npm start` : `Cannot listen: ${error.message}`);
-  void stop(1);
-});
-
-const stop = async (code: number): Promise<void> => {
-  if (isStopping) return;
-  isStopping = true;
-  // Whatever still holds on after this long is cut off: the database recovers, an endless stop does not.
-  setTimeout(() => process.exit(code), 3_000).unref();
-  server.close();
-  endStreams();
-  await sandbox.stop();
-  await live.stop();
-  await jobs.stop().catch(() => {});
-  await database.close().catch(() => {});
-  await embedded?.stop();
+const starting = config.databaseUrl === undefined ? startEmbedded({ dataDir: config.dataDir, log, onLost: () => void stop(1) }) : undefined;
+/** A cluster in the making takes longer than anybody waits for an end; it is made anew next time. */
+const MOST_WAIT_MS = 1_500;
+let stop = async (code: number): Promise<void> => {
+  setTimeout(() => process.exit(code), MOST_WAIT_MS);
+  await starting?.then((embedded) => embedded.stop(), () => {});
   process.exit(code);
 };
-
 process.on('SIGTERM', () => void stop(0));
 process.on('SIGINT', () => void stop(0));
 onParentGone(() => void stop(0));
+
+const { startProduct } = await import('./start-product.ts');
+stop = await startProduct(config, log, await starting);
