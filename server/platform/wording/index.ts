@@ -2,3 +2,4 @@
 // A second opinion beside rules that name what they see, never the only one: it knows what people said and not what they meant.
 export { leaningOf, type Weights } from './leaning.ts';
 export { learnWeights } from './learn.ts';
+export { piecesOf, type Worded } from './pieces.ts';

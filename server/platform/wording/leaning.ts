@@ -1,5 +1,5 @@
 // Which way the wording of a text leans as a whole.
-import { piecesOf } from './pieces.ts';
+import { asPieces, type Worded } from './pieces.ts';
 
 /** In log-odds: above 0 for what stood more in texts of the kind looked for, below 0 for what stood more in the others. */
 export type Weights = { offset: number; weights: Record<string, number> };
@@ -9,7 +9,7 @@ const SCALE = 3;
 export const shareOf = (known: number): number => SCALE / Math.sqrt(Math.max(1, known));
 
 /** Log-odds that a text is of the kind looked for; 0 is undecided, 3 about twenty to one. */
-export const leaningOf = (text: string, { offset, weights }: Weights): number => {
-  const known = [...piecesOf(text)].filter((piece) => Object.hasOwn(weights, piece)).map((piece) => weights[piece]!);
+export const leaningOf = (said: Worded, { offset, weights }: Weights): number => {
+  const known = [...asPieces(said)].filter((piece) => Object.hasOwn(weights, piece)).map((piece) => weights[piece]!);
   return offset + shareOf(known.length) * known.reduce((sum, weight) => sum + weight, 0);
 };

@@ -1,7 +1,7 @@
 // Learns the weights of words: logistic regression by stochastic gradient descent with an L2 penalty.
 import { randomFrom, shuffle } from '../statistics/index.ts';
 import { shareOf, type Weights } from './leaning.ts';
-import { piecesOf } from './pieces.ts';
+import { asPieces, type Worded } from './pieces.ts';
 
 const ROUNDS = 20;
 const LEAST_TEXTS = 3;
@@ -11,8 +11,8 @@ const OFFSET_RATE = 0.1;
 const COOLING = 1e-4;
 
 /** `texts` of the kind looked for, and `others`. Both kinds count alike as a whole, however many of each there are. The same texts give the same weights on every machine. */
-export const learnWeights = (texts: readonly string[], others: readonly string[]): Weights => {
-  const read = [...texts.map((text) => ({ isWanted: true, pieces: piecesOf(text) })), ...others.map((text) => ({ isWanted: false, pieces: piecesOf(text) }))];
+export const learnWeights = (texts: readonly Worded[], others: readonly Worded[]): Weights => {
+  const read = [...texts.map((text) => ({ isWanted: true, pieces: asPieces(text) })), ...others.map((text) => ({ isWanted: false, pieces: asPieces(text) }))];
   const names = commonPieces(read.map(({ pieces }) => pieces));
   const numbers = new Map(names.map((name, at) => [name, at]));
   const examples = read.map(({ isWanted, pieces }) => ({ isWanted, pieces: [...pieces].map((piece) => numbers.get(piece)).filter((at) => at !== undefined) }));
@@ -36,7 +36,7 @@ export const learnWeights = (texts: readonly string[], others: readonly string[]
 };
 
 /** In the order of the alphabet, so that a difference of two tables can be read. */
-const commonPieces = (texts: readonly Set<string>[]): string[] => {
+const commonPieces = (texts: readonly ReadonlySet<string>[]): string[] => {
   const counts = new Map<string, number>();
   for (const pieces of texts) for (const piece of pieces) counts.set(piece, (counts.get(piece) ?? 0) + 1);
   return [...counts].filter(([, count]) => count >= LEAST_TEXTS).map(([piece]) => piece).sort();

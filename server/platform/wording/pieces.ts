@@ -13,3 +13,8 @@ export const piecesOf = (text: string): Set<string> => {
   }
   return pieces;
 };
+
+/** A text, or the pieces of one together with others that its reader adds; those begin with a sign that no word has. */
+export type Worded = string | ReadonlySet<string>;
+
+export const asPieces = (said: Worded): ReadonlySet<string> => (typeof said === 'string' ? piecesOf(said) : said);

@@ -1,25 +1,38 @@
-// Learns which words remarks on security and other remarks are made of, from the labelled ones that are not held out.
+// Learns what rules, signs and words say of a remark, from the labelled ones that are not held out.
 import { createHash } from 'node:crypto';
 import { learnWeights, type Weights } from '../../../platform/wording/index.ts';
 import { comments, isHeldOut, type Labelled } from './corpus/read-comments.ts';
-import { readComment } from './judge-comment.ts';
-import { isInAnotherTongue } from './other-tongues.ts';
-import { textOfRemark } from './weigh-up.ts';
+import { hasWording, readComment } from './judge-comment.ts';
+import { piecesOfRemark } from './remark-pieces.ts';
 
-/** What points and weights are learned from: what is held out stays held out, and other languages have rules of their own. */
+/** What is held out stays held out, and other languages have rules of their own. */
 export const toLearnFrom = (): Labelled[] => comments().filter((comment) => !isHeldOut(comment) && comment.kind !== 'languages');
 
-export type Worded = { isSecurity: boolean; said: string };
+export type Read = Pick<Labelled, 'file' | 'isSecurity'> & { pieces: ReadonlySet<string> };
 
-export const wordingFrom = (remarks: readonly Worded[]): Weights => {
-  const english = remarks.filter(({ said }) => said !== '' && !isInAnotherTongue(said));
-  const saidBy = (isSecurity: boolean): string[] => english.filter((each) => each.isSecurity === isSecurity).map(({ said }) => said);
-  return learnWeights(saidBy(true), saidBy(false));
+export const readAll = (labelled: readonly Labelled[]): Read[] =>
+  labelled.flatMap(({ file, isSecurity, text }) => {
+    const remark = readComment(text);
+    return hasWording(remark) ? [{ file, isSecurity, pieces: piecesOfRemark(remark) }] : [];
+  });
+
+/** A seventh of the pieces weighs next to nothing; without them the table is smaller and reads as well. */
+const LEAST_WEIGHT = 0.05;
+
+export const weightsFrom = (remarks: readonly Read[]): Weights => {
+  const piecesOf = (isSecurity: boolean): ReadonlySet<string>[] => remarks.filter((each) => each.isSecurity === isSecurity).map(({ pieces }) => pieces);
+  const { offset, weights } = learnWeights(piecesOf(true), piecesOf(false));
+  return { offset, weights: Object.fromEntries(Object.entries(weights).filter(([, weight]) => Math.abs(weight) >= LEAST_WEIGHT)) };
 };
 
-const worded = (): Worded[] => toLearnFrom().map(({ isSecurity, text }) => ({ isSecurity, said: textOfRemark(readComment(text).sentences) }));
+/** One of so many is read to see whether rules and signs still read what they did: all would take half a minute. */
+const READ_AGAIN = 25;
 
 /** Says of weights whether these remarks, as they are read today, are what they were learned from. */
-export const fingerprintOfRemarks = (): string => createHash('sha256').update(JSON.stringify(worded())).digest('hex');
+export const fingerprintOfRemarks = (): string => {
+  const labelled = toLearnFrom();
+  const read = readAll(labelled.filter((_, at) => at % READ_AGAIN === 0)).map(({ pieces }) => [...pieces]);
+  return createHash('sha256').update(JSON.stringify([labelled, read])).digest('hex');
+};
 
-export const learnRemarks = (): Weights & { learnedFrom: string } => ({ learnedFrom: fingerprintOfRemarks(), ...wordingFrom(worded()) });
+export const learnRemarks = (): Weights & { learnedFrom: string } => ({ learnedFrom: fingerprintOfRemarks(), ...weightsFrom(readAll(toLearnFrom())) });

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { comments, isHeldOut, type Labelled } from './corpus/read-comments.ts';
-import { judgeComment } from './judge-comment.ts';
+import { hasWording, judgeComment, readComment } from './judge-comment.ts';
 import { fingerprintOfRemarks } from './learn-wording.ts';
 import { plainText } from './plain-text.ts';
-import { weighUp } from './weigh-up.ts';
 import weights from './wording-weights.json' with { type: 'json' };
 
 const corpus = comments();
@@ -38,26 +37,29 @@ describe('the labelled comments', () => {
     assert.ok(unseen.of >= 200 && unseen.precision >= 0.98 && unseen.recall >= 0.88, JSON.stringify(unseen));
   });
 
-  it('of somebody who had seen nothing are judged no worse than when they were first read: precision is below the aim of .95, most of it on near misses', (t) => {
-    const strange = figuresOf(corpus.filter(({ file }) => file.startsWith('stranger-')));
-    t.diagnostic(`a stranger's: ${JSON.stringify(strange)}`);
-    assert.ok(strange.of >= 250 && strange.precision >= 0.84 && strange.recall >= 0.94, JSON.stringify(strange));
+  it('of strangers who had seen nothing are judged with recall >= .90; precision is .95 on the plain ones and below it where most negatives are near misses', (t) => {
+    const first = figuresOf(corpus.filter(({ file }) => file === 'stranger-1.txt'));
+    const second = figuresOf(corpus.filter(({ file }) => file === 'stranger-2.txt'));
+    t.diagnostic(`strangers: ${JSON.stringify([first, second])}`);
+    assert.ok(first.of >= 250 && first.precision >= 0.93 && first.recall >= 0.96, JSON.stringify(first));
+    assert.ok(second.of >= 295 && second.precision >= 0.95 && second.recall >= 0.94, JSON.stringify(second));
   });
 });
 
-describe('the wording of remarks', () => {
-  it('was learned from the labelled comments as they are read today, and from none that is held out; after a change of them: node fit-signs.ts', () => assert.equal(weights.learnedFrom, fingerprintOfRemarks()));
+describe('the weights of remarks', () => {
+  it('were learned from the labelled comments as they are read today, and from none that is held out; after a change of them: node learn-remarks.ts', () => assert.equal(weights.learnedFrom, fingerprintOfRemarks()));
 
-  it('tips the scales for and against what signs add up to, so far and no further, and is named where it does', () => {
-    const sum = (surplus: number) => ({ surplus, signs: ['outsider'] });
-    assert.deepEqual(weighUp(sum(-0.5), 3), ['sign-outsider', 'wording']);
-    assert.deepEqual(weighUp(sum(0.5), 0), ['sign-outsider']);
-    assert.deepEqual(weighUp(sum(0.5), -3), []);
-    assert.deepEqual(weighUp(sum(-1.1), 50), []);
-    assert.deepEqual(weighUp(sum(1.1), -50), ['sign-outsider']);
+  it('take back what a rule names where everything else speaks against it', () => {
+    const long = 'The layout is vulnerable to long German words, please wrap the label.';
+    assert.ok(readComment(long).named.length > 0);
+    assert.deepEqual(judgeComment(long), { isSecurity: false, rules: [] });
   });
 
-  it('is not enough where no rule and no sign speaks for security', () => assert.deepEqual(weighUp({ surplus: 0, signs: [] }, 50), []));
+  it('are not asked about other languages and code alone, of which they know nothing', () => {
+    assert.equal(hasWording(readComment('Le certificat n’est pas vérifié ici')), false);
+    assert.equal(hasWording(readComment('```py\nrun(x)\n```')), false);
+    assert.equal(hasWording(readComment('The certificate is not verified here')), true);
+  });
 });
 
 describe('a comment', () => {
@@ -81,7 +83,7 @@ describe('a comment', () => {
   });
 
   it('on memory counts without the name of a weakness, and one on speed or layout does not', () => {
-    for (const text of ['The record length is read from the packet and nobody compares it.', 'The iterator is invalidated by the push two lines up.']) assert.equal(judgeComment(text).isSecurity, true, text);
+    for (const text of ['The record length is read from the packet and nobody compares it.', 'The vector may reallocate here and the reference from above dangles.']) assert.equal(judgeComment(text).isSecurity, true, text);
     for (const text of ['Reserve the vector before the loop, it grows eight times.', 'The label overflows the card on small phones.']) assert.equal(judgeComment(text).isSecurity, false, text);
   });
 
