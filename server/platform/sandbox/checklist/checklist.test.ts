@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { buildAssets } from '../../../../scripts/build-assets.ts';
+import type { BackEnd } from '../jail/guest-program.ts';
 import { findBackEnds } from '../jail/choose-back-end.ts';
 import { runChecklist, sumUp } from './run-checklist.ts';
 
@@ -27,4 +28,14 @@ describe('nothing gets out', { concurrency: true }, () => {
       assert.ok(blocked === tried && tried >= (extent === 'full' ? 110 : 35));
     });
   }
+});
+
+describe('a jail that starts nothing', () => {
+  const startsNothing: BackEnd = { name: 'bubblewrap', command: () => ({ command: 'false', args: [], environment: {}, talksOn: 'its own pipe' }) };
+
+  it('blocked nothing either', { timeout: 60_000 }, async () => {
+    const { blocked, notProved } = sumUp(await runChecklist(startsNothing, runDir, 'short'));
+    assert.equal(blocked, 0);
+    assert.ok(notProved.length >= 35);
+  });
 });

@@ -1,7 +1,10 @@
-// Writes the smallest program there is for one system call: it makes the call and ends with the error's number, or 0.
+// Writes the smallest program there is for one system call: it makes the call and says by how it ends what came of it.
 import type { Machine } from '../jail/syscalls.ts';
 
 export type NativeCall = { number: number; args: readonly (number | bigint)[]; entry?: 'int 0x80' };
+
+/** It ends with this and the error's number, or with this alone: nothing that only failed to start it ends so. */
+export const SAID_FROM = 40;
 
 const BASE = 0x400000n;
 const HEADERS = 64 + 56;
@@ -12,19 +15,19 @@ const qword = (value: bigint): Buffer => {
   return bytes;
 };
 
-/** mov rax|rdi|rsi|rdx|r10|r8|r9, value; the call; then exit_group(result < 0 ? -result : 0). */
+/** mov rax|rdi|rsi|rdx|r10|r8|r9, value; the call; then exit_group(SAID_FROM + (result < 0 ? -result : 0)). */
 const codeForX64 = ({ number, args, entry }: NativeCall): Buffer => {
   // int 0x80 takes its number and arguments in eax, ebx, ecx, edx, esi, edi.
   const registers = entry === 'int 0x80' ? ['48bb', '48b9', '48ba', '48be', '48bf'] : ['48bf', '48be', '48ba', '49ba', '49b8', '49b9'];
   const load = args.map((value, at) => Buffer.concat([Buffer.from(registers[at]!, 'hex'), qword(BigInt(value))]));
   const begin = Buffer.concat([Buffer.from('48b8', 'hex'), qword(BigInt(number))]);
   const call = Buffer.from(entry === 'int 0x80' ? 'cd80' : '0f05', 'hex');
-  // movsxd rax, eax (the 32-bit entry leaves the upper half clear); neg rax; jg over; xor rax, rax; mov rdi, rax; mov eax, 231; syscall
+  // movsxd rax, eax (the 32-bit entry leaves the upper half clear); neg rax; jg over; xor rax, rax; mov rdi, rax; add rdi, SAID_FROM; mov eax, 231; syscall
   const widen = entry === 'int 0x80' ? '4863c0' : '';
-  return Buffer.concat([...load, begin, call, Buffer.from(`${widen}48f7d84885c07f034831c04889c7b8e70000000f05`, 'hex')]);
+  return Buffer.concat([...load, begin, call, Buffer.from(`${widen}48f7d84885c07f034831c04889c74883c7`, 'hex'), Buffer.from([SAID_FROM]), Buffer.from('b8e70000000f05', 'hex')]);
 };
 
-/** movz/movk x0…x5 and x8; svc; then exit_group(result < 0 ? -result : 0). */
+/** movz/movk x0…x5 and x8; svc; then exit_group(SAID_FROM + (result < 0 ? -result : 0)). */
 const codeForArm64 = ({ number, args }: NativeCall): Buffer => {
   const words: number[] = [];
   const load = (register: number, value: bigint): void => {
@@ -35,8 +38,8 @@ const codeForArm64 = ({ number, args }: NativeCall): Buffer => {
   };
   args.forEach((value, at) => load(at, BigInt(value)));
   load(8, BigInt(number));
-  // svc #0; neg x1, x0; cmp x0, #0; csel x0, x1, xzr, lt; mov x8, #94; svc #0
-  words.push(0xd4000001, 0xcb0003e1, 0xf100001f, 0x9a9fb020, 0xd2800bc8, 0xd4000001);
+  // svc #0; neg x1, x0; cmp x0, #0; csel x0, x1, xzr, lt; add x0, x0, #SAID_FROM; mov x8, #94; svc #0
+  words.push(0xd4000001, 0xcb0003e1, 0xf100001f, 0x9a9fb020, 0x91000000 + SAID_FROM * 0x400, 0xd2800bc8, 0xd4000001);
   const bytes = Buffer.alloc(words.length * 4);
   words.forEach((word, at) => bytes.writeUInt32LE(word, at * 4));
   return bytes;

@@ -1,8 +1,12 @@
 // Makes attempts one after the other and sees to it that whatever reaches the bait counts for one of them.
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Guest } from '../jail/start-guest.ts';
 import type { SetBait } from './set-bait.ts';
 
-export type Seen = { isThrough: boolean; detail: string };
+export type Seen = { isThrough: boolean; /** Nothing was attempted, so nothing was blocked either. */ isUntried?: true; detail: string };
+/** What there is to say of an attempt whose guest never got ready. */
+export const untried = (guest: Pick<Guest, 'ready'>): Promise<Seen | undefined> =>
+  guest.ready.then(() => undefined, (why: unknown) => ({ isThrough: false, isUntried: true as const, detail: String(why) }));
 type Hits = Pick<SetBait, 'hits'>;
 
 /** What reaches the bait after its attempt was looked at belongs to that attempt and is never lost; `end` stops what may still run. */

@@ -6,19 +6,24 @@ import { join } from 'node:path';
 import { type Machine, syscallNumber } from '../jail/syscalls.ts';
 import type { Bait, NativeCase, Tried } from './escape-case.ts';
 import { REFUSED_CALLS } from './native-cases.ts';
-import { nativeProgram } from './native-program.ts';
+import { nativeProgram, SAID_FROM } from './native-program.ts';
 import { type On, type Place, plainPlace } from './plain-places.ts';
 import { type SetBait, withBait } from './set-bait.ts';
 
-const EPERM = 1;
-const ENOSYS = 38;
+const EPERM = SAID_FROM + 1;
+const ENOSYS = SAID_FROM + 38;
+/** Bubblewrap, prlimit and setpriv end so when they cannot start it. */
+const NEVER_RAN: readonly Ending[] = [1, 126, 127];
+/** It is a few instructions; what is waited for is its start on a busy machine. */
+const MOST_MS = 20_000;
 const X32 = 0x4000_0000;
 /** What a shell says of a process that a signal ended is 128 and its number: the filter's SIGSYS, and SIGSEGV where there is no such way into the kernel. */
 const KILLED = 128 + constants.signals.SIGSYS;
 const FAULTED = 128 + constants.signals.SIGSEGV;
+const TOOK_TOO_LONG = 128 + constants.signals.SIGTERM;
 const GETPID_ON_I386 = 20;
 
-/** The error's number, 0 when the call succeeded, 128 and the signal's number when one ended the process. */
+/** How it ended, as a shell says it: SAID_FROM and the error's number, or 128 and the signal's number. */
 type Ending = number;
 
 const numberOf = ({ call, entry }: NativeCase, machine: Machine): number | undefined => {
@@ -60,6 +65,7 @@ const verdictOf = ({ id, name, entry, isForRoot }: NativeCase, jailed: Ending, p
   // Kernels without 32-bit programs (hardened ones, guests of some hypervisors) know no such instruction, within the jail or without.
   if (entry !== undefined && plain === FAULTED && (jailed === FAULTED || jailed === KILLED)) return { id, name, verdict: 'not on this back end', detail: 'the kernel of this machine has no such entry' };
   const isBlocked = entry === undefined ? jailed === EPERM || jailed === ENOSYS : jailed === KILLED;
+  if (NEVER_RAN.includes(jailed) || jailed === TOOK_TOO_LONG) return { id, name, verdict: 'not proved', detail: `it never ran: ${detail}` };
   if (!isBlocked) return { id, name, verdict: 'through', detail };
   if (plain === jailed && isForRoot === true && process.getuid?.() !== 0) return { id, name, verdict: 'not on this back end', detail: 'the kernel refuses this to ordinary users anyway' };
   return { id, name, verdict: plain === jailed ? 'not proved' : 'blocked', detail };
@@ -69,7 +75,7 @@ const endingOf = (place: Place, script: string): Promise<Ending> => {
   const { command, args, environment, filter } = place.command({ script, heapMb: 64, isNative: true });
   const filterFd = filter === undefined ? undefined : openSync(filter, 'r');
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: environment, stdio: ['ignore', 'ignore', 'ignore', filterFd ?? 'ignore'], timeout: 5_000 });
+    const child = spawn(command, args, { env: environment, stdio: ['ignore', 'ignore', 'ignore', filterFd ?? 'ignore'], timeout: MOST_MS });
     if (filterFd !== undefined) closeSync(filterFd);
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal!]));

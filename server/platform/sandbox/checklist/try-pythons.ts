@@ -4,7 +4,7 @@ import type { GuestProgram } from '../jail/guest-program.ts';
 import { type Guest, startGuest } from '../jail/start-guest.ts';
 import type { PythonCase, Tried } from './escape-case.ts';
 import { amongSecrets, type On, plainPlace } from './plain-places.ts';
-import { type Seen, seeInTurn, untilHit } from './see-in-turn.ts';
+import { type Seen, seeInTurn, untilHit, untried } from './see-in-turn.ts';
 import { type SetBait, withBait } from './set-bait.ts';
 import { endOf, judge } from './try-scripts.ts';
 
@@ -34,6 +34,8 @@ const seeAll = async (start: () => Guest, cases: readonly PythonCase[], set: Set
 };
 
 const see = async (guest: Guest, python: string, { limitMs, longestMs }: Patience, { bait, hits }: SetBait): Promise<Seen> => {
+  const never = await untried(guest);
+  if (never !== undefined) return never;
   const run = { files: { 'attempt.py': python }, calls: [{ file: 'attempt.py', function: 'attempt', args: [bait] }], services: [], hasDatabase: false };
   const { value, error } = await ask(guest, run, limitMs);
   const hit = await untilHit(hits, longestMs);
@@ -44,7 +46,6 @@ const see = async (guest: Guest, python: string, { limitMs, longestMs }: Patienc
 
 const ask = async (guest: Guest, run: object, limitMs: number): Promise<{ value?: unknown; error?: string }> => {
   try {
-    await guest.ready;
     const { returns } = (await guest.ask(run, () => ({ value: null }), limitMs)) as { returns: { value?: unknown; error?: { type: string; message: string } }[] };
     const [first] = returns;
     return { value: first?.value, ...(first?.error && { error: `${first.error.type}: ${first.error.message}` }) };

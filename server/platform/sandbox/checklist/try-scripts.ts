@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Guest, startGuest } from '../jail/start-guest.ts';
 import type { BackEndName, ScriptCase, Tried } from './escape-case.ts';
 import { amongSecrets, type On, type Place, plainPlace } from './plain-places.ts';
-import { type Seen, seeInTurn, untilHit } from './see-in-turn.ts';
+import { type Seen, seeInTurn, untilHit, untried } from './see-in-turn.ts';
 import { type SetBait, withBait } from './set-bait.ts';
 
 type Attempt = ScriptCase & { isLater: boolean };
@@ -38,6 +38,7 @@ const unfitOf = (cases: readonly ScriptCase[], name: BackEndName): Tried[] =>
 
 export const judge = (id: string, name: string, jailed: Seen, plain: Seen | undefined): Tried => {
   if (jailed.isThrough) return { id, name, verdict: 'through', detail: jailed.detail };
+  if (jailed.isUntried) return { id, name, verdict: 'not proved', detail: jailed.detail };
   if (plain !== undefined && !plain.isThrough) return { id, name, verdict: 'not proved', detail: `fails without a jail too: ${plain.detail}` };
   return { id, name, verdict: 'blocked', detail: jailed.detail };
 };
@@ -61,6 +62,8 @@ export const endOf = async (guest: Guest | undefined): Promise<void> => {
 };
 
 const see = async (guest: Guest, { script, isLater, isNetwork, isLate }: Attempt, { bait, hits }: SetBait, { limitMs, longestMs, patience }: Patience): Promise<Seen> => {
+  const never = await untried(guest);
+  if (never !== undefined) return never;
   const said = await ask(guest, { script, bait: { ...bait, patience }, isLater, laterMs: LATER_MS }, limitMs);
   const hasSaidSo = said.got === 'through' || (said.got?.includes(bait.secret) ?? false);
   const hit = await untilHit(hits, !hasSaidSo && (isNetwork === true || isLate === true) ? longestMs : 2);
@@ -72,7 +75,6 @@ const see = async (guest: Guest, { script, isLater, isNetwork, isLate }: Attempt
 
 const ask = async (guest: Guest, run: object, limitMs: number): Promise<{ got?: string | null; error?: string }> => {
   try {
-    await guest.ready;
     const first = (await guest.ask(run, NO_CALLS, limitMs)) as object;
     return 'isLater' in run && run.isLater === true ? ((await guest.ask({ ...run, isLater: false }, NO_CALLS, limitMs)) as object) : first;
   } catch (error) {

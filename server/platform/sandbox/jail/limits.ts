@@ -5,7 +5,7 @@ const MB = 1024 * 1024;
 export const LIMITS = {
   /** One request to a program, from the question to the answer. */
   answerMs: 2_000,
-  /** From start to ready; on a busy machine many start behind each other. */
+  /** From start to ready, without the time it had no processor. */
   startMs: 20_000,
   /** One SQL statement. */
   sqlMs: 500,

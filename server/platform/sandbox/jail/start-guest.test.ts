@@ -1,5 +1,6 @@
 // The conversation with a jailed process: whatever is out of order ends it, and is no answer.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,13 +30,17 @@ const running = (script: string): number =>
     }
   }).length;
 
+/** One that this process may run on. */
+const allowedProcessor = (): string => /Cpus_allowed_list:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1]!;
+
 let count = 0;
 /** A plain process that follows `script`; what is tested here is this side. */
-const guestThat = (script: string): Guest => {
+const guestThat = (script: string, startMs?: number, before: readonly string[] = []): Guest => {
   count += 1;
   const file = join(folder, `guest-${count}.mjs`);
   writeFileSync(file, TALK + script);
-  return startGuest({ command: () => ({ command: process.execPath, args: [file], environment: {}, talksOn: 'its own pipe' }) }, { script: file, heapMb: 64 });
+  const [command, ...args] = [...before, process.execPath, file] as [string, ...string[]];
+  return startGuest({ command: () => ({ command, args, environment: {}, talksOn: 'its own pipe' }) }, { script: file, heapMb: 64 }, startMs);
 };
 const echo = (name: string, args: readonly unknown[]) => ({ value: [name, args] });
 
@@ -113,6 +118,27 @@ describe('a jailed process', () => {
     }
     for (let turn = 0; turn < 40 && running(script) > 0; turn += 1) await wait(50);
     assert.equal(running(script), 0);
+  });
+
+  it('is waited for while it only lacks a processor to start', async () => {
+    // A guest counts little beside two that want the whole of the same processor: here its second takes about seven.
+    const pinned = ['taskset', '--cpu-list', allowedProcessor()] as const;
+    const busy = [1, 2].map(() => spawn(pinned[0], [...pinned.slice(1), process.execPath, '-e', 'for (;;);'], { stdio: 'ignore' }));
+    try {
+      const began = performance.now();
+      const guest = guestThat(`while (process.cpuUsage().user < 250_000); say({ is: 'ready' }); hear();`, 1_000, pinned);
+      await guest.ready;
+      assert.ok(performance.now() - began > 1_000);
+      guest.end('over');
+    } finally {
+      for (const one of busy) one.kill('SIGKILL');
+    }
+  });
+
+  it('is ended when it has a processor and does not get ready', async () => {
+    const guest = guestThat('hear();', 300);
+    await assert.rejects(guest.ready, NoAnswer);
+    assert.match(await guest.ended, /did not start within 300 ms/);
   });
 
   it('gives no answer when it cannot be started', async () => {
