@@ -124,6 +124,27 @@ describe('readSarif', () => {
     assert.equal(scans[0]!.ruleset, 'Semgrep OSS 1.136.0, pack 3');
   });
 
+  it('finds weaknesses that are named by their place in a taxonomy, by a guid, by a page, or in a property', async () => {
+    const cweOf = async (more: Loose, rule: Loose = {}, run: Loose = {}) => (await read({ tool: { driver: { name: 't', rules: [{ id: 'r', ...rule }] } }, results: [{ ruleId: 'r', ...more }], ...run })).scans[0]!.alerts[0]!.cwe;
+    const taxonomies = [{ name: 'OWASP', taxa: [{ id: '1' }] }, { name: 'CWE', guid: 'c-guid', taxa: [{ id: '22', guid: 't-guid' }, { id: 'CWE-79' }] }];
+    // After the results, as the format allows.
+    assert.deepEqual(await cweOf({ taxa: [{ index: 1, toolComponent: { index: 1 } }] }, {}, { taxonomies }), ['CWE-79']);
+    assert.deepEqual(await cweOf({ taxa: [{ id: '22', toolComponent: { guid: 'c-guid' } }] }, {}, { taxonomies }), ['CWE-22']);
+    assert.deepEqual(await cweOf({ taxa: [{ guid: 't-guid' }] }, {}, { taxonomies }), ['CWE-22']);
+    assert.deepEqual(await cweOf({}, { relationships: [{ target: { id: '798', index: 0, toolComponent: { index: 1 } }, kinds: ['superset'] }] }, { taxonomies }), ['CWE-798']);
+    assert.deepEqual(await cweOf({ taxa: [{ index: 0, toolComponent: { index: 0 } }, { index: 7, toolComponent: { index: 1 } }, { index: 0, toolComponent: { index: 9 } }, null, 5, {}] }, {}, { taxonomies }), [], 'another taxonomy, and places where nothing stands');
+    assert.deepEqual(await cweOf({}, { helpUri: 'https://cwe.mitre.org/data/definitions/89.html' }), ['CWE-89']);
+    for (const properties of [{ cwe: 'CWE-94: Code Injection' }, { cwe: 94 }, { CWEs: ['94'] }, { cwe_ids: [94] }, { 'cwe-id': 'cwe:94' }, { cwe: { id: 94 } }]) assert.deepEqual(await cweOf({}, { properties }), ['CWE-94'], JSON.stringify(properties));
+  });
+
+  it('takes the level of the rule for failures alone', async () => {
+    const { scans } = await read({ tool, results: ['fail', undefined, 'open', 'review'].map((kind, at) => result('a.py', at, { kind })) });
+    assert.deepEqual(scans[0]!.alerts.map(({ level }) => level), ['high', 'high', 'high', 'high'], 'the rule has a severity in numbers');
+    const plain = { driver: { name: 'x', rules: [{ id: 'py/sql-injection', defaultConfiguration: { level: 'error' } }] } };
+    const without = await read({ tool: plain, results: ['fail', undefined, 'open', 'review'].map((kind, at) => result('a.py', at, { kind })) });
+    assert.deepEqual(without.scans[0]!.alerts.map(({ level }) => level), ['high', 'high', 'note', 'note']);
+  });
+
   it('reads when, whose repository, which branch, and integrations', async () => {
     const { scans } = await read({
       tool,
@@ -164,6 +185,26 @@ describe('readSarif', () => {
     const { scans } = await readSarif(chunks());
     assert.equal(scans[0]!.alerts.length, 1);
     assert.ok(process.memoryUsage().rss - before < 100_000_000);
+  });
+
+  it('reads on behind what is nested deeper than anything in a report, in pieces of any size', async () => {
+    const nest = (depth: number): string => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`;
+    const text = `{"runs":[{"tool":${JSON.stringify(tool)},"properties":{"a":1},"graphs":${nest(100_000)},"results":[${JSON.stringify(result('a.py', 1))},{"ruleId":"deep","properties":${nest(100_000)}},${JSON.stringify(result('b.py', 2))}]}]}`;
+    for (const size of [1_000_000, 4_093]) {
+      const { isSarif, isWhole, results, mistakes, scans } = await readText(text, size);
+      assert.deepEqual({ isSarif, isWhole, results, mistakes }, { isSarif: true, isWhole: true, results: 3, mistakes: [{ number: 2, code: 'not-a-result' }] });
+      assert.deepEqual([scans[0]!.alerts.map(({ path }) => path), scans[0]!.isWhole], [['a.py', 'b.py'], false]);
+    }
+    assert.equal((await readText(text.slice(0, 50_000), 1_000)).isWhole, false);
+  });
+
+  it('counts bare values where results should be, each once', async () => {
+    const text = `{"runs":[{"tool":${JSON.stringify(tool)},"artifacts":["x",{"location":{"uri":"by-number.py"}}],"results":[ "a, \\" text" , null,-1.5e3,true ,${JSON.stringify(result('a.py', 1))},[],"z",{"ruleId":"r","locations":[{"physicalLocation":{"artifactLocation":{"index":1}}}]}]}]}`;
+    for (const size of [1_000_000, 1]) {
+      const { results, unreadable, mistakes, scans } = await readText(text, size);
+      assert.deepEqual([results, unreadable, mistakes.map(({ number, code }) => `${number} ${code}`)], [8, 6, [1, 2, 3, 4, 6, 7].map((number) => `${number} not-a-result`)]);
+      assert.deepEqual(scans[0]!.alerts.map(({ path }) => path), ['a.py', 'by-number.py']);
+    }
   });
 
   it('does not hold a single result that is larger than a file should be', () => {

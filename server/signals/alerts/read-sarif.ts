@@ -10,7 +10,7 @@ export type SarifReading = { scans: Scan[]; results: number; passedOver: number;
 
 const RUN = 'runs.*';
 const RESULTS = `${RUN}.results`;
-const PARTS = ['tool', 'originalUriBaseIds', 'automationDetails', 'versionControlProvenance', 'properties', 'invocations'];
+const PARTS = ['tool', 'originalUriBaseIds', 'automationDetails', 'versionControlProvenance', 'properties', 'invocations', 'taxonomies'];
 const WANTED = [`${RESULTS}.*`, `${RUN}.artifacts.*`, ...PARTS.map((part) => `${RUN}.${part}`)];
 /** A set of rules with its help is the largest part of a file that is not a result. */
 const LONGEST_PIECE = 32_000_000;
@@ -43,20 +43,20 @@ export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uin
 
 const emptyRun = (): RawRun => ({ parts: {}, results: [], artifacts: [], held: 0, hasList: false, hasMissed: false });
 
-const take = ({ path, text }: Piece, run: RawRun, reading: SarifReading): void => {
+const take = ({ path, text, isTooDeep }: Piece, run: RawRun, reading: SarifReading): void => {
   const name = path.slice(RUN.length + 1);
-  if (name === 'results.*') return takeResult(text, run, reading);
+  if (name === 'results.*') return takeResult({ text, isTooDeep }, run, reading);
   const value = parsed(text);
   if (name === 'artifacts.*') {
     if (run.artifacts.length < MOST_ARTIFACTS) run.artifacts.push(held(run, artifactOf(value)));
   } else if (value !== undefined) run.parts[name] = value;
-  else miss(reading, text === undefined ? 'too-long' : 'not-json');
+  else miss(reading, isTooDeep ? 'not-a-result' : text === undefined ? 'too-long' : 'not-json');
 };
 
-const takeResult = (text: string | undefined, run: RawRun, reading: SarifReading): void => {
+const takeResult = ({ text, isTooDeep }: Pick<Piece, 'text'> & { isTooDeep: true | undefined }, run: RawRun, reading: SarifReading): void => {
   reading.results += 1;
   const value = parsed(text);
-  const missed = text === undefined || run.results.length >= MOST_RESULTS ? 'too-long' : value === undefined ? 'not-json' : Array.isArray(value) ? 'not-a-result' : undefined;
+  const missed = isTooDeep ? 'not-a-result' : text === undefined || run.results.length >= MOST_RESULTS ? 'too-long' : value === undefined ? 'not-json' : typeof value !== 'object' || value === null || Array.isArray(value) ? 'not-a-result' : undefined;
   if (missed !== undefined) {
     run.hasMissed = true;
     return miss(reading, missed);

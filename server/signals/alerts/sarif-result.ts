@@ -1,6 +1,6 @@
 // One result of a SARIF file, boiled down as it streams by: where, by which rule, and what tells it from others. Its texts end here.
 import { createHash } from 'node:crypto';
-import { cweOf } from './cwe-of.ts';
+import { cweOf, taxaOf } from './cwe-of.ts';
 import { storable } from '../storable.ts';
 import { LONGEST_URI, type UriPlace } from './normalise-path.ts';
 
@@ -13,6 +13,8 @@ export type RawResult = {
   level: string | undefined;
   severity: number | undefined;
   cwe: string[];
+  /** Those that only the run's taxonomies explain. */
+  taxa: unknown[];
   place: UriPlace;
   artifact: number | undefined;
   line: number | null;
@@ -46,9 +48,11 @@ export const readResult = (value: unknown): RawResult | undefined => {
   return {
     ruleId: beginningOf(asText(result['ruleId']) ?? asText(rule['id']) ?? ''),
     rule: index === undefined ? undefined : { index, component: asIndex(asObject(rule['toolComponent'])['index']) ?? -1 },
-    level: LEVELS.find((level) => level === result['level']),
+    // 3.27.10: what is no failure has none.
+    level: LEVELS.find((level) => level === result['level']) ?? (asText(result['kind']) === 'fail' || result['kind'] === undefined ? undefined : 'none'),
     severity: severityOf(properties['security-severity']),
     cwe: cweOf(result),
+    taxa: taxaOf(result).slice(0, MOST_TAXA).map(referenceOf).filter((one) => one !== undefined),
     place: placeOf(asText(artifact['uri']) ?? asText(asObject(result['webRequest'])['target']), asText(artifact['uriBaseId'])),
     artifact: asIndex(artifact['index']),
     line: lineOf(asObject(physical['region'])['startLine']),
@@ -57,6 +61,16 @@ export const readResult = (value: unknown): RawResult | undefined => {
     isSuppressed: asList(result['suppressions']).some((one) => ['accepted', undefined].includes(asText(asObject(one)['status']))),
     author: mailOf(properties['author']) ?? mailOf(properties['authorEmail']),
   };
+};
+
+const MOST_TAXA = 8;
+/** Of a reference to a taxon what stands for its id elsewhere, and undefined where it names itself. */
+const referenceOf = (value: unknown): Loose | undefined => {
+  const { id, index, guid, toolComponent } = asObject(value);
+  const component = asObject(toolComponent);
+  const short = (text: unknown): string | undefined => (typeof text === 'string' && text.length <= MOST_LETTERS ? text : undefined);
+  const known = { id: short(id), index: asIndex(index), guid: short(guid), toolComponent: { index: asIndex(component['index']), guid: short(component['guid']) } };
+  return known.guid !== undefined || known.toolComponent.index !== undefined || known.toolComponent.guid !== undefined ? known : undefined;
 };
 
 const LEVELS = ['error', 'warning', 'note', 'none'] as const;
