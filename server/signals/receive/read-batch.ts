@@ -86,7 +86,7 @@ const keep = (reader: Reader, { line, bytes, document, read, findings }: Documen
   const ownerOf = ownersOf(read);
   findings.forEach((finding, index) => {
     const path = paths[index]!;
-    const owner = read.length === 1 ? read[0]! : ownerOf(path);
+    const owner = ownerOf(path);
     if (owner === undefined) return;
     const side = owner.sideOf(path);
     // Whose record it is stands in every one; that is what identities are for, and no finding.
