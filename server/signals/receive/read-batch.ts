@@ -10,6 +10,7 @@ import { type Adapter, at, type Decision, type Path, type ReadInteraction } from
 import { readTime } from './adapters/read-time.ts';
 import { locatePaths, shownPath } from './locate-paths.ts';
 import { readJson } from './read-json.ts';
+import { unwrap } from './unwrap.ts';
 
 export type Line = { line: number; bytes: Buffer };
 export type KeptFinding = { rule: string; group: Group | 'dlp'; side: Side; path: string; fingerprint: string; redacted: string };
@@ -37,10 +38,15 @@ export const readBatch = (reader: Reader, lines: readonly Line[]): BatchRead => 
   const found = scanLines(reader, lines);
   lines.forEach(({ line, bytes }, index) => {
     const document = parse(bytes);
-    const read = typeof document === 'string' ? document : (reader.adapter(document.value, reader.mapping) ?? 'not-a-record');
-    if (typeof read === 'string') result.mistakes.push({ line, code: read });
-    else if (read.length === 0) result.passedOver += 1;
-    else keep(reader, { line, bytes, document: (document as { value: unknown }).value, read, findings: found[index]! }, result);
+    if (typeof document === 'string') return void result.mistakes.push({ line, code: document });
+    const { value } = document;
+    const own = reader.adapter(value, reader.mapping);
+    const page = own === undefined ? unwrap(value, reader.adapter, reader.mapping) : undefined;
+    if (page === 'too-long') return void result.mistakes.push({ line, code: page });
+    for (let missed = own === undefined ? (page?.missed ?? 1) : 0; missed > 0; missed -= 1) result.mistakes.push({ line, code: 'not-a-record' });
+    const read = own ?? page?.read ?? [];
+    result.passedOver += page?.passedOver ?? (own?.length === 0 ? 1 : 0);
+    if (read.length > 0) keep(reader, { line, bytes, document: value, read, findings: found[index]! }, result);
   });
   return result;
 };

@@ -213,6 +213,31 @@ describe('DLP products', () => {
   });
 });
 
+describe('a page of an API', () => {
+  it('is the records in it, each with its own findings and its own name', () => {
+    const log = (id: number, role: string) => ({ request_id: `r${id}`, call_type: 'acompletion', startTime: 1_790_000_000, model: 'm', messages: [{ role, content: secret() }] });
+    const { kept, passedOver, mistakes } = batch('litellm', [{ data: [log(1, 'user'), log(2, 'system'), { nothing: 1 }, null, log(1, 'user')], total: 5 }]);
+    assert.deepEqual(kept.map((each) => [each.isExposed, found(each)]), [[true, ['user data[0].messages[0].content']], [false, ['system data[1].messages[0].content']], [true, ['user data[4].messages[0].content']]]);
+    assert.deepEqual([new Set(kept.map(({ key }) => key)).size, passedOver, mistakes.map(({ code }) => code)], [2, 0, ['not-a-record', 'not-a-record']]);
+    const alert = { alert_type: 'DLP', timestamp: 1_790_000_000, user: 'a@example.org', app: 'ChatGPT', dlp_rule: 'r', _id: 'x' };
+    const page = batch('netskope', [{ ok: 1, result: [alert, { ...alert, app: 'Dropbox', _id: 'y' }] }]);
+    assert.deepEqual([page.kept.length, page.passedOver, page.mistakes.length], [1, 1, 0]);
+    // The same record is the same, on a page or alone.
+    assert.equal(page.kept[0]!.key, one('netskope', alert).key);
+  });
+
+  it('that is longer than any vendor gives is refused before it is read', () => {
+    const from = process.cpuUsage();
+    assert.deepEqual(batch('litellm', [`{"data":[${'{"id":1},'.repeat(800_000)}1]}`]).mistakes, [{ line: 1, code: 'too-long' }]);
+    assert.equal(batch('litellm', [`{"data":[${'{"id":1},'.repeat(19_999)}1]}`]).kept.length, 19_999);
+    assert.ok(process.cpuUsage(from).user < 5_000_000);
+  });
+
+  it('that holds no record of the format is one mistake', () => {
+    for (const page of [{ data: [] }, { data: [1, null, {}] }, { data: 'x' }, { data: {} }, { __proto__: null, value: [[]] }]) assert.deepEqual(batch('netskope', [page]).mistakes.length, 1, JSON.stringify(page));
+  });
+});
+
 describe('bad records', () => {
   it('are each a mistake, and the others are read', () => {
     const good = { id: '1', model: 'm', messages: [], startTime: 1_790_000_000 };
