@@ -83,6 +83,25 @@ describe('readSarif', () => {
     assert.equal(new Set(scans[0]!.alerts.map(({ place }) => place)).size, 3);
   });
 
+  it('takes a report of no run for what it is, and a rule by its place where its name stands nowhere', async () => {
+    for (const text of ['{"version":"2.1.0","runs":[]}', '\ufeff{ "runs" : [ ] }\r\n']) assert.deepEqual(await readText(text, 7), { scans: [], results: 0, passedOver: 0, unreadable: 0, mistakes: [], isSarif: true, isWhole: true });
+    for (const text of ['{"runs":[null]}', '{"runs":[5,"x"]}', '{"a":{"runs":[]}}', '{"runs":"x"}']) assert.equal((await readText(text, 7)).scans.length, 0);
+    const rules = [{ id: 'T1', defaultConfiguration: { level: 'error' } }, { id: 'T2', defaultConfiguration: { level: 'note' } }];
+    const { scans } = await read({ tool: { driver: { name: 'x', rules } }, results: [{ ruleId: 'T9', ruleIndex: 0 }, { ruleId: 'T2', ruleIndex: 0 }, { ruleId: 'T9', ruleIndex: 7 }] });
+    assert.deepEqual(scans[0]!.alerts.map(({ rule, level }) => [rule, level]), [['T9', 'high'], ['T2', 'low'], ['T9', 'medium']]);
+  });
+
+  it('tells results of one message apart by what stands in it, as SpotBugs writes it', async () => {
+    const said = (args: unknown) => ({ ruleId: 'r', message: { id: 'default', arguments: args }, locations: [{ physicalLocation: { artifactLocation: { uri: 'Boot.java' } } }] });
+    const { scans } = await read({ tool, results: [said(['a(Log)', 'new File']), said(['b(Log)', 'new File']), said(null), said([{}])] });
+    assert.equal(new Set(scans[0]!.alerts.slice(0, 3).map(({ place }) => place)).size, 3);
+  });
+
+  it('knows a fingerprint that is wrapped in an object', async () => {
+    const place = async (value: string) => (await read({ tool, results: [result('a.py', 1, { fingerprints: { csvRowSha256: { value } } })] })).scans[0]!.alerts[0]!.place;
+    assert.notEqual(await place('a'.repeat(64)), await place('b'.repeat(64)));
+  });
+
   it('does not take a sentence for a fingerprint', async () => {
     const fingerprints = { 'matchBasedId/v1': 'requires login' };
     const { scans } = await read({ tool, results: [result('a.py', 1, { fingerprints }, 'x()'), result('a.py', 2, { fingerprints }, 'y()')] });

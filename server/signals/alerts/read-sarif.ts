@@ -8,7 +8,8 @@ export type SarifMistake = { number: number; code: 'not-json' | 'too-long' | 'no
 /** `isWhole` is false where a SARIF file broke off; a run that was not whole is not given. */
 export type SarifReading = { scans: Scan[]; results: number; passedOver: number; unreadable: number; mistakes: SarifMistake[]; isSarif: boolean; isWhole: boolean };
 
-const RUN = 'runs.*';
+const RUNS = 'runs';
+const RUN = `${RUNS}.*`;
 const RESULTS = `${RUN}.results`;
 const PARTS = ['tool', 'originalUriBaseIds', 'automationDetails', 'versionControlProvenance', 'properties', 'invocations', 'taxonomies'];
 const WANTED = [`${RESULTS}.*`, `${RUN}.artifacts.*`, ...PARTS.map((part) => `${RUN}.${part}`)];
@@ -21,15 +22,19 @@ const MOST_MISTAKES = 100;
 const MOST_HELD = 32_000_000;
 
 export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<SarifReading> => {
-  const splitter = new JsonSplitter(WANTED, [RUN, RESULTS], LONGEST_PIECE);
+  const splitter = new JsonSplitter(WANTED, [RUNS, RUN, RESULTS], LONGEST_PIECE);
   const reading: SarifReading = { scans: [], results: 0, passedOver: 0, unreadable: 0, mistakes: [], isSarif: true, isWhole: false };
   let run = emptyRun();
+  // A scanner that had nothing to look at says so by an empty list (3.13.4).
+  let [runs, isEmpty] = [0, false];
   for await (const chunk of chunks) {
     const pieces = splitter.push(chunk);
     // Nothing is missing where there was no SARIF to begin with.
     if (pieces === undefined) return { ...reading, isSarif: reading.scans.length > 0, isWhole: reading.scans.length === 0 };
     for (const piece of pieces) {
-      if (piece.path === RUN) {
+      if (piece.path === RUNS) isEmpty = runs === 0 && piece.text === '[]';
+      else if (piece.path === RUN) {
+        runs += 1;
         if (run.parts['tool'] !== undefined) reading.scans.push(finishRun(run));
         // Whose they are nobody can tell, so they are not kept; that they are not is said.
         else for (let left = run.results.length; left > 0; left -= 1) miss(reading, 'not-a-result', reading.results - left + 1);
@@ -38,7 +43,7 @@ export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uin
       else take(piece, run, reading);
     }
   }
-  return { ...reading, isSarif: reading.scans.length > 0, isWhole: splitter.isWhole };
+  return { ...reading, isSarif: reading.scans.length > 0 || isEmpty, isWhole: splitter.isWhole };
 };
 
 const emptyRun = (): RawRun => ({ parts: {}, results: [], artifacts: [], held: 0, hasList: false, hasMissed: false });

@@ -110,13 +110,14 @@ const fingerprintOf = (result: Loose, physical: Loose): RawResult['fingerprint']
   const within = asText(logical['fullyQualifiedName']) ?? asText(logical['name']) ?? '';
   const snippet = asText(asObject(asObject(physical['region'])['snippet'])['text']);
   // Without code the message is what there is; its numbers are lines and columns as a rule.
-  const said = snippet === undefined ? (asText(asObject(result['message'])['text']) ?? asText(asObject(result['message'])['id']) ?? '').replace(/\d+/g, '#') : '';
+  const said = snippet === undefined ? (asText(asObject(result['message'])['text']) ?? [asObject(result['message'])['id'], ...asList(asObject(result['message'])['arguments'])].filter((part) => typeof part === 'string').join(' ')).replace(/\d+/g, '#') : '';
   return { isWhole: false, value: `computed:${createHash('sha256').update(JSON.stringify([within, snippet?.replace(/\s+/g, '') ?? null, said])).digest('hex').slice(0, 32)}` };
 };
 
 /** Some tools write a sentence where a fingerprint should be, the same for all of their results. */
 const chosen = (fingerprints: unknown): string | undefined => {
-  const given = Object.entries(asObject(fingerprints)).filter((one): one is [string, string] => typeof one[1] === 'string' && /^[^\s]{6,1000}$/.test(one[1]));
+  // Some write what the fingerprint is made of around it.
+  const given = Object.entries(asObject(fingerprints)).map(([name, value]) => [name, asObject(value)['value'] ?? value] as const).filter((one): one is readonly [string, string] => typeof one[1] === 'string' && /^[^\s]{6,1000}$/.test(one[1]));
   const names = given.map(([name]) => name).sort();
   const name = KNOWN.find((known) => names.includes(known)) ?? names[0];
   return name === undefined ? undefined : `${name}=${given.find((one) => one[0] === name)![1]}`;

@@ -131,7 +131,8 @@ const ruleOf = ({ ruleId, rule }: RawResult, { lists, byId }: Rules): Rule | und
   const byIndex = rule === undefined ? undefined : lists[rule.component + 1]?.[rule.index];
   if (byIndex !== undefined && (ruleId === '' || ruleId === byIndex.id || ruleId.startsWith(`${byIndex.id}/`))) return byIndex;
   for (let id = ruleId; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('/')))) if (byId.has(id)) return byId.get(id);
-  return undefined;
+  // Of a name that stands nowhere the place alone says which rule is meant.
+  return byIndex;
 };
 
 const levelOf = (severity: number | undefined, level: string | undefined): AlertLevel => {
