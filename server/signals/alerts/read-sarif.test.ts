@@ -97,6 +97,11 @@ describe('readSarif', () => {
     assert.equal(new Set(scans[0]!.alerts.slice(0, 3).map(({ place }) => place)).size, 3);
   });
 
+  it('reads numbers that are written as texts', async () => {
+    const { scans } = await read({ tool, results: [{ ruleIndex: '0', locations: [{ physicalLocation: { artifactLocation: { index: '1' }, region: { startLine: '12' } } }], properties: { 'security-severity': '4.2' } }, { ruleIndex: '-1', locations: [{ physicalLocation: { region: { startLine: '1e3' } } }] }], artifacts: [{}, { location: { uri: 'b.py' } }] });
+    assert.deepEqual(scans[0]!.alerts.map(({ rule, path, line, level }) => [rule, path, line, level]), [['py/sql-injection', 'b.py', 12, 'medium'], ['unnamed', '', null, 'medium']]);
+  });
+
   it('knows a fingerprint that is wrapped in an object', async () => {
     const place = async (value: string) => (await read({ tool, results: [result('a.py', 1, { fingerprints: { csvRowSha256: { value } } })] })).scans[0]!.alerts[0]!.place;
     assert.notEqual(await place('a'.repeat(64)), await place('b'.repeat(64)));

@@ -34,7 +34,11 @@ export const severityOf = (value: unknown): number | undefined => {
   const severity = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN;
   return Number.isFinite(severity) ? severity : undefined;
 };
-const asIndex = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined);
+/** Some write numbers as texts. */
+const asIndex = (given: unknown): number | undefined => {
+  const value = typeof given === 'string' && /^\d{1,10}$/.test(given) ? Number(given) : given;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+};
 
 /** Undefined for what is no finding: a rule that passed, or did not apply. */
 export const readResult = (value: unknown): RawResult | undefined => {

@@ -210,6 +210,8 @@ describe('DLP products', () => {
     assert.deepEqual([read.isExposed, read.tool, read.model], [true, 'ChatGPT', 'gpt']);
     assert.ok(!JSON.stringify(read).includes(typed));
     assert.equal(batch('ocsf', [{ class_uid: 4001 }, { class_uid: 2006 }]).passedOver, 2);
+    const decided = (more: object) => one('ocsf', { class_uid: '2006', time: '1790000000000', ai_model: { name: 'gpt' }, ...more }).decision;
+    assert.deepEqual([decided({ action_id: '1' }), decided({ action_id: 2 }), decided({ action_id: 0, disposition_id: 2 }), decided({ action_id: 99, disposition_id: '3' }), decided({ action: 'Other', disposition: 'Blocked' }), decided({})], ['allowed', 'blocked', 'blocked', 'blocked', 'blocked', null]);
   });
 });
 
