@@ -198,6 +198,24 @@ describe('readSarif', () => {
     assert.equal((await readText('{"runs":[{"tool":{"driver":{"name":"x"}},"results":[{"ruleId":}]}]}', 100)).mistakes[0]?.code, 'not-json');
   });
 
+  it('keeps what stood before the place where a file breaks, in pieces of any size', async () => {
+    const one = JSON.stringify({ runs: [{ tool, results: [result('a.py', 1)] }] });
+    for (const rest of [one, '}', ' [1]', '\n{"half":']) {
+      for (const size of [1_000_000, 5]) {
+        const { scans, isSarif, isWhole } = await readText(one + rest, size);
+        assert.deepEqual([scans.length, isSarif, isWhole], [1, true, false], rest);
+      }
+    }
+    // Any bytes at all are read the same in pieces of any size.
+    const bytes = Buffer.from(one);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.constantFrom(...'{}[]",:\\x0 ')), { maxLength: 4 }), fc.integer({ min: 1, max: 90 }), async (changes, size) => {
+        const text = changes.reduce((all, [at, sign]) => all.slice(0, at) + sign + all.slice(at + 1), one);
+        assert.deepEqual(await readText(text, size), await readText(text, 1_000_000));
+      }),
+    );
+  });
+
   it('passes over 100 MB of code and rules it does not need, in bounded memory', async () => {
     const filler = Buffer.from(`"${'A'.repeat(999_998)}"`);
     const chunks = function* (): Generator<Uint8Array> {

@@ -28,10 +28,7 @@ export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uin
   // A scanner that had nothing to look at says so by an empty list (3.13.4).
   let [runs, isEmpty] = [0, false];
   for await (const chunk of chunks) {
-    const pieces = splitter.push(chunk);
-    // Nothing is missing where there was no SARIF to begin with.
-    if (pieces === undefined) return { ...reading, isSarif: reading.scans.length > 0, isWhole: reading.scans.length === 0 };
-    for (const piece of pieces) {
+    for (const piece of splitter.push(chunk)) {
       if (piece.path === RUNS) isEmpty = runs === 0 && piece.text === '[]';
       else if (piece.path === RUN) {
         runs += 1;
@@ -42,6 +39,8 @@ export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uin
       } else if (piece.path === RESULTS) run.hasList = piece.text === '[]';
       else take(piece, run, reading);
     }
+    // Nothing is missing where there was no SARIF to begin with.
+    if (splitter.isBroken) return { ...reading, isSarif: reading.scans.length > 0, isWhole: reading.scans.length === 0 };
   }
   return { ...reading, isSarif: reading.scans.length > 0 || isEmpty, isWhole: splitter.isWhole };
 };

@@ -31,6 +31,7 @@ export class JsonSplitter {
   #lastKey = '';
   #hasBegun = false;
   #isOver = false;
+  #isBroken = false;
 
   constructor(wanted: readonly string[], ends: readonly string[], most: number) {
     this.#wanted = new Set(wanted);
@@ -43,9 +44,20 @@ export class JsonSplitter {
     return this.#isOver;
   }
 
-  /** Undefined when this is no JSON object: then nothing further makes sense. */
-  push(chunk: Uint8Array): Piece[] | undefined {
+  /** Whether what came is no JSON object, or no longer one: then nothing further makes sense. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  /** The pieces that ended in this chunk, also those before the place where it broke. */
+  push(chunk: Uint8Array): Piece[] {
     const pieces: Piece[] = [];
+    this.#isBroken ||= !this.#read(chunk, pieces);
+    return pieces;
+  }
+
+  /** False where it breaks. */
+  #read(chunk: Uint8Array, pieces: Piece[]): boolean {
     let from = 0;
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at]!;
@@ -61,7 +73,7 @@ export class JsonSplitter {
         this.#isInBareValue = false;
       } else if (byte === COLON) this.#expectsKey = false;
       else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-        if (this.#isOver) return undefined;
+        if (this.#isOver) return false;
         if (this.#levels.length >= DEEPEST) this.#goBelow();
         else if (this.#open(byte === OPEN_OBJECT)) from = at;
       } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
@@ -71,18 +83,18 @@ export class JsonSplitter {
           continue;
         }
         const level = this.#levels.pop();
-        if (level === undefined || level.isObject !== (byte === CLOSE_OBJECT)) return undefined;
+        if (level === undefined || level.isObject !== (byte === CLOSE_OBJECT)) return false;
         if (this.#capture?.depth === this.#levels.length) pieces.push(this.#finish(chunk.subarray(from, at + 1)));
         if (this.#ends.has(level.path) && this.#capture === undefined) pieces.push({ path: level.path, text: level.isObject ? '{}' : '[]' });
         this.#expectsKey = false;
         this.#isOver = this.#levels.length === 0;
       } else if (byte > 32) {
-        if (!this.#hasBegun && byte < 128) return undefined;
+        if (!this.#hasBegun && byte < 128) return false;
         this.#inBareValue(pieces);
       }
     }
     if (this.#capture !== undefined) this.#hold(chunk.subarray(from));
-    return pieces;
+    return true;
   }
 
   #inString(byte: number): void {
