@@ -37,18 +37,27 @@ export const readBatch = (reader: Reader, lines: readonly Line[]): BatchRead => 
   const result: BatchRead = { kept: [], passedOver: 0, mistakes: [] };
   const found = scanLines(reader, lines);
   lines.forEach(({ line, bytes }, index) => {
-    const document = parse(bytes);
-    if (typeof document === 'string') return void result.mistakes.push({ line, code: document });
-    const { value } = document;
-    const own = reader.adapter(value, reader.mapping);
-    const page = own === undefined ? unwrap(value, reader.adapter, reader.mapping) : undefined;
-    if (page === 'too-long') return void result.mistakes.push({ line, code: page });
-    for (let missed = own === undefined ? (page?.missed ?? 1) : 0; missed > 0; missed -= 1) result.mistakes.push({ line, code: 'not-a-record' });
-    const read = own ?? page?.read ?? [];
-    result.passedOver += page?.passedOver ?? (own?.length === 0 ? 1 : 0);
+    const { value, read, passedOver, mistakes } = tell(reader, bytes);
+    for (const code of mistakes) result.mistakes.push({ line, code });
+    result.passedOver += passedOver;
     if (read.length > 0) keep(reader, { line, bytes, document: value, read, findings: found[index]! }, result);
   });
   return result;
+};
+
+type Told = { value: unknown; read: readonly ReadInteraction[]; passedOver: number; mistakes: readonly MistakeCode[] };
+const NOTHING = { value: undefined, read: [], passedOver: 0 };
+
+/** What a line holds: a record, several of them in one document, or nothing that can be read. */
+const tell = ({ adapter, mapping }: Reader, bytes: Buffer): Told => {
+  const document = parse(bytes);
+  if (typeof document === 'string') return { ...NOTHING, mistakes: [document] };
+  const { value } = document;
+  const own = adapter(value, mapping);
+  if (own !== undefined) return { value, read: own, passedOver: own.length === 0 ? 1 : 0, mistakes: [] };
+  const page = unwrap(value, adapter, mapping);
+  if (page === undefined || page === 'too-long') return { ...NOTHING, mistakes: [page ?? 'not-a-record'] };
+  return { value, read: page.read, passedOver: page.passedOver, mistakes: Array.from({ length: page.missed }, () => 'not-a-record' as const) };
 };
 
 const parse = (bytes: Buffer): { value: unknown } | MistakeCode => {
