@@ -97,6 +97,11 @@ describe('readSarif', () => {
     assert.equal(new Set(scans[0]!.alerts.slice(0, 3).map(({ place }) => place)).size, 3);
   });
 
+  it('takes the runs of one scanner for one series, whatever tells them apart', async () => {
+    const category = async (id: unknown) => (await read({ tool, results: [], automationDetails: { id } })).scans[0]!.category;
+    for (const [given, want] of [['my-analysis/tool1/2026-02-01', 'my-analysis/tool1'], ['/language:python/', '/language:python'], ['python', 'python'], ['python3', 'python3'], ['nightly-20261120', 'nightly'], ['nightly 2026-11-20T10:00:00Z', 'nightly'], ['run #42', 'run'], ['0F8FAD5B-D9CB-469F-A165-70867728950E', ''], ['scan_0f8fad5b-d9cb-469f-a165-70867728950e', 'scan'], ['1795168800123', ''], [7, '']] as const) assert.equal(await category(given), want, String(given));
+  });
+
   it('reads numbers that are written as texts', async () => {
     const { scans } = await read({ tool, results: [{ ruleIndex: '0', locations: [{ physicalLocation: { artifactLocation: { index: '1' }, region: { startLine: '12' } } }], properties: { 'security-severity': '4.2' } }, { ruleIndex: '-1', locations: [{ physicalLocation: { region: { startLine: '1e3' } } }] }], artifacts: [{}, { location: { uri: 'b.py' } }] });
     assert.deepEqual(scans[0]!.alerts.map(({ rule, path, line, level }) => [rule, path, line, level]), [['py/sql-injection', 'b.py', 12, 'medium'], ['unnamed', '', null, 'medium']]);

@@ -56,7 +56,7 @@ export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: Raw
   return {
     tool: asText(driver['name'], 80) ?? 'unnamed',
     ruleset: asText(properties['ruleset'], 100) ?? versionOf(components),
-    category: asText(asObject(parts['automationDetails'])['id'])?.replace(/\/[^/]*$/, '') ?? '',
+    category: categoryOf(asText(asObject(parts['automationDetails'])['id']) ?? ''),
     repository: repositoryOf(asText(provenance['repositoryUri'], 500)),
     branch: asText(provenance['branch'])?.replace(/^refs\/heads\//, '') ?? null,
     at: invocations.map((one) => readTime(one['endTimeUtc']) ?? readTime(one['startTimeUtc']) ?? null).reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null),
@@ -66,6 +66,15 @@ export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: Raw
     integrations: Array.isArray(properties['integrations']) ? numbered(properties['integrations'].slice(0, MOST_INTEGRATIONS).map((one) => asIntegration(asObject(one), pathOf))) : undefined,
   };
 };
+
+const GUID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
+const INSTANT = /\d{4}-?\d\d-?\d\d(?:[T _-]?\d\d[:.-]?\d\d(?:[:.-]?\d\d(?:\.\d+)?)?Z?)?|\d{6,}/gi;
+
+/**
+ * What stands before the last slash (3.17.3). A name without one is a category where it is always the same, and of one run alone
+ * where a number, an instant or a guid stands in it: a series of one run each would have nothing that is new or gone.
+ */
+const categoryOf = (id: string): string => (id.includes('/') ? id.replace(/\/[^/]*$/, '') : id.replaceAll(GUID, '').replaceAll(INSTANT, '').replace(/(?:^|[-_ #.:])\d+$/, '').replace(/[-_ #.:]+$/, ''));
 
 const readRule = (value: unknown, taxon: TaxonIn): Rule => {
   const rule = asObject(value);
