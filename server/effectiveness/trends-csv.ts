@@ -15,7 +15,7 @@ export const trendsCsv = async (ctx: Ctx, source?: FigureSource): Promise<string
 };
 
 /** Without the last digits, in which computers differ. */
-const written = (cell: Cell): string => (typeof cell === 'number' ? String(Number(cell.toPrecision(12))) : String(cell ?? ''));
+const written = (cell: Cell): string | number => (typeof cell === 'number' && Number.isFinite(cell) ? Number(cell.toPrecision(12)) : String(cell ?? ''));
 
 const linesOf = ({ metric: { id, version, per }, result, basis, trend }: MetricState): Cell[][] => {
   const scaled = (range: { estimate: number; low: number; high: number } | null): Cell[] => (range === null ? [null, null, null] : [range.estimate * per, range.low * per, range.high * per]);

@@ -24,7 +24,7 @@ export const peopleCsv = async (ctx: Ctx, filter: Omit<PeopleFilter, 'page'>): P
       line.doneAt,
       line.lastAt,
       line.hasAcknowledgedPolicy ? 'yes' : 'no',
-    ].map((cell) => String(cell ?? '')),
+    ].map((cell) => cell ?? ''),
   );
   return writeCsv([HEADER, ...lines]);
 };

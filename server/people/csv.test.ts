@@ -7,7 +7,7 @@ import { readCsv, writeCsv } from './csv.ts';
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.stringMatching(/^[-=+@;,"\n\r' a]{0,6}$/),
-  fc.constantFrom('=1+1', "'=1+1", "''+x", '-2', '＝1', '@home', 'Grüße, "Ada"\r\nzwei'),
+  fc.constantFrom('=1+1', "=cmd|' /C calc'!A0", "'=1+1", '\u200b=1', 'a \n=1', "''+x", '-2', '＝1', '@home', 'Grüße, "Ada"\r\nzwei'),
 ).map((text) => text.replaceAll('\0', '').trim());
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
@@ -32,6 +32,19 @@ describe('writeCsv and readCsv', () => {
     );
   });
 
+  it('never writes one behind blanks, tabs or line ends either, and brings them back', () => {
+    for (const name of ["=cmd|' /C calc'!A0", '+1', '@SUM(A1)', '-2+3', '\t=1', '\r=1', '\n=1', ' =1', '\u00a0=1', '\u200b=1', '\ufeff=1', "'=1", '＝1', '\r\n@x', '"=1"']) {
+      const written = writeCsv([['x', name, 'y']]).replace('\uFEFF', '');
+      assert.doesNotMatch(written, /(^|,)"?[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/, JSON.stringify(name));
+      assert.doesNotMatch(written, /(^|,)"?[\t\r\n]/, JSON.stringify(name));
+      assert.equal(readCsv(Buffer.from(writeCsv([['x', name, 'y']]))).records[0]!.cells[1]!.trim(), name.trim(), JSON.stringify(name));
+    }
+  });
+
+  it('leaves numbers numbers', () => {
+    assert.equal(writeCsv([['a', -0.25, 1e21, 0, '-0.25']]), "\uFEFFa,-0.25,1e+21,0,'-0.25\r\n");
+  });
+
   it('reads separators, line ends and BOM of all kinds, and counts lines as an editor does', () => {
     const separators = fc.constantFrom(',', ';', '\t');
     const ends = fc.constantFrom('\n', '\r\n', '\r');
@@ -45,7 +58,7 @@ describe('writeCsv and readCsv', () => {
           text += `${quote(content)}${separator}x${end}`;
         }
         const { records } = readCsv(Buffer.from(text));
-        const plain = (said: string): string => (/^'+[=+\-@\t\r]/.test(said) ? said.slice(1) : said);
+        const plain = (said: string): string => (/^'+(?:\s*[=+\-@]|[\t\r\n])/.test(said) ? said.slice(1).trim() : said);
         assert.deepEqual(records.slice(1).map(({ line, cells }) => ({ line, text: cells[0] })), expected.map(({ line, text }) => ({ line, text: plain(text) })));
       }),
     );

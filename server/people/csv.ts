@@ -7,17 +7,18 @@ export type CsvRecord = { line: number; cells: string[] };
 export type CsvMistake = { line: number; code: ImportMistakeCode };
 export type ReadCsv = { records: CsvRecord[]; mistakes: CsvMistake[] };
 
-// Full-width signs too: spreadsheets set to some East Asian languages read them as the plain ones.
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
-const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
+// Full-width signs too: spreadsheets set to some East Asian languages read them as the plain ones. Blanks before a sign, also
+// those without width, are taken off by some that read. A tab or an end of line begins a formula by itself.
+const FORMULA = /^'*(?:[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])/;
+const GUARDED = /^'+(?:[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /** Cells that a spreadsheet would run get a ' in front (OWASP, CSV Injection); reading takes one ' away again. */
 const guard = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
-const unguard = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell);
+const unguard = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1).trim() : cell);
 
-/** With a BOM, because Excel reads UTF-8 only so. */
-export const writeCsv = (rows: readonly (readonly string[])[]): string => {
-  const lines = rows.map((row) => row.map(guard).map((cell) => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','));
+/** With a BOM, because Excel reads UTF-8 only so. What is given as a number stays one, below zero too: nobody typed it. */
+export const writeCsv = (rows: readonly (readonly (string | number)[])[]): string => {
+  const lines = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : guard(cell))).map((cell) => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','));
   return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
 };
 

@@ -33,3 +33,5 @@ export const limitReached = (says: string, retryAfterSeconds?: number): PlannedE
 export const unavailable = (says: string): PlannedError => new PlannedError('Unavailable', says);
 export const tooLarge = (maxBytes: number): PlannedError =>
   new PlannedError('LimitReached', `That is larger than the ${Math.floor(maxBytes / 1024)} KiB allowed here. Nothing was changed.`, { status: 413 });
+export const tooSlow = (): PlannedError =>
+  new PlannedError('Invalid', 'This request came so slowly that we stopped waiting for the rest. Nothing was changed. Send it again.', { status: 408 });

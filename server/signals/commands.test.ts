@@ -5,13 +5,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import { aCommandLine, anOrganisation, aPerson, asRole } from '../../test/factories.ts';
 import { startTestServer } from '../../test/server.ts';
 import { keepLogin } from '../platform/command-line/stored-logins.ts';
-import { ingest } from './commands.ts';
+import { ingest, sendFile } from './commands.ts';
 import { addSource } from './sources/add-source.ts';
 
 const { ctx, app } = await startTestServer();
@@ -45,6 +46,16 @@ describe('beforetab ingest', () => {
     assert.deepEqual([first.code, first.said.match(/\d+ new/g)], [0, ['2 new', '1 new', '1 new']]);
     const again = await sending(...files);
     assert.deepEqual([again.code, again.said.match(/\d+ new/g)], [0, ['0 new', '0 new', '0 new']]);
+  });
+
+  it('tells arrays, documents and packed files from lines by how they begin, whatever they are called', async () => {
+    const pretty = (...ids: string[]): string => JSON.stringify(ids.map((id) => JSON.parse(log(id)) as unknown), null, 2);
+    const files = [file('export', pretty('n1', 'n2')), file('spend.log', `${log('n3')}\r\n${log('n4')}\r\n`), file('page.txt', `\ufeff${pretty('n5')}`), file('packed', gzipSync(pretty('n6'))), file('plain.gz', log('n7')), file('page', JSON.stringify({ data: [JSON.parse(log('n8'))] })), file('empty.ndjson', '')];
+    const { code, said } = await sending(...files);
+    assert.deepEqual([code, said.match(/\d+ new/g)], [0, ['2 new', '2 new', '1 new', '1 new', '1 new', '1 new', '0 new']], said);
+    const piped = await sendFile({ at: to, source: source.id, token }, '-', () => {}, Readable.from([Buffer.from(pretty('n1', 'n9'))]));
+    assert.deepEqual([piped.receipt?.taken, piped.receipt?.duplicates], [1, 1]);
+    assert.equal((await sending(folder)).code, 2);
   });
 
   it('ends with 1 and names the lines that could not be read, or where a file breaks off', async () => {

@@ -10,8 +10,8 @@ const HEADER = ['metric', 'from', 'to', 'kind', 'name', 'people', 'records', 'ev
 
 export const groupsCsv = async (ctx: Ctx, id: MetricId, source?: FigureSource): Promise<string> => {
   const { metric, from, to, per, tiers, teams } = await reportGroups(ctx, id, source);
-  const lineOf = (kind: string, name: string, people: number | null, records: number | null, figure: GroupFigure | null, hidden: string | null): string[] =>
-    [metric, from, to, kind, name, people, records, ...cellsOf(figure, per), hidden === null ? saidOf(figure) : `hidden: ${hidden}`].map((cell) => String(cell ?? ''));
+  const lineOf = (kind: string, name: string, people: number | null, records: number | null, figure: GroupFigure | null, hidden: string | null): (string | number)[] =>
+    [metric, from, to, kind, name, people, records, ...cellsOf(figure, per), hidden === null ? saidOf(figure) : `hidden: ${hidden}`].map((cell) => cell ?? '');
   return writeCsv([
     HEADER,
     ...tiers.map(({ tier, people, records, figure }) => lineOf('tier', String(tier), people, records, figure, null)),

@@ -30,3 +30,9 @@ export const countPeople = async (ctx: Ctx): Promise<number> => {
   const { rows } = await sql<{ people: number }>`select count(*)::int as people from ${populationSql(ctx)} as facts`.execute(ctx.db);
   return rows[0]!.people;
 };
+
+/** People in no team, whose records count in every total and in no group. */
+export const countTeamless = async (ctx: Ctx): Promise<number> => {
+  const { rows } = await sql<{ people: number }>`select count(*)::int as people from ${populationSql(ctx)} as facts where coalesce(cardinality(facts.teams), 0) = 0`.execute(ctx.db);
+  return rows[0]!.people;
+};

@@ -9,7 +9,7 @@ import type { Metric, MetricId } from '../schemas.ts';
 import { listBaselines } from '../store.ts';
 import type { GroupReport, TeamFigure, TierFigure } from './contract.ts';
 import { groupFigure } from './group-figure.ts';
-import { pairOf, readGroups, readShared, type TeamSize } from './read-groups.ts';
+import { countTeamless, pairOf, readGroups, readShared, type TeamSize } from './read-groups.ts';
 
 const QUARTER_DAYS = 91;
 
@@ -38,11 +38,11 @@ const lineOf = ({ team, name }: Named): { teamId: string; team: string } => ({ t
 
 /** Overlapping teams are shown only where their difference says nothing of a few; figures of teams a manager sees in part are other people's. */
 const sortTeams = async (ctx: Ctx, k: number, seesReportsOnly: boolean): Promise<Sorted> => {
-  const [sizes, names, shared] = await Promise.all([readGroups(ctx), listTeams(ctx), readShared(ctx)]);
+  const [sizes, names, shared, teamless] = await Promise.all([readGroups(ctx), listTeams(ctx), readShared(ctx), seesReportsOnly ? 0 : countTeamless(ctx)]);
   const teams = sizes.flatMap((size): Named[] => names.filter(({ id }) => id === size.team).map(({ name, members }) => ({ ...size, name, members })));
   // The one who is missing is the manager.
   const isWhole = ({ size, members }: Named): boolean => !seesReportsOnly || members - size <= 1;
-  const large = groupsAtLeast(k, teams.filter(isWhole));
+  const large = besidesTeamless(k, teams.filter(isWhole), teamless);
   const apart = withoutNearTwins(k, large.shown, (one, other) => shared.get(pairOf(one.team, other.team)) ?? 0);
   const because = (why: NonNullable<TeamFigure['hidden']>) => (team: Named) => ({ ...team, why });
   return {
@@ -53,6 +53,14 @@ const sortTeams = async (ctx: Ctx, k: number, seesReportsOnly: boolean): Promise
       ...apart.hidden.map(because('shields-another')),
     ],
   };
+};
+
+/** Where every team is shown, the trend's total minus all of them is what people in no team did: a few of them need a team hidden beside them. Managers see no total. */
+const besidesTeamless = (k: number, teams: readonly Named[], teamless: number): { shown: Named[]; hidden: Named[] } => {
+  const alone = groupsAtLeast(k, teams);
+  if (alone.hidden.length > 0 || teamless === 0 || teamless >= k) return alone;
+  const { shown, hidden } = groupsAtLeast<Pick<Named, 'size'>>(k, [...teams, { size: teamless }]);
+  return { shown: teams.filter((team) => shown.includes(team)), hidden: teams.filter((team) => hidden.includes(team)) };
 };
 
 const tiersOf = (metric: Metric, shown: readonly Named[], ofTeam: ReadonlyMap<string | null, Figure[]>): TierFigure[] =>

@@ -17,5 +17,5 @@ export const modulesCsv = async (ctx: Ctx, source?: FigureSource): Promise<strin
     ...lines.map(({ module, metric, proposed, ground, numbers }) => ['now', ctx.now().toISOString(), module, metric, proposed, ground, null, null, ...numbersOf(numbers)]),
     ...log.map(({ decidedAt, module, metric, proposed, ground, decided, why, numbers }) => ['decision', decidedAt, module, metric, proposed, ground, decided, why, ...numbersOf(numbers)]),
   ];
-  return writeCsv([HEADER, ...rows.map((row) => row.map((cell) => String(cell ?? '')))]);
+  return writeCsv([HEADER, ...rows.map((row) => row.map((cell) => (typeof cell === 'number' && Number.isFinite(cell) ? cell : String(cell ?? ''))))]);
 };

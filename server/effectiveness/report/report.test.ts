@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inflateSync } from 'node:zlib';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { anOrganisation, aPerson, asRole } from '../../../test/factories.ts';
 import { startTestServer } from '../../../test/server.ts';
 import { closeBaseline } from '../close-baseline.ts';
@@ -60,6 +61,31 @@ describe('the report', () => {
     assert.ok(user < 8_000_000, `${user / 1000} ms`);
     const pages = Number(/\/Count (\d+)/.exec(unpack(bytes))?.[1]);
     assert.ok(pages <= 10, `${pages} pages`);
+  });
+
+  it('tells teams of any script apart, and says their names to who cannot see them', async () => {
+    const names = ['Łódź', 'Šódž', 'Команда', 'Ομάδα', 'Nguyễn', '安全', '测试', 'שלום', '보안', 'a\u202eb\u0007', '😀'];
+    const bytes = await writePdf('Report', [{ kind: 'table', caption: 'Teams', head: ['Team'], rows: names.map((name) => [name]) }]);
+    const page = await (await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise).getPage(1);
+    const lines: string[] = [];
+    for (const item of (await page.getTextContent()).items) {
+      if ('str' in item) lines.push(`${lines.pop() ?? ''}${item.str}`);
+      if ('hasEOL' in item && item.hasEOL) lines.push('');
+    }
+    const read = lines.map((line) => line.trim()).filter((line) => line !== '');
+    assert.deepEqual(read.slice(2, 13), ['Łódź', 'Šódž', 'Команда', 'Ομάδα', 'Nguyễn', 'U+5B89 U+5168', 'U+6D4B U+8BD5', 'U+05E9 U+05DC U+05D5 U+05DD', 'U+BCF4 U+C548', 'ab', 'U+1F600']);
+    // UTF-16 with its mark, as the format has it.
+    for (const name of ['安全', 'שלום', '😀']) assert.ok(bytes.includes(Buffer.from(`\ufeff${name}`, 'utf16le').swap16()), name);
+  });
+
+  it('is set in a moment whatever script somebody typed ten thousand signs of', async () => {
+    for (const sign of ['安', 'ש', '\u0300', '\u200b', 'ﷺ', '😀', 'Ł', '\u202e']) {
+      const text = sign.repeat(10_000);
+      const from = process.cpuUsage();
+      const bytes = await writePdf('Report', [{ kind: 'heading', text }, { kind: 'table', caption: text, head: ['Team', text, 'Step'], rows: [[text, text, '1'], ['a', 'b', text]] }]);
+      const { user } = process.cpuUsage(from);
+      assert.ok(user < 4_000_000 && bytes.length < 2_000_000, `${JSON.stringify(sign)}: ${user / 1000} ms, ${bytes.length} bytes`);
+    }
   });
 
   it('refuses whoever may not see the page', async () => {

@@ -64,7 +64,7 @@ const isNearlyOut = ({ headers }: Response): boolean => Number(headers.get('x-ra
 export const askPage = async (access: HostAccess, path: string, page: number, now: Date): Promise<Page & { restUntil: Date | undefined }> => {
   const reply = await send(access, `${path}${path.includes('?') ? '&' : '?'}per_page=100&page=${page}`, {}, now);
   const items: unknown = await reply.json();
-  const hasMore = /<[^>]+>;\s*rel="next"/.test(reply.headers.get('link') ?? '') || (reply.headers.get('x-next-page') ?? '') !== '';
+  const hasMore = /<[^<>]+>;\s*rel="next"/.test(reply.headers.get('link') ?? '') || (reply.headers.get('x-next-page') ?? '') !== '';
   const reset = Number(reply.headers.get('x-ratelimit-reset') ?? reply.headers.get('ratelimit-reset') ?? Number.NaN);
   const until = isNearlyOut(reply) && Number.isFinite(reset) ? new Date(Math.min(reset * 1_000, now.getTime() + LONGEST_REST_MS)) : undefined;
   return { items, hasMore, restUntil: until };

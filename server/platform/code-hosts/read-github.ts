@@ -13,7 +13,8 @@ const RepositoryFields = z.object({ id: z.number().int(), full_name: z.string().
 const Labels = z.array(z.object({ name: z.string() })).nullish();
 const PullFields = z.object({ number: PullNumber, user: User, head: z.object({ ref: z.string(), sha: z.string() }), body: z.string().nullish(), labels: Labels, created_at: Instant, updated_at: Instant, merged_at: Instant.nullish(), merge_commit_sha: z.string().max(64).nullish() });
 type PullFields = z.output<typeof PullFields>;
-const ReviewFields = z.object({ id: z.number().int(), user: User, body: z.string().nullish(), submitted_at: Instant.nullish() });
+/** Events name the instant of an edit; the API does not. */
+const ReviewFields = z.object({ id: z.number().int(), user: User, body: z.string().nullish(), submitted_at: Instant.nullish(), updated_at: Instant.nullish() });
 const CommentFields = z.object({ id: z.number().int(), user: User, body: z.string().nullish(), created_at: Instant, updated_at: Instant });
 const IssueFields = z.object({ number: PullNumber, user: User, body: z.string().nullish(), labels: Labels, created_at: Instant, pull_request: z.unknown().optional() });
 
@@ -30,7 +31,7 @@ const asPullRequest = (repository: Repository, pull: PullFields): PullRequest =>
 
 /** Undefined while it is pending: only its writer sees it. */
 const asReview = (repository: Repository, number: number, review: z.output<typeof ReviewFields>): Remark | undefined =>
-  review.submitted_at ? { repository, number, id: `review-${review.id}`, author: review.user, at: review.submitted_at, changedAt: review.submitted_at, body: review.body ?? null, place: 'summary', isGone: false } : undefined;
+  review.submitted_at ? { repository, number, id: `review-${review.id}`, author: review.user, at: review.submitted_at, changedAt: review.updated_at ?? review.submitted_at, body: review.body ?? null, place: 'summary', isGone: false } : undefined;
 
 const asComment = (repository: Repository, number: number, comment: z.output<typeof CommentFields>, place: 'line' | 'conversation', isGone = false): Remark => ({
   repository, number, id: `${place}-${comment.id}`, author: comment.user, at: comment.created_at, changedAt: comment.updated_at, body: comment.body ?? null, place, isGone,

@@ -1,8 +1,9 @@
 // Reads and checks what a request carries; unknown and mistyped fields are named, oversize bodies are cut off.
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { type FieldMistake, invalid, tooLarge } from '../errors.ts';
+import { type FieldMistake, invalid, tooLarge, tooSlow } from '../errors.ts';
 import type { Endpoint, SentBody } from './contract.ts';
+import { BodyTooSlow, paced } from './paced-body.ts';
 
 const DEFAULT_MAX_BYTES = 256 * 1024;
 
@@ -15,11 +16,13 @@ export const readRequest = async (c: Context, endpoint: Endpoint): Promise<Given
 };
 
 const readBody = async (c: Context, { body, maxBytes = DEFAULT_MAX_BYTES }: Endpoint): Promise<Pick<Given, 'body' | 'bytes'>> => {
-  if (body === 'stream') return { body: { stream: c.req.raw.body, type: c.req.header('content-type') ?? '', encoding: c.req.header('content-encoding') ?? '' } satisfies SentBody, bytes: 0 };
+  if (body === 'stream') return { body: { stream: pacedBody(c), type: c.req.header('content-type') ?? '', encoding: c.req.header('content-encoding') ?? '' } satisfies SentBody, bytes: 0 };
   if (body === undefined) return { body: undefined, bytes: 0 };
   const { value, bytes } = await readJson(c, maxBytes);
   return { body: check(body, value, 'request'), bytes };
 };
+
+const pacedBody = (c: Context): ReadableStream<Uint8Array> | null => (c.req.raw.body === null ? null : paced(c.req.raw.body));
 
 const check = (schema: z.ZodType | undefined, value: unknown, what: string): unknown => {
   if (schema === undefined) return undefined;
@@ -47,13 +50,14 @@ const readJson = async (c: Context, maxBytes: number): Promise<{ value: unknown;
   if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const stream = c.req.raw.body;
-  if (stream !== null) {
-    for await (const chunk of stream) {
+  try {
+    for await (const chunk of pacedBody(c) ?? []) {
       size += chunk.byteLength;
       if (size > maxBytes) throw tooLarge(maxBytes);
       chunks.push(chunk);
     }
+  } catch (error) {
+    throw error instanceof BodyTooSlow ? tooSlow() : error;
   }
   if (size === 0) return { value: undefined, bytes: 0 };
   try {

@@ -83,7 +83,7 @@ describe('what a report does not say', () => {
 
   it('closes nothing: results that are missing, null, an object, or could not be read', async () => {
     await send(log(run('silent', { results: [result('a.js'), result('b.js')] })));
-    for (const more of [{ results: undefined }, { results: null }, { results: { a: 1 } }, { results: 'none' }, { results: [[result('a.js')]] }]) {
+    for (const more of [{ results: undefined }, { results: null }, { results: { a: 1 } }, { results: 'none' }, { results: [[result('a.js')]] }, { results: ['none'] }, { results: [null] }, { results: [{ a: JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`) as unknown }] }]) {
       await send(log(run('silent', more)));
       assert.deepEqual((await alertsOf('silent')).map(({ closedAt }) => closedAt), [null, null], JSON.stringify(more));
     }

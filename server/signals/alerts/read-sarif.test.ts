@@ -83,6 +83,35 @@ describe('readSarif', () => {
     assert.equal(new Set(scans[0]!.alerts.map(({ place }) => place)).size, 3);
   });
 
+  it('takes a report of no run for what it is, and a rule by its place where its name stands nowhere', async () => {
+    for (const text of ['{"version":"2.1.0","runs":[]}', '\ufeff{ "runs" : [ ] }\r\n']) assert.deepEqual(await readText(text, 7), { scans: [], results: 0, passedOver: 0, unreadable: 0, mistakes: [], isSarif: true, isWhole: true });
+    for (const text of ['{"runs":[null]}', '{"runs":[5,"x"]}', '{"a":{"runs":[]}}', '{"runs":"x"}']) assert.equal((await readText(text, 7)).scans.length, 0);
+    const rules = [{ id: 'T1', defaultConfiguration: { level: 'error' } }, { id: 'T2', defaultConfiguration: { level: 'note' } }];
+    const { scans } = await read({ tool: { driver: { name: 'x', rules } }, results: [{ ruleId: 'T9', ruleIndex: 0 }, { ruleId: 'T2', ruleIndex: 0 }, { ruleId: 'T9', ruleIndex: 7 }] });
+    assert.deepEqual(scans[0]!.alerts.map(({ rule, level }) => [rule, level]), [['T9', 'high'], ['T2', 'low'], ['T9', 'medium']]);
+  });
+
+  it('tells results of one message apart by what stands in it, as SpotBugs writes it', async () => {
+    const said = (args: unknown) => ({ ruleId: 'r', message: { id: 'default', arguments: args }, locations: [{ physicalLocation: { artifactLocation: { uri: 'Boot.java' } } }] });
+    const { scans } = await read({ tool, results: [said(['a(Log)', 'new File']), said(['b(Log)', 'new File']), said(null), said([{}])] });
+    assert.equal(new Set(scans[0]!.alerts.slice(0, 3).map(({ place }) => place)).size, 3);
+  });
+
+  it('takes the runs of one scanner for one series, whatever tells them apart', async () => {
+    const category = async (id: unknown) => (await read({ tool, results: [], automationDetails: { id } })).scans[0]!.category;
+    for (const [given, want] of [['my-analysis/tool1/2026-02-01', 'my-analysis/tool1'], ['/language:python/', '/language:python'], ['python', 'python'], ['python3', 'python3'], ['nightly-20261120', 'nightly'], ['nightly 2026-11-20T10:00:00Z', 'nightly'], ['run #42', 'run'], ['0F8FAD5B-D9CB-469F-A165-70867728950E', ''], ['scan_0f8fad5b-d9cb-469f-a165-70867728950e', 'scan'], ['1795168800123', ''], [7, '']] as const) assert.equal(await category(given), want, String(given));
+  });
+
+  it('reads numbers that are written as texts', async () => {
+    const { scans } = await read({ tool, results: [{ ruleIndex: '0', locations: [{ physicalLocation: { artifactLocation: { index: '1' }, region: { startLine: '12' } } }], properties: { 'security-severity': '4.2' } }, { ruleIndex: '-1', locations: [{ physicalLocation: { region: { startLine: '1e3' } } }] }], artifacts: [{}, { location: { uri: 'b.py' } }] });
+    assert.deepEqual(scans[0]!.alerts.map(({ rule, path, line, level }) => [rule, path, line, level]), [['py/sql-injection', 'b.py', 12, 'medium'], ['unnamed', '', null, 'medium']]);
+  });
+
+  it('knows a fingerprint that is wrapped in an object', async () => {
+    const place = async (value: string) => (await read({ tool, results: [result('a.py', 1, { fingerprints: { csvRowSha256: { value } } })] })).scans[0]!.alerts[0]!.place;
+    assert.notEqual(await place('a'.repeat(64)), await place('b'.repeat(64)));
+  });
+
   it('does not take a sentence for a fingerprint', async () => {
     const fingerprints = { 'matchBasedId/v1': 'requires login' };
     const { scans } = await read({ tool, results: [result('a.py', 1, { fingerprints }, 'x()'), result('a.py', 2, { fingerprints }, 'y()')] });
@@ -124,6 +153,27 @@ describe('readSarif', () => {
     assert.equal(scans[0]!.ruleset, 'Semgrep OSS 1.136.0, pack 3');
   });
 
+  it('finds weaknesses that are named by their place in a taxonomy, by a guid, by a page, or in a property', async () => {
+    const cweOf = async (more: Loose, rule: Loose = {}, run: Loose = {}) => (await read({ tool: { driver: { name: 't', rules: [{ id: 'r', ...rule }] } }, results: [{ ruleId: 'r', ...more }], ...run })).scans[0]!.alerts[0]!.cwe;
+    const taxonomies = [{ name: 'OWASP', taxa: [{ id: '1' }] }, { name: 'CWE', guid: 'c-guid', taxa: [{ id: '22', guid: 't-guid' }, { id: 'CWE-79' }] }];
+    // After the results, as the format allows.
+    assert.deepEqual(await cweOf({ taxa: [{ index: 1, toolComponent: { index: 1 } }] }, {}, { taxonomies }), ['CWE-79']);
+    assert.deepEqual(await cweOf({ taxa: [{ id: '22', toolComponent: { guid: 'c-guid' } }] }, {}, { taxonomies }), ['CWE-22']);
+    assert.deepEqual(await cweOf({ taxa: [{ guid: 't-guid' }] }, {}, { taxonomies }), ['CWE-22']);
+    assert.deepEqual(await cweOf({}, { relationships: [{ target: { id: '798', index: 0, toolComponent: { index: 1 } }, kinds: ['superset'] }] }, { taxonomies }), ['CWE-798']);
+    assert.deepEqual(await cweOf({ taxa: [{ index: 0, toolComponent: { index: 0 } }, { index: 7, toolComponent: { index: 1 } }, { index: 0, toolComponent: { index: 9 } }, null, 5, {}] }, {}, { taxonomies }), [], 'another taxonomy, and places where nothing stands');
+    assert.deepEqual(await cweOf({}, { helpUri: 'https://cwe.mitre.org/data/definitions/89.html' }), ['CWE-89']);
+    for (const properties of [{ cwe: 'CWE-94: Code Injection' }, { cwe: 94 }, { CWEs: ['94'] }, { cwe_ids: [94] }, { 'cwe-id': 'cwe:94' }, { cwe: { id: 94 } }]) assert.deepEqual(await cweOf({}, { properties }), ['CWE-94'], JSON.stringify(properties));
+  });
+
+  it('takes the level of the rule for failures alone', async () => {
+    const { scans } = await read({ tool, results: ['fail', undefined, 'open', 'review'].map((kind, at) => result('a.py', at, { kind })) });
+    assert.deepEqual(scans[0]!.alerts.map(({ level }) => level), ['high', 'high', 'high', 'high'], 'the rule has a severity in numbers');
+    const plain = { driver: { name: 'x', rules: [{ id: 'py/sql-injection', defaultConfiguration: { level: 'error' } }] } };
+    const without = await read({ tool: plain, results: ['fail', undefined, 'open', 'review'].map((kind, at) => result('a.py', at, { kind })) });
+    assert.deepEqual(without.scans[0]!.alerts.map(({ level }) => level), ['high', 'high', 'note', 'note']);
+  });
+
   it('reads when, whose repository, which branch, and integrations', async () => {
     const { scans } = await read({
       tool,
@@ -153,6 +203,24 @@ describe('readSarif', () => {
     assert.equal((await readText('{"runs":[{"tool":{"driver":{"name":"x"}},"results":[{"ruleId":}]}]}', 100)).mistakes[0]?.code, 'not-json');
   });
 
+  it('keeps what stood before the place where a file breaks, in pieces of any size', async () => {
+    const one = JSON.stringify({ runs: [{ tool, results: [result('a.py', 1)] }] });
+    for (const rest of [one, '}', ' [1]', '\n{"half":']) {
+      for (const size of [1_000_000, 5]) {
+        const { scans, isSarif, isWhole } = await readText(one + rest, size);
+        assert.deepEqual([scans.length, isSarif, isWhole], [1, true, false], rest);
+      }
+    }
+    // Any bytes at all are read the same in pieces of any size.
+    const bytes = Buffer.from(one);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.constantFrom(...'{}[]",:\\x0 ')), { maxLength: 4 }), fc.integer({ min: 1, max: 90 }), async (changes, size) => {
+        const text = changes.reduce((all, [at, sign]) => all.slice(0, at) + sign + all.slice(at + 1), one);
+        assert.deepEqual(await readText(text, size), await readText(text, 1_000_000));
+      }),
+    );
+  });
+
   it('passes over 100 MB of code and rules it does not need, in bounded memory', async () => {
     const filler = Buffer.from(`"${'A'.repeat(999_998)}"`);
     const chunks = function* (): Generator<Uint8Array> {
@@ -164,6 +232,26 @@ describe('readSarif', () => {
     const { scans } = await readSarif(chunks());
     assert.equal(scans[0]!.alerts.length, 1);
     assert.ok(process.memoryUsage().rss - before < 100_000_000);
+  });
+
+  it('reads on behind what is nested deeper than anything in a report, in pieces of any size', async () => {
+    const nest = (depth: number): string => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`;
+    const text = `{"runs":[{"tool":${JSON.stringify(tool)},"properties":{"a":1},"graphs":${nest(100_000)},"results":[${JSON.stringify(result('a.py', 1))},{"ruleId":"deep","properties":${nest(100_000)}},${JSON.stringify(result('b.py', 2))}]}]}`;
+    for (const size of [1_000_000, 4_093]) {
+      const { isSarif, isWhole, results, mistakes, scans } = await readText(text, size);
+      assert.deepEqual({ isSarif, isWhole, results, mistakes }, { isSarif: true, isWhole: true, results: 3, mistakes: [{ number: 2, code: 'not-a-result' }] });
+      assert.deepEqual([scans[0]!.alerts.map(({ path }) => path), scans[0]!.isWhole], [['a.py', 'b.py'], false]);
+    }
+    assert.equal((await readText(text.slice(0, 50_000), 1_000)).isWhole, false);
+  });
+
+  it('counts bare values where results should be, each once', async () => {
+    const text = `{"runs":[{"tool":${JSON.stringify(tool)},"artifacts":["x",{"location":{"uri":"by-number.py"}}],"results":[ "a, \\" text" , null,-1.5e3,true ,${JSON.stringify(result('a.py', 1))},[],"z",{"ruleId":"r","locations":[{"physicalLocation":{"artifactLocation":{"index":1}}}]}]}]}`;
+    for (const size of [1_000_000, 1]) {
+      const { results, unreadable, mistakes, scans } = await readText(text, size);
+      assert.deepEqual([results, unreadable, mistakes.map(({ number, code }) => `${number} ${code}`)], [8, 6, [1, 2, 3, 4, 6, 7].map((number) => `${number} not-a-result`)]);
+      assert.deepEqual(scans[0]!.alerts.map(({ path }) => path), ['a.py', 'by-number.py']);
+    }
   });
 
   it('does not hold a single result that is larger than a file should be', () => {

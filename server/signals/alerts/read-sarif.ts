@@ -8,9 +8,10 @@ export type SarifMistake = { number: number; code: 'not-json' | 'too-long' | 'no
 /** `isWhole` is false where a SARIF file broke off; a run that was not whole is not given. */
 export type SarifReading = { scans: Scan[]; results: number; passedOver: number; unreadable: number; mistakes: SarifMistake[]; isSarif: boolean; isWhole: boolean };
 
-const RUN = 'runs.*';
+const RUNS = 'runs';
+const RUN = `${RUNS}.*`;
 const RESULTS = `${RUN}.results`;
-const PARTS = ['tool', 'originalUriBaseIds', 'automationDetails', 'versionControlProvenance', 'properties', 'invocations'];
+const PARTS = ['tool', 'originalUriBaseIds', 'automationDetails', 'versionControlProvenance', 'properties', 'invocations', 'taxonomies'];
 const WANTED = [`${RESULTS}.*`, `${RUN}.artifacts.*`, ...PARTS.map((part) => `${RUN}.${part}`)];
 /** A set of rules with its help is the largest part of a file that is not a result. */
 const LONGEST_PIECE = 32_000_000;
@@ -21,15 +22,16 @@ const MOST_MISTAKES = 100;
 const MOST_HELD = 32_000_000;
 
 export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<SarifReading> => {
-  const splitter = new JsonSplitter(WANTED, [RUN, RESULTS], LONGEST_PIECE);
+  const splitter = new JsonSplitter(WANTED, [RUNS, RUN, RESULTS], LONGEST_PIECE);
   const reading: SarifReading = { scans: [], results: 0, passedOver: 0, unreadable: 0, mistakes: [], isSarif: true, isWhole: false };
   let run = emptyRun();
+  // A scanner that had nothing to look at says so by an empty list (3.13.4).
+  let [runs, isEmpty] = [0, false];
   for await (const chunk of chunks) {
-    const pieces = splitter.push(chunk);
-    // Nothing is missing where there was no SARIF to begin with.
-    if (pieces === undefined) return { ...reading, isSarif: reading.scans.length > 0, isWhole: reading.scans.length === 0 };
-    for (const piece of pieces) {
-      if (piece.path === RUN) {
+    for (const piece of splitter.push(chunk)) {
+      if (piece.path === RUNS) isEmpty = runs === 0 && piece.text === '[]';
+      else if (piece.path === RUN) {
+        runs += 1;
         if (run.parts['tool'] !== undefined) reading.scans.push(finishRun(run));
         // Whose they are nobody can tell, so they are not kept; that they are not is said.
         else for (let left = run.results.length; left > 0; left -= 1) miss(reading, 'not-a-result', reading.results - left + 1);
@@ -37,26 +39,28 @@ export const readSarif = async (chunks: AsyncIterable<Uint8Array> | Iterable<Uin
       } else if (piece.path === RESULTS) run.hasList = piece.text === '[]';
       else take(piece, run, reading);
     }
+    // Nothing is missing where there was no SARIF to begin with.
+    if (splitter.isBroken) return { ...reading, isSarif: reading.scans.length > 0, isWhole: reading.scans.length === 0 };
   }
-  return { ...reading, isSarif: reading.scans.length > 0, isWhole: splitter.isWhole };
+  return { ...reading, isSarif: reading.scans.length > 0 || isEmpty, isWhole: splitter.isWhole };
 };
 
 const emptyRun = (): RawRun => ({ parts: {}, results: [], artifacts: [], held: 0, hasList: false, hasMissed: false });
 
-const take = ({ path, text }: Piece, run: RawRun, reading: SarifReading): void => {
+const take = ({ path, text, isTooDeep }: Piece, run: RawRun, reading: SarifReading): void => {
   const name = path.slice(RUN.length + 1);
-  if (name === 'results.*') return takeResult(text, run, reading);
+  if (name === 'results.*') return takeResult({ text, isTooDeep }, run, reading);
   const value = parsed(text);
   if (name === 'artifacts.*') {
     if (run.artifacts.length < MOST_ARTIFACTS) run.artifacts.push(held(run, artifactOf(value)));
   } else if (value !== undefined) run.parts[name] = value;
-  else miss(reading, text === undefined ? 'too-long' : 'not-json');
+  else miss(reading, isTooDeep ? 'not-a-result' : text === undefined ? 'too-long' : 'not-json');
 };
 
-const takeResult = (text: string | undefined, run: RawRun, reading: SarifReading): void => {
+const takeResult = ({ text, isTooDeep }: Pick<Piece, 'text'> & { isTooDeep: true | undefined }, run: RawRun, reading: SarifReading): void => {
   reading.results += 1;
   const value = parsed(text);
-  const missed = text === undefined || run.results.length >= MOST_RESULTS ? 'too-long' : value === undefined ? 'not-json' : Array.isArray(value) ? 'not-a-result' : undefined;
+  const missed = isTooDeep ? 'not-a-result' : text === undefined || run.results.length >= MOST_RESULTS ? 'too-long' : value === undefined ? 'not-json' : typeof value !== 'object' || value === null || Array.isArray(value) ? 'not-a-result' : undefined;
   if (missed !== undefined) {
     run.hasMissed = true;
     return miss(reading, missed);

@@ -145,11 +145,12 @@ describe('receiveSarif', () => {
     const packed = gzipSync(text);
     assert.deepEqual((await send(packed.subarray(0, packed.length - 12))).json.brokeOff !== null, true);
     for (const other of ['<xml/>', '[]', '{"version":"2.1.0"}']) assert.equal((await send(Buffer.from(other))).status, 400, other);
+    assert.deepEqual((await send(Buffer.from('{"version":"2.1.0","runs":[]}'))).json, { lines: 0, taken: 0, duplicates: 0, passedOver: 0, tooOld: 0, ahead: 0, unreadable: 0, mistakes: [], brokeOff: null });
     assert.equal((await send(Buffer.from(text), 'x')).status, 401);
   });
 
   it('refuses another file in words, and someone without the right', async () => {
-    await assert.rejects(receiveSarif(ctx, source, [Buffer.from('{"version":"2.1.0","runs":[]}')]), /no SARIF/);
+    for (const other of ['{"version":"2.1.0","runs":{}}', '{"version":"2.1.0","runs":[{}]}', '{"runs":"none"}']) await assert.rejects(receiveSarif(ctx, source, [Buffer.from(other)]), /no SARIF/, other);
     const learner = asViewer(ctx, await aPerson(ctx, { hasPassword: false }));
     await assert.rejects(listAlerts(learner, { show: 'all', page: 1 }), /role does not allow/);
     await assert.rejects(decideAlert(learner, source.id, { triage: 'fixed', why: 'because' }), /role does not allow/);

@@ -1,6 +1,6 @@
 // One result of a SARIF file, boiled down as it streams by: where, by which rule, and what tells it from others. Its texts end here.
 import { createHash } from 'node:crypto';
-import { cweOf } from './cwe-of.ts';
+import { cweOf, taxaOf } from './cwe-of.ts';
 import { storable } from '../storable.ts';
 import { LONGEST_URI, type UriPlace } from './normalise-path.ts';
 
@@ -13,6 +13,8 @@ export type RawResult = {
   level: string | undefined;
   severity: number | undefined;
   cwe: string[];
+  /** Those that only the run's taxonomies explain. */
+  taxa: unknown[];
   place: UriPlace;
   artifact: number | undefined;
   line: number | null;
@@ -32,7 +34,11 @@ export const severityOf = (value: unknown): number | undefined => {
   const severity = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : Number.NaN;
   return Number.isFinite(severity) ? severity : undefined;
 };
-const asIndex = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined);
+/** Some write numbers as texts. */
+const asIndex = (given: unknown): number | undefined => {
+  const value = typeof given === 'string' && /^\d{1,10}$/.test(given) ? Number(given) : given;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+};
 
 /** Undefined for what is no finding: a rule that passed, or did not apply. */
 export const readResult = (value: unknown): RawResult | undefined => {
@@ -46,9 +52,11 @@ export const readResult = (value: unknown): RawResult | undefined => {
   return {
     ruleId: beginningOf(asText(result['ruleId']) ?? asText(rule['id']) ?? ''),
     rule: index === undefined ? undefined : { index, component: asIndex(asObject(rule['toolComponent'])['index']) ?? -1 },
-    level: LEVELS.find((level) => level === result['level']),
+    // 3.27.10: what is no failure has none.
+    level: LEVELS.find((level) => level === result['level']) ?? (asText(result['kind']) === 'fail' || result['kind'] === undefined ? undefined : 'none'),
     severity: severityOf(properties['security-severity']),
     cwe: cweOf(result),
+    taxa: taxaOf(result).slice(0, MOST_TAXA).map(referenceOf).filter((one) => one !== undefined),
     place: placeOf(asText(artifact['uri']) ?? asText(asObject(result['webRequest'])['target']), asText(artifact['uriBaseId'])),
     artifact: asIndex(artifact['index']),
     line: lineOf(asObject(physical['region'])['startLine']),
@@ -57,6 +65,16 @@ export const readResult = (value: unknown): RawResult | undefined => {
     isSuppressed: asList(result['suppressions']).some((one) => ['accepted', undefined].includes(asText(asObject(one)['status']))),
     author: mailOf(properties['author']) ?? mailOf(properties['authorEmail']),
   };
+};
+
+const MOST_TAXA = 8;
+/** Of a reference to a taxon what stands for its id elsewhere, and undefined where it names itself. */
+const referenceOf = (value: unknown): Loose | undefined => {
+  const { id, index, guid, toolComponent } = asObject(value);
+  const component = asObject(toolComponent);
+  const short = (text: unknown): string | undefined => (typeof text === 'string' && text.length <= MOST_LETTERS ? text : undefined);
+  const known = { id: short(id), index: asIndex(index), guid: short(guid), toolComponent: { index: asIndex(component['index']), guid: short(component['guid']) } };
+  return known.guid !== undefined || known.toolComponent.index !== undefined || known.toolComponent.guid !== undefined ? known : undefined;
 };
 
 const LEVELS = ['error', 'warning', 'note', 'none'] as const;
@@ -96,13 +114,14 @@ const fingerprintOf = (result: Loose, physical: Loose): RawResult['fingerprint']
   const within = asText(logical['fullyQualifiedName']) ?? asText(logical['name']) ?? '';
   const snippet = asText(asObject(asObject(physical['region'])['snippet'])['text']);
   // Without code the message is what there is; its numbers are lines and columns as a rule.
-  const said = snippet === undefined ? (asText(asObject(result['message'])['text']) ?? asText(asObject(result['message'])['id']) ?? '').replace(/\d+/g, '#') : '';
+  const said = snippet === undefined ? (asText(asObject(result['message'])['text']) ?? [asObject(result['message'])['id'], ...asList(asObject(result['message'])['arguments'])].filter((part) => typeof part === 'string').join(' ')).replace(/\d+/g, '#') : '';
   return { isWhole: false, value: `computed:${createHash('sha256').update(JSON.stringify([within, snippet?.replace(/\s+/g, '') ?? null, said])).digest('hex').slice(0, 32)}` };
 };
 
 /** Some tools write a sentence where a fingerprint should be, the same for all of their results. */
 const chosen = (fingerprints: unknown): string | undefined => {
-  const given = Object.entries(asObject(fingerprints)).filter((one): one is [string, string] => typeof one[1] === 'string' && /^[^\s]{6,1000}$/.test(one[1]));
+  // Some write what the fingerprint is made of around it.
+  const given = Object.entries(asObject(fingerprints)).map(([name, value]) => [name, asObject(value)['value'] ?? value] as const).filter((one): one is readonly [string, string] => typeof one[1] === 'string' && /^[^\s]{6,1000}$/.test(one[1]));
   const names = given.map(([name]) => name).sort();
   const name = KNOWN.find((known) => names.includes(known)) ?? names[0];
   return name === undefined ? undefined : `${name}=${given.find((one) => one[0] === name)![1]}`;

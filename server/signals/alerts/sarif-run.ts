@@ -1,10 +1,11 @@
 // One run of a SARIF file, put together at its end: which tool with which rules, and its results resolved against them.
 import { createHash } from 'node:crypto';
-import { cweOf } from './cwe-of.ts';
+import { cweOf, type TaxonIn } from './cwe-of.ts';
 import { isAside, placesUnder, type UriBases, type UriPlace } from './normalise-path.ts';
 import { readTime } from '../receive/adapters/read-time.ts';
 import { storable } from '../storable.ts';
 import { type BaselineState, type RawResult, severityOf } from './sarif-result.ts';
+import { taxonIn } from './taxon-in.ts';
 
 export type AlertLevel = 'high' | 'medium' | 'low' | 'note';
 /** `place` tells it from the others of its rule, whatever line it has moved to. */
@@ -45,7 +46,8 @@ export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: Raw
   const [tool, properties] = [asObject(parts['tool']), asObject(parts['properties'])];
   const driver = asObject(tool['driver']);
   const components = [driver, ...asList(tool['extensions']).map(asObject)];
-  const rules = rulesOf(components);
+  const taxon = taxonIn(parts['taxonomies'], tool['extensions']);
+  const rules = rulesOf(components, taxon);
   const bases = parts['originalUriBaseIds'] === undefined ? {} : readBases(parts['originalUriBaseIds']);
   const invocations = asList(parts['invocations']).map(asObject);
   const provenance = asObject(asList(parts['versionControlProvenance'])[0]);
@@ -54,33 +56,42 @@ export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: Raw
   return {
     tool: asText(driver['name'], 80) ?? 'unnamed',
     ruleset: asText(properties['ruleset'], 100) ?? versionOf(components),
-    category: asText(asObject(parts['automationDetails'])['id'])?.replace(/\/[^/]*$/, '') ?? '',
+    category: categoryOf(asText(asObject(parts['automationDetails'])['id']) ?? ''),
     repository: repositoryOf(asText(provenance['repositoryUri'], 500)),
     branch: asText(provenance['branch'])?.replace(/^refs\/heads\//, '') ?? null,
     at: invocations.map((one) => readTime(one['endTimeUtc']) ?? readTime(one['startTimeUtc']) ?? null).reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null),
     isRescan: properties['rescan'] === true,
     isWhole: hasList && !hasMissed && invocations.every((one) => one['executionSuccessful'] !== false),
-    alerts: numbered(results.map((result) => asAlert(result, rules, artifacts, pathOf))),
+    alerts: numbered(results.map((result) => asAlert(result, rules, { artifacts, pathOf, taxon }))),
     integrations: Array.isArray(properties['integrations']) ? numbered(properties['integrations'].slice(0, MOST_INTEGRATIONS).map((one) => asIntegration(asObject(one), pathOf))) : undefined,
   };
 };
 
-const readRule = (value: unknown): Rule => {
+const GUID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
+const INSTANT = /\d{4}-?\d\d-?\d\d(?:[T _-]?\d\d[:.-]?\d\d(?:[:.-]?\d\d(?:\.\d+)?)?Z?)?|\d{6,}/gi;
+
+/**
+ * What stands before the last slash (3.17.3). A name without one is a category where it is always the same, and of one run alone
+ * where a number, an instant or a guid stands in it: a series of one run each would have nothing that is new or gone.
+ */
+const categoryOf = (id: string): string => (id.includes('/') ? id.replace(/\/[^/]*$/, '') : id.replaceAll(GUID, '').replaceAll(INSTANT, '').replace(/(?:^|[-_ #.:])\d+$/, '').replace(/[-_ #.:]+$/, ''));
+
+const readRule = (value: unknown, taxon: TaxonIn): Rule => {
   const rule = asObject(value);
   return {
     id: asText(rule['id']) ?? '',
     title: asText(asObject(rule['shortDescription'])['text']) ?? asText(asObject(rule['fullDescription'])['text']) ?? asText(rule['name']) ?? '',
     level: asText(asObject(rule['defaultConfiguration'])['level']),
     severity: severityOf(asObject(rule['properties'])['security-severity']),
-    cwe: cweOf(rule),
+    cwe: cweOf(rule, taxon),
   };
 };
 
 type Rules = { lists: readonly (readonly Rule[])[]; byId: ReadonlyMap<string, Rule> };
 
 /** Looked up by their names: a file may list as many rules as it has results. */
-const rulesOf = (components: readonly Loose[]): Rules => {
-  const lists = components.map((component) => asList(component['rules']).map(readRule));
+const rulesOf = (components: readonly Loose[], taxon: TaxonIn): Rules => {
+  const lists = components.map((component) => asList(component['rules']).map((rule) => readRule(rule, taxon)));
   const byId = new Map<string, Rule>();
   for (const list of lists) for (const rule of list) if (rule.id !== '' && !byId.has(rule.id)) byId.set(rule.id, rule);
   return { lists, byId };
@@ -103,7 +114,9 @@ const repositoryOf = (uri: string | undefined): string | null => {
   return `${host}${pathname}`.replace(/\.git\/?$/, '').replace(/\/+$/, '').toLowerCase().slice(0, 200);
 };
 
-const asAlert = (raw: RawResult, rules: Rules, artifacts: readonly UriPlace[], pathOf: (place: UriPlace) => string): ScannedAlert => {
+type Around = { artifacts: readonly UriPlace[]; pathOf: (place: UriPlace) => string; taxon: TaxonIn };
+
+const asAlert = (raw: RawResult, rules: Rules, { artifacts, pathOf, taxon }: Around): ScannedAlert => {
   const rule = ruleOf(raw, rules);
   const path = pathOf(raw.place.uri === undefined && raw.artifact !== undefined ? (artifacts[raw.artifact] ?? raw.place) : raw.place);
   const id = raw.ruleId === '' ? (rule?.id ?? '') : raw.ruleId;
@@ -111,7 +124,7 @@ const asAlert = (raw: RawResult, rules: Rules, artifacts: readonly UriPlace[], p
     rule: id === '' ? 'unnamed' : id,
     title: rule?.title ?? '',
     level: levelOf(raw.severity ?? rule?.severity, raw.level ?? rule?.level),
-    cwe: [...new Set([...raw.cwe, ...(rule?.cwe ?? []), ...cweOf({ id })])],
+    cwe: [...new Set([...raw.cwe, ...cweOf({ taxa: raw.taxa }, taxon), ...(rule?.cwe ?? []), ...cweOf({ id })])],
     path,
     line: raw.line,
     place: raw.fingerprint.isWhole ? raw.fingerprint.value : `${path}\n${raw.fingerprint.value}`,
@@ -127,7 +140,8 @@ const ruleOf = ({ ruleId, rule }: RawResult, { lists, byId }: Rules): Rule | und
   const byIndex = rule === undefined ? undefined : lists[rule.component + 1]?.[rule.index];
   if (byIndex !== undefined && (ruleId === '' || ruleId === byIndex.id || ruleId.startsWith(`${byIndex.id}/`))) return byIndex;
   for (let id = ruleId; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('/')))) if (byId.has(id)) return byId.get(id);
-  return undefined;
+  // Of a name that stands nowhere the place alone says which rule is meant.
+  return byIndex;
 };
 
 const levelOf = (severity: number | undefined, level: string | undefined): AlertLevel => {

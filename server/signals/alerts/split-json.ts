@@ -1,14 +1,18 @@
 // Cuts the wanted objects and arrays out of JSON of any size as it streams by; everything else is passed over and never held.
 
-/** `text` is undefined where the piece was longer than `most`. What is named in `ends` is told at its end, by `[]` or `{}`. */
-export type Piece = { path: string; text: string | undefined };
+/**
+ * `text` is undefined where the piece was longer than `most`, or is nested too deep. What is named in `ends` is told at its end,
+ * by `[]` or `{}`. A bare value in a list whose elements are wanted is told by `null`, whatever it is.
+ */
+export type Piece = { path: string; text: string | undefined; isTooDeep?: true };
 
 const [QUOTE, BACKSLASH, COMMA, COLON, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [34, 92, 44, 58, 123, 125, 91, 93];
+/** Deeper than this nothing is looked at any more, only counted. */
 const DEEPEST = 2_000;
 const LONGEST_KEY = 200;
 
 type Level = { path: string; isObject: boolean };
-type Capture = { path: string; depth: number; parts: Uint8Array[]; bytes: number; isTooLong: boolean };
+type Capture = { path: string; depth: number; parts: Uint8Array[]; bytes: number; isTooLong: boolean; isTooDeep: boolean };
 
 /** A path is the keys to a value, joined by dots; the elements of an array are `*`. */
 export class JsonSplitter {
@@ -16,6 +20,8 @@ export class JsonSplitter {
   readonly #ends: ReadonlySet<string>;
   readonly #most: number;
   readonly #levels: Level[] = [];
+  #below = 0;
+  #isInBareValue = false;
   #capture: Capture | undefined;
   #isInString = false;
   #isEscaped = false;
@@ -25,6 +31,7 @@ export class JsonSplitter {
   #lastKey = '';
   #hasBegun = false;
   #isOver = false;
+  #isBroken = false;
 
   constructor(wanted: readonly string[], ends: readonly string[], most: number) {
     this.#wanted = new Set(wanted);
@@ -37,9 +44,20 @@ export class JsonSplitter {
     return this.#isOver;
   }
 
-  /** Undefined when this is no JSON object: then nothing further makes sense. */
-  push(chunk: Uint8Array): Piece[] | undefined {
+  /** Whether what came is no JSON object, or no longer one: then nothing further makes sense. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  /** The pieces that ended in this chunk, also those before the place where it broke. */
+  push(chunk: Uint8Array): Piece[] {
     const pieces: Piece[] = [];
+    this.#isBroken ||= !this.#read(chunk, pieces);
+    return pieces;
+  }
+
+  /** False where it breaks. */
+  #read(chunk: Uint8Array, pieces: Piece[]): boolean {
     let from = 0;
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at]!;
@@ -47,23 +65,36 @@ export class JsonSplitter {
         this.#inString(byte);
         continue;
       }
-      if (byte === QUOTE) this.#beginString();
-      else if (byte === COMMA) this.#expectsKey = this.#levels.at(-1)?.isObject ?? false;
-      else if (byte === COLON) this.#expectsKey = false;
+      if (byte === QUOTE) {
+        this.#beginString();
+        this.#inBareValue(pieces);
+      } else if (byte === COMMA) {
+        this.#expectsKey = this.#levels.at(-1)?.isObject ?? false;
+        this.#isInBareValue = false;
+      } else if (byte === COLON) this.#expectsKey = false;
       else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-        if (this.#isOver || this.#levels.length >= DEEPEST) return undefined;
-        if (this.#open(byte === OPEN_OBJECT)) from = at;
+        if (this.#isOver) return false;
+        if (this.#levels.length >= DEEPEST) this.#goBelow();
+        else if (this.#open(byte === OPEN_OBJECT)) from = at;
       } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+        this.#isInBareValue = false;
+        if (this.#below > 0) {
+          this.#below -= 1;
+          continue;
+        }
         const level = this.#levels.pop();
-        if (level === undefined || level.isObject !== (byte === CLOSE_OBJECT)) return undefined;
+        if (level === undefined || level.isObject !== (byte === CLOSE_OBJECT)) return false;
         if (this.#capture?.depth === this.#levels.length) pieces.push(this.#finish(chunk.subarray(from, at + 1)));
         if (this.#ends.has(level.path) && this.#capture === undefined) pieces.push({ path: level.path, text: level.isObject ? '{}' : '[]' });
         this.#expectsKey = false;
         this.#isOver = this.#levels.length === 0;
-      } else if (!this.#hasBegun && byte > 32 && byte < 128) return undefined;
+      } else if (byte > 32) {
+        if (!this.#hasBegun && byte < 128) return false;
+        this.#inBareValue(pieces);
+      }
     }
     if (this.#capture !== undefined) this.#hold(chunk.subarray(from));
-    return pieces;
+    return true;
   }
 
   #inString(byte: number): void {
@@ -84,13 +115,27 @@ export class JsonSplitter {
     if (this.#isKey) this.#key = [];
   }
 
+  #goBelow(): void {
+    this.#below += 1;
+    if (this.#capture !== undefined) this.#capture.isTooDeep = true;
+  }
+
+  /** Tells at its first byte a value that is neither object nor list where pieces stand. */
+  #inBareValue(pieces: Piece[]): void {
+    if (this.#isInBareValue || this.#capture !== undefined || this.#below > 0) return;
+    const level = this.#levels.at(-1);
+    if (level === undefined || level.isObject || !this.#wanted.has(`${level.path}.*`)) return;
+    this.#isInBareValue = true;
+    pieces.push({ path: `${level.path}.*`, text: 'null' });
+  }
+
   /** True where a piece begins here. */
   #open(isObject: boolean): boolean {
     this.#hasBegun = true;
     const above = this.#levels.at(-1);
     const path = above === undefined || this.#capture !== undefined ? '' : `${above.path === '' ? '' : `${above.path}.`}${above.isObject ? this.#lastKey : '*'}`;
     const begins = this.#capture === undefined && this.#wanted.has(path);
-    if (begins) this.#capture = { path, depth: this.#levels.length, parts: [], bytes: 0, isTooLong: false };
+    if (begins) this.#capture = { path, depth: this.#levels.length, parts: [], bytes: 0, isTooLong: false, isTooDeep: false };
     this.#levels.push({ path: this.#capture === undefined ? path : '', isObject });
     this.#expectsKey = isObject;
     return begins;
@@ -100,7 +145,7 @@ export class JsonSplitter {
   #hold(part: Uint8Array): void {
     const capture = this.#capture!;
     capture.bytes += part.length;
-    if (capture.bytes > this.#most) {
+    if (capture.bytes > this.#most || capture.isTooDeep) {
       capture.isTooLong = true;
       capture.parts = [];
     } else if (!capture.isTooLong) capture.parts.push(part.slice());
@@ -108,8 +153,9 @@ export class JsonSplitter {
 
   #finish(last: Uint8Array): Piece {
     this.#hold(last);
-    const { path, parts, isTooLong } = this.#capture!;
+    const { path, parts, isTooLong, isTooDeep } = this.#capture!;
     this.#capture = undefined;
+    if (isTooDeep) return { path, text: undefined, isTooDeep };
     return { path, text: isTooLong ? undefined : Buffer.concat(parts).toString('utf8') };
   }
 }

@@ -1,6 +1,6 @@
 // Streams one file, or what comes in by standard input, to a source; holds none of it and says how far it is.
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { PassThrough, type Readable, Transform } from 'node:stream';
@@ -12,8 +12,20 @@ export type Sent = { status: number; receipt?: Receipt; says?: string };
 export type Target = { at: string; source: string; token: string };
 
 const EVERY_MS = 5_000;
-const TYPES: readonly (readonly [RegExp, string])[] = [[/\.csv(\.gz)?$/i, 'text/csv'], [/\.json(\.gz)?$/i, 'application/json']];
-const typeOf = (name: string): string => TYPES.find(([names]) => names.test(name))?.[1] ?? 'application/x-ndjson';
+const TYPES: readonly (readonly [RegExp, string])[] = [[/\.csv(\.gz)?$/i, 'text/csv'], [/\.json(\.gz)?$/i, 'application/json'], [/\.(ndjson|jsonl)(\.gz)?$/i, 'application/x-ndjson']];
+/** Of another name, or of none, the product looks how it begins: an array called lines would be one bad line after another. */
+const typeOf = (name: string): string => TYPES.find(([names]) => names.test(name))?.[1] ?? 'application/octet-stream';
+
+/** By its first bytes, as the product tells it too: what is packed already is not packed again, whatever its name. */
+const isGzip = async (path: string): Promise<boolean> => {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b;
+  } finally {
+    await file.close();
+  }
+};
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
@@ -35,8 +47,10 @@ const counted = (name: string, size: number | undefined, say: (line: string) => 
 
 /** `path` is `-` for standard input. Throws the network's or the file's own error. */
 export const sendFile = async ({ at, source, token }: Target, path: string, say: (line: string) => void, input: Readable = process.stdin): Promise<Sent> => {
-  const size = path === '-' ? undefined : (await stat(path)).size;
-  const isPacked = /\.gz$/i.test(path);
+  const status = path === '-' ? undefined : await stat(path);
+  const size = status?.size;
+  // A pipe gives its bytes only once.
+  const isPacked = status?.isFile() === true ? await isGzip(path) : /\.gz$/i.test(path);
   const url = new URL(`/api/signals/sources/${encodeURIComponent(source)}/records`, at);
   const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const outgoing = ask(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': typeOf(path), 'content-encoding': path === '-' ? 'identity' : 'gzip' } });

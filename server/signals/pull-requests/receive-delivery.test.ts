@@ -249,6 +249,24 @@ describe('what is kept', () => {
     assert.ok((await pullRequestsRetention[0]!.purge(owner, new Date('2027-01-01'))) > 10);
   });
 
+  it('counts no concern that was written into an earlier remark after the merge', async () => {
+    const remark = (number: number, id: number, body: string, at: string, changed: string, action = 'edited') =>
+      send('pull_request_review_comment', { action, repository, pull_request: pull({ number, ...MERGE, labels: ['ai-written'] }), comment: { id, user: user('grace'), body, created_at: at, updated_at: changed } });
+    await remark(60, 600, 'looks fine', '2026-10-06T10:00:00Z', '2026-10-06T10:00:00Z', 'created');
+    assert.equal(await isReviewed(60), false);
+    await remark(60, 600, CONCERN, '2026-10-06T10:00:00Z', '2026-10-08T10:00:00Z');
+    assert.equal(await isReviewed(60), false, 'after the merge');
+    await remark(61, 610, 'looks fine', '2026-10-06T10:00:00Z', '2026-10-06T10:00:00Z', 'created');
+    await remark(61, 610, CONCERN, '2026-10-06T10:00:00Z', '2026-10-06T12:00:00Z');
+    assert.equal(await isReviewed(61), true, 'before it');
+    await remark(61, 610, `${CONCERN} Typo mended.`, '2026-10-06T10:00:00Z', '2026-10-09T12:00:00Z');
+    assert.equal(await isReviewed(61), true, 'said before, worded anew after');
+    const review = (body: string, updated_at: string, action: string) => send('pull_request_review', { action, repository, pull_request: pull({ number: 62, ...MERGE, labels: ['ai-written'] }), review: { id: 620, user: user('grace'), body, submitted_at: '2026-10-06T10:00:00Z', updated_at, state: 'commented' } });
+    await review('lgtm', '2026-10-06T10:00:00Z', 'submitted');
+    await review(CONCERN, '2026-10-08T10:00:00Z', 'edited');
+    assert.equal(await isReviewed(62), false);
+  });
+
   it('of GitLab is the same, and stale signatures are refused', async () => {
     const gitlab = await addCodeHost(owner, { ...GITHUB, kind: 'gitlab' });
     const merge = { iid: 7, author_id: 3, source_branch: 'x', description: null, state: 'merged', action: 'merge', created_at: '2026-10-01 08:00:00 UTC', updated_at: '2026-10-09 09:00:00 UTC', last_commit: { id: 'abc' } };

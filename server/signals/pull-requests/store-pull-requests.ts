@@ -49,13 +49,16 @@ export const upsertPulls = async (ctx: Ctx, rows: readonly PullRow[]): Promise<v
       evidence_around = case when old.changed_at <= excluded.changed_at then excluded.evidence_around else old.evidence_around end,
       evidence_commits = case when old.changed_at <= excluded.changed_at and excluded.head is not null and excluded.head is distinct from old.head then null else old.evidence_commits end`.execute(ctx.db));
 
+/** What an edit says only after the merge nobody had said before it. */
+const IN_TIME = sql`(old.is_security or not exists (select from pull_request p where p.id = old.pull_request and excluded.changed_at >= p.merged_at))`;
+
 /** What is gone stays gone, also when the news of its making comes after. */
 export const upsertRemarks = async (ctx: Ctx, rows: readonly RemarkRow[]): Promise<void> =>
   void (await sql`
     insert into pull_request_remark as old (id, pull_request, identity, is_bot, at, changed_at, place, is_security, rules, fingerprint, gone_at)
     select id, pull_request, identity, is_bot, at, changed_at, place, is_security, array(select jsonb_array_elements_text(rules)), fingerprint, gone_at
     from jsonb_to_recordset(${rowsOf(rows)}) as r (id uuid, pull_request uuid, identity uuid, is_bot boolean, at timestamptz, changed_at timestamptz, place text, is_security boolean, rules jsonb, fingerprint uuid, gone_at timestamptz) order by id
-    on conflict (id) do update set identity = coalesce(excluded.identity, old.identity), is_bot = excluded.is_bot, changed_at = excluded.changed_at, is_security = excluded.is_security, rules = excluded.rules,
+    on conflict (id) do update set identity = coalesce(excluded.identity, old.identity), is_bot = excluded.is_bot, changed_at = excluded.changed_at, is_security = excluded.is_security and ${IN_TIME}, rules = case when ${IN_TIME} then excluded.rules else old.rules end,
       fingerprint = excluded.fingerprint, gone_at = excluded.gone_at
     where old.gone_at is null and (old.changed_at <= excluded.changed_at or excluded.gone_at is not null)`.execute(ctx.db));
 

@@ -21,9 +21,6 @@ const MOST_BYTES_BEYOND = 1.5 * 1024 ** 3;
 const MOST_SEPARATORS_BEYOND = 1_000_000;
 const SEPARATORS = [0x0a, 0x2c];
 const PIECE = 16 * 1024;
-/** A place among those who send at once is not held for longer than this without a byte. */
-const IDLE_MS = 60_000;
-
 const MARK_BYTES = 2;
 const MARKS: ReadonlyMap<number, string> = new Map([[0xfffe, 'utf-16le'], [0xfeff, 'utf-16be']]);
 
@@ -62,21 +59,12 @@ const inUtf8 = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<
   else if (decoder !== undefined) yield Buffer.from(decoder.decode());
 };
 
+/** Paced by who hands it over: a sender that dawdles has gone away. */
 const piecesOf = async function* (stream: ReadableStream<Uint8Array>): AsyncGenerator<Buffer> {
-  const idle = new AbortController();
-  const giveUpLater = (): NodeJS.Timeout => setTimeout(() => idle.abort(), IDLE_MS);
-  let timer = giveUpLater();
   try {
-    for await (const chunk of stream.pipeThrough(new TransformStream(), { signal: idle.signal })) {
-      clearTimeout(timer);
-      if (chunk.byteLength > 0) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      timer = giveUpLater();
-    }
+    for await (const chunk of stream) if (chunk.byteLength > 0) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   } catch {
-    // The sender went away, or has said nothing for long.
     throw new BodyBrokeOff('cut-short');
-  } finally {
-    clearTimeout(timer);
   }
 };
 

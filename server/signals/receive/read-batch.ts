@@ -10,6 +10,7 @@ import { type Adapter, at, type Decision, type Path, type ReadInteraction } from
 import { readTime } from './adapters/read-time.ts';
 import { locatePaths, shownPath } from './locate-paths.ts';
 import { readJson } from './read-json.ts';
+import { unwrap } from './unwrap.ts';
 
 export type Line = { line: number; bytes: Buffer };
 export type KeptFinding = { rule: string; group: Group | 'dlp'; side: Side; path: string; fingerprint: string; redacted: string };
@@ -36,13 +37,27 @@ export const readBatch = (reader: Reader, lines: readonly Line[]): BatchRead => 
   const result: BatchRead = { kept: [], passedOver: 0, mistakes: [] };
   const found = scanLines(reader, lines);
   lines.forEach(({ line, bytes }, index) => {
-    const document = parse(bytes);
-    const read = typeof document === 'string' ? document : (reader.adapter(document.value, reader.mapping) ?? 'not-a-record');
-    if (typeof read === 'string') result.mistakes.push({ line, code: read });
-    else if (read.length === 0) result.passedOver += 1;
-    else keep(reader, { line, bytes, document: (document as { value: unknown }).value, read, findings: found[index]! }, result);
+    const { value, read, passedOver, mistakes } = tell(reader, bytes);
+    for (const code of mistakes) result.mistakes.push({ line, code });
+    result.passedOver += passedOver;
+    if (read.length > 0) keep(reader, { line, bytes, document: value, read, findings: found[index]! }, result);
   });
   return result;
+};
+
+type Told = { value: unknown; read: readonly ReadInteraction[]; passedOver: number; mistakes: readonly MistakeCode[] };
+const NOTHING = { value: undefined, read: [], passedOver: 0 };
+
+/** What a line holds: a record, several of them in one document, or nothing that can be read. */
+const tell = ({ adapter, mapping }: Reader, bytes: Buffer): Told => {
+  const document = parse(bytes);
+  if (typeof document === 'string') return { ...NOTHING, mistakes: [document] };
+  const { value } = document;
+  const own = adapter(value, mapping);
+  if (own !== undefined) return { value, read: own, passedOver: own.length === 0 ? 1 : 0, mistakes: [] };
+  const page = unwrap(value, adapter, mapping);
+  if (page === undefined || page === 'too-long') return { ...NOTHING, mistakes: [page ?? 'not-a-record'] };
+  return { value, read: page.read, passedOver: page.passedOver, mistakes: Array.from({ length: page.missed }, () => 'not-a-record' as const) };
 };
 
 const parse = (bytes: Buffer): { value: unknown } | MistakeCode => {
@@ -86,7 +101,7 @@ const keep = (reader: Reader, { line, bytes, document, read, findings }: Documen
   const ownerOf = ownersOf(read);
   findings.forEach((finding, index) => {
     const path = paths[index]!;
-    const owner = read.length === 1 ? read[0]! : ownerOf(path);
+    const owner = ownerOf(path);
     if (owner === undefined) return;
     const side = owner.sideOf(path);
     // Whose record it is stands in every one; that is what identities are for, and no finding.

@@ -107,7 +107,9 @@ describe('a comment', () => {
 
   it('may be empty, markup, emoji, half a character or a page of traps, and takes a moment at the most', () => {
     const hostile = ['', '🔒'.repeat(30_000), '\ud800', '`'.repeat(60_000), '<!--'.repeat(15_000), '['.repeat(60_000), '[a]('.repeat(15_000), 'password '.repeat(7_000), 'user input log secret '.repeat(3_000), `${'a '.repeat(30_000)}\u0000`, '\n'.repeat(60_000), 'no no no any the '.repeat(4_000), 'i can take other people '.repeat(2_500), '<br '.repeat(15_000), 'ß'.repeat(60_000), 'select '.repeat(9_000), 'model agent prompt '.repeat(3_000), `@${'a-'.repeat(30_000)}`, '../'.repeat(20_000), '\u2025/'.repeat(30_000),
-      ...['if n<end ', 'select = ? ', 'where owner = user.id ', 'if len > max ', '\n', ' \n', 'sandbox '].map((code) => `\`\`\`suggestion\n${code.repeat(Math.ceil(4_000 / code.length))}\n\`\`\`\n`.repeat(5)), '```suggestion\n'.repeat(1_500), '```suggestion\r'.repeat(1_500), `<${'TR<'.repeat(6_000)}\n`];
+      ...['if n<end ', 'select = ? ', 'where owner = user.id ', 'if len > max ', '\n', ' \n', 'sandbox '].map((code) => `\`\`\`suggestion\n${code.repeat(Math.ceil(4_000 / code.length))}\n\`\`\`\n`.repeat(5)), '```suggestion\n'.repeat(1_500), '```suggestion\r'.repeat(1_500), `<${'TR<'.repeat(6_000)}\n`,
+      // In another tongue, where rules look along words, words that begin again at each of their letters.
+      ...['Der Nutzer kann das nicht und die Adresse ist hier bitte noch nicht dabei. ', 'C’est une faille, il faut que l’utilisateur ne puisse pas. '].flatMap((said) => ['ip', 'netz', '1.', 'limit', 'pruf', 'token=', 'adresse_'].map((word) => said + word.repeat(70_000 / word.length)))];
     for (const text of hostile) {
       const began = process.cpuUsage();
       judgeComment(text);

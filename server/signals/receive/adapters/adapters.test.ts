@@ -45,6 +45,25 @@ describe('LiteLLM', () => {
     assert.equal(one('litellm', log({ messages: [{ role: 'user', content: 'redacted-by-litellm' }] })).isScanned, false);
   });
 
+  it('is read from rows of the spend logs, with their request and their JSON as texts', () => {
+    const body = { model: 'gpt-5', messages: [{ role: 'system', content: `key ${secret()}` }, { role: 'user', content: `use ${secret()}` }], tools: [{ a: secret() }] };
+    const row = (more: object = {}) => ({ request_id: 'chatcmpl-7', call_type: 'acompletion', api_key: 'h', spend: 0.1, startTime: '2026-09-21 14:13:20.123+00', model: 'gpt-5', custom_llm_provider: 'openai', user: 'default_user_id', end_user: '', metadata: { user_api_key_user_email: 'dev@example.org' }, messages: {}, response: {}, ...more });
+    for (const more of [{ proxy_server_request: body }, { proxy_server_request: { url: 'http://x', body } }, { proxy_server_request: JSON.stringify(body), metadata: '{"user_api_key_user_email":"dev@example.org"}', messages: '{}' }]) {
+      const read = one('litellm', row(more));
+      assert.deepEqual(found(read).map((each) => each.split(' ')[0]).filter((side) => side !== 'record'), ['system', 'user'], JSON.stringify(more));
+      assert.deepEqual([read.isExposed, read.isScanned, read.user?.name, read.at?.getTime()], [true, true, 'dev@example.org', 1_790_000_000_123]);
+    }
+    for (const more of [{}, { messages: '{}' }, { messages: '[]', proxy_server_request: '{}' }, { proxy_server_request: '{"model":' }]) assert.equal(one('litellm', row(more)).isScanned, false, JSON.stringify(more));
+    // The same request with its cost told later is the same.
+    assert.equal(one('litellm', row({ spend: 0.2 })).key, one('litellm', row()).key);
+  });
+
+  it('is nobody’s exposure where a guardrail stopped it before the call', () => {
+    const stopped = (status: string, guardrail_status: string, guardrail_mode: unknown) => one('litellm', log({ status, messages: [{ role: 'user', content: secret() }], guardrail_information: [{ guardrail_name: 'g', guardrail_status, guardrail_mode }] })).isExposed;
+    assert.deepEqual([stopped('failure', 'guardrail_intervened', 'pre_call'), stopped('failure', 'blocked', ['pre_call', 'post_call'])], [false, false]);
+    assert.deepEqual([stopped('failure', 'guardrail_intervened', 'post_call'), stopped('failure', 'blocked', 'during_call'), stopped('success', 'guardrail_intervened', 'pre_call'), stopped('failure', 'success', 'pre_call')], [true, true, true, true]);
+  });
+
   it('names no field that somebody typed', () => {
     const typed = secret();
     const read = one('litellm', log({ messages: [{ role: 'user', content: { [typed]: secret(), 'ada@example.org': secret() } }] }));
@@ -94,6 +113,20 @@ describe('OTLP', () => {
     assert.deepEqual([found(message)[0]!.split(' ')[0], message.isExposed], ['user', true]);
   });
 
+  it('reads OpenInference, whose only call is the span of the model, and events with their text beside them', () => {
+    const values = { 'openinference.span.kind': 'LLM', 'llm.model_name': 'gpt', 'llm.provider': 'openai', 'llm.input_messages.0.message.role': 'system', 'llm.input_messages.0.message.content': secret(), 'llm.input_messages.1.message.role': 'user', 'llm.input_messages.1.message.contents.0.message_content.text': secret(), 'llm.output_messages.0.message.role': 'assistant', 'llm.output_messages.0.message.content': secret() };
+    const { kept } = batch('otlp', [spans(span(values), span({ ...values, 'openinference.span.kind': 'CHAIN', 'input.value': secret() }, { spanId: 'cc' }))]);
+    assert.deepEqual([kept.length, kept[0]!.tool, kept[0]!.model, kept[0]!.isScanned], [1, 'openai', 'gpt', true]);
+    assert.deepEqual(found(kept[0]!).map((each) => each.split(' ')[0]), ['assistant', 'system', 'user']);
+    const event = one('otlp', spans(span({ 'gen_ai.system': 'az.ai.inference', 'gen_ai.request.model': 'gpt' }, { events: [{ name: 'gen_ai.user.message', attributes: attributes({ 'gen_ai.event.content': JSON.stringify({ role: 'user', content: secret() }) }) }, { name: 'gen_ai.choice', attributes: attributes({ 'gen_ai.event.content': JSON.stringify({ message: { content: secret() } }) }) }] })));
+    assert.deepEqual([found(event).map((each) => each.split(' ')[0]), event.isScanned, event.isExposed], [['assistant', 'user'], true, true]);
+  });
+
+  it('reads prompts of assistants that log as Claude Code does, under their own name', () => {
+    const read = one('otlp', { resourceLogs: [{ resource: { attributes: attributes({ 'service.name': 'gemini-cli' }) }, scopeLogs: [{ logRecords: [{ timeUnixNano: '1790000000000000000', attributes: attributes({ 'event.name': 'gemini_cli.user_prompt', 'session.id': 's', prompt: secret() }) }] }] }] });
+    assert.deepEqual([read.tool, read.isScanned, found(read)[0]!.split(' ')[0]], ['gemini-cli', true, 'user']);
+  });
+
   it('counts a question of the Vercel SDK once, whatever spans it writes', () => {
     const prompt = JSON.stringify([{ role: 'user', content: [{ type: 'text', text: secret() }] }]);
     const inner = span({ 'ai.operationId': 'ai.generateText.doGenerate', 'ai.prompt.messages': prompt, 'gen_ai.system': 'openai', 'gen_ai.request.model': 'gpt' }, { spanId: 'cc', parentSpanId: 'bb' });
@@ -139,6 +172,29 @@ describe('DLP products', () => {
     assert.deepEqual([one('purview', record([{ Name: 'x.docx' }])).isExposed, batch('purview', [{ Id: 'j', Operation: 'FileAccessed', RecordType: 6 }]).passedOver], [false, 1]);
   });
 
+  it('Purview: rules that matched what went to an AI tool, from Copilot or from a machine', () => {
+    const match = (more: object, rule: object = {}) => ({ Id: 'm', RecordType: 55, Operation: 'DlpRuleMatch', CreationTime: '2026-10-01T10:00:00', UserId: 'a@example.org', Workload: 'MicrosoftCopilot', PolicyDetails: [{ PolicyName: 'p', Rules: [{ RuleName: 'SSN', Severity: 'High', ...rule }] }], ...more });
+    const told = (...given: Parameters<typeof match>) => {
+      const { decision, isExposed, findings, tool } = one('purview', match(...given));
+      return [decision, isExposed, findings[0]!.rule, tool];
+    };
+    assert.deepEqual(told({}, { Actions: ['BlockAccess', 'GenerateAlert'] }), ['blocked', false, 'dlp:SSN', 'MicrosoftCopilot']);
+    assert.deepEqual(told({}, { Actions: ['NotifyUser'] }), ['allowed', true, 'dlp:SSN', 'MicrosoftCopilot']);
+    assert.deepEqual(told({ ExceptionInfo: { Reason: 'Override', Justification: 'x' } }, { Actions: ['BlockAccess'] })[0], 'warned');
+    const onMachine = (EnforcementMode: number) => ({ Workload: 'Endpoint', EndpointMetaData: { TargetDomain: 'chatgpt.com', EnforcementMode } });
+    assert.deepEqual([1, 2, 4].map((mode) => told(onMachine(mode)).slice(0, 2)), [['allowed', true], ['warned', true], ['blocked', false]]);
+    assert.equal(batch('purview', [match({ Workload: 'Exchange' }), match({ Workload: 'Endpoint', EndpointMetaData: { TargetDomain: 'dropbox.com' } }), match({ Operation: 'DlpRuleUndo' })]).passedOver, 3);
+  });
+
+  it('Zscaler: feeds of the web, with their zone beside the time', () => {
+    const event = { time: 'Mon Sep 21 09:13:20 2026', tz: 'CDT', epochtime: '1790000000', host: 'chat.example', login: 'a@example.org', action: 'Allowed', recordid: '1', appname: 'General Browsing', appclass: 'Web', urlsupercat: 'Information Technology', urlsubcat: 'Generative AI', dlpeng: 'HIPAA', dlpdict: 'Credit Cards', dlprulename: 'DLP_Rule_1' };
+    const read = one('zscaler', { version: 'v9', sourcetype: 'zscalernss-web', event });
+    assert.deepEqual([read.at?.getTime(), read.isExposed, read.findings[0]!.rule, read.user?.name], [1_790_000_000_000, true, 'dlp:HIPAA', 'a@example.org']);
+    assert.equal(one('zscaler', { event: { ...event, tz: 'America/Chicago' } }).at?.getTime(), 1_790_000_000_000);
+    assert.equal(one('zscaler', { event: { ...event, tz: undefined, epochtime: undefined } }).at?.toISOString(), '2026-09-21T09:13:20.000Z');
+    assert.equal(batch('zscaler', [{ event: { ...event, dlpeng: 'None', dlpdict: 'None', dlprulename: 'None' } }, { event: { ...event, urlsubcat: 'Travel' } }]).passedOver, 2);
+  });
+
   it('Netskope and Zscaler: matches in AI tools, and no other', () => {
     const alert = { alert_type: 'DLP', timestamp: 1_790_000_000, user: 'a@example.org', app: 'ChatGPT', appcategory: 'Generative AI', activity: 'Post', action: 'useralert', dlp_profile: 'PII', dlp_rule: 'Passports', dlp_incident_id: 99 };
     assert.deepEqual([one('netskope', alert).isExposed, one('netskope', { ...alert, action: 'block' }).isExposed, one('netskope', alert).decision], [true, false, 'warned']);
@@ -154,6 +210,33 @@ describe('DLP products', () => {
     assert.deepEqual([read.isExposed, read.tool, read.model], [true, 'ChatGPT', 'gpt']);
     assert.ok(!JSON.stringify(read).includes(typed));
     assert.equal(batch('ocsf', [{ class_uid: 4001 }, { class_uid: 2006 }]).passedOver, 2);
+    const decided = (more: object) => one('ocsf', { class_uid: '2006', time: '1790000000000', ai_model: { name: 'gpt' }, ...more }).decision;
+    assert.deepEqual([decided({ action_id: '1' }), decided({ action_id: 2 }), decided({ action_id: 0, disposition_id: 2 }), decided({ action_id: 99, disposition_id: '3' }), decided({ action: 'Other', disposition: 'Blocked' }), decided({})], ['allowed', 'blocked', 'blocked', 'blocked', 'blocked', null]);
+  });
+});
+
+describe('a page of an API', () => {
+  it('is the records in it, each with its own findings and its own name', () => {
+    const log = (id: number, role: string) => ({ request_id: `r${id}`, call_type: 'acompletion', startTime: 1_790_000_000, model: 'm', messages: [{ role, content: secret() }] });
+    const { kept, passedOver, mistakes } = batch('litellm', [{ data: [log(1, 'user'), log(2, 'system'), { nothing: 1 }, null, log(1, 'user')], total: 5 }]);
+    assert.deepEqual(kept.map((each) => [each.isExposed, found(each)]), [[true, ['user data[0].messages[0].content']], [false, ['system data[1].messages[0].content']], [true, ['user data[4].messages[0].content']]]);
+    assert.deepEqual([new Set(kept.map(({ key }) => key)).size, passedOver, mistakes.map(({ code }) => code)], [2, 0, ['not-a-record', 'not-a-record']]);
+    const alert = { alert_type: 'DLP', timestamp: 1_790_000_000, user: 'a@example.org', app: 'ChatGPT', dlp_rule: 'r', _id: 'x' };
+    const page = batch('netskope', [{ ok: 1, result: [alert, { ...alert, app: 'Dropbox', _id: 'y' }] }]);
+    assert.deepEqual([page.kept.length, page.passedOver, page.mistakes.length], [1, 1, 0]);
+    // The same record is the same, on a page or alone.
+    assert.equal(page.kept[0]!.key, one('netskope', alert).key);
+  });
+
+  it('that is longer than any vendor gives is refused before it is read', () => {
+    const from = process.cpuUsage();
+    assert.deepEqual(batch('litellm', [`{"data":[${'{"id":1},'.repeat(800_000)}1]}`]).mistakes, [{ line: 1, code: 'too-long' }]);
+    assert.equal(batch('litellm', [`{"data":[${'{"id":1},'.repeat(19_999)}1]}`]).kept.length, 19_999);
+    assert.ok(process.cpuUsage(from).user < 5_000_000);
+  });
+
+  it('that holds no record of the format is one mistake', () => {
+    for (const page of [{ data: [] }, { data: [1, null, {}] }, { data: 'x' }, { data: {} }, { __proto__: null, value: [[]] }]) assert.deepEqual(batch('netskope', [page]).mistakes.length, 1, JSON.stringify(page));
   });
 });
 
@@ -163,6 +246,13 @@ describe('bad records', () => {
     const { kept, mistakes } = batch('litellm', [good, '{"id":', '[1,2]', '"text"', 'null', '{"id":"2","model":"m","startTime":"yesterday"}', '{"id":"3\u0000"}', { ...good, id: '4' }]);
     assert.deepEqual(mistakes.map(({ line, code }) => [line, code]), [[2, 'not-json'], [3, 'not-a-record'], [4, 'not-a-record'], [5, 'not-a-record'], [6, 'no-time'], [7, 'not-json']]);
     assert.deepEqual(kept.map(({ line }) => line), [1, 8]);
+  });
+
+  it('are told apart by numbers with more digits than a computer counts exactly', () => {
+    const alert = (id: string, user: string) => `{"alert_type":"DLP","timestamp":1790000000,"user":${user},"app":"ChatGPT","dlp_rule":"r","dlp_incident_id":${id}}`;
+    const { kept } = batch('netskope', [alert('7105318486843170817', '9007199254740992'), alert('7105318486843170818', '9007199254740993'), alert('7105318486843170817', '9007199254740992')]);
+    assert.deepEqual([new Set(kept.map(({ key }) => key)).size, kept.map(({ user }) => user?.name)], [2, ['9007199254740992', '9007199254740993', '9007199254740992']]);
+    assert.equal(one('litellm', `{"id":"x","model":"m","startTime":1790000000000000000,"n":${'['.repeat(50_000)}12345678901234567890${']'.repeat(50_000)}}`).at?.getTime(), 1_790_000_000_000);
   });
 
   it('break nothing by depth, size of numbers, keys that come twice, prototypes or zero bytes', () => {
@@ -181,7 +271,9 @@ describe('bad records', () => {
 describe('readTime', () => {
   it('reads what products write, and nothing else', () => {
     const at = '2026-09-21T14:13:20.000Z';
-    for (const written of [1_790_000_000, 1_790_000_000_000, 1_790_000_000_000_000, '1790000000000000000', '1790000000', '2026-09-21T14:13:20Z', '2026-09-21 14:13:20', '2026-09-21T16:13:20.000+02:00', 'Mon, 21 Sep 2026 14:13:20 GMT']) assert.equal(readTime(written)?.toISOString(), at, String(written));
-    for (const wrong of [Number.NaN, Infinity, -1, 'yesterday', '', '2026', {}, true, '9'.repeat(30), '2026-13-45T99:99:99Z']) assert.equal(readTime(wrong), undefined, JSON.stringify(wrong));
+    for (const written of [1_790_000_000, 1_790_000_000_000, 1_790_000_000_000_000, '1790000000000000000', '1790000000', '2026-09-21T14:13:20Z', '2026-09-21 14:13:20', '2026-09-21T16:13:20.000+02:00', '2026-09-21 14:13:20.000+00', '2026-09-21T16:13:20+02', '2026/09/21 14:13:20', '20260921T141320Z', '2026-09-21 14:13:20 UTC', '2026-09-21 14:13:20 +0000 UTC', '21/Sep/2026:16:13:20 +0200', 'Mon Sep 21 10:13:20 2026 EDT', 'Monday, September 21, 2026 2:13:20 PM', 'Mon, 21 Sep 2026 14:13:20 GMT']) assert.equal(readTime(written)?.toISOString(), at, String(written));
+    for (const wrong of [Number.NaN, Infinity, -1, 'yesterday', '', '2026', {}, true, '9'.repeat(30), '2026-13-45T99:99:99Z', '2026-02-30T10:00:00Z', '2026-13-01', '09/21/2026 14:13:20', '21/Foo/2026:16:13:20 +0200']) assert.equal(readTime(wrong), undefined, JSON.stringify(wrong));
+    assert.equal(readTime('2026-09-21')?.toISOString(), '2026-09-21T00:00:00.000Z');
+    assert.equal(readTime('2026-06-30T23:59:60Z')?.toISOString(), '2026-06-30T23:59:59.000Z', 'a leap second');
   });
 });

@@ -1,16 +1,18 @@
-// OTLP/HTTP as JSON: spans and log records of the GenAI dialects, old and new, of the Vercel AI SDK, and Claude Code's events.
+// OTLP/HTTP as JSON: spans and log records of the GenAI dialects, old and new, of the Vercel AI SDK, OpenInference, and the events of Claude Code and its like.
 import type { Side } from '../../schemas.ts';
 import { type Adapter, at, hasText, isObject, listOf, named, type Path, type ReadInteraction, textAt } from './interaction.ts';
 import { attribute, attributesOf, valueOf } from './otlp-values.ts';
 import { sideByRole } from './side-by-role.ts';
 
 const SIDES: readonly (readonly [RegExp, Side])[] = [
-  [/^(gen_ai\.(prompt|input\.messages|request\.messages)|gen_ai\.prompt\.\d+\.content|ai\.prompt(\.messages|\.prompt)?|ai\.(value|values)|prompt|user_prompt|input\.value|llm\.prompts\.\d+\.(content|user)|traceloop\.entity\.input)$/, 'user'],
-  [/^(gen_ai\.(completion|output\.messages)|gen_ai\.completion\.\d+\..+|ai\.response\.(text|object|toolCalls|reasoning)|ai\.toolCall\.args|gen_ai\.tool\.call\.arguments|output\.value|llm\.completions\.\d+\.content|traceloop\.entity\.output)$/, 'assistant'],
+  [/^(gen_ai\.(prompt|input\.messages|request\.messages)|gen_ai\.prompt\.\d+\.content|ai\.prompt(\.messages|\.prompt)?|ai\.(value|values)|prompt|user_prompt|input\.value|llm\.prompts\.\d+\.(content|user)|llm\.input_messages\.\d+\.message\..+|traceloop\.entity\.input)$/, 'user'],
+  [/^(gen_ai\.(completion|output\.messages)|gen_ai\.completion\.\d+\..+|ai\.response\.(text|object|toolCalls|reasoning)|ai\.toolCall\.args|gen_ai\.tool\.call\.arguments|output\.value|llm\.completions\.\d+\.content|llm\.output_messages\.\d+\.message\..+|traceloop\.entity\.output)$/, 'assistant'],
   [/^(ai\.toolCall\.result|gen_ai\.tool\.call\.result|tool_parameters|tool_input|tool_result)$/, 'tool'],
   [/^(gen_ai\.system_instructions|ai\.prompt\.system)$/, 'system'],
 ];
 const EVENTS: ReadonlyMap<string, Side> = new Map(Object.entries({ 'gen_ai.user.message': 'user', 'gen_ai.system.message': 'system', 'gen_ai.assistant.message': 'assistant', 'gen_ai.tool.message': 'tool', 'gen_ai.choice': 'assistant', 'gen_ai.content.prompt': 'user', 'gen_ai.content.completion': 'assistant' } as const));
+/** Where a span's or a log's event keeps the text of its own message. */
+const OWN_TEXT: ReadonlySet<string> = new Set(['content', 'gen_ai.event.content']);
 const CALLS = /^(chat|text_completion|completion|generate_content|embeddings|responses?|message)$/;
 const DETAILS = 'gen_ai.client.inference.operation.details';
 const USER = ['user.email', 'enduser.email', 'ai.telemetry.metadata.email', 'ai.telemetry.metadata.userEmail', 'gen_ai.user.email', 'enduser.id', 'user.name', 'gen_ai.user.id', 'ai.telemetry.metadata.userId', 'langfuse.user.id', 'user.account_uuid', 'user.id'];
@@ -34,10 +36,10 @@ const sideIn = (document: unknown, root: Path, path: Path): Side => {
     const key = at(holder, 'attributes', path[depth + 1] ?? -1, 'key');
     if (typeof key !== 'string') return 'record';
     const attributes = attributesOf(holder);
-    const flat = /^(gen_ai\.(?:prompt|completion)\.\d+|llm\.(?:prompts|completions)\.\d+)\./.exec(key)?.[1];
+    const flat = /^(gen_ai\.(?:prompt|completion)\.\d+|llm\.(?:prompts|completions)\.\d+|llm\.(?:input|output)_messages\.\d+\.message)\./.exec(key)?.[1];
     const role = flat === undefined ? undefined : attributes.get(`${flat}.role`);
     if (typeof role === 'string') return sideByRole({ role, text: '' }, ['text'], sideOfKey(key) ?? 'record');
-    const own = sideOfKey(key) ?? (key === 'content' ? EVENTS.get(eventName(holder, attributes)) : undefined);
+    const own = sideOfKey(key) ?? (OWN_TEXT.has(key) ? EVENTS.get(eventName(holder, attributes)) : undefined);
     return own === undefined ? 'record' : sideByRole(document, path, own);
   }
   return 'record';
@@ -48,8 +50,8 @@ const userOf = (maps: readonly ReadonlyMap<string, unknown>[]) => named(attribut
 const interactionOf = ({ document, path, attributes, resource }: Around, more: Pick<ReadInteraction, 'id' | 'time' | 'isScanned'> & Partial<ReadInteraction>): ReadInteraction => ({
   root: path,
   user: userOf([attributes, resource]),
-  tool: attribute([attributes, resource], 'gen_ai.provider.name', 'gen_ai.system', 'ai.model.provider', 'service.name'),
-  model: attribute([attributes], 'gen_ai.request.model', 'ai.model.id', 'gen_ai.response.model', 'model'),
+  tool: attribute([attributes, resource], 'gen_ai.provider.name', 'gen_ai.system', 'ai.model.provider', 'llm.provider', 'llm.system', 'service.name'),
+  model: attribute([attributes], 'gen_ai.request.model', 'ai.model.id', 'gen_ai.response.model', 'llm.model_name', 'model'),
   decision: null,
   rules: [],
   sideOf: (asked) => sideIn(document, path, asked),
@@ -61,7 +63,8 @@ const isPrompt = ([key, value]: readonly [string, unknown]): boolean => sideOfKe
 const ofSpan = (around: Around, span: unknown): ReadInteraction[] => {
   const { attributes } = around;
   const operation = attribute([attributes], 'ai.operationId');
-  const call = attribute([attributes], 'gen_ai.operation.name', 'llm.request.type');
+  // OpenInference names the kind of every span, and only one of them is a call.
+  const call = attribute([attributes], 'gen_ai.operation.name', 'llm.request.type') ?? attribute([attributes], 'openinference.span.kind')?.replace(/^LLM$/, 'chat') ?? null;
   const events = listOf(at(span, 'events'));
   if (operation === null && (call === null ? attribute([attributes], 'gen_ai.request.model', 'gen_ai.system', 'gen_ai.provider.name') === null : !CALLS.test(call))) return [];
   if (operation !== null && /toolCall/.test(operation)) return [];
@@ -78,10 +81,11 @@ const ofLog = (around: Around, record: unknown): ReadInteraction[] => {
   const time = [at(record, 'timeUnixNano'), attributes.get('event.timestamp'), at(record, 'observedTimeUnixNano')].find((each) => each !== undefined && each !== '0' && each !== 0 && each !== '');
   const span = at(record, 'spanId');
   const id = typeof span === 'string' && /[1-9a-f]/i.test(span) ? `log:${textAt(record, 'traceId') ?? ''}:${span}` : null;
-  if (/^(claude_code\.)?user_prompt$/.test(name)) {
+  const asked = /^(?:([a-z][\w-]{0,40})\.)?user_prompt$/.exec(name);
+  if (asked !== null) {
     const session = attribute([attributes], 'session.id');
     const number = attribute([attributes], 'prompt.id', 'event.sequence');
-    return [interactionOf(around, { id: session === null || number === null ? null : `prompt:${session}:${number}`, time, tool: 'Claude Code', isScanned: hasText(attributes.get('prompt')) })];
+    return [interactionOf(around, { id: session === null || number === null ? null : `prompt:${session}:${number}`, time, ...((asked[1] ?? 'claude_code') === 'claude_code' && { tool: 'Claude Code' }), isScanned: hasText(attributes.get('prompt')) })];
   }
   if (name === DETAILS) return [interactionOf(around, { id, time, isScanned: [...attributes].some(isPrompt) })];
   return EVENTS.get(name) === 'user' ? [interactionOf(around, { id, time, isScanned: true })] : [];
