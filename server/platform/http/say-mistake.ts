@@ -9,7 +9,7 @@ export const sayMistake = (issue: Issue): string | undefined => {
   if (issue.code === 'too_small') return limit(issue.origin, Number(issue.minimum), 'least');
   if (issue.code === 'too_big') return limit(issue.origin, Number(issue.maximum), 'most');
   if (issue.code === 'invalid_type') return issue.input === undefined || issue.input === null ? 'is missing' : TYPES[issue.expected];
-  if (issue.code === 'invalid_format') return FORMATS[issue.format];
+  if (issue.code === 'invalid_format') return FORMATS[issue.format] ?? 'is not written as expected';
   if (issue.code === 'invalid_value') return issue.values.length > 1 ? `must be one of: ${issue.values.map(String).join(', ')}` : undefined;
   return undefined;
 };
