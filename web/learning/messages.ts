@@ -177,7 +177,7 @@ export const learningMessages = {
   'learning.teams.minutes': 'Median minutes',
   'learning.teams.hidden': 'not shown',
   'learning.teams.why': 'This team, or a group that could be worked out from it, has fewer than {count} people here. Its figures stay hidden.',
-  'learning.teams.band': '{from} to {to} %',
+  'learning.teams.band': '{from} to {to}',
   'learning.items.title': 'Quiz items',
   'learning.items.intro': 'How each item behaves. Below 100 answers the figures say too little, and are not shown.',
   'learning.items.item': 'Item',
