@@ -67,6 +67,14 @@ describe('the roll-out by lot', { skip, timeout: 300_000 }, () => {
     const tab = await newTab(browser, fresh.product.url, desk, fresh.logins.owner);
     await tab.open('/effectiveness');
     const { page } = tab;
+    const baseline = page.getByRole('region', { name: 'Close a baseline' });
+    await baseline.getByRole('button', { name: 'Close the baseline' }).click();
+    const asks = page.getByRole('dialog');
+    await asks.getByText('It cannot be moved or opened again').waitFor();
+    await asks.getByText('nothing to compare with later').waitFor();
+    await asks.getByRole('button', { name: 'Cancel' }).click();
+    await asks.waitFor({ state: 'hidden' });
+    assert.equal(await page.getByText('closed on').count(), 1, 'only the one that was sent');
     const lot = page.getByRole('region', { name: 'Roll out by lot' });
     await lot.getByRole('button', { name: 'Draw the order' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Draw the order' }).click();
