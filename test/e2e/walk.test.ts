@@ -207,5 +207,22 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await isAccessible(owner, 'progress');
   });
 
+  it('keeps what was typed when the login ran out, and sends it once after signing in again', async () => {
+    await owner.goto(`${product.url}/people/new`);
+    await typeInto(owner, owner.getByLabel('Name', { exact: true }), 'Late Comer');
+    await typeInto(owner, owner.locator('input[name="email"]'), 'late@northlight.example');
+    await owner.context().clearCookies();
+    await pressOn(owner, owner.getByRole('button', { name: /^Add/ }).first());
+    const again = owner.getByRole('dialog', { name: 'You were signed out' });
+    await again.waitFor();
+    await isAccessible(owner, 'signed out in the middle of a form');
+    await typeInto(owner, again.getByLabel('Password', { exact: true }), PASSWORD);
+    await owner.keyboard.press('Enter');
+    await again.waitFor({ state: 'detached' });
+    assert.equal(await owner.getByLabel('Name', { exact: true }).inputValue(), 'Late Comer');
+    await owner.getByRole('button', { name: /^Add/ }).first().dblclick();
+    await owner.getByRole('heading', { name: 'Late Comer', level: 1 }).waitFor();
+  });
+
   it('broke no rule of the content policy and threw nothing on the way', () => assert.deepEqual(problems, []));
 });
