@@ -196,5 +196,9 @@ export const learningMessages = {
   'learning.try.title': 'Try a segment',
   'learning.try.intro': 'Five minutes, no account. The code below looks like what an assistant suggests every day. Run the exploit, read what it got, then fix the code until it holds. Everything runs in this page; nothing is sent.',
   'learning.try.done': 'It holds. That was a real vulnerability, a real exploit and your fix.',
+  'learning.try.done.next': 'Lessons are made of segments like this one, five minutes at a time, with labs and an arena to go further.',
+  'learning.try.next.today': 'Go to Today',
+  'learning.try.next.set-up': 'Set up BeforeTab or load the demo',
+  'learning.try.next.sign-in': 'Sign in to go on',
   'learning.try.none': 'There is no segment to try here yet.',
 } as const;
