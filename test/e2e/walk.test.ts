@@ -60,7 +60,11 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await typeInto(owner, owner.locator('input[name="password"]'), PASSWORD);
     await owner.keyboard.press('Enter');
     await owner.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    // Whoever is alone sees what there is to set up; the next step is among it.
+    await owner.getByRole('heading', { name: 'You are the only one here so far' }).waitFor();
     await isAccessible(owner, 'today');
+    await owner.getByRole('link', { name: 'Import people from a CSV, or add them one by one' }).click();
+    await owner.getByRole('heading', { name: 'Import people', level: 1 }).waitFor();
   });
 
   it('names every bad row of a CSV by line and column, and imports nothing until it is confirmed', async () => {
@@ -205,6 +209,9 @@ describe('the whole path', { timeout: 420_000 }, () => {
     assert.match(text, /100/);
     assert.match(text, /acknowledged/);
     await isAccessible(owner, 'progress');
+    await owner.goto(product.url);
+    await owner.getByRole('heading', { name: 'Your modules' }).waitFor();
+    assert.equal(await owner.getByRole('heading', { name: 'You are the only one here so far' }).count(), 0);
   });
 
   it('keeps what was typed when the login ran out, and sends it once after signing in again', async () => {
