@@ -3,13 +3,14 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { hasRole, type Role, usePerson } from './session.ts';
 
 /** `only`: for whom it is fetched at all. */
-type Line = { Show: ComponentType; only?: Role };
+type Line = { Show: ComponentType; only?: readonly Role[] };
 const lines: readonly Line[] = [
-  { Show: lazy(async () => ({ default: (await import('../people/alone-line.tsx')).AloneLine })), only: 'owner' },
+  { Show: lazy(async () => ({ default: (await import('../people/alone-line.tsx')).AloneLine })), only: ['owner'] },
+  { Show: lazy(async () => ({ default: (await import('../effectiveness/sample-line.tsx')).SampleLine })), only: ['owner', 'champion', 'instructor'] },
   { Show: lazy(async () => ({ default: (await import('../signals/notes-line.tsx')).NotesLine })) },
 ];
 
 export function TodayLines() {
   const person = usePerson();
-  return lines.filter(({ only }) => only === undefined || hasRole(person, only)).map(({ Show }, at) => <Suspense key={at} fallback={null}><Show /></Suspense>);
+  return lines.filter(({ only }) => only === undefined || hasRole(person, ...only)).map(({ Show }, at) => <Suspense key={at} fallback={null}><Show /></Suspense>);
 }
