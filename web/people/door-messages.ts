@@ -24,7 +24,7 @@ export const doorMessages = {
   'people.forgot.done': 'Asked',
   'people.forgot.by-mail': 'If this address belongs to somebody here, a link is on its way to it. It works once, for two hours.',
   'people.forgot.by-owner': 'No mail can be sent from here. Ask an owner of your organisation for a link.',
-  'people.forgot.no-mail': 'No mail can be sent from here. Ask an owner of BeforeTab in your organisation: they can copy a link for you.',
+  'people.forgot.no-mail': 'No mail can be sent from here. Ask an owner of BeforeTab in your organisation: they can copy a link for you. If you are the only one, whoever runs this server makes a link with “npm run way-in -- your e-mail”.',
 
   'people.link.checking': 'Checking your link',
   'people.link.invitation': 'Welcome, {name}',
@@ -64,6 +64,6 @@ export const doorMessages = {
   'people.set-up.demo.keep': 'Everybody in it is invented and has the same password. This browser remembers it; copy it to look around from another one.',
   'people.set-up.demo.password': 'Password',
   'people.set-up.demo.as': 'Look at it as',
-  'people.set-up.demo.wrong': 'The password this browser remembered is of an earlier demo, so it is forgotten. Start again with an empty data folder for another.',
+  'people.set-up.demo.wrong': 'The password this browser remembered is of an earlier demo, so it is forgotten. For this one, run “npm run way-in -- E-MAIL” where BeforeTab runs.',
 
 } as const;
