@@ -18,7 +18,7 @@ export function DemoDoors({ password, isBusy, enter }: { password: string; isBus
       <div className="row" role="group" aria-labelledby="demo-as">
         {data?.logins.map(({ email, name, role }) => (
           <Button key={email} isBusy={isBusy} onClick={() => enter(email)}>
-            {t(`people.role.${role}`)}: <span data-content>{name}</span>
+            <span>{t(`people.role.${role}`)}: <span data-content>{name}</span></span>
           </Button>
         ))}
       </div>
