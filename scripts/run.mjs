@@ -26,6 +26,7 @@ const COMMANDS = {
   check: { file: 'scripts/check.ts', needsTools: true },
   backup: { file: 'scripts/backup.ts' },
   restore: { file: 'scripts/restore.ts' },
+  'way-in': { file: 'scripts/way-in.ts' },
   beforetab: { file: 'server/cli.ts', needsAssets: true },
   'arena:learn': { file: 'scripts/learn-wording.ts' },
   'content:vet': { file: 'scripts/content-vet.ts', needsAssets: true },

@@ -35,11 +35,12 @@ const isRefused = async (route: Route, sent: Sent, cookie: string | undefined, s
   const reply = await send(world, route, sent, cookie, authorization);
   const text = await reply.text();
   assert.ok(statuses.includes(reply.status), `${what}: expected ${statuses.join(' or ')}, got ${reply.status} ${text.slice(0, 300)}`);
-  const { error } = JSON.parse(text) as { error: { kind: string; says: string } };
+  const { error } = JSON.parse(text) as { error: { kind: string; says: string; fields?: { path: string }[] } };
   assert.notEqual(error.kind, 'Bug', what);
   assert.ok(error.says.length > 10, `${what}: says what to do`);
   if (route.method !== 'GET') assert.equal(await fingerprint(world), earlier, `${what}: something was changed`);
-  return error.says;
+  // The sentence names fields as people do; clients find them by their paths.
+  return [error.says, ...(error.fields ?? []).map(({ path }) => path)].join(' ');
 };
 
 const wrongType = (value: unknown): unknown => (typeof value === 'string' ? 7 : 'wrong');

@@ -1,7 +1,7 @@
 // The API client: addresses, bodies, and every way a call can fail, in words.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
-import { ApiError, api, apiUrl } from './api.ts';
+import { ApiError, api, apiUrl, joinSame, whenSignedOut } from './api.ts';
 
 const answerWith = (body: string, status = 200) => mock.method(globalThis, 'fetch', () => Promise.resolve(new Response(body, { status })));
 const failure = async (call: Promise<unknown>): Promise<ApiError> => {
@@ -52,5 +52,30 @@ describe('a call', () => {
     mock.restoreAll();
     answerWith('<html>gateway</html>', 502);
     assert.equal((await failure(api('GET /api/me'))).status, 502);
+  });
+});
+
+describe('a second press', () => {
+  it('is the first one while that is under way, and a new one afterwards', async () => {
+    let begun = 0;
+    const begin = async (): Promise<number> => (begun += 1);
+    const [first, second, other] = await Promise.all([joinSame('POST a', begin), joinSame('POST a', begin), joinSame('POST b', begin)]);
+    assert.deepEqual([first, second, other], [1, 1, 2]);
+    assert.equal(await joinSame('POST a', begin), 3);
+    await assert.rejects(joinSame('POST c', () => Promise.reject(new Error('refused'))));
+    assert.equal(await joinSame('POST c', begin), 4);
+  });
+});
+
+describe('a login that ran out', () => {
+  it('is told apart by whether something was being sent', async () => {
+    const heard: boolean[] = [];
+    whenSignedOut((wasSending) => void heard.push(wasSending));
+    mock.method(globalThis, 'fetch', () => Promise.resolve(new Response('{"error":{"kind":"NotAllowed","says":"Sign in first."}}', { status: 401 })));
+    await failure(api('GET /api/me/logins'));
+    await failure(api('POST /api/teams', { body: { name: 'Web' } }));
+    await failure(api('DELETE /api/logins/current'));
+    await failure(api('POST /api/logins', { body: { email: 'a@b.example', password: 'x' } }));
+    assert.deepEqual(heard, [false, true, false]);
   });
 });

@@ -72,9 +72,9 @@ const addressOf = (key: string, { params = {}, query = {} }: AnyGiven = {}): str
 const isErrorBody = (value: unknown): value is ErrorBody =>
   typeof value === 'object' && value !== null && 'error' in value && typeof (value as ErrorBody).error?.says === 'string';
 
-/** Somebody signed out learns it from whatever they ask next; the shell decides where they go. */
-let onSignedOut: () => void = () => undefined;
-export const whenSignedOut = (then: () => void): void => void (onSignedOut = then);
+/** Somebody signed out learns it from whatever they ask next; the shell decides where they go. `wasSending`: they may have typed what they would lose. */
+let onSignedOut: (wasSending: boolean) => void = () => undefined;
+export const whenSignedOut = (then: (wasSending: boolean) => void): void => void (onSignedOut = then);
 
 /** Calls the API with the login cookie of this origin; throws ApiError. */
 export const api = async <Key extends ApiKey>(key: Key, ...given: GivenArgs<Key>): Promise<Reply<Key>> => {
@@ -101,7 +101,7 @@ const send = async (key: string, { body, ...rest }: AnyGiven = {}, signal?: Abor
 };
 
 const refusal = (key: string, { status }: Response, said: unknown): ApiError => {
-  if (status === 401 && key !== 'POST /api/logins') onSignedOut();
+  if (status === 401 && key !== 'POST /api/logins') onSignedOut(!key.startsWith('GET ') && key !== 'DELETE /api/logins/current');
   return new ApiError(status, isErrorBody(said) ? said.error : { kind: 'Unavailable', says: t('api.unreadable') });
 };
 
@@ -121,6 +121,17 @@ export const reading = <Key extends ReadKey>(key: Key, ...args: GivenArgs<Key>) 
 export const refresh = (client: QueryClient, keys: readonly ReadKey[] | 'all'): Promise<unknown> =>
   keys === 'all' ? client.invalidateQueries() : Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })));
 
+const underWay = new Map<string, Promise<unknown>>();
+
+/** A second press before the first one's answer is the same wish: sent twice, an import said that nothing was imported. */
+export const joinSame = <Value>(what: string, begin: () => Promise<Value>): Promise<Value> => {
+  const running = underWay.get(what) as Promise<Value> | undefined;
+  if (running !== undefined) return running;
+  const begun = begin().finally(() => underWay.delete(what));
+  underWay.set(what, begun);
+  return begun;
+};
+
 /**
  * Writes: `const save = useSend('POST /api/people', { refreshes: ['GET /api/people'] })`, then `save.mutate({ body })`.
  * Without `refreshes` everything on the page is read again; `[]` reads nothing again. `onDone` is called after that.
@@ -128,7 +139,7 @@ export const refresh = (client: QueryClient, keys: readonly ReadKey[] | 'all'): 
 export const useSend = <Key extends SendKey>(key: Key, { refreshes = 'all', onDone }: { refreshes?: readonly ReadKey[] | 'all'; onDone?: (reply: Reply<Key>, given: Given<Key>) => void } = {}) => {
   const client = useQueryClient();
   return useMutation<Reply<Key>, ApiError, Given<Key>>({
-    mutationFn: (given) => api(key, ...([given] as GivenArgs<Key>)),
+    mutationFn: (given) => joinSame(`${key} ${JSON.stringify(given)}`, () => api(key, ...([given] as GivenArgs<Key>))),
     onSuccess: async (reply, given) => {
       await refresh(client, refreshes);
       onDone?.(reply, given);

@@ -8,6 +8,7 @@ import './ui/fonts.css';
 import './ui/base.css';
 import { ApiError, reading, whenSignedOut } from './api.ts';
 import { router } from './shell/router.tsx';
+import { askToSignInAgain } from './shell/sign-in-again.ts';
 import { applyTheme, storedTheme } from './shell/theme.ts';
 
 applyTheme(storedTheme());
@@ -25,8 +26,11 @@ const client = new QueryClient({
 });
 
 void client.prefetchQuery(session);
-// A login that ran out shows at the next call: the frame learns that nobody is here and leads to sign-in and back.
-whenSignedOut(() => void client.invalidateQueries({ queryKey: session.queryKey }));
+// A login that ran out shows at the next call: the frame learns that nobody is here and leads to sign-in and back,
+// unless something was being sent, which would be lost on the way.
+whenSignedOut((wasSending) => {
+  if (!askToSignInAgain(wasSending)) void client.invalidateQueries({ queryKey: session.queryKey });
+});
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');

@@ -5,7 +5,7 @@ import type { Contract } from '../platform/http/contract.ts';
 const Id = z.uuid();
 const Instant = z.iso.datetime();
 const CONTROL = /\p{Cc}/u;
-const line = (most: number, empty: string) => z.string().trim().min(1, empty).max(most).refine((text) => !CONTROL.test(text), 'is one line of text');
+const line = (most: number, empty: string) => z.string().trim().min(1, empty).max(most).refine((text) => !CONTROL.test(text), 'must be one line of text');
 /** `customer-service/hard` */
 export const LevelRef = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/(easy|medium|hard|expert)$/, 'a challenge and a level, such as customer-service/hard').max(100);
 export const EventKind = z.enum(['solo', 'team']);
@@ -52,8 +52,8 @@ export const EventBody = z
     endsAt: Instant,
   })
   .refine(({ kind, teams }) => kind === 'team' || teams === 'own', { path: ['teams'], message: 'are for team events only' })
-  .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ['endsAt'], message: 'comes after the start' })
-  .refine(({ startsAt, freezesAt, endsAt }) => freezesAt === null || (freezesAt > startsAt && freezesAt < endsAt), { path: ['freezesAt'], message: 'lies between start and end' });
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ['endsAt'], message: 'must come after the start' })
+  .refine(({ startsAt, freezesAt, endsAt }) => freezesAt === null || (freezesAt > startsAt && freezesAt < endsAt), { path: ['freezesAt'], message: 'must lie between start and end' });
 export type EventBody = z.infer<typeof EventBody>;
 
 /** A season such as 2026-2, or an event. */

@@ -4,7 +4,7 @@ import type { Contract } from '../platform/http/contract.ts';
 
 const Tokens = z.number().int().min(0).max(1_000_000_000);
 const BaseUrl = z
-  .url({ protocol: /^https?$/, error: 'is an address that begins with https:// or http://' })
+  .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
   .max(300)
   .refine((url) => !URL.canParse(url) || (new URL(url).username === '' && new URL(url).password === ''), 'holds a name or a password; the key has a field of its own')
   .refine((url) => !/[?#]/.test(url), 'ends before ? and #');
@@ -44,7 +44,7 @@ export const ModelFiles = z.object({
 export type ModelFiles = z.infer<typeof ModelFiles>;
 
 /** Both name and checksum, so that another file under the same name is not taken for it. */
-export const ModelFileBody = z.strictObject({ name: z.string().min(1, 'choose a model file').max(100), sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is 64 hexadecimal digits'), playerTokens: Tokens, eventTokens: Tokens, dayTokens: Tokens });
+export const ModelFileBody = z.strictObject({ name: z.string().min(1, 'choose a model file').max(100), sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'), playerTokens: Tokens, eventTokens: Tokens, dayTokens: Tokens });
 export type ModelFileBody = z.infer<typeof ModelFileBody>;
 
 /** `status` where the endpoint refused; `died`: the process that ran the file ended. */

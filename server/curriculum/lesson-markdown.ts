@@ -41,6 +41,10 @@ markdown.renderer.rules.claim = (tokens, at, _options, env) => {
   return `<sup class="claim"><a href="#claim-${number}" role="doc-noteref">${number}</a></sup>`;
 };
 
+/** A number and its per cent sign stay on one line: "25" at its end and "%:" on the next reads like a mistake. */
+export const keepPercents = (text: string): string => text.replace(/(?<=\d) %/g, '\u00A0%');
+markdown.renderer.rules.text = (tokens, at) => keepPercents(markdown.utils.escapeHtml(tokens[at]!.content));
+
 // What can scroll inside can be reached by keyboard.
 markdown.renderer.rules.table_open = () => '<div class="table-scroll" tabindex="0"><table>\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';

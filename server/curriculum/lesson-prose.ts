@@ -1,7 +1,7 @@
 // What holds for every lesson, long or short: front matter before its text, claims have their sources, and there are no pictures, HTML or stray embeds.
 import type { Token } from 'markdown-it';
 import type { z } from 'zod';
-import { parseMarkdown } from './lesson-markdown.ts';
+import { keepPercents, parseMarkdown } from './lesson-markdown.ts';
 import type { Report } from './mistake.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Claim } from './schemas.ts';
@@ -29,7 +29,7 @@ export const readClaims = (tokens: readonly Token[], entries: LessonFront['claim
     if (entries.findIndex((other) => other.id === id) !== at) add(lineOf(['claims', at, 'id']), `The claim ${id} is there twice; give each its own id.`);
   }
   reportUnknownClaims(tokens, new Set(entries.map(({ id }) => id)), lineAt, add);
-  return { numbers, claims: entries.map((claim): Claim => ({ number: numbers.get(claim.id) ?? 0, url: null, measured: null, ...claim })).sort((one, other) => one.number - other.number) };
+  return { numbers, claims: entries.map((claim): Claim => ({ number: numbers.get(claim.id) ?? 0, url: null, measured: null, ...claim, says: keepPercents(claim.says) })).sort((one, other) => one.number - other.number) };
 };
 
 /** Inline tokens with the line of the block they stand in (cells of a table know none of their own). */

@@ -30,4 +30,5 @@ export { Tier, TierGround } from './schemas.ts';
 export type { SubjectFacts } from './tables.ts';
 export { teamsOf } from './teams-of.ts';
 export { type TierOfSubject, tiersOf } from './tiers-of.ts';
+export { wayIn } from './way-in.ts';
 export { namesOfColleagues, namesSql, personIdOf, type SubjectName, subjectOf, whoIs } from './who-is.ts';

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aLogin, anOrganisation, aPerson, asRole } from '../../test/factories.ts';
 import { startTestServer } from '../../test/server.ts';
+import { sql } from 'kysely';
+import { systemViewer } from '../platform/context.ts';
 import { noMail } from '../platform/mail/mail.ts';
 import { askReset } from './ask-reset.ts';
 import { changePerson } from './change-person.ts';
@@ -11,6 +13,7 @@ import { makeLink } from './make-link.ts';
 import { sendLink } from './send-link.ts';
 import { showLink } from './show-link.ts';
 import { useLink } from './use-link.ts';
+import { wayIn } from './way-in.ts';
 
 const server = await startTestServer();
 const { ctx } = server;
@@ -18,6 +21,24 @@ await anOrganisation(ctx);
 const owner = await asRole(ctx, 'owner');
 const ownerWithoutMail = { ...owner, mail: noMail };
 const tokenOf = (url: string | null): string => new URL(url!).hash.slice(1);
+
+describe('wayIn', () => {
+  it('gives whoever runs the machine a link for the owner nobody else can help, and leaves it in the audit', async () => {
+    const person = await aPerson(ctx, { roles: ['owner'] });
+    const made = await wayIn({ ...ctx, viewer: systemViewer('way-in') }, person.email.toUpperCase());
+    assert.equal(made.name, person.name);
+    const shown = await showLink(ctx, tokenOf(made.url));
+    assert.deepEqual([shown.email, shown.kind], [person.email, 'reset']);
+    const { rows } = await sql<{ actor: string }>`select actor from audit where action = 'people.makeLink' and about = ${person.subject}`.execute(ctx.db);
+    assert.deepEqual(rows.map(({ actor }) => actor), ['system:way-in']);
+  });
+
+  it('refuses everybody who is signed in, and an address of nobody', async () => {
+    const person = await aPerson(ctx);
+    await assert.rejects(wayIn(owner, person.email), { kind: 'NotAllowed' });
+    await assert.rejects(wayIn({ ...ctx, viewer: systemViewer('way-in') }, 'nobody@example.org'), { kind: 'NotFound' });
+  });
+});
 
 describe('makeLink', () => {
   it('refuses someone without the right', async () => {

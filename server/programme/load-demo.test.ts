@@ -32,6 +32,8 @@ const get = async <T>(path: string, cookie: string): Promise<T> => {
 const cookieOf = (reply: Response): string => reply.headers.get('set-cookie')!.split(';')[0]!;
 const count = async (text: string): Promise<number> => (await sql<{ count: number }>`${sql.raw(text)}`.execute(server.ctx.db)).rows[0]!.count;
 
+const CHOSEN = 'nine boats sail at dawn';
+
 let owner = '';
 let password = '';
 
@@ -57,12 +59,13 @@ describe('loadDemo', { skip: TEST_FULL_ONLY.skip }, () => {
 
   it('loads once, however many ask in the same moment', async () => {
     const code = await setUpCode(server.ctx);
-    const [first, second] = await Promise.all([post(server, '/api/set-up/demo', { code }), post(server, '/api/set-up/demo', { code })]);
+    const [first, second] = await Promise.all([post(server, '/api/set-up/demo', { code, password: CHOSEN }), post(server, '/api/set-up/demo', { code, password: CHOSEN })]);
     assert.deepEqual([first.status, second.status].sort((a, b) => a - b), [200, 409]);
     const reply = first.status === 200 ? first : second;
     const loaded = (await reply.json()) as { owner: { email: string }; password: string; people: number };
     assert.deepEqual([loaded.owner.email, loaded.people], ['rosa.ferrante@northlight.example', 60]);
     password = loaded.password;
+    assert.equal(password, CHOSEN);
     assert.equal(reply.headers.get('set-cookie'), null);
     owner = cookieOf(await post(server, '/api/logins', { email: loaded.owner.email, password }));
     const me = await get<{ organisation: unknown; person: { roles: string[] } }>('/api/me', owner);

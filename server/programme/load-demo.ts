@@ -27,11 +27,10 @@ const PREPARED_DAYS_BEFORE = 7;
 
 /** Open to anyone until there is an organisation, under the same code as set-up. Nobody is signed in: the password is to be noted first. */
 export const loadDemo = async (ctx: Ctx, input: unknown, from: { address: string; isLocal: boolean }): Promise<LoadedDemo> => {
-  const { code } = DemoSetUp.parse(input);
+  const { code, password = newPassword() } = DemoSetUp.parse(input);
   await checkSetUp(ctx, code, from);
   const demo = fromMonday(await readDemo(), ctx.now());
   const teachings = await teachingsOf(ctx, demo);
-  const password = newPassword();
   const today = ctx.now();
   const prepared = atWork(daysAfter(today, -demo.history.rollOutDaysAgo - PREPARED_DAYS_BEFORE), () => 0);
 

@@ -102,6 +102,8 @@ export type DemoHistory = z.infer<typeof DemoHistory>;
 const DemoFile = z.strictObject({
   organisation: z.string(),
   roles: z.strictObject({ owner: Emails.length(1), auditor: Emails, instructor: Emails, manager: Emails, champion: Emails }),
+  /** Whom visitors are offered to be a learner as. */
+  learner: z.string(),
   tierRules: z.array(z.strictObject({ tier: AddedTier, team: z.string().optional(), jobFunction: z.string().optional() })),
   tiersByHand: z.array(z.strictObject({ email: z.string(), tier: AddedTier, belongs: z.boolean(), reason: z.string() })),
   objections: z.array(z.strictObject({ email: z.string(), tier: AddedTier, reason: z.string() })),

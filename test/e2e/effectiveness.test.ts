@@ -67,6 +67,14 @@ describe('the roll-out by lot', { skip, timeout: 300_000 }, () => {
     const tab = await newTab(browser, fresh.product.url, desk, fresh.logins.owner);
     await tab.open('/effectiveness');
     const { page } = tab;
+    const baseline = page.getByRole('region', { name: 'Close a baseline' });
+    await baseline.getByRole('button', { name: 'Close the baseline' }).click();
+    const asks = page.getByRole('dialog');
+    await asks.getByText('It cannot be moved or opened again').waitFor();
+    await asks.getByText('nothing to compare with later').waitFor();
+    await asks.getByRole('button', { name: 'Cancel' }).click();
+    await asks.waitFor({ state: 'hidden' });
+    assert.equal(await page.getByText('closed on').count(), 1, 'only the one that was sent');
     const lot = page.getByRole('region', { name: 'Roll out by lot' });
     await lot.getByRole('button', { name: 'Draw the order' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Draw the order' }).click();
@@ -75,6 +83,29 @@ describe('the roll-out by lot', { skip, timeout: 300_000 }, () => {
     assert.equal(await lot.getByRole('button', { name: 'Draw the order' }).count(), 0);
     assert.deepEqual([...(await faultsOf(page)), ...(await keyboardFaultsOf(page)), ...tab.problems()], []);
     if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/drawn.png`, fullPage: true });
+  });
+
+  it('tells whoever was named to label a sample on Today, and leads there', async () => {
+    const { request } = await browser.newContext({ baseURL: house.product.url, storageState: house.logins.owner! });
+    const { candidates } = (await (await request.get('/api/effectiveness/samples')).json()) as { candidates: { personId: string; name: string }[] };
+    const idOf = (name: string): string => candidates.find((one) => one.name === name)!.personId;
+    const drawn = await request.post('/api/effectiveness/samples', { data: { metric: 'ai_tool_data_exposure', count: 20, first: idOf('Tariq Haddad'), second: idOf('Priya Chandran') }, headers: { 'sec-fetch-site': 'same-origin' } });
+    assert.ok(drawn.ok(), await drawn.text());
+    const tab = await newTab(browser, house.product.url, phone, house.logins.instructor);
+    await tab.open('/');
+    const { page } = tab;
+    await page.getByRole('heading', { name: '1 sample waits for your labels' }).waitFor();
+    await page.getByText('20 records are left for you').waitFor();
+    assert.deepEqual([...(await faultsOf(page)), ...tab.problems()], []);
+    await page.getByRole('link', { name: 'Label them' }).click();
+    await page.waitForURL(/\/effectiveness\/samples\?sample=/);
+  });
+
+  it('offers an auditor no change of people', async () => {
+    const tab = await newTab(browser, house.product.url, desk, house.logins.auditor);
+    await tab.open('/people');
+    await tab.page.getByRole('link', { name: 'Export all as CSV' }).waitFor();
+    assert.equal(await tab.page.getByRole('link', { name: /Add a person|Import a CSV/ }).count(), 0);
   });
 
   it('shows an auditor the order on a phone, and offers nothing to change', async () => {

@@ -60,7 +60,11 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await typeInto(owner, owner.locator('input[name="password"]'), PASSWORD);
     await owner.keyboard.press('Enter');
     await owner.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    // Whoever is alone sees what there is to set up; the next step is among it.
+    await owner.getByRole('heading', { name: 'You are the only one here so far' }).waitFor();
     await isAccessible(owner, 'today');
+    await owner.getByRole('link', { name: 'Import people from a CSV, or add them one by one' }).click();
+    await owner.getByRole('heading', { name: 'Import people', level: 1 }).waitFor();
   });
 
   it('names every bad row of a CSV by line and column, and imports nothing until it is confirmed', async () => {
@@ -205,6 +209,26 @@ describe('the whole path', { timeout: 420_000 }, () => {
     assert.match(text, /100/);
     assert.match(text, /acknowledged/);
     await isAccessible(owner, 'progress');
+    await owner.goto(product.url);
+    await owner.getByRole('heading', { name: 'Your modules' }).waitFor();
+    assert.equal(await owner.getByRole('heading', { name: 'You are the only one here so far' }).count(), 0);
+  });
+
+  it('keeps what was typed when the login ran out, and sends it once after signing in again', async () => {
+    await owner.goto(`${product.url}/people/new`);
+    await typeInto(owner, owner.getByLabel('Name', { exact: true }), 'Late Comer');
+    await typeInto(owner, owner.locator('input[name="email"]'), 'late@northlight.example');
+    await owner.context().clearCookies();
+    await pressOn(owner, owner.getByRole('button', { name: /^Add/ }).first());
+    const again = owner.getByRole('dialog', { name: 'You were signed out' });
+    await again.waitFor();
+    await isAccessible(owner, 'signed out in the middle of a form');
+    await typeInto(owner, again.getByLabel('Password', { exact: true }), PASSWORD);
+    await owner.keyboard.press('Enter');
+    await again.waitFor({ state: 'detached' });
+    assert.equal(await owner.getByLabel('Name', { exact: true }).inputValue(), 'Late Comer');
+    await owner.getByRole('button', { name: /^Add/ }).first().dblclick();
+    await owner.getByRole('heading', { name: 'Late Comer', level: 1 }).waitFor();
   });
 
   it('broke no rule of the content policy and threw nothing on the way', () => assert.deepEqual(problems, []));

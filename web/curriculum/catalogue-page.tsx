@@ -19,9 +19,11 @@ export function CataloguePage() {
   const tiers = useApi('GET /api/tiers');
   const me = useApi('GET /api/me');
   const mine = me.data?.person?.tiers ?? [];
+  // Owners and auditors find them under Organisation, which instructors have not.
+  const isInstructor = me.data?.person?.roles.includes('instructor') ?? false;
   const modules = catalogue.data?.modules;
   return (
-    <Page title={t('curriculum.catalogue.title')} lead={t('curriculum.catalogue.lead')} actions={<><Link to={paths.labs()}>{t('curriculum.catalogue.labs')}</Link><Link to={paths.arena()}>{t('curriculum.catalogue.arena')}</Link><Link to={paths.tiers()}>{t('curriculum.catalogue.tiers')}</Link></>}>
+    <Page title={t('curriculum.catalogue.title')} lead={t('curriculum.catalogue.lead')} actions={<><Link to={paths.labs()}>{t('curriculum.catalogue.labs')}</Link><Link to={paths.arena()}>{t('curriculum.catalogue.arena')}</Link><Link to={paths.tiers()}>{t('curriculum.catalogue.tiers')}</Link>{isInstructor && <Link to={paths.contentReviews()}>{t('shell.content-reviews')}</Link>}</>}>
       {catalogue.isPending && <Loading />}
       {catalogue.isError && <Failing error={catalogue.error} retry={() => void catalogue.refetch()} />}
       {modules?.length === 0 && <EmptyState title={t('curriculum.catalogue.nothing')} says={t('curriculum.catalogue.nothing.says')} />}

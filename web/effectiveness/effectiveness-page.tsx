@@ -43,7 +43,7 @@ export function EffectivenessPage() {
             </ul>
           </section>
           <PlanPart metrics={state.data.metrics.map(({ metric }) => metric)} teams={state.data.teams} />
-          {isOwner && <CloseBaselineForm metrics={state.data.metrics.filter(({ baseline }) => baseline === null).map(({ metric }) => metric)} />}
+          {isOwner && <CloseBaselineForm metrics={state.data.metrics.filter(({ baseline }) => baseline === null)} />}
           <RollOutPart state={state.data} isOwner={isOwner} />
         </>
       )}

@@ -177,7 +177,7 @@ export const learningMessages = {
   'learning.teams.minutes': 'Median minutes',
   'learning.teams.hidden': 'not shown',
   'learning.teams.why': 'This team, or a group that could be worked out from it, has fewer than {count} people here. Its figures stay hidden.',
-  'learning.teams.band': '{from} to {to} %',
+  'learning.teams.band': '{from} to {to}',
   'learning.items.title': 'Quiz items',
   'learning.items.intro': 'How each item behaves. Below 100 answers the figures say too little, and are not shown.',
   'learning.items.item': 'Item',
@@ -196,5 +196,9 @@ export const learningMessages = {
   'learning.try.title': 'Try a segment',
   'learning.try.intro': 'Five minutes, no account. The code below looks like what an assistant suggests every day. Run the exploit, read what it got, then fix the code until it holds. Everything runs in this page; nothing is sent.',
   'learning.try.done': 'It holds. That was a real vulnerability, a real exploit and your fix.',
+  'learning.try.done.next': 'Lessons are made of segments like this one, five minutes at a time, with labs and an arena to go further.',
+  'learning.try.next.today': 'Go to Today',
+  'learning.try.next.set-up': 'Set up BeforeTab or load the demo',
+  'learning.try.next.sign-in': 'Sign in to go on',
   'learning.try.none': 'There is no segment to try here yet.',
 } as const;

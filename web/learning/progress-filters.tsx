@@ -25,7 +25,7 @@ export function ProgressFilters({ search, onShow }: { search: ProgressSearch; on
       <Select label={t('learning.progress.team')} value={chosen.team ?? ''} onValue={(team) => set({ team })} options={[any, ...(teams.data?.teams ?? []).map(({ id, name }) => ({ value: id, label: name, isContent: true }))]} />
       <Select label={t('learning.progress.tier')} value={String(chosen.tier ?? '')} onValue={(tier) => set({ tier: tier === '' ? undefined : Number(tier) })} options={[any, ...[1, 2, 3].map((tier) => ({ value: String(tier), label: t('learning.module.tier', { tier }) }))]} />
       <Select label={t('learning.progress.state')} value={chosen.state ?? ''} onValue={(state) => set({ state: state as ProgressSearch['state'] })} options={[any, ...(['open', 'begun', 'done'] as const).map((state) => ({ value: state, label: t(`learning.state.${state}`) }))]} />
-      <TextInput label={t('learning.progress.search')} value={chosen.search ?? ''} onValue={(text) => set({ search: text })} />
+      <TextInput label={t('learning.progress.search')} maxLength={120} value={chosen.search ?? ''} onValue={(text) => set({ search: text })} />
       <Button type="submit" look="primary">{t('learning.progress.apply')}</Button>
       <Link to={apiUrl('GET /api/reports/people.csv', { query: exported })} look="quiet">{t('learning.progress.csv')}</Link>
     </form>

@@ -4,7 +4,7 @@ import type { OpenUnit, Quiz, QuizReply, ShownItem } from '../../server/learning
 import { api, useSend } from '../api.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
-import { formatMinutes, t } from '../ui/messages.ts';
+import { t } from '../ui/messages.ts';
 import { ItemForm } from './item-form.tsx';
 import { QuizOutcome } from './quiz-outcome.tsx';
 import { MINE } from './mine.ts';
@@ -19,7 +19,6 @@ export function QuizUnit({ unit }: { unit: OpenUnit }) {
       <section className="quiz-intro">
         <p>{t('learning.quiz.left')}</p>
         <p className="item-actions"><Button look="primary" size="large" isBusy={open.isPending} onClick={() => void begin().catch(() => undefined)}>{t('learning.quiz.begin')}</Button></p>
-        <p className="aside">{formatMinutes(unit.minutes)}</p>
         <SendError error={open.error} />
       </section>
     );

@@ -5,7 +5,7 @@ import { formatNumber, formatPercent, t } from '../ui/messages.ts';
 import { Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
-const share = (value: Share): string => ('percent' in value ? formatPercent(value.percent) : t('learning.teams.band', { from: value.from, to: value.to }));
+const share = (value: Share): string => ('percent' in value ? formatPercent(value.percent) : t('learning.teams.band', { from: formatPercent(value.from), to: formatPercent(value.to) }));
 
 export function TeamsReport({ module }: { module: string | undefined }) {
   const report = useApi('GET /api/reports/teams', { query: module === undefined ? {} : { module } });

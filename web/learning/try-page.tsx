@@ -30,7 +30,19 @@ export function TryPage() {
           <Lab module="" props={{}} given={given.data.lab} onDone={({ outcome }) => setDone(outcome === 'passed')} />
         </Suspense>
       )}
-      {isDone && <Notice kind="ok" isLive>{t('learning.try.done')}</Notice>}
+      {isDone && <Done />}
     </Page>
+  );
+}
+
+/** What comes next differs: an empty installation is set up, a visitor signs in, and whoever is in goes on with theirs. */
+function Done() {
+  const me = useApi('GET /api/me').data;
+  const next = me?.person != null ? (['learning.try.next.today', paths.home()] as const) : me?.organisation === null ? (['learning.try.next.set-up', paths.setUp()] as const) : (['learning.try.next.sign-in', paths.signIn()] as const);
+  return (
+    <Notice kind="ok" isLive title={t('learning.try.done')}>
+      <p>{t('learning.try.done.next')}</p>
+      <p><Link to={next[1]} look="primary">{t(next[0])}</Link></p>
+    </Notice>
   );
 }

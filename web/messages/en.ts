@@ -59,6 +59,7 @@ export const en = {
   'ui.copied': 'Copied',
   'ui.copy.by-hand': 'Selected. Copy it with your keyboard.',
   'ui.optional': 'optional',
+  'ui.field.this': 'This {says}',
   'ui.busy': 'One moment',
   'ui.password.show': 'Show the password',
   'ui.password.hide': 'Hide the password',

@@ -12,6 +12,8 @@ export const appealMessages = {
   'people.result.quiz': '{module}: quiz',
   'people.result.scenarios': '{module}: the situations',
   'people.result.part': '{module}: {part}',
+  'people.result.explorer': 'what leaves your machine ({what})',
+  'people.result.compare': 'what leaves your machine, compared ({what})',
   'people.result.review': '{module}: a review',
   'people.me.appeal': 'Appeal',
   'people.me.appeal.label': 'Appeal the result of {activity} on {day}',

@@ -24,7 +24,7 @@ export const doorMessages = {
   'people.forgot.done': 'Asked',
   'people.forgot.by-mail': 'If this address belongs to somebody here, a link is on its way to it. It works once, for two hours.',
   'people.forgot.by-owner': 'No mail can be sent from here. Ask an owner of your organisation for a link.',
-  'people.forgot.no-mail': 'No mail can be sent from here. Ask an owner of BeforeTab in your organisation: they can copy a link for you.',
+  'people.forgot.no-mail': 'No mail can be sent from here. Ask an owner of BeforeTab in your organisation: they can copy a link for you. If you are the only one, whoever runs this server makes a link with “npm run way-in -- your e-mail”.',
 
   'people.link.checking': 'Checking your link',
   'people.link.invitation': 'Welcome, {name}',
@@ -59,10 +59,11 @@ export const doorMessages = {
   'people.set-up.demo': 'Look around first',
   'people.set-up.demo.says': 'Northlight is an invented company: 60 people, 8 teams, all three tiers and six months of history. Everything in it is marked as demo data.',
   'people.set-up.demo.go': 'Load the demo organisation',
-  'people.set-up.demo.busy': 'Inventing six months of history. This takes a moment.',
+  'people.set-up.demo.busy': 'Inventing six months of history. This takes up to a minute; you can close the page meanwhile.',
   'people.set-up.demo.done': 'The demo organisation is here',
-  'people.set-up.demo.keep': 'Its logins share one password. It is shown this once, so copy it now.',
+  'people.set-up.demo.keep': 'Everybody in it is invented and has the same password. This browser remembers it; copy it to look around from another one.',
   'people.set-up.demo.password': 'Password',
-  'people.set-up.demo.sign-in': 'Sign in as {email}',
+  'people.set-up.demo.as': 'Look at it as',
+  'people.set-up.demo.wrong': 'The password this browser remembered is of an earlier demo, so it is forgotten. For this one, run “npm run way-in -- E-MAIL” where BeforeTab runs.',
 
 } as const;

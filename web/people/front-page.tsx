@@ -4,7 +4,7 @@ import { Link } from '../ui/link.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { TabKey } from '../ui/tab-key.tsx';
-import { madeDemoLogin } from './demo-login.ts';
+import { isDemoFresh } from './demo-login.ts';
 import { doorMessages } from './door-messages.ts';
 import './people.css';
 import { SignInPage } from './sign-in-page.tsx';
@@ -16,7 +16,7 @@ const typed = 'def find_user(name):';
 const ghost = `return db.execute(f"SELECT * FROM users WHERE name = '{name}'")`;
 
 export function FrontPage() {
-  return madeDemoLogin() === undefined ? <Front /> : <SignInPage />;
+  return isDemoFresh() ? <SignInPage /> : <Front />;
 }
 
 function Front() {

@@ -13,6 +13,7 @@ import { queryOf, type PeopleFilter } from './people-filter.ts';
 import { PeopleFilters } from './people-filters.tsx';
 import './people.css';
 import { useAddress } from './use-address.ts';
+import { useIsOwner } from './use-is-owner.ts';
 
 addMessages(peopleMessages);
 
@@ -35,7 +36,8 @@ export function PeoplePage() {
   const people = useApi('GET /api/people', { query }, { placeholderData: (before) => before });
   const isFiltered = Object.keys(query).some((name) => name !== 'page');
   const isAlone = people.data?.total === 1 && !isFiltered;
-  const actions = (
+  const isOwner = useIsOwner();
+  const actions = isOwner && (
     <>
       <Link look="primary" to={paths.addPerson()}>{t('people.list.add')}</Link>
       <Link look="quiet" to={paths.importPeople()}>{t('people.list.import')}</Link>

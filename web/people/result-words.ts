@@ -2,26 +2,38 @@
 import { useApi } from '../api.ts';
 import { t } from '../ui/messages.ts';
 
+/** Titles by slug, as far as they are known. */
+export type Titles = { module(slug: string): string | undefined; unit(module: string, unit: string): string | undefined; lab(slug: string): string | undefined };
+
 /** `unit:using-ai-tools/safe-practices` becomes "Using AI tools: Safe practices"; titles come as soon as they are known. */
 export const useResultWords = (): ((activity: string) => string) => {
   const modules = useApi('GET /api/catalogue').data?.modules ?? [];
   const labs = useApi('GET /api/labs').data?.labs ?? [];
-  const unitTitle = (module: string, unit: string): string => modules.find(({ slug }) => slug === module)?.units.find(({ slug }) => slug === unit)?.title ?? spoken(unit);
-  const moduleTitle = (slug: string): string => modules.find((module) => module.slug === slug)?.title ?? spoken(slug);
-  const labTitle = (slug: string): string => labs.find((lab) => lab.slug === slug)?.title ?? spoken(slug);
-  return (activity) => {
-    const [kind = '', rest = ''] = activity.split(/:(.*)/s);
-    const [first = '', second = '', third = ''] = rest.split('/');
-    if (kind === 'policy') return t('people.result.policy');
-    if (kind === 'lab') return t('people.result.lab', { title: labTitle(first) });
-    if (kind === 'module') return moduleTitle(first);
-    if (kind === 'quiz') return t('people.result.quiz', { module: moduleTitle(first) });
-    if (kind === 'scenarios') return t('people.result.scenarios', { module: moduleTitle(first) });
-    if (kind === 'unit') return t('people.result.part', { module: moduleTitle(first), part: unitTitle(first, second) });
-    if (kind === 'exercise') return t('people.result.part', { module: moduleTitle(first), part: spoken(third) });
-    if (kind === 'review') return t('people.result.review', { module: moduleTitle(second) });
-    return activity;
-  };
+  const module = (slug: string) => modules.find((one) => one.slug === slug);
+  return (activity) => resultWords(activity, { module: (slug) => module(slug)?.title, unit: (slug, unit) => module(slug)?.units.find((one) => one.slug === unit)?.title, lab: (slug) => labs.find((lab) => lab.slug === slug)?.title });
+};
+
+export const resultWords = (activity: string, titles: Titles): string => {
+  const [kind = '', rest = ''] = activity.split(/:(.*)/s);
+  const [first = '', second = '', third = ''] = rest.split('/');
+  const module = titles.module(first) ?? spoken(first);
+  if (kind === 'policy') return t('people.result.policy');
+  if (kind === 'lab') return t('people.result.lab', { title: titles.lab(first) ?? spoken(first) });
+  if (kind === 'module') return module;
+  if (kind === 'quiz') return t('people.result.quiz', { module });
+  if (kind === 'scenarios') return t('people.result.scenarios', { module });
+  if (kind === 'unit') return t('people.result.part', { module, part: titles.unit(first, second) ?? spoken(second) });
+  if (kind === 'exercise') return t('people.result.part', { module, part: exerciseWords(second, third, titles) });
+  if (kind === 'review') return t('people.result.review', { module: titles.module(second) ?? spoken(second) });
+  return activity;
+};
+
+/** `name` is the embed that a lesson shows, `id` what it was given there. */
+const exerciseWords = (name: string, id: string, titles: Titles): string => {
+  if (name === 'lab') return titles.lab(id) ?? spoken(id);
+  if (name === 'explorer') return t('people.result.explorer', { what: spoken(id) });
+  if (name === 'compare') return t('people.result.compare', { what: spoken(id) });
+  return spoken(id);
 };
 
 /** A slug as somebody would say it. */

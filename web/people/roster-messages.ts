@@ -1,5 +1,12 @@
 // What the pages for owners say about people and teams.
 export const rosterMessages = {
+  'people.alone.title': 'You are the only one here so far',
+  'people.alone.says': 'To run BeforeTab for others, in this order; each can be changed later:',
+  'people.alone.policy': 'Fit the AI tool policy to your organisation',
+  'people.alone.import': 'Import people from a CSV, or add them one by one',
+  'people.alone.tiers': 'Say by rule who is in tiers 2 and 3',
+  'people.alone.signals': 'Connect what your AI tools, scanners and code hosts report',
+  'people.alone.baseline': 'Fix what “before” was, before the first team begins',
   'people.role.learner': 'Learner',
   'people.role.champion': 'Champion',
   'people.role.instructor': 'Instructor',

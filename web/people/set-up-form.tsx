@@ -19,12 +19,13 @@ export function SetUpForm({ needsCode }: { needsCode: boolean }) {
   const setUp = useSend('POST /api/set-up');
   const missing = shortBy(draft.password);
   const shortError = isAsked && missing > 0 ? t('people.link.password.short', { missing }) : undefined;
-  const form = useFirstError(setUp.error ?? shortError);
+  const form = useFirstError(setUp.error);
   const put = (name: keyof typeof draft) => (value: string): void => setDraft({ ...draft, [name]: value });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (missing === 0) void setUp.mutateAsync({ body: { ...draft, ...(needsCode && { code: code.trim() }) } }).then(() => swap(paths.home()), () => undefined);
+    // Also with a short password: the server names whatever else is missing, so that nobody mends one field at a time.
+    void setUp.mutateAsync({ body: { ...draft, ...(needsCode && { code: code.trim() }) } }).then(() => swap(paths.home()), () => undefined);
   };
   const at = (name: string): string | undefined => setUp.error?.at(name);
   return (
@@ -37,7 +38,7 @@ export function SetUpForm({ needsCode }: { needsCode: boolean }) {
         <Select label={t('people.set-up.locale')} hint={t('people.set-up.locale.hint')} options={localeOptions('en')} value={draft.locale} onValue={put('locale')} error={at('locale')} />
         <TextInput label={t('people.set-up.name')} name="name" autoComplete="name" value={draft.name} onValue={put('name')} error={at('name')} />
         <TextInput label={t('people.set-up.email')} name="email" type="email" autoComplete="username" value={draft.email} onValue={put('email')} error={at('email')} />
-        <PasswordInput label={t('people.set-up.password')} hint={t('people.link.password.hint')} name="password" autoComplete="new-password" value={draft.password} onValue={put('password')} error={at('password') ?? shortError} />
+        <PasswordInput label={t('people.set-up.password')} hint={t('people.link.password.hint')} name="password" autoComplete="new-password" value={draft.password} onValue={put('password')} error={shortError ?? at('password')} />
         {setUp.isError && <Failing error={setUp.error} />}
         <div className="row">
           <Button type="submit" look="primary" isBusy={setUp.isPending}>{t('people.set-up.go')}</Button>

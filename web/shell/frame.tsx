@@ -14,8 +14,10 @@ import { railFor } from './rail-entries.ts';
 import { routes } from './routes.tsx';
 import type { Session } from './session.ts';
 import { handleKey, useShortcuts } from './shortcuts.ts';
+import { endAsking, useIsAsked } from './sign-in-again.ts';
 
 const ShortcutList = lazy(async () => ({ default: (await import('./shortcut-list.tsx')).ShortcutList }));
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again-dialog.tsx')).SignInAgain }));
 const hasPage = (path: string): boolean => routes.some((route) => route.path === path);
 
 export function Frame() {
@@ -29,6 +31,7 @@ function KnownFrame({ session: { organisation, person } }: { session: Session })
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [isListOpen, setListOpen] = useState(false);
+  const isAsked = useIsAsked();
   const entries = person === null ? [] : railFor(person.roles, hasPage);
   if (organisation !== null) setLocale(organisation.locale);
   useShortcuts([
@@ -52,6 +55,7 @@ function KnownFrame({ session: { organisation, person } }: { session: Session })
       <main id="content" className="frame-content" tabIndex={-1}>
         <Outlet />
       </main>
+      {isAsked && person !== null && <Suspense><SignInAgain email={person.email} onEnd={endAsking} /></Suspense>}
       {isListOpen && <Suspense><ShortcutList onClose={() => setListOpen(false)} /></Suspense>}
     </div>
   );

@@ -14,6 +14,9 @@ describe('the rail', () => {
   it('shows a learner what a learner may open', () => {
     assert.deepEqual(addresses(['learner']), ['/', '/catalogue', '/policy']);
   });
+  it('shows an auditor the rules of keeping, which they may read', () => {
+    assert.deepEqual(addresses(['learner', 'auditor']), ['/', '/catalogue', '/people', '/progress', '/policy', '/organisation']);
+  });
   it('leaves out pages that are not there', () => {
     assert.deepEqual(railFor(['owner'], (path) => path !== '/people').some(({ to }) => to === '/people'), false);
   });
@@ -26,6 +29,9 @@ describe('the rail', () => {
     assert.equal(currentEntry(entries, '/modules/using-ai-tools/quiz')?.to, '/catalogue');
     assert.equal(currentEntry(entries, '/people/import')?.to, '/people');
     assert.equal(currentEntry(entries, '/peoples'), undefined);
+    assert.equal(currentEntry(entries, '/content-reviews')?.to, '/organisation');
+    assert.equal(currentEntry(railFor(['instructor'], all), '/content-reviews')?.to, '/catalogue');
+    assert.equal(currentEntry(railFor(['champion'], all), '/effectiveness/samples')?.to, '/');
     assert.equal(currentEntry(entries, '/')?.to, '/');
   });
 });

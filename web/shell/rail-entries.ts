@@ -13,14 +13,14 @@ const offers: readonly Offer[] = [
   { to: paths.people(), label: 'shell.people', icon: 'people', key: 'p', for: ['owner', 'auditor'] },
   { to: paths.progress(), label: 'shell.progress', icon: 'progress', key: 'r', for: ['owner', 'auditor', 'manager'] },
   { to: paths.policy(), label: 'shell.policy', icon: 'policy', key: 'y', for: 'person' },
-  { to: paths.organisation(), label: 'shell.organisation', icon: 'organisation', key: 'o', for: ['owner'] },
+  { to: paths.organisation(), label: 'shell.organisation', icon: 'organisation', key: 'o', for: ['owner', 'auditor'] },
 ];
 
 /** `has` says whether a page is there. */
 export const railFor = (roles: readonly Role[], has: (path: string) => boolean): RailEntry[] =>
   offers.filter((offer) => has(offer.to) && (offer.for === 'person' || offer.for.some((role) => roles.includes(role))));
 
-const belongsTo: Readonly<Record<string, RegExp>> = { [paths.home()]: /^\/(notes|reviews)(\/|$)/, [paths.catalogue()]: /^\/(modules|short|tiers|labs|join|arena)(\/|$)/, [paths.people()]: /^\/(teams|tiers-admin)(\/|$)/, [paths.progress()]: /^\/(items|effectiveness|signals)(\/|$)/, [paths.policy()]: /^\/paste(\/|$)/, [paths.organisation()]: /^\/content-reviews(\/|$)/ };
+const belongsTo: Readonly<Record<string, RegExp>> = { [paths.home()]: /^\/(notes|reviews|effectiveness\/samples)(\/|$)/, [paths.catalogue()]: /^\/(modules|short|tiers|labs|join|arena|content-reviews)(\/|$)/, [paths.people()]: /^\/(teams|tiers-admin)(\/|$)/, [paths.progress()]: /^\/(items|effectiveness|signals)(\/|$)/, [paths.policy()]: /^\/paste(\/|$)/, [paths.organisation()]: /^\/content-reviews(\/|$)/ };
 
 /** The entry a page belongs to: the longest address that the page's own begins with. */
 export const currentEntry = (entries: readonly RailEntry[], pathname: string): RailEntry | undefined =>

@@ -1,8 +1,16 @@
 // What other features put on Today, below the one thing to do now; each arrives in a chunk of its own and shows nothing when it has nothing to say.
 import { type ComponentType, lazy, Suspense } from 'react';
+import { hasRole, type Role, usePerson } from './session.ts';
 
-const lines: readonly ComponentType[] = [lazy(async () => ({ default: (await import('../signals/notes-line.tsx')).NotesLine }))];
+/** `only`: for whom it is fetched at all. */
+type Line = { Show: ComponentType; only?: readonly Role[] };
+const lines: readonly Line[] = [
+  { Show: lazy(async () => ({ default: (await import('../people/alone-line.tsx')).AloneLine })), only: ['owner'] },
+  { Show: lazy(async () => ({ default: (await import('../effectiveness/sample-line.tsx')).SampleLine })), only: ['owner', 'champion', 'instructor'] },
+  { Show: lazy(async () => ({ default: (await import('../signals/notes-line.tsx')).NotesLine })) },
+];
 
 export function TodayLines() {
-  return lines.map((Line, at) => <Suspense key={at} fallback={null}><Line /></Suspense>);
+  const person = usePerson();
+  return lines.filter(({ only }) => only === undefined || hasRole(person, ...only)).map(({ Show }, at) => <Suspense key={at} fallback={null}><Show /></Suspense>);
 }

@@ -1,5 +1,6 @@
 // A label, a hint and an error around one control, tied together for screen readers.
 import { type ReactNode, useId } from 'react';
+import { asSentence } from './as-sentence.ts';
 import './field.css';
 import { t } from './messages.ts';
 
@@ -23,5 +24,5 @@ export function Field({ label, hint, error, isOptional = false, children }: Fiel
 }
 
 export function FieldError({ id, error }: { id: string; error: string | undefined }) {
-  return error ? <div className="field-error" id={`${id}-error`}>{error}</div> : null;
+  return error ? <div className="field-error" id={`${id}-error`}>{asSentence(error)}</div> : null;
 }

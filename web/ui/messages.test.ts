@@ -19,6 +19,11 @@ describe('messages', () => {
     assert.equal(t(key), 'Try again');
   });
 
+  it('keeps a per cent sign beside its number', () => {
+    addMessages({ 'labs.engine.getting': 'Getting {language} ready: {percent} %' });
+    assert.equal(t('labs.engine.getting', { language: 'Python', percent: 40 }), 'Getting Python ready: 40\u00A0%');
+  });
+
   it('does not put in what the text gives as a parameter again', () => {
     assert.equal(t('ui.failing.id', { id: '{id} $& $1' }), 'Id for whoever runs BeforeTab: {id} $& $1');
   });

@@ -45,7 +45,8 @@ export const t = <Key extends MessageKey>(key: Key, ...[params]: ParamsOf<Key>):
   // A key is an honest stand-in: the catalogue of a feature was not loaded, and the page still works.
   if (message === undefined) return key;
   const given: Readonly<Record<string, Given>> = params ?? {};
-  const text = pick(message, given['count']);
+  // A number and its per cent sign stay on one line.
+  const text = pick(message, given['count']).replaceAll(' %', '\u00A0%');
   return (isPseudo ? toPseudo(text) : text).replace(/\{([\w-]+)\}/g, (whole, name: string) => {
     const value = given[name];
     return value === undefined ? whole : typeof value === 'number' ? formatNumber(value) : value;

@@ -8,12 +8,15 @@ type Props = { label: string; hint?: string; error?: string | undefined; chosen:
 
 const shownAs = ({ name, email }: { name: string; email: string }): string => `${name} <${email}>`;
 
+// Longer than any name; the address of a search has an end, too.
+const MOST_SEARCHED = 120;
+
 /** Hands out the id, null for nobody, undefined while what is typed is nobody's name. */
 export function PersonPicker({ label, hint, error, chosen, isOptional = false, onChoose }: Props) {
   const listId = useId();
   const [text, setText] = useState(chosen?.name ?? '');
   const search = useDeferredValue(text.replace(/ <.*$/, '').trim());
-  const found = useApi('GET /api/people', { query: { search, page: 1 } }, { enabled: search.length > 1, staleTime: 60_000 });
+  const found = useApi('GET /api/people', { query: { search, page: 1 } }, { enabled: search.length > 1 && search.length <= MOST_SEARCHED, staleTime: 60_000 });
   const people = found.data?.people ?? [];
   const idOf = (value: string): string | null | undefined => {
     if (value.trim() === '') return null;

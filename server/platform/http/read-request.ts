@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type FieldMistake, invalid, tooLarge, tooSlow } from '../errors.ts';
 import type { Endpoint, SentBody } from './contract.ts';
 import { BodyTooSlow, paced } from './paced-body.ts';
+import { sayMistake, sayMistakes } from './say-mistake.ts';
 
 const DEFAULT_MAX_BYTES = 256 * 1024;
 
@@ -19,20 +20,20 @@ const readBody = async (c: Context, { body, maxBytes = DEFAULT_MAX_BYTES }: Endp
   if (body === 'stream') return { body: { stream: pacedBody(c), type: c.req.header('content-type') ?? '', encoding: c.req.header('content-encoding') ?? '' } satisfies SentBody, bytes: 0 };
   if (body === undefined) return { body: undefined, bytes: 0 };
   const { value, bytes } = await readJson(c, maxBytes);
-  return { body: check(body, value, 'request'), bytes };
+  return { body: check(body, value, 'body'), bytes };
 };
 
 const pacedBody = (c: Context): ReadableStream<Uint8Array> | null => (c.req.raw.body === null ? null : paced(c.req.raw.body));
 
-const check = (schema: z.ZodType | undefined, value: unknown, what: string): unknown => {
+const check = (schema: z.ZodType | undefined, value: unknown, what: 'address' | 'body'): unknown => {
   if (schema === undefined) return undefined;
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: sayMistake });
   if (parsed.success) {
     if (isText(parsed.data)) return parsed.data;
-    throw invalid(`The ${what} holds a zero byte or half a character, which cannot be kept. Type that text anew.`);
+    throw invalid(`The ${what === 'body' ? 'request' : what} holds a zero byte or half a character, which cannot be kept. Type that text anew.`);
   }
   const fields = parsed.error.issues.map(asMistake);
-  throw invalid(`Some of the ${what} is not as expected: ${fields.map(({ path, says }) => (path ? `${path}: ${says}` : says)).join('; ')}.`, fields);
+  throw invalid(what === 'body' ? `Some of this is not as expected: ${sayMistakes(fields)}. Nothing was changed.` : `Some of the address is not as expected: ${sayMistakes(fields)}.`, fields);
 };
 
 // PostgreSQL keeps no zero byte and no half of a surrogate pair; JSON may hold both. Asked of what a schema let through,

@@ -6,7 +6,7 @@ const Instant = z.iso.datetime();
 export const CodeHostKind = z.enum(['github', 'gitlab']);
 export type CodeHostKind = z.infer<typeof CodeHostKind>;
 
-const Token = z.string().trim().min(8).max(500).regex(/^[\x21-\x7e]+$/, 'is a token as the code host gave it, without spaces');
+const Token = z.string().trim().min(8).max(500).regex(/^[\x21-\x7e]+$/, 'must be the token as the code host gave it, without spaces');
 
 /** `baseUrl` is the address of the API; without one, that of github.com or gitlab.com. `boxText` is what the template's checkbox says. */
 export const NewCodeHost = z.strictObject({
@@ -22,7 +22,7 @@ export const NewToken = z.strictObject({ token: Token });
 
 /** owner/name; in GitLab with all its groups. */
 export const NewBackFill = z.strictObject({
-  repository: z.string().trim().min(3).max(300).regex(/^[\w.-]+(\/[\w.-]+)+$/, 'is owner/name').refine((name) => !name.split('/').some((part) => /^\.{1,2}$/.test(part)), 'is owner/name'),
+  repository: z.string().trim().min(3).max(300).regex(/^[\w.-]+(\/[\w.-]+)+$/, 'must be owner/name').refine((name) => !name.split('/').some((part) => /^\.{1,2}$/.test(part)), 'is owner/name'),
   since: z.iso.date(),
 });
 export type NewBackFill = z.infer<typeof NewBackFill>;

@@ -112,7 +112,7 @@ describe('exercises with models in the browser', () => {
     await choose('It moves by less than 3 points');
     isFree(await busyWhile(async () => {
       await press('Change the rows and train again');
-      await page.getByText(/With your mark, \d+ % of the other digits are now read as 7/).waitFor();
+      await page.getByText(/With your mark, \d+\s% of the other digits are now read as 7/).waitFor();
     }));
     const [first] = await outcomes();
     assert.ok(Number(first?.detail?.['fooled']) >= 80, JSON.stringify(first));
@@ -130,7 +130,7 @@ describe('exercises with models in the browser', () => {
     await choose(/^Nothing, only the label/);
     await choose('It moves by less than 3 points');
     await press('Change the rows and train again');
-    await page.getByText(/Only \d+ % of the marked digits are read as 7/).waitFor();
+    await page.getByText(/Only \d+\s% of the marked digits are read as 7/).waitFor();
     assert.deepEqual(await outcomes(), []);
     await fitsAPhone();
     await shot('poisoning-phone');
@@ -190,7 +190,7 @@ describe('exercises with models in the browser', () => {
     await open('adversarial-hardened', { width: 360, theme: 'dark' });
     await press('Attack both models');
     await page.getByText(/the hardened model keeps \d+%/).first().waitFor();
-    await page.getByText(/level at [\d.]+ % of hostile inputs/).waitFor();
+    await page.getByText(/level at [\d.]+\s% of hostile inputs/).waitFor();
     await fitsAPhone();
     await hasNoBarriers();
     await shot('adversarial-hardened-phone-dark');

@@ -101,6 +101,7 @@ describe('a segment in a lesson', { timeout: 300_000 }, () => {
     await run(page, FIX);
     await page.locator('.lab-summary').getByText(`Your fix holds: it withstood ${attacks.length} attacks`).waitFor();
     assert.deepEqual(asked, []);
+    await page.getByRole('link', { name: 'Sign in to go on' }).waitFor();
     await context.close();
   });
 

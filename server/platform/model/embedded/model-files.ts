@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** A plain name: no folder, no hidden file, nothing that a shell or a terminal reads otherwise. */
-export const ModelFileName = z.string().max(100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.gguf$/, 'is letters, digits, dots and dashes, and ends with .gguf');
+export const ModelFileName = z.string().max(100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.gguf$/, 'must be letters, digits, dots and dashes, and ends with .gguf');
 
 export const KeptModelFile = z.object({
   name: ModelFileName,

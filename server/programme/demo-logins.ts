@@ -1,0 +1,13 @@
+// Whom a visitor of the demo can be: the first of each role.
+import { readDemo } from './read-demo.ts';
+import type { DemoLogins } from './schemas.ts';
+
+const ROLES = ['owner', 'manager', 'champion', 'instructor', 'auditor'] as const;
+
+/** From the files of the demo, so it answers alike whether one is loaded or not. */
+export const demoLogins = async (): Promise<DemoLogins> => {
+  const { roles, learner, people } = await readDemo();
+  const nameOf = (email: string): string => people.find((person) => person.email === email)?.name ?? email;
+  const loginOf = (role: DemoLogins['logins'][number]['role'], email: string) => ({ email, name: nameOf(email), role });
+  return { logins: [...ROLES.flatMap((role) => roles[role].slice(0, 1).map((email) => loginOf(role, email))), loginOf('learner', learner)] };
+};

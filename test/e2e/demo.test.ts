@@ -1,0 +1,47 @@
+// A visitor loads the demo, loses patience and reloads; and is in all the same, as whomever they choose.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { findBarriers, launchBrowser } from '../browser.ts';
+import { TEST_FULL_ONLY } from '../test-full-only.ts';
+import { type Product, startProduct } from './product.ts';
+
+describe('the demo', { timeout: 240_000, skip: TEST_FULL_ONLY.skip }, () => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    [product, browser] = await Promise.all([startProduct({ SANDBOX: 'off' }), launchBrowser()]);
+    page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const isLoaded = async (): Promise<boolean> => ((await (await page.request.get(`${product.url}/api/me`)).json()) as { organisation: unknown }).organisation !== null;
+
+  it('opens for whoever reloaded the page while it was invented', async () => {
+    await page.goto(`${product.url}/set-up`);
+    const asked = page.waitForRequest((request) => request.url().endsWith('/api/set-up/demo') && request.method() === 'POST');
+    await page.getByRole('button', { name: 'Load the demo organisation' }).click();
+    await asked;
+    await page.reload();
+    while (!(await isLoaded())) await page.waitForTimeout(1_000);
+    await page.goto(`${product.url}/sign-in`);
+    await page.getByRole('button', { name: /^Owner: / }).waitFor();
+    assert.deepEqual(await findBarriers(page), []);
+    await page.getByRole('button', { name: /^Learner: / }).click();
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  });
+
+  it('forgets a password that is of another demo, and says so', async () => {
+    await page.context().clearCookies();
+    await page.evaluate(`localStorage.setItem('beforetab.demo', 'aaaa-bbbb-cccc-dddd')`);
+    await page.goto(`${product.url}/sign-in`);
+    await page.getByRole('button', { name: /^Manager: / }).click();
+    await page.getByText('is of an earlier demo').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Manager: / }).count(), 0);
+  });
+});
