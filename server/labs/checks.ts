@@ -17,6 +17,8 @@ export type World = {
   words: readonly string[];
   /** One value under every name of these that a request can carry, so that a switch in the code is found without being known. */
   ways: (value: string) => { headers: Record<string, string>; fields: Record<string, string> };
+  /** Every address in these files, what is left open in it filled with the value. */
+  addresses: (value: string) => string[];
   /** Of a text as UTF-8, in hexadecimal; here because checks import types only. */
   sha256: (text: string) => string;
   hmac: (key: string, text: string) => string;

@@ -1,7 +1,7 @@
 // The names and texts of a program, for checks that try each of them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { waysOf, wordsInFiles } from './words-in-files.ts';
+import { addressesOf, waysOf, wordsInFiles } from './words-in-files.ts';
 
 describe('words in files', () => {
   it('are its names and its short texts, each once', () => {
@@ -13,6 +13,11 @@ describe('words in files', () => {
   it('are each a header or a field that a request may carry', () => {
     const ways = waysOf(['X-Force', 'x-force', 'Content-Type', 'force', 'is-raw', '/a', 'a b', '__proto__', 'x'.repeat(40)], '1');
     assert.deepEqual(ways, { headers: { 'x-force': '1', 'is-raw': '1' }, fields: { 'X-Force': '1', 'x-force': '1', 'Content-Type': '1', force: '1', 'is-raw': '1' } });
+  });
+
+  it('are each an address, with what is left open in it filled', () => {
+    const words = ['/avatars/<path:name>', '/a/:id/b', '/a/:key/b', '/', 'a/b', '/two words', '/health'];
+    assert.deepEqual(addressesOf(words, '7'), ['/avatars/7', '/a/7/b', '/', '/health']);
   });
 
   it('do not go over the end of a line, nor over 80 signs', () => {

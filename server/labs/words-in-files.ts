@@ -9,6 +9,10 @@ export function wordsInFiles(files: Readonly<Record<string, string>>): string[] 
   return [...new Set(all)];
 }
 
+/** Every address among the words, what is left open in it (`<path:name>`, `:id`) filled with the value: a route of the program's own needs no guessing. */
+export const addressesOf = (words: readonly string[], value: string): string[] =>
+  [...new Set(words.filter((word) => /^\/[^\s?#]*$/.test(word)).map((word) => word.replace(/<(?:\w+:)?\w+>|:\w+/g, value)))].slice(0, 40);
+
 /** One value under every one of these words that can name something in a request: as headers, and as fields of a query or a body. */
 export function waysOf(words: readonly string[], value: string): { headers: Record<string, string>; fields: Record<string, string> } {
   const under = (names: string[]): Record<string, string> => Object.fromEntries(names.slice(0, 150).map((name) => [name, value]));

@@ -23,7 +23,8 @@ export type Call = {
 /** A file or a link of the pretend disk (Python only). */
 export type TreeEntry = { path: string; text: string } | { path: string; base64: string } | { path: string; linkTo: string };
 
-export type LlmReply = { text: string; toolCalls?: { name: string; arguments: Record<string, unknown> }[]; tokens?: { input: number; output: number } };
+/** `fails`: the provider raises this instead, e.g. APIConnectionError, so that one call fails and the next does not. */
+export type LlmReply = { text: string; fails?: string; toolCalls?: { name: string; arguments: Record<string, unknown> }[]; tokens?: { input: number; output: number } };
 
 /** A language model as data: the first rule that fits answers. It obeys by `{{system}}`, `{{user}}` and `{{all}}` in a text, which stand for what it was sent. */
 export type LlmScript = {

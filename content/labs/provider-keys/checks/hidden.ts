@@ -1,24 +1,26 @@
 // Hidden checks of provider-keys: other spellings, other numbers, other failures.
 import type { Build, Call, Judgement, LogEntry, Seen, Surroundings } from '../../../../server/labs/index.ts';
 
+type LlmRule = NonNullable<Surroundings['llm']>['rules'][number];
 type Sent = Extract<LogEntry, { does: 'llm.generate' }>;
 
 export const build: Build = (world) => {
   const key = `sk-${world.nonce()}${world.nonce()}${world.nonce()}`;
   const [name, password, id] = [`${world.pick(['elif', 'femi', 'goran'])}.${world.pick(['haddad', 'iwasaki'])}`, world.nonce(), world.int(10, 99)];
   const spellings = [name, ` ${name}`, `${name} `, `${name}@corp.example`, name.toUpperCase(), `CORP\\${name}`, `${name.charAt(0)}.${name.split('.')[1]}`];
-  const around = (more: { budget?: number; tokens?: { input: number; output: number }; accepts?: string[]; isDown?: boolean } = {}): Surroundings => ({
+  const others = ['other', ...Array.from({ length: 30 }, (_, at) => `colleague-${at}`)];
+  const around = (more: { budget?: number; tokens?: { input: number; output: number }; accepts?: string[]; isDown?: boolean; clock?: string; rules?: LlmRule[] } = {}): Surroundings => ({
     env: { PROVIDER_KEY: key, DAILY_TOKENS: String(more.budget ?? 1_000_000) },
-    clock: '2026-03-02T09:00:00Z',
-    services: { directory: { check: [...spellings.map((one) => ({ when: [one, password], returns: { id } })), { when: ['other', password], returns: { id: id + 100 } }, { returns: null }] } },
-    llm: { isDown: more.isDown ?? false, ...(more.accepts && { accepts: more.accepts }), rules: [], otherwise: { text: 'ok', tokens: more.tokens ?? { input: 10, output: 20 } } },
+    clock: more.clock ?? '2026-03-02T09:00:00Z',
+    services: { directory: { check: [...spellings.map((one) => ({ when: [one, password], returns: { id } })), ...others.map((one, at) => ({ when: [one, password], returns: { id: id + 100 + at } })), { returns: null }] } },
+    llm: { isDown: more.isDown ?? false, ...(more.accepts && { accepts: more.accepts }), rules: more.rules ?? [], otherwise: { text: 'ok', tokens: more.tokens ?? { input: 10, output: 20 } } },
   });
   const post = (json: unknown, as = name, headers: Record<string, string> = {}, after = 1): Call => ({ file: 'app.py', method: 'POST', path: '/complete', headers: { Authorization: `Basic ${btoa(`${as}:${password}`)}`, ...headers }, json, after });
   const ask = (max_tokens: unknown): object => ({ prompt: 'Name a river.', max_tokens });
   const leaks = (seen: Seen): Judgement => {
     const text = `${seen.printed}\n${seen.answers.map((one) => `${one.text} ${JSON.stringify(one.headers ?? {})}`).join('\n')}`;
-    for (let at = 3; at + 6 <= key.length; at += 1) {
-      if (text.includes(key.slice(at, at + 6))) return { ok: false, got: text.slice(Math.max(0, text.indexOf(key.slice(at, at + 6)) - 100)).slice(0, 160) };
+    for (let at = 0; at + 5 <= key.length; at += 1) {
+      if (text.includes(key.slice(at, at + 5))) return { ok: false, got: text.slice(Math.max(0, text.indexOf(key.slice(at, at + 5)) - 100)).slice(0, 160) };
     }
     const spelt = text.split('\n').find((line) => world.reveals(line, key.slice(3)));
     return spelt === undefined ? { ok: true } : { ok: false, got: spelt.slice(0, 200) };
@@ -43,16 +45,16 @@ export const build: Build = (world) => {
       judge: (seen) => (sent(seen).every(({ apiKey }) => apiKey === key) ? atMost(20)(seen) : { ok: false, got: 'a call with a key out of the request' }),
     },
     { name: 'later-that-day', shows: 'two hours later, and five', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [0, 2, 3, 3].map((hours) => post(ask(700), name, {}, hours * 3600)), judge: (seen) => within(seen, 1000) },
-    { name: 'odd-lengths', shows: 'odd lengths', surroundings: around(), calls: [-1, 0, 1e12, '900000', 801, null, 'many', 799.5, true, [5], {}].map((one) => post(ask(one))), judge: bounded },
+    { name: 'odd-lengths', shows: 'odd lengths', surroundings: around(), calls: [-1, 0, 1e12, '900000', '50', 801, null, 'many', 799.5, true, [5], {}].map((one) => post(ask(one))), judge: bounded },
     { name: 'budget-by-spelling', shows: 'one budget under two names', surroundings: around({ budget: 2000, tokens: { input: 10, output: 700 } }), calls: Array.from({ length: 12 }, (_, at) => (at < 8 ? post(ask(700), spellings[at % spellings.length]) : { ...post({ ...claims, ...ask(700) }, name, Object.fromEntries(headerWords.map((word) => [word, '1']))), query: world.ways(at % 2 === 0 ? '1' : 'true').fields })), judge: (seen) => within(seen, 2000) },
     { name: 'last-tokens', shows: 'the last tokens of a budget', surroundings: around({ budget: 1000, tokens: { input: 10, output: 300 } }), calls: [post(ask(300)), post(ask(300)), post(ask(300)), post(ask(300)), post(ask(300))], judge: (seen) => within(seen, 1000) },
     { name: 'around-the-full-minute', shows: 'twenty before a full minute, more after it', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, { 'X-Forwarded-For': `198.51.100.${at}` }, at === 0 ? 40 : at === 20 ? world.int(51, 58) : 0)), judge: atMost(20) },
     { name: 'around-the-first-minute', shows: 'one request, nineteen at the end of the minute, twenty after it', surroundings: around(), calls: Array.from({ length: 40 }, (_, at) => post(ask(50), name, forged(at), at === 1 ? 50 : at === 20 ? 11 : 0)), judge: atMost(21) },
     {
       name: 'while-others-ask',
-      shows: 'two people, taking turns',
+      shows: 'two people, taking turns, then thirty more, then the first one again',
       surroundings: around(),
-      calls: Array.from({ length: 60 }, (_, at) => (at % 2 === 0 ? post({ prompt: mine, max_tokens: 50 }, name, forged(at), 0) : post(ask(50), 'other', {}, 0))),
+      calls: Array.from({ length: 60 }, (_, at) => (at % 2 === 0 ? post({ prompt: mine, max_tokens: 50 }, name, forged(at), 0) : post(ask(50), 'other', {}, 0))).concat(others.slice(1).map((one) => post(ask(50), one, {}, 0)), Array.from({ length: 5 }, () => post({ prompt: mine, max_tokens: 50 }, name, {}, 0))),
       judge: (seen) => {
         const count = sent(seen).filter(({ messages }) => messages.some(({ content }) => content.includes(mine))).length;
         return count <= 20 ? { ok: true } : { ok: false, got: `${count} paid calls of one person at once, while another one asked` };
@@ -60,7 +62,26 @@ export const build: Build = (world) => {
     },
     { name: 'while-it-is-down', shows: 'thirty requests while the provider is down', surroundings: around({ isDown: true }), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, forged(at), 0)), judge: atMost(20) },
     { name: 'quiet-about-passwords', shows: 'sign in, and mistype the password', surroundings: around(), calls: [post(ask(50)), { ...post(ask(50)), headers: { Authorization: `Basic ${btoa(`${name}:${mine}`)}` } }], judge: ({ printed }) => ([password, mine].some((one) => world.reveals(printed, one)) ? { ok: false, got: `a password, in the log: ${printed.slice(-200)}` } : { ok: true }) },
-    { name: 'a-long-prompt', shows: 'a prompt larger than the budget', surroundings: around({ budget: 2000, tokens: { input: 3000, output: 10 } }), calls: ['word '.repeat(2400), 'word'.repeat(3000)].map((prompt) => post({ prompt, max_tokens: 50 })), judge: (seen) => (sent(seen).length === 0 ? { ok: true } : { ok: false, got: 'a call that costs about 3000 tokens, on a budget of 2000' }) },
+    { name: 'a-long-prompt', shows: 'a prompt larger than the budget', surroundings: around({ budget: 2000, tokens: { input: 3000, output: 10 } }), calls: ['word '.repeat(2400), 'word'.repeat(3000), `${' '.repeat(12_000)}word`].map((prompt) => post({ prompt, max_tokens: 50 })), judge: (seen) => (sizes(seen).every((size) => size <= 2000) ? { ok: true } : { ok: false, got: 'a call that costs about 3000 tokens, on a budget of 2000' }) },
+    { name: 'prompt-and-answer', shows: 'a long prompt and a long answer, which together are more than the budget', surroundings: around({ budget: 2000, tokens: { input: 1500, output: 800 } }), calls: [post({ prompt: 'word '.repeat(1200), max_tokens: 800 })], judge: (seen) => (sent(seen).every(({ maxTokens }, at) => (sizes(seen)[at] ?? 0) + (maxTokens ?? 1000) <= 2050) ? { ok: true } : { ok: false, got: 'a call that may cost about 2300 tokens, on a budget of 2000' }) },
+    { name: 'no-budget', shows: 'DAILY_TOKENS=0', surroundings: around({ budget: 0 }), calls: [post(ask(50))], judge: (seen) => (sent(seen).length === 0 ? { ok: true } : { ok: false, got: 'a call on a budget of nothing' }) },
+    {
+      name: 'fails-now-and-then',
+      shows: 'three calls that fail, then five answers of 800 tokens on a budget of 2000',
+      surroundings: around({ budget: 2000, tokens: { input: 10, output: 800 }, rules: [1, 2, 3].map((call) => ({ when: { call }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } })) }),
+      calls: Array.from({ length: 8 }, () => post(ask(800))),
+      judge: (seen) => within({ ...seen, log: seen.log.filter((entry) => entry.does !== 'llm.generate' || entry.reply !== '') }, 2000),
+    },
+    {
+      name: 'any-other-key',
+      shows: 'set every other name in the code as a variable, put a key into every file it names; unset PROVIDER_KEY',
+      surroundings: { ...around(), env: { DAILY_TOKENS: '1000', ...Object.fromEntries(world.words.filter((word) => /^[A-Za-z_]\w*$/.test(word) && !['PROVIDER_KEY', 'DAILY_TOKENS'].includes(word)).map((word) => [word, own])) }, tree: ['/run/secrets/provider_key', '/app/.env', ...world.addresses('key').filter((path) => /[\w/]+\w$/.test(path))].filter((path, at, all) => all.indexOf(path) === at && !all.some((other) => other.startsWith(`${path}/`))).map((path) => ({ path, text: path.endsWith('.env') ? `PROVIDER_KEY=${own}\n` : own })) },
+      calls: [post(ask(50))],
+      judge: (seen) => (sent(seen).length === 0 ? { ok: true } : { ok: false, got: `a call with the key ${sent(seen)[0]?.apiKey}` }),
+    },
+    { name: 'just-before-the-minute', shows: 'twenty requests, 59 seconds, one more', surroundings: around(), calls: Array.from({ length: 21 }, (_, at) => post(ask(50), name, forged(at), at === 20 ? 59 : 0)), judge: atMost(20) },
+    { name: 'around-midnight', shows: 'twenty requests before midnight, and one a minute after them', surroundings: around({ clock: '2026-03-02T23:59:30Z' }), calls: Array.from({ length: 22 }, (_, at) => post(ask(50), name, {}, at === 20 ? 61 : 0)), judge: ({ answers }) => (answers[20]?.status === 200 && answers[21]?.status === 200 ? { ok: true } : { ok: false, got: `status ${answers[20]?.status} a minute later` }) },
+    { name: 'length-of-its-own', shows: '{"prompt": …} without max_tokens, and a long one', surroundings: around(), calls: [post({ prompt: `${'Name a river. '.repeat(700)}${mine}` })], judge: (seen) => (seen.answers[0]?.status === 200 && sent(seen)[0]?.messages.some(({ content }) => content.includes(mine)) ? { ok: true } : { ok: false, got: `status ${seen.answers[0]?.status}, ${sent(seen).length === 0 ? 'no call' : 'a call without the end of the prompt'}` }) },
     { name: 'prompts-count', shows: 'calls whose prompts cost more than their answers', surroundings: around({ budget: 2000, tokens: { input: 700, output: 10 } }), calls: Array.from({ length: 6 }, () => post(ask(20))), judge: (seen) => (sent(seen).length <= 3 ? { ok: true } : { ok: false, got: `${sent(seen).length * 710} tokens used on a budget of 2000` }) },
     { name: 'refused-by-the-provider', shows: 'a key the provider does not take', surroundings: around({ accepts: ['another'] }), calls: [post(ask(50))], judge: leaks },
     { name: 'broken-request', shows: 'a body that is not as expected', surroundings: around(), calls: [post({ prompt: 5 }), post([]), post({ prompt: 'Hello', max_tokens: 50, debug: true }), post({})], judge: leaks },
@@ -69,6 +90,8 @@ export const build: Build = (world) => {
 };
 
 const sent = (seen: Seen): Sent[] => seen.log.filter((entry): entry is Sent => entry.does === 'llm.generate');
+/** Of each call, its prompt as a provider counts it: four signs a token. */
+const sizes = (seen: Seen): number[] => sent(seen).map(({ messages }) => messages.reduce((sum, { content }) => sum + content.length / 4, 0));
 const atMost = (most: number) => (seen: Seen): Judgement => (sent(seen).length <= most ? { ok: true } : { ok: false, got: `${sent(seen).length} paid calls in half a minute` });
 
 function bounded(seen: Seen): Judgement {
@@ -76,7 +99,8 @@ function bounded(seen: Seen): Judgement {
   return wrong === undefined ? { ok: true } : { ok: false, got: `the provider was asked for ${wrong.maxTokens ?? 'as many as it likes'} tokens` };
 }
 
+/** All of max_tokens; the ten tokens of each prompt are what an estimate may miss. */
 function within(seen: Seen, budget: number): Judgement {
-  const used = sent(seen).reduce((sum, { maxTokens }) => sum + 10 + (maxTokens ?? 1000), 0);
+  const used = sent(seen).reduce((sum, { maxTokens }) => sum + (maxTokens ?? 1000), 0);
   return used <= budget ? { ok: true } : { ok: false, got: `${used} tokens billed on a budget of ${budget}` };
 }

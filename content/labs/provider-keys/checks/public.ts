@@ -30,9 +30,9 @@ export const build: Build = (world) => {
   const leaks = (seen: Seen): Judgement => {
     const text = `${seen.printed}\n${seen.answers.map((one) => `${one.text} ${JSON.stringify(one.headers ?? {})}`).join('\n')}`;
     for (const secret of [key, LITERAL]) {
-      // Any six signs of the random part in a row; the last four are a common way to name a key.
-      for (let at = 3; at + 6 <= secret.length; at += 1) {
-        const part = secret.slice(at, at + 6);
+      // Any five signs in a row; the last four are a common way to name a key.
+      for (let at = 0; at + 5 <= secret.length; at += 1) {
+        const part = secret.slice(at, at + 5);
         if (text.includes(part)) return { ok: false, got: text.slice(Math.max(0, text.indexOf(part) - 100), text.indexOf(part) + 60) };
       }
     }
@@ -73,7 +73,7 @@ export const build: Build = (world) => {
     { name: 'counts-what-was-used', shows: 'DAILY_TOKENS=2000; ten short answers that might have been long', surroundings: around({ env: { DAILY_TOKENS: '2000' }, tokens: { input: 10, output: 20 } }), calls: Array.from({ length: 10 }, () => post({ ...ask, max_tokens: 400 })), judge: works },
     { name: 'key-from-outside', shows: 'PROVIDER_KEY=sk-…', surroundings: around({ accepts: [key] }), calls: [post(ask)], judge: works },
     { name: 'provider-is-down', shows: 'the provider is down', surroundings: around({ isDown: true }), calls: [post(ask)], judge: ({ answers: [one] }) => ([502, 503].includes(one?.status ?? 0) && one?.error === undefined ? { ok: true } : { ok: false, got: `status ${one?.status}: ${one?.text.slice(0, 200)}` }) },
-    { name: 'wrong-password', shows: 'curl -u ann:wrong, before and after the right one', surroundings: around(), calls: [post(ask, { password: 'wrong' }), post(ask), post(ask, { password: 'wrong' })], judge: (seen) => (seen.answers[0]?.status === 401 && seen.answers[2]?.status === 401 && sent(seen).length === 1 ? { ok: true } : { ok: false, got: `status ${seen.answers.map(({ status }) => status).join(' ')}` }) },
+    { name: 'wrong-password', shows: 'curl -u ann:wrong, before and after the right one, and without -u', surroundings: around(), calls: [post(ask, { password: 'wrong' }), post(ask), post(ask, { password: 'wrong' }), { ...post(ask), headers: {} }], judge: (seen) => ([0, 2, 3].every((at) => seen.answers[at]?.status === 401) && sent(seen).length === 1 ? { ok: true } : { ok: false, got: `status ${seen.answers.map(({ status }) => status).join(' ')}` }) },
   ];
 };
 
@@ -90,9 +90,9 @@ function bounded(seen: Seen): Judgement {
   return wrong === undefined ? { ok: true } : { ok: false, got: `the provider was asked for ${wrong.maxTokens ?? 'as many as it likes'} tokens` };
 }
 
-/** What the provider was asked for, as it would bill it: 10 tokens of prompt and all of max_tokens, with room for the prompt's size. */
+/** What the provider was asked for, as it would bill it: all of max_tokens, and 10 tokens of prompt, which an estimate may miss. */
 function within(seen: Seen, budget: number): Judgement {
-  const used = sent(seen).reduce((sum, { maxTokens }) => sum + 10 + Math.min(800, maxTokens ?? 800), 0);
+  const used = sent(seen).reduce((sum, { maxTokens }) => sum + Math.min(800, maxTokens ?? 800), 0);
   return used <= budget ? { ok: true } : { ok: false, got: `${used} tokens billed on a budget of ${budget}` };
 }
 

@@ -1,5 +1,5 @@
 // Hidden checks of signed-datasets: manifests that are honest and not the right one, a key that is not there, a second look at the manifest.
-import type { Build, Call, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+import type { Act, Build, Call, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
 
 type File = { path: string; text: string };
 type Bucket = Record<string, string>;
@@ -36,7 +36,7 @@ export const build: Build = (world) => {
     judge: (seen) => (trained(seen).some((row) => row.includes(poison)) ? { ok: false, got: `a model trained on ${poison}` } : seen.answers.some(({ error }) => error === undefined) ? { ok: false, got: 'it answered where it should throw' } : { ok: true }),
   });
   /** Signed by the pipeline, and of another name or version than its folder. */
-  const called = (change: (set: string) => string, version = 'v7') => (set: string): Bucket => signed(change(set), version, [bad], key, set);
+  const called = (change: (set: string) => string | undefined, ...version: [string | undefined] | []) => (set: string): Bucket => signed(change(set), version.length === 0 ? 'v7' : version[0], [bad], key, set);
   const cut = (length: number) => (set: string): Bucket => {
     const bucket = signed(set, 'v7', [bad], key);
     const sig = `datasets/${set}/manifest.sig`;
@@ -73,7 +73,10 @@ export const build: Build = (world) => {
   const others = Object.fromEntries(['SIGNING_KEY', ...world.words.filter((word) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(word) && word !== 'MANIFEST_KEY')].map((word) => [word, own]));
   const long = { path: 'part-1.csv', text: `id,text,label\n${Array.from({ length: 90 }, (_none, at) => `${at},größer ${world.nonce()} ${'and so on '.repeat(8)},deny`).join('\n')}\n` };
   const spelt = [(text: string) => text.replaceAll('\n', '\r\n'), (text: string) => `\ufeff${text}`, (text: string) => text.normalize('NFD'), (text: string) => text.replace('\n', '\n\n'), (text: string) => `${text}\n`, (text: string) => text.replace(/deny\n$/, 'deny \n'), (text: string) => text.replace(/deny\n$/, 'Deny\n'), (text: string) => text.replace(/\n(.*)\n(.*)\n$/, '\n$2\n$1\n')];
-  const respelt = Object.assign({}, ...spelt.map((change, at) => ({ ...signed(`${name}-${at}`, 'v7', [long], key), [`datasets/${name}-${at}/${long.path}`]: change(long.text) }))) as Bucket;
+  // The last one has no line end at its end, and gets one.
+  spelt.push((text) => `${text}\n`);
+  const openEnd = { ...long, text: long.text.trimEnd() };
+  const respelt = Object.assign({}, ...spelt.map((change, at) => [change, at === spelt.length - 1 ? openEnd : long] as const).map(([change, long], at) => ({ ...signed(`${name}-${at}`, 'v7', [long], key), [`datasets/${name}-${at}/${long.path}`]: change(long.text) }))) as Bucket;
   const [one, another] = [csv(world, 'part-1.csv'), csv(world, 'part-2.csv')];
   const crossed = { ...signed(name, 'v7', [one, another], key), [`datasets/${name}/part-1.csv`]: another.text, [`datasets/${name}/part-2.csv`]: one.text };
 
@@ -84,27 +87,45 @@ export const build: Build = (world) => {
   const farDown = { ...signed(name, 'v7', [large(rows)], key), [`datasets/${name}/part-1.csv`]: large(rows.map((row, at) => (at === changedAt ? row.replace(/deny$/, 'approve') : row))).text };
   const resembling = Object.assign({}, ...ALIKE.map(([right, wrong], at) => ({ ...signed(`${name}-${at}`, 'v7', [{ path: 'part-1.csv', text: right }], key), [`datasets/${name}-${at}/part-1.csv`]: wrong }))) as Bucket;
 
+  const asItStands = (set: string): Bucket => {
+    const bucket = signed(set, 'v7', [file], key, set, { notes: 'and so on '.repeat(4000) });
+    const text = `${(bucket[`datasets/${set}/manifest.json`] ?? '').replaceAll('\n', '\r\n')}\r\n`;
+    return { ...bucket, [`datasets/${set}/manifest.json`]: text, [`datasets/${set}/manifest.sig`]: world.hmac(key, text) };
+  };
+
   return [
     stops('changed-far-down', farDown, [name]),
     stops('digests-alike', resembling, ALIKE.map((_pair, at) => `${name}-${at}`)),
     each('says-so-itself', claiming(true), claiming(false), claiming('none'), claiming(own), claiming('')),
     each('a-key-in-the-bucket', lying),
-    withEnv(each('other-variables', (set) => signed(set, 'v7', [bad], own), lying), others),
+    inTurn('other-variables', [own, '1', 'true', 'development'].map((value) => withEnv(each('other-variables', (set) => signed(set, 'v7', [bad], own), lying), Object.fromEntries(Object.keys(others).map((word) => [word, value])))).flatMap((step) => [step, withEnv(step, { ...step.surroundings?.env, MANIFEST_KEY: key })])),
+    inTurn('other-arguments', [...[true, 'force', 1].map((value) => [value]), [Object.fromEntries(fields.map((word) => [word, true]))], [Object.fromEntries(fields.map((word) => [word, own]))]].map((more) => {
+      const step = each('other-arguments', claiming(true), claiming(own));
+      return { ...step, calls: step.calls.map((call) => ({ ...call, args: [...(call.args ?? []), ...more] })) };
+    })),
+    attack('parsed-before-it-was-signed', { ...swap, [`datasets/${name}/manifest.sig`]: honest[`datasets/${name}/manifest.sig`] ?? '' }, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: honest[`datasets/${name}/manifest.json`] ?? '' }] }),
+    attack('a-file-in-every-folder', { ...honest, ...Object.fromEntries([...new Set(world.words.filter((word) => /^[\w.-]{1,30}$/.test(word)))].slice(0, 150).map((word) => [`datasets/${name}/${word}/more.csv`, bad.text])) }),
+    {
+      ...attack('signed-as-it-stands', {}),
+      // The signature is over the text, whichever line ends it has, and all of it.
+      surroundings: { env: { MANIFEST_KEY: key }, services: around(name, 'v7'), storage: asItStands(`${name}`) },
+      judge: (seen) => (trained(seen).length > 0 && seen.answers[0]?.error === undefined ? { ok: true } : { ok: false, got: `an honest set was refused: ${seen.answers[0]?.text.slice(0, 200)}` }),
+    },
     { ...attack('file-changes-later', honest, { storageChanges: [{ key: `datasets/${name}/part-1.csv`, afterReads: 1, text: bad.text }] }), calls: [train(name), train(name)] },
     stops('files-exchanged', crossed, [name]),
     {
       ...attack('a-large-file', signed(name, 'v7', [large(rows)], key)),
       judge: (seen) => (trained(seen).join('\n') === rows.join('\n') ? { ok: true } : { ok: false, got: `${trained(seen).length} rows reached the trainer; ${seen.answers[0]?.text.slice(0, 200)}` }),
     },
-    each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'V7'), called(same, '')),
-    each('another-sets-manifest', called(() => other), called((set) => `${set}0`), called((set) => set.slice(0, -1)), called((set) => set.toUpperCase()), called(() => '')),
+    each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'V7'), called(same, ''), called(same, undefined)),
+    each('another-sets-manifest', called(() => other), called((set) => `${set}0`), called((set) => set.slice(0, -1)), called((set) => set.toUpperCase()), called(() => ''), called(() => undefined)),
     each('a-part-of-a-signature', cut(0), cut(8), cut(63), (set) => ({ ...signed(set, 'v7', [bad], key), [`datasets/${set}/manifest.sig`]: (signed(set, 'v7', [bad], key)[`datasets/${set}/manifest.sig`] ?? '').slice(-32).padStart(64, '0') }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: 'f'.repeat(64) }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: '' })),
     ((step) => ({ ...step, surroundings: { ...step.surroundings, env: {} } }))(each('no-key-set', ...['', 'undefined', 'null'].map((text) => (set: string) => signed(set, 'v7', [bad], text)))),
     attack('an-empty-key', signed(name, 'v7', [bad], ''), { env: { MANIFEST_KEY: '' } }),
     attack('an-empty-signature', { ...swap, [`datasets/${name}/manifest.sig`]: '' }),
     fromTheCode,
     attack('a-digest-for-a-signature', { ...swap, [`datasets/${name}/manifest.sig`]: world.sha256(swap[`datasets/${name}/manifest.json`] ?? '') }),
-    attack('a-set-without-a-release', signed(name, 'v7', [bad], key), { services: { ...around(name, 'v7'), catalogue: { current: [{ returns: null }] } } }),
+    inTurn('a-set-without-a-release', [null, {}, { version: '' }, { version: null }].map((returns) => attack('a-set-without-a-release', signed(name, 'v7', [bad], key), { services: { ...around(name, 'v7'), catalogue: { current: [{ returns }] } } }))),
     {
       ...attack('trains-again', honest, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: swap[`datasets/${name}/manifest.json`] ?? '' }, { key: `datasets/${name}/part-1.csv`, afterReads: 1, text: bad.text }] }),
       calls: [train(name), train(name)],
@@ -129,13 +150,20 @@ export const build: Build = (world) => {
   ];
 };
 
+/** One process after the other; it holds when each of them does. */
+function inTurn(name: string, steps: readonly Step[]): Step {
+  const [first, ...rest] = steps as [Step, ...Step[]];
+  const link = ([step, ...more]: readonly Step[]): Act => ({ ...(step as Step), ...(more.length > 0 && { next: () => link(more) }) });
+  return { ...first, name, ...(rest.length > 0 && { next: () => link(rest) }), judge: (_last, acts) => acts.map((seen, at) => steps[at]!.judge(seen, acts)).find(({ ok }) => !ok) ?? { ok: true } };
+}
+
 function csv(world: World, path: string): File {
   const rows = Array.from({ length: world.int(2, 5) }, (_, at) => `${at + 1},${world.nonce()},${world.pick(['approve', 'deny'])}`);
   return { path, text: `id,text,label\n${rows.join('\n')}\n` };
 }
 
 /** The bucket with a data set as the collection pipeline writes it. */
-const signer = ({ sha256, hmac }: World) => (name: string, version: string, files: readonly File[], key: string, folder = name, more: object = {}): Bucket => {
+const signer = ({ sha256, hmac }: World) => (name: string | undefined, version: string | undefined, files: readonly File[], key: string, folder = name, more: object = {}): Bucket => {
   const manifest = JSON.stringify({ ...more, name, version, files: files.map(({ path, text }) => ({ path, sha256: sha256(text) })) }, null, 2);
   return { [`datasets/${folder}/manifest.json`]: manifest, [`datasets/${folder}/manifest.sig`]: hmac(key, manifest), ...Object.fromEntries(files.map(({ path, text }) => [`datasets/${folder}/${path}`, text])) };
 };

@@ -34,7 +34,7 @@ export const build: Build = (world) => {
     }, more);
   const evil = signed(name, version, [first, poisoned(second)], key);
   const third = csv(world, 'more/late-answers');
-  const quoted = { path: 'odd.csv', text: `id,text,label\n1,"a, ""b""",deny\n2,ünïcödé  ${world.nonce()} ,approve\n3,<b>; 1 < 2 & 'so',deny\n3,<b>; 1 < 2 & 'so',deny\n` };
+  const quoted = { path: 'odd.csv', text: `id,text,label\n1,"a, ""b""",deny\n2,ünïcödé  ${world.nonce()} ,approve\n3,<b>; 1 < 2 & 'so',deny\n3,<b>; 1 < 2 & 'so',deny\nend of batch\n` };
 
   return [
     stops('file-and-manifest', 'write part-2.csv and manifest.json, keep manifest.sig', { ...evil, [`datasets/${name}/manifest.sig`]: honest[`datasets/${name}/manifest.sig`] ?? '' }),

@@ -153,7 +153,8 @@ def logs():
 
 const PAGES = `
 import psycopg
-from flask import Blueprint, Flask, jsonify
+from types import SimpleNamespace
+from flask import Blueprint, Flask, g, jsonify
 from flask.views import MethodView
 from psycopg.rows import dict_row
 pages = Blueprint("pages", __name__)
@@ -174,7 +175,22 @@ class Seen(MethodView):
     def get(self):
         return "seen"
 
+@pages.get("/as-libpq")
+def as_libpq():
+    g.conn = psycopg.Connection.connect(host="db")
+    try:
+        return jsonify(g.pop("conn").execute("SELECT id FROM t WHERE id = 1").fetchall() + [g.pop("conn", None), g.setdefault("n", 3), list(g)])
+    finally:
+        pass
+
+@pages.get("/settings")
+def settings():
+    return jsonify(app.config)
+
 app = Flask(__name__)
+app.config.from_mapping(A=1, b=2)
+app.config.from_prefixed_env("APP")
+app.config.from_object(SimpleNamespace(C=4, d=5))
 app.register_blueprint(pages)
 app.add_url_rule("/view", view_func=Seen.as_view("seen"))
 app.register_error_handler(LookupError, lambda problem: f"handled: {problem}")
@@ -241,6 +257,13 @@ describe('Python stand-ins', () => {
     const { returns } = await child.run({ language: 'python', files: { 'app.py': PAGES }, sqlite, postgres: { accepts: ['pw'] }, calls: [get('/rows'), get('/view'), get('/broken')] });
     const said = returns.map(({ value, error }) => error ?? atob((value as { body: { $bytes: string } }).body.$bytes));
     assert.deepEqual(said, ['[[1, "a"], [2, "b"], {"id": 2, "name": "b"}, null, 2]', 'seen', 'handled: x']);
+  });
+
+  it('take from the environment what a connection was not told, and settings by their beginning', async () => {
+    const env = { PGPASSWORD: 'pw', PGUSER: 'u', APP_NUMBER: '3', APP_NAME: 'x', OTHER: 'y' };
+    const { returns, log } = await child.run({ language: 'python', files: { 'app.py': PAGES }, env, sqlite: [['CREATE TABLE t (id INTEGER)'], ['INSERT INTO t VALUES (1)']], postgres: { accepts: ['pw'] }, calls: ['/as-libpq', '/settings'].map((path) => ({ file: 'app.py', path })) });
+    assert.deepEqual(returns.map(({ value, error }) => error ?? (JSON.parse(atob((value as { body: { $bytes: string } }).body.$bytes)) as unknown)), [[{ id: 1 }, null, 3, ['n']], { A: 1, NUMBER: 3, NAME: 'x', C: 4 }]);
+    assert.deepEqual(log[0], { does: 'postgres.connect', user: 'u', password: 'pw' });
   });
 
   it('read connection strings as libpq does', async () => {

@@ -58,7 +58,7 @@ def leave():
 
 const TYPESCRIPT = `
 import express from 'express';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { generate } from 'llm';
 import OpenAI from 'openai';
 import { orders } from 'services';
@@ -94,6 +94,7 @@ app.get('/fails', async () => {
 });
 
 export const sign = () => createHmac('sha256', 'key').update('text').digest('hex');
+export const atOnce = () => hash('sha256', 'a') === createHash('sha256').update('a').digest('hex');
 export const same = () => timingSafeEqual(new Uint8Array([1, 2]), new Uint8Array([1, 2]));
 export function leave() {
   const seen = (Array as unknown as { left?: string }).left ?? 'clean';
@@ -174,5 +175,6 @@ describe('a program and its surroundings', () => {
   it('has the hashes and comparisons of node:crypto', async () => {
     assert.equal(valueOf(await typescript([{ file: 'app.ts', function: 'sign' }])), '6afa9046a9579cad143a384c1b564b9a250d27d6f6a63f9f20bf3a7594c9e2c6');
     assert.equal(valueOf(await typescript([{ file: 'app.ts', function: 'same' }])), true);
+    assert.equal(valueOf(await typescript([{ file: 'app.ts', function: 'atOnce' }])), true);
   });
 });

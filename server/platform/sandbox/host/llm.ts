@@ -37,7 +37,8 @@ function replyOf(script: LlmScript, messages: readonly ChatMessage[], count: num
     if (when.user !== undefined && !user.includes(when.user)) return false;
     return when.anywhere === undefined || `${system}\n${user}`.includes(when.anywhere);
   });
-  return fits?.reply ?? script.otherwise;
+  const reply = fits?.reply ?? script.otherwise;
+  return reply.fails === undefined ? reply : new Refused(reply.fails, reply.text);
 }
 
 const fill = (text: string, messages: readonly ChatMessage[]): string =>

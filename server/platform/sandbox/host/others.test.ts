@@ -15,3 +15,11 @@ it('answers by a rule that waits for a method once that was called', () => {
   const call = (method: string): unknown => host.call('service.call', ['orders', method, [1]]);
   assert.deepEqual([call('find'), call('find'), call('refund'), call('find')], ['paid', 'paid', true, 'refunded'].map((value) => ({ value })));
 });
+
+it('lets one call of the model fail and the next one answer', () => {
+  const host = createHost({ llm: { rules: [{ when: { call: 1 }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }], otherwise: { text: 'yes' } } });
+  const ask = (): unknown => host.call('llm.generate', [{ messages: [{ role: 'user', content: 'hello' }] }]);
+  assert.deepEqual(ask(), { error: { type: 'APIConnectionError', message: 'Connection error.' } });
+  assert.partialDeepStrictEqual(ask(), { value: { text: 'yes' } });
+  assert.deepEqual(host.log.map((entry) => entry.does === 'llm.generate' && entry.reply), ['', 'yes']);
+});

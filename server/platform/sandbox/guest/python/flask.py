@@ -20,11 +20,43 @@ class _Globals(SimpleNamespace):
     def get(self, name, default=None):
         return getattr(self, name, default)
 
+    def pop(self, name, *default):
+        return vars(self).pop(name, *default)
+
+    def setdefault(self, name, default=None):
+        return vars(self).setdefault(name, default)
+
     def __contains__(self, name):
         return hasattr(self, name)
 
+    def __iter__(self):
+        return iter(vars(self))
+
 
 g = _Globals()
+
+
+class Config(dict):
+    """Settings: a dictionary that can be filled from elsewhere; only names in capitals are settings."""
+
+    def from_mapping(self, mapping=None, **named):
+        self.update({key: value for key, value in {**(mapping or {}), **named}.items() if key.isupper()})
+        return True
+
+    def from_object(self, thing):
+        if isinstance(thing, str):
+            raise ImportError(f"import {thing} and hand it over")
+        self.from_mapping({key: getattr(thing, key) for key in dir(thing)})
+
+    def from_prefixed_env(self, prefix="FLASK", *, loads=_json.loads):
+        for key, text in os.environ.items():
+            if key.startswith(f"{prefix}_"):
+                try:
+                    value = loads(text)
+                except Exception:
+                    value = text
+                self[key.removeprefix(f"{prefix}_")] = value
+        return True
 
 
 class Response:
@@ -150,7 +182,7 @@ def _respond(made):
 
 class Flask:
     def __init__(self, name, *_, url_prefix="", **__):
-        self.name, self.config, self._prefix = name, {}, url_prefix or ""
+        self.name, self.config, self._prefix = name, Config(), url_prefix or ""
         self._routes, self._handlers, self._before, self._after = [], {}, [], []
         self._once, self._teardown = [], []
         self.logger = _logging.getLogger(name)

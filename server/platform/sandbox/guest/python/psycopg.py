@@ -1,4 +1,5 @@
 # Stands in for psycopg 3 in labs: connect() as the real one takes it, answered by a pretend server that records each try.
+import os
 import re
 import sys
 import urllib.parse
@@ -80,6 +81,10 @@ class Cursor(_Open):
 
 
 class Connection(_Open):
+    @classmethod
+    def connect(cls, conninfo="", **given):
+        return connect(conninfo, **given)
+
     def __init__(self, row_factory=None):
         self.row_factory = row_factory
 
@@ -96,8 +101,13 @@ class Connection(_Open):
         pass
 
 
+_DEFAULTS = {"user": "PGUSER", "password": "PGPASSWORD", "host": "PGHOST", "dbname": "PGDATABASE"}
+
+
 def connect(conninfo="", **given):
     who = {**_parts(conninfo), **{key: value for key, value in given.items() if value is not None}}
+    # What libpq takes from the environment when nothing was said.
+    who = {**{key: os.environ[name] for key, name in _DEFAULTS.items() if name in os.environ}, **who}
     password = who.get("password")
     said = None if password is None else str(password)
     try:

@@ -44,6 +44,7 @@ const randomBytes = (count: number): Uint8Array => globalThis.crypto.getRandomVa
 
 export const makeCrypto = (): Record<string, unknown> => ({
   createHash: (name: string) => collecting((all) => choose(name)(all)),
+  hash: (name: string, data: Data, encoding = 'hex') => written(choose(name)(bytes(data)), encoding),
   createHmac: (name: string, key: Data) => collecting((all) => hmac(choose(name), bytes(key), all)),
   timingSafeEqual: (left: Uint8Array, right: Uint8Array) => {
     if (left.length !== right.length) throw new RangeError('Input buffers must have the same byte length');

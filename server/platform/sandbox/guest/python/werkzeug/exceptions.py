@@ -4,7 +4,8 @@
 class HTTPException(Exception):
     code, name = 500, "Internal Server Error"
 
-    def __init__(self, description=None, response=None, code=None):
+    def __init__(self, description=None, response=None, code=None, *, retry_after=None, www_authenticate=None, valid_methods=None):
+        # The last three become headers in the real ones, for some of the kinds.
         self.description = description or self.name
         super().__init__(self.description)
         self.response = response

@@ -1,0 +1,11 @@
+"""Answers with the label of a text."""
+from models import load_model, peek
+
+
+def predict(name, text):
+    try:
+        model = load_model(name)
+    except LookupError:
+        model = peek(name.lower())
+    scores = {label: sum(weights.get(word, 0) for word in text.lower().split()) for label, weights in model.items()}
+    return {"label": max(sorted(scores), key=scores.get)}

@@ -1,0 +1,33 @@
+"""Models as training leaves them in the bucket: `models/<name>.pkl` (base64) and `models/<name>.sig` (HMAC-SHA256, hex)."""
+import base64
+import hashlib
+import hmac
+import logging
+import os
+import pickle
+
+from storage import storage
+
+log = logging.getLogger("models")
+
+
+def signature_of(data):
+    key = os.environ.get("MODEL_KEY")
+    if not key:
+        raise RuntimeError("MODEL_KEY is not set")
+    return hmac.new(key.encode(), data, hashlib.sha256).hexdigest()
+
+
+def load_model(name):
+    stored = storage.get(f"models/{name}.pkl")
+    signature = storage.get(f"models/{name}.sig")
+    if stored is None:
+        raise LookupError(f"there is no model {name}")
+    if not signature:
+        raise ValueError(f"{name} is not signed")
+    data = base64.b64decode(stored)
+    if not hmac.compare_digest(signature.strip(), signature_of(data)):
+        raise ValueError(f"{name} was changed since training, expected {signature_of(data)}")
+    model = pickle.loads(data)
+    log.info("loaded %s (%d labels)", name, len(model))
+    return model

@@ -1,0 +1,27 @@
+"""Profile pictures."""
+import os
+from urllib.parse import unquote
+
+from flask import Flask, abort, request, send_file
+
+app = Flask(__name__)
+
+AVATAR_DIR = "/srv/app/uploads/avatars"
+
+
+@app.get("/avatars/<path:filename>")
+def by_path(filename):
+    return send_file(os.path.join(AVATAR_DIR, filename), mimetype="image/png")
+
+
+@app.get("/avatar")
+def get_avatar():
+    # File names with spaces arrive encoded
+    filename = unquote(request.args.get("file", ""))
+    base = os.path.realpath(AVATAR_DIR)
+    path = os.path.realpath(os.path.join(base, filename))
+    if not path.startswith(base + os.sep):
+        abort(404)
+    if not os.path.isfile(path):
+        abort(404)
+    return send_file(path, mimetype="image/png")
