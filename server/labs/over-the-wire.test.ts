@@ -25,6 +25,9 @@ const telling = (text: string, allowed: string): string[] => text.split('\n').ma
 
 const labs = (await listContent(ctx, 'lab', 'en')).map(({ slug, hash, body }) => ({ slug, hash, body: body as LabBody }));
 
+/** Anyone may read what each lab begins with: a line that stands there (an import, say) tells nothing of another lab. */
+const starts = labs.map(({ body }) => body.start);
+
 describe('the page of a lab', () => {
   it('has labs to prove this on', () => assert.ok(labs.some(({ body }) => body.kind === 'lab') && labs.some(({ body }) => body.kind === 'segment')));
 
@@ -35,7 +38,7 @@ describe('the page of a lab', () => {
       const shown = pages.join('\n');
       const checks = await get(`/api/labs/checks/${hash}`);
       assert.ok(checks.includes('build') && shown.includes(JSON.stringify(body.title).slice(1, -1)));
-      const allowed = JSON.stringify({ start: body.start, fixes: body.kind === 'segment' ? body.fixes : [], publicly: body.publicChecksJs, brief: body.brief });
+      const allowed = JSON.stringify({ starts, fixes: body.kind === 'segment' ? body.fixes : [], publicly: body.publicChecksJs, brief: body.brief });
       const secrets = [
         ...body.nearMisses.flatMap(({ why, files }) => [why, ...Object.values(files).flatMap((text) => telling(text, allowed))]),
         ...telling(body.hiddenChecksJs, allowed),
