@@ -35,10 +35,15 @@ export const setUp = async (ctx: Ctx, input: unknown, from: { address: string; i
 
 /** Throws Conflict once there is an organisation, and NotAllowed without the code where one is asked. */
 export const checkSetUp = async (ctx: Ctx, code: string | undefined, { address, isLocal }: { address: string; isLocal: boolean }): Promise<void> => {
-  if ((await findOrganisation(ctx)) !== undefined) throw conflict(TWICE);
+  const mustBeFirst = async (): Promise<void> => {
+    if ((await findOrganisation(ctx)) !== undefined) throw conflict(TWICE);
+  };
+  await mustBeFirst();
   if (isLocal) return;
   await countTry(ctx, 'set-up', address);
   if (code === undefined || !(await isSetUpCode(ctx, code))) {
+    // The code goes with the first who has it: whoever came a moment later had the right one, too.
+    await mustBeFirst();
     throw notAllowed('That is not the set-up code. It was printed where BeforeTab was started.');
   }
 };
