@@ -86,7 +86,8 @@ describe('every step', { timeout: isFull ? 1_800_000 : 600_000 }, () => {
           states[state] = (states[state] ?? 0) + 1;
           last = state;
           seen += 1;
-          if (address.includes(MODULES[0]!) && (isFull || seen % 3 === 0)) await lookAt(tab, address, state);
+          // The first of each state, and every other one of those that many steps have.
+          if (address.includes(MODULES[0]!) && seen % (isFull ? (states[state] <= 2 ? 1 : 2) : 3) === 0) await lookAt(tab, address, state);
         }
         // The states of the other modules are gone through, and looked at where they end.
         if (last !== undefined && !address.includes(MODULES[0]!)) await lookAt(tab, address, last);

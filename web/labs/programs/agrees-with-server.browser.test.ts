@@ -17,7 +17,7 @@ import { startTrusted } from '../../../server/platform/sandbox/guest/start-trust
 import { launchBrowser } from '../../../test/browser.ts';
 import { ROOT, type ServedPage, servePage } from '../../../test/serve-page.ts';
 
-/** Of each lab the start, every fix and every second near-miss; otherwise the reference fix and one near-miss of every fourth lab. */
+/** Of each lab the start, every fix and every third near-miss; otherwise the reference fix and one near-miss of every fourth lab. */
 const isFull = process.env['TEST_FULL'] === '1';
 const FOLDER = join(ROOT, 'content/labs');
 
@@ -25,7 +25,7 @@ type Program = { name: string; files: Record<string, string> };
 const programsOf = ({ start, fixes, nearMisses }: LabBody): Program[] => [
   { name: 'start', files: start },
   ...fixes.slice(0, isFull ? undefined : 1).map(({ name, files }) => ({ name: `fixed/${name}`, files })),
-  ...nearMisses.filter((_, at) => (isFull ? at % 2 === 0 : at === 0)).map(({ name, files }) => ({ name: `near-miss/${name}`, files })),
+  ...nearMisses.filter((_, at) => (isFull ? at % 3 === 0 : at === 0)).map(({ name, files }) => ({ name: `near-miss/${name}`, files })),
 ];
 
 /** What must be the same: verdict, evidence and the program's own mistake. */
