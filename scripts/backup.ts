@@ -4,13 +4,11 @@ import { join, resolve } from 'node:path';
 import { reachDatabase, writeBackup } from '../server/platform/backup/index.ts';
 import { readConfig } from '../server/platform/config.ts';
 import { silentLog } from '../server/platform/log.ts';
-import { backupName, endWith } from './backup/command.ts';
+import { backupName, endWith, mustHaveDatabase } from './backup/command.ts';
 
 await endWith(async (say) => {
   const config = readConfig(process.env);
-  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres'))) {
-    throw new Error(`There is no database in ${config.dataDir}. BEFORETAB_DATA names another folder, DATABASE_URL a database elsewhere.`);
-  }
+  mustHaveDatabase(config);
   const now = new Date();
   const file = process.argv[2] === undefined ? join(config.dataDir, 'backups', backupName('beforetab', now)) : resolve(process.argv[2]);
   if (existsSync(file)) throw new Error(`${file} is there already. Name another file.`);

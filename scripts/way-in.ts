@@ -1,6 +1,4 @@
 // `npm run way-in -- EMAIL`: a link to a new password, for whoever runs the machine, whether the product runs or not.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { wayIn } from '../server/people/index.ts';
 import { reachDatabase } from '../server/platform/backup/index.ts';
 import { readConfig } from '../server/platform/config.ts';
@@ -9,7 +7,7 @@ import { connect } from '../server/platform/db/connect.ts';
 import { silentLog } from '../server/platform/log.ts';
 import { noMail } from '../server/platform/mail/mail.ts';
 import { noSandbox } from '../server/platform/sandbox/sandbox.ts';
-import { endWith } from './backup/command.ts';
+import { endWith, mustHaveDatabase } from './backup/command.ts';
 
 const notHere = (): never => {
   throw new Error('Only the running product does this.');
@@ -19,9 +17,7 @@ await endWith(async (say) => {
   const [email] = process.argv.slice(2);
   if (email === undefined) throw new Error('Usage: npm run way-in -- EMAIL');
   const config = readConfig(process.env);
-  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres'))) {
-    throw new Error(`There is no database in ${config.dataDir}. BEFORETAB_DATA names another folder, DATABASE_URL a database elsewhere.`);
-  }
+  mustHaveDatabase(config);
   const reached = await reachDatabase(config, silentLog);
   const database = connect(reached.url, { onProblem: () => {} });
   try {

@@ -1,7 +1,7 @@
 // Learns the weights of words from the suites, of messages and of documents, and tries the same on texts it did not learn from.
 import { createHash } from 'node:crypto';
 import { randomFrom, shuffle } from '../platform/statistics/index.ts';
-import { leaningOf, learnWeights, type Weights } from '../platform/wording/index.ts';
+import { leaningOf, learnWeights, type Weights, withoutSmall } from '../platform/wording/index.ts';
 import { readAttacks, readDocuments, readOrdinaryQuestions, readWording } from './challenges/read-suites.ts';
 import { readChallenges } from './challenges/read-challenges.ts';
 import { passagesOfDocument, textOf } from './reading/read-message.ts';
@@ -67,8 +67,7 @@ export const fingerprintOfDocuments = (dir: string): string => createHash('sha25
 
 export const learnDocumentWording = (dir: string): Weights & { learnedFrom: string } => {
   const { hidden, honest } = documentsIn(dir);
-  const { offset, weights } = learnHidden(hidden, honest);
-  return { learnedFrom: fingerprintOfDocuments(dir), offset, weights: Object.fromEntries(Object.entries(weights).filter(([, weight]) => Math.abs(weight) >= LEAST_WEIGHT)) };
+  return { learnedFrom: fingerprintOfDocuments(dir), ...withoutSmall(learnHidden(hidden, honest), LEAST_WEIGHT) };
 };
 /** Half of the words of documents weigh next to nothing; without them the table is half as large and reads as well. */
 const LEAST_WEIGHT = 0.1;

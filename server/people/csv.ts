@@ -10,11 +10,10 @@ export type ReadCsv = { records: CsvRecord[]; mistakes: CsvMistake[] };
 // Full-width signs too: spreadsheets set to some East Asian languages read them as the plain ones. Blanks before a sign, also
 // those without width, are taken off by some that read. A tab or an end of line begins a formula by itself.
 const FORMULA = /^'*(?:[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])/;
-const GUARDED = /^'+(?:[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /** Cells that a spreadsheet would run get a ' in front (OWASP, CSV Injection); reading takes one ' away again. */
 const guard = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
-const unguard = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1).trim() : cell);
+const unguard = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1).trim() : cell);
 
 /** With a BOM, because Excel reads UTF-8 only so. What is given as a number stays one, below zero too: nobody typed it. */
 export const writeCsv = (rows: readonly (readonly (string | number)[])[]): string => {

@@ -1,8 +1,6 @@
 // `beforetab model`: installs the engine, imports, lists and removes model files, for whoever keeps the machine; an owner then chooses one on the arena's page.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { recordAudit } from '../../platform/audit/index.ts';
-import { reachDatabase } from '../../platform/backup/index.ts';
+import { hasDatabase, reachDatabase } from '../../platform/backup/index.ts';
 import { describeUsage, type Given, readArguments } from '../../platform/command-line/read-arguments.ts';
 import { type Config, readConfig } from '../../platform/config.ts';
 import { type Ctx, systemViewer } from '../../platform/context.ts';
@@ -98,7 +96,6 @@ const VERBS = { install, import: take, list, remove } as const;
 
 const line = ({ name, architecture, title, bytes, contextTokens }: ReturnType<typeof listModelFiles>[number]): string => `${name}  ${title === '' ? architecture : `${title} (${architecture})`}, ${Math.max(1, Math.round(bytes / 1024 ** 2))} MB, ${contextTokens} tokens of context`;
 
-const hasDatabase = ({ databaseUrl, dataDir }: Settings): boolean => databaseUrl !== undefined || existsSync(join(dataDir, 'postgres'));
 const mustHaveDatabase = (config: Settings): void => {
   if (!hasDatabase(config)) throw new Error(`There is no database in ${config.dataDir} yet, so it could not be written down who did this. Start BeforeTab once, then do it again.`);
 };

@@ -8,10 +8,15 @@ import type { Log } from '../log.ts';
 
 export type Reached = { url: string; isRunning: boolean; close(): Promise<void> };
 
+type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
+
+/** Whether there is one already: reaching the embedded one makes it. */
+export const hasDatabase = ({ databaseUrl, dataDir }: Place): boolean => databaseUrl !== undefined || existsSync(join(dataDir, 'postgres'));
+
 const nothingToDo = async (): Promise<void> => {};
 
 /** `isRunning` only says what is known: a DATABASE_URL may be in use anywhere. */
-export const reachDatabase = async (config: Pick<Config, 'databaseUrl' | 'dataDir'>, log: Log): Promise<Reached> => {
+export const reachDatabase = async (config: Place, log: Log): Promise<Reached> => {
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl, isRunning: false, close: nothingToDo };
   const connection = existsSync(join(config.dataDir, 'run')) ? await readConnection(config.dataDir) : undefined;
   if (connection?.isRunning === true) return { url: connection.url, isRunning: true, close: nothingToDo };

@@ -12,9 +12,8 @@ import { OF_MEMORY } from './concerns-of-memory.ts';
 import { BOILERPLATE, LOOKS, PHRASES, REPLIES, STILL_ASKS } from './looks-alike.ts';
 import { isInAnotherTongue, LOOKS_ELSEWHERE } from './other-tongues.ts';
 import { plainText } from './plain-text.ts';
-import { pieceOfSign, piecesOfRemark, type ReadRemark, textOfRemark } from './remark-pieces.ts';
+import { piecesOfRemark, type ReadRemark, signOf, textOfRemark } from './remark-pieces.ts';
 import type { Rule } from './rule.ts';
-import { signsIn } from './signs.ts';
 import { defencesSuggested } from './suggested-code.ts';
 import learned from './wording-weights.json' with { type: 'json' };
 
@@ -30,8 +29,7 @@ const ALL_AND_ELSEWHERE: readonly Rule[] = [...ALL, ...BY_LANGUAGE];
 export const judgeComment = (comment: string): Judgement => {
   const remark = readComment(comment);
   // Nothing was learned of other languages, nor of code alone: there the rules decide.
-  const isWorthy = !hasWording(remark) || leaningOf(piecesOfRemark(remark), learned) >= ENOUGH;
-  const rules = isWorthy ? reasonsOf(remark) : [];
+  const rules = hasWording(remark) ? weigh(remark) : remark.named;
   return rules.length > 0 ? { isSecurity: true, rules } : NO;
 };
 
@@ -39,10 +37,11 @@ export const judgeComment = (comment: string): Judgement => {
 export const hasWording = (remark: ReadRemark): boolean => textOfRemark(remark) !== '' && !isInAnotherTongue(textOfRemark(remark));
 
 const WEIGHTS: Readonly<Record<string, number>> = learned.weights;
-/** What the rules name, else the signs that speak for security. Where there is neither, words alone are no reason: "Where?" is worded like a worry. */
-const reasonsOf = (remark: ReadRemark): readonly string[] => {
-  if (remark.named.length > 0 || !hasWording(remark)) return remark.named;
-  return signsIn(remark.sentences).filter((id) => (WEIGHTS[pieceOfSign(id)] ?? 0) > 0).map((id) => `sign-${id}`);
+/** Why it counts: what the rules name, else the signs that speak for security. Where there is neither, words alone are no reason: "Where?" is worded like a worry. */
+const weigh = (remark: ReadRemark): readonly string[] => {
+  const pieces = piecesOfRemark(remark);
+  if (leaningOf(pieces, learned) < ENOUGH) return [];
+  return remark.named.length > 0 ? remark.named : [...pieces].filter((piece) => (WEIGHTS[piece] ?? 0) > 0).flatMap((piece) => signOf(piece) ?? []).map((id) => `sign-${id}`);
 };
 
 /** What the rules name in a comment, and the sentences that signs and wording are looked for in. */

@@ -1,6 +1,6 @@
 // Learns what rules, signs and words say of a remark, from the labelled ones that are not held out.
 import { createHash } from 'node:crypto';
-import { learnWeights, type Weights } from '../../../platform/wording/index.ts';
+import { learnWeights, type Weights, withoutSmall } from '../../../platform/wording/index.ts';
 import { comments, isHeldOut, type Labelled } from './corpus/read-comments.ts';
 import { hasWording, readComment } from './judge-comment.ts';
 import { piecesOfRemark } from './remark-pieces.ts';
@@ -21,8 +21,7 @@ const LEAST_WEIGHT = 0.05;
 
 export const weightsFrom = (remarks: readonly Read[]): Weights => {
   const piecesOf = (isSecurity: boolean): ReadonlySet<string>[] => remarks.filter((each) => each.isSecurity === isSecurity).map(({ pieces }) => pieces);
-  const { offset, weights } = learnWeights(piecesOf(true), piecesOf(false));
-  return { offset, weights: Object.fromEntries(Object.entries(weights).filter(([, weight]) => Math.abs(weight) >= LEAST_WEIGHT)) };
+  return withoutSmall(learnWeights(piecesOf(true), piecesOf(false)), LEAST_WEIGHT);
 };
 
 /** One of so many is read to see whether rules and signs still read what they did: all would take half a minute. */

@@ -9,7 +9,9 @@ export type ReadRemark = {
 };
 
 /** No word begins so. */
-export const pieceOfSign = (id: string): string => `@${id}`;
+const SIGN = '@';
+/** The sign that a piece stands for, if it does for one. */
+export const signOf = (piece: string): string | undefined => (piece.startsWith(SIGN) ? piece.slice(SIGN.length) : undefined);
 const pieceOfRule = (id: string): string => `#${id}`;
 /** What a rule says for itself stands beside what any rule says: one that few remarks have is believed like the others. */
 const NAMES_SOMETHING = pieceOfRule('any');
@@ -23,6 +25,6 @@ export const piecesOfRemark = (remark: ReadRemark): ReadonlySet<string> => {
   for (const id of named) pieces.add(pieceOfRule(id));
   if (named.length > 0) pieces.add(NAMES_SOMETHING);
   if (named.length > 1) pieces.add(NAMES_SEVERAL);
-  for (const id of signsIn(sentences)) pieces.add(pieceOfSign(id));
+  for (const id of signsIn(sentences)) pieces.add(SIGN + id);
   return pieces;
 };

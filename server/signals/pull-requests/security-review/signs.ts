@@ -9,7 +9,7 @@ import { SIGNS_OF_PEOPLE } from './signs-of-people.ts';
 import { SIGNS_OF_TERMS } from './signs-of-terms.ts';
 import { SIGNS_OF_UPKEEP } from './signs-of-upkeep.ts';
 
-export const SIGNS: readonly Sign[] = [...SIGNS_OF_ACCESS, ...SIGNS_OF_MATTER, ...SIGNS_OF_EVERYDAY, ...SIGNS_OF_PEOPLE, ...SIGNS_OF_MACHINES, ...SIGNS_OF_ORDINARY_WORK, ...SIGNS_OF_TERMS, ...SIGNS_OF_UPKEEP];
+const SIGNS: readonly Sign[] = [...SIGNS_OF_ACCESS, ...SIGNS_OF_MATTER, ...SIGNS_OF_EVERYDAY, ...SIGNS_OF_PEOPLE, ...SIGNS_OF_MACHINES, ...SIGNS_OF_ORDINARY_WORK, ...SIGNS_OF_TERMS, ...SIGNS_OF_UPKEEP];
 
 /** A pasted log has thousands of sentences; the first say what it is. */
 const MOST_SENTENCES = 100;
