@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { arenaCapability } from './arena/index.ts';
-import { type ContentPlaces, curriculumJobs, curriculumRoutes, type HandedKind, publishAll, publishedLines, watchContent } from './curriculum/index.ts';
+import { type ContentPlaces, curriculumJobs, curriculumRoutes, type HandedKind, publishAll, publishedLines, readPlaces, type ReadPlaces, watchContent } from './curriculum/index.ts';
 import { effectivenessCapability } from './effectiveness/index.ts';
 import { bundleLab, type LabBody, labsCapability, parseLab } from './labs/index.ts';
 import { learningCapability } from './learning/index.ts';
@@ -47,10 +47,13 @@ export const contentPlaces = ({ isTest, dataDir }: Pick<Ctx['config'], 'isTest' 
   return { roots: isTest ? [ours] : [ours, { dir: join(dataDir, 'content'), shownAs: 'data/content' }], kinds: [labKind] };
 };
 
+/** What content/ and what lies over it hold now; not yet published. */
+export const readAllContent = (config: Ctx['config']): ReadPlaces => readPlaces(contentPlaces(config));
+
 /** Publishes what changed; what cannot be published is said, and what was there before is served. */
-export const publishContent = async (ctx: Ctx, say: (line: string) => void): Promise<void> => {
+export const publishContent = async (ctx: Ctx, say: (line: string) => void, read?: Promise<ReadPlaces>): Promise<void> => {
   try {
-    for (const line of publishedLines(await publishAll(ctx, contentPlaces(ctx.config)))) say(line);
+    for (const line of publishedLines(await publishAll(ctx, contentPlaces(ctx.config), await read))) say(line);
   } catch (error) {
     say(`Content was not published: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -19,4 +19,4 @@ process.on('SIGINT', () => void stop(0));
 onParentGone(() => void stop(0));
 
 const { startProduct } = await import('./start-product.ts');
-stop = await startProduct(config, log, await starting);
+stop = await startProduct(config, log, starting);

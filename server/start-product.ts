@@ -1,7 +1,7 @@
 // The product on its database: migrations, content, listening; then jobs; and a clean end.
 import { serve } from '@hono/node-server';
 import { fileURLToPath } from 'node:url';
-import { allJobs, makeApp, publishContent, watchContentFiles } from './app.ts';
+import { allJobs, makeApp, publishContent, readAllContent, watchContentFiles } from './app.ts';
 import { setUpCode } from './people/index.ts';
 import type { Config } from './platform/config.ts';
 import type { Ctx } from './platform/context.ts';
@@ -17,9 +17,12 @@ import { noServerSandbox, sayAbout, type SandboxState, serverSandbox } from './p
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Resolves when it is about to listen, with what ends it and the process with this exit code. */
-export const startProduct = async (config: Config, log: Log, embedded: Embedded | undefined): Promise<(code: number) => Promise<void>> => {
+/** Resolves when it is about to listen, with what ends it and the process with this exit code. Content is read while the database gets ready. */
+export const startProduct = async (config: Config, log: Log, starting: Promise<Embedded> | undefined): Promise<(code: number) => Promise<void>> => {
   let isStopping = false;
+  const content = (async () => readAllContent(config))();
+  content.catch(() => {});
+  const embedded = await starting;
   const url = config.databaseUrl ?? embedded!.url;
   const database = connect(url, { onProblem: (error) => void (isStopping || log.problem('database', { error: error.message })) });
 
@@ -43,7 +46,7 @@ export const startProduct = async (config: Config, log: Log, embedded: Embedded 
     live,
   };
 
-  await publishContent(ctx, say);
+  await publishContent(ctx, say, content);
   if (config.isDevelopment) watchContentFiles(ctx, say);
 
   const setUp = await setUpCode(ctx);

@@ -7,8 +7,9 @@ export type Running = { seconds: number; pid: number; stop(): Promise<void> };
 
 const isUp = async (baseUrl: string): Promise<boolean> => fetch(`${baseUrl}/`).then(({ status }) => status === 200, () => false);
 
-/** Throws when there is no page after `limitSeconds`, with the end of what the product said. */
+/** Throws when somebody else answers on the port already (they would be measured instead), or when there is no page after `limitSeconds`, with the end of what the product said. */
 export const startProduct = async (dir: string, port: number, environment: Record<string, string>, limitSeconds: number): Promise<Running> => {
+  if (await isUp(`http://localhost:${port}`)) throw new Error(`Something answers on port ${port} already, perhaps the product of a run that was broken off. End it and try again.`);
   const began = performance.now();
   const child = spawn('npm', ['start'], { cwd: dir, env: { ...process.env, ...environment, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

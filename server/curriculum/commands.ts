@@ -8,7 +8,7 @@ import { vetFolder } from './vet-folder.ts';
 
 /** 0 when all is well, else 1. A path restricts what is said to one folder or file. */
 export const vetContent = async ({ roots, kinds }: ContentPlaces, given: readonly string[], say: (line: string) => void): Promise<number> => {
-  const folders = await readContent(roots);
+  const folders = readContent(roots);
   const under = given.map((path) => relative(process.cwd(), resolve(path)).replaceAll('\\', '/').replace(/\/$/, ''));
   const isAsked = (file: string): boolean => under.length === 0 || under.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
   const mistakes: Mistake[] = [];

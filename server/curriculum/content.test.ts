@@ -15,7 +15,7 @@ import type { Item, ShortBody, TiersBody } from './schemas.ts';
 import { vetFolder } from './vet-folder.ts';
 
 const { roots, kinds } = contentPlaces({ isTest: true, dataDir: '' });
-const loaded = loadContent(await readContent(roots), kinds);
+const loaded = loadContent(readContent(roots), kinds);
 const modules = loaded.flatMap(({ path, module }) => (module?.body === undefined ? [] : [{ path, ...module, body: module.body }]));
 const tiers = (loaded.flatMap(({ pieces }) => pieces).find(({ kind, locale }) => kind === 'tiers' && locale === 'en')?.body as TiersBody | undefined)?.tiers ?? [];
 

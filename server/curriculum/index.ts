@@ -9,7 +9,7 @@ export type { HandedKind } from './handed-kind.ts';
 export { curriculumJobs } from './jobs.ts';
 export { type Mistake, reporterFor, showMistakes } from './mistake.ts';
 export { policyChangesSince } from './policy-changes-since.ts';
-export { type ContentPlaces, publishAll, type Published } from './publish-all.ts';
+export { type ContentPlaces, publishAll, type Published, type ReadPlaces, readPlaces } from './publish-all.ts';
 export { curriculumRoutes } from './routes.ts';
 export { isExpired } from './rules.ts';
 export { shortFor, shortLessons, type ShortLesson, type Weakness } from './short-for.ts';

@@ -141,7 +141,7 @@ describe('a mistake in content', () => {
   it('names a file that is not UTF-8, and reads one with a mark and CRLF line ends', async () => {
     const example = await writeExample({ 'behaviours.yaml': `\uFEFF${EXAMPLE['behaviours.yaml']!.replaceAll('\n', '\r\n')}` });
     await example.write(MODULE, new Uint8Array([0xff, 0xfe, 0x41]));
-    const loaded = loadContent(await readContent([{ dir: example.dir, shownAs: 'content' }]), []);
+    const loaded = loadContent(readContent([{ dir: example.dir, shownAs: 'content' }]), []);
     const says = loaded.flatMap(({ mistakes }) => mistakes).map(({ file, says }) => `${file} ${says}`);
     assert.match(says.join('\n'), /content\/modules\/small\/module\.yaml This file is not UTF-8/);
     assert.doesNotMatch(says.join('\n'), /behaviours/);

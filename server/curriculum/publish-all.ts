@@ -1,6 +1,6 @@
 // Publishes content/ and what lies over it into PostgreSQL by hash; a folder that has not changed is not even read.
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { recordAudit } from '../platform/audit/index.ts';
 import { type Ctx, inTransaction, systemViewer } from '../platform/context.ts';
@@ -18,15 +18,23 @@ export type ContentPlaces = { roots: readonly Root[]; kinds: readonly HandedKind
 /** `mistakes` are of the folders that were refused; they go on being served as they were last published. */
 export type Published = { changed: string[]; refused: string[]; unchanged: number; newVersions: number; mistakes: Mistake[] };
 
-export const publishAll = async (given: Ctx, { roots, kinds }: ContentPlaces): Promise<Published> => {
-  const ctx: Ctx = { ...given, viewer: systemViewer('curriculum') };
+/** What lies in the places now, and what tells whether it has changed. `isRead` knows the folders that are published. */
+export type ReadPlaces = { all: readonly Folder[]; stamps: ReadonlyMap<string, string>; isRead: (path: string) => boolean };
+
+/** Needs no database, so that a start can do it while one is getting ready. */
+export const readPlaces = ({ roots, kinds }: ContentPlaces): ReadPlaces => {
   const sorts = new Set(['', 'modules', 'short', ...kinds.map(({ folder }) => folder)]);
   const isRead = (path: string): boolean => sorts.has(path.split('/')[0]!);
-  const all = await readContent(roots);
+  const all = readContent(roots);
   const folders = all.filter(({ path }) => isRead(path));
   // A folder that cannot be found is a mistake of the installation, not a wish to unpublish everything.
   if (folders.length === 0) throw new Error(`There is no content in ${roots.map(({ dir }) => dir).join(' or ')}.`);
-  const stamps = await stampFolders(folders, slugsOf(all, 'labs'), kinds);
+  return { all, stamps: stampFolders(folders, slugsOf(all, 'labs'), kinds), isRead };
+};
+
+export const publishAll = async (given: Ctx, places: ContentPlaces, read: ReadPlaces = readPlaces(places)): Promise<Published> => {
+  const { all, stamps, isRead } = read;
+  const ctx: Ctx = { ...given, viewer: systemViewer('curriculum') };
   const known = new Map((await listFolders(ctx)).map(({ path, stamp }) => [path, stamp]));
   const result: Published = { changed: [], refused: [], unchanged: 0, newVersions: 0, mistakes: [] };
   const changed = [...stamps].filter(([path, stamp]) => known.get(path) !== stamp).map(([path]) => path);
@@ -34,7 +42,7 @@ export const publishAll = async (given: Ctx, { roots, kinds }: ContentPlaces): P
   result.unchanged = stamps.size - changed.length;
   if (changed.length === 0 && gone.length === 0) return result;
 
-  const loaded = loadContent(all, kinds).filter(({ path }) => changed.includes(path));
+  const loaded = loadContent(all, places.kinds).filter(({ path }) => changed.includes(path));
   await inTransaction(ctx, async (ctx) => {
     await lockPublishing(ctx);
     for (const path of gone) await dropFolder(ctx, path);
@@ -72,8 +80,8 @@ const publishFolder = async (ctx: Ctx, { path, pieces }: LoadedFolder): Promise<
 };
 
 /** A folder's own files, what it may refer to elsewhere, and the code that reads it. */
-const stampFolders = async (folders: readonly Folder[], labs: readonly string[], kinds: readonly HandedKind[]): Promise<Map<string, string>> => {
-  const code = await Promise.all([new URL('.', import.meta.url), ...kinds.map(({ sources }) => sources)].map(stampSources));
+const stampFolders = (folders: readonly Folder[], labs: readonly string[], kinds: readonly HandedKind[]): Map<string, string> => {
+  const code = [new URL('.', import.meta.url), ...kinds.map(({ sources }) => sources)].map(stampSources);
   const top = folders.find(({ path }) => path === '');
   const shared = digest([...code, ...(top === undefined ? [] : filesOf(top)), ...labs]);
   return new Map(folders.map((folder) => [folder.path, digest([shared, ...filesOf(folder), ...folder.mistakes.map(({ file, says }) => file + says)])]));
@@ -81,10 +89,10 @@ const stampFolders = async (folders: readonly Folder[], labs: readonly string[],
 
 const filesOf = ({ files }: Folder): string[] => [...files].flat();
 
-const stampSources = async (folder: URL): Promise<string> => {
+const stampSources = (folder: URL): string => {
   const dir = fileURLToPath(folder);
-  const names = (await readdir(dir)).filter((name) => name.endsWith('.ts') && !/\.(test|cases)\.ts$/.test(name)).sort();
-  return digest(await Promise.all(names.map(async (name) => name + (await readFile(`${dir}/${name}`, 'utf8')))));
+  const names = readdirSync(dir).filter((name) => name.endsWith('.ts') && !/\.(test|cases)\.ts$/.test(name)).sort();
+  return digest(names.map((name) => name + readFileSync(`${dir}/${name}`, 'utf8')));
 };
 
 const digest = (parts: readonly string[]): string => {

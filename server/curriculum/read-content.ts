@@ -1,6 +1,6 @@
 // Reads content/ and what an organisation lays over it, file by file, into folders that are published one by one.
-import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Mistake } from './mistake.ts';
 
@@ -19,30 +19,31 @@ export type Root = { dir: string; shownAs: string };
 const TEXT = /\.(ya?ml|md|json|ts|js|py|txt|sql|html|toml|cfg|ini|env|csv)$|(^|\/)(\.[a-z]+ignore|Dockerfile)$/;
 const MAX_BYTES = 1024 * 1024;
 
-/** Later roots lie over earlier ones. A root that is not there is empty. */
-export const readContent = async (roots: readonly Root[]): Promise<Folder[]> => {
+/** Later roots lie over earlier ones. A root that is not there is empty. Reads at once: a thousand small files handed to other threads one by one take twice as long. */
+export const readContent = (roots: readonly Root[]): Folder[] => {
   const folders = new Map<string, Folder>();
   for (const root of roots) {
-    for (const path of await listFiles(root.dir)) {
+    for (const path of listFiles(root.dir)) {
       const [folderPath, name] = place(path);
       if (folderPath === undefined) continue;
       const folder = folders.get(folderPath) ?? { path: folderPath, files: new Map(), shownAs: new Map(), mistakes: [] };
       folders.set(folderPath, folder);
-      await readInto(folder, name, join(root.dir, path), `${root.shownAs}/${path}`);
+      readInto(folder, name, join(root.dir, path), `${root.shownAs}/${path}`);
     }
   }
   return [...folders.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
 };
 
-const readInto = async (folder: Folder, name: string, file: string, shownAs: string): Promise<void> => {
+const readInto = (folder: Folder, name: string, file: string, shownAs: string): void => {
   const bad = (says: string): void => void folder.mistakes.push({ file: shownAs, line: 1, says });
   folder.shownAs.set(name, shownAs);
   try {
-    const bytes = await readFile(file);
+    const bytes = readFileSync(file);
     if (bytes.length > MAX_BYTES) return bad('This file is larger than 1 MB; split it.');
-    folder.files.set(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n'));
+    if (!isUtf8(bytes)) return bad('This file is not UTF-8 text; save it as UTF-8.');
+    folder.files.set(name, bytes.toString().replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n'));
   } catch (problem) {
-    bad(problem instanceof TypeError ? 'This file is not UTF-8 text; save it as UTF-8.' : `This file cannot be read: ${String(problem)}`);
+    bad(`This file cannot be read: ${String(problem)}`);
   }
 };
 
@@ -56,10 +57,10 @@ const place = (path: string): [string | undefined, string] => {
   return [`${parts[0]}/${parts[1]}`, parts.slice(2).join('/')];
 };
 
-const listFiles = async (dir: string): Promise<string[]> => {
+const listFiles = (dir: string): string[] => {
   let entries: Dirent[];
   try {
-    entries = await readdir(dir, { recursive: true, withFileTypes: true });
+    entries = readdirSync(dir, { recursive: true, withFileTypes: true });
   } catch (problem) {
     if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw problem;
