@@ -1,9 +1,9 @@
 // Python programs in the jail: one interpreter from the saved memory, put back after every answer.
 import { constants, existsSync, readFileSync, statSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { isDeno, shownFolder, talk } from './jailed-talk.ts';
 import { handOver } from './kept-code.ts';
-import { keepPython, type Pyodide, type PythonRequest } from './python-child.ts';
+import { loadFromDisk } from './load-from-disk.ts';
+import { keepPython, type PythonRequest } from './python-child.ts';
 import { warmUp } from './warm-up.ts';
 
 const folder = shownFolder();
@@ -14,17 +14,7 @@ Object.defineProperty(process, 'binding', { value: () => ({ fs: constants }) });
 // Not in Deno, which brings another V8 than the one that made it.
 const code = `${folder}python.code`;
 if (!isDeno && existsSync(code)) void handOver(readFileSync(code), statSync(`${folder}pyodide.asm.wasm`).size);
-const { loadPyodide } = (await import(pathToFileURL(`${folder}pyodide.mjs`).href)) as { loadPyodide: (options: object) => Promise<Pyodide> };
-const python = keepPython(
-  await loadPyodide({
-    indexURL: folder,
-    _loadSnapshot: readFileSync(`${folder}python.snapshot`),
-    jsglobals: Object.create(null) as object,
-    stdin: () => null,
-    stdout: () => undefined,
-    stderr: () => undefined,
-  }),
-);
+const python = keepPython(await loadFromDisk(folder));
 
 warmUp(python);
 await talk(
