@@ -1,5 +1,5 @@
 // Python programs in the jail: one interpreter from the saved memory, put back after every answer.
-import { constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { constants, statSync } from 'node:fs';
 import { isDeno, shownFolder, talk } from './jailed-talk.ts';
 import { handOver } from './kept-code.ts';
 import { loadFromDisk } from './load-from-disk.ts';
@@ -12,8 +12,7 @@ Object.defineProperty(process, 'stdin', { get: () => ({ fd: -1 }) });
 Object.defineProperty(process, 'binding', { value: () => ({ fs: constants }) });
 
 // Not in Deno, which brings another V8 than the one that made it.
-const code = `${folder}python.code`;
-if (!isDeno && existsSync(code)) void handOver(readFileSync(code), statSync(`${folder}pyodide.asm.wasm`).size);
+if (!isDeno) void handOver(`${folder}python.code`, statSync(`${folder}pyodide.asm.wasm`).size);
 const python = keepPython(await loadFromDisk(folder));
 
 warmUp(python);
