@@ -257,8 +257,11 @@ class ScriptReader {
       case 'AwaitExpression':
       case 'YieldExpression':
         return this.maybe(node, 'argument');
-      case 'SequenceExpression':
-        return { is: 'mixed', parts: many(node, 'expressions').map((inner) => this.expression(inner)), ...placed };
+      case 'SequenceExpression': {
+        // `(0, fs.readFile)(path)` is how compilers write a plain call.
+        const parts = many(node, 'expressions').map((inner) => this.expression(inner));
+        return parts.slice(0, -1).every(({ is }) => is === 'constant') ? parts.at(-1)! : { is: 'mixed', parts, ...placed };
+      }
       case 'JSXElement':
         return this.element(node);
       case 'JSXFragment':
