@@ -37,6 +37,8 @@ export const ASK_NAME = /(^|\.)_?((ask|call|query|prompt|invoke|run|request)_?(t
 export const MODEL_ADDRESS = /api\.openai\.com|openai\.azure\.com|\/openai\/deployments\/|api\.anthropic\.com|generativelanguage\.googleapis\.com|aiplatform\.googleapis\.com|api\.mistral\.ai|api\.cohere\.(ai|com)|api\.groq\.com|openrouter\.ai\/api|api\.deepseek\.com|api\.perplexity\.ai|api\.together\.(xyz|ai)|api-inference\.huggingface\.co|(localhost|127\.0\.0\.1):11434\/api\/(chat|generate)|\/v1\/(chat\/)?completions|\/chat\/completions|\/v1\/messages\b|:(stream)?generateContent/i;
 export const NO_ANSWER_ADDRESS = /embed|moderation|\/images|\/audio|\/files|\/models$|:countTokens/i;
 export const POSTS = /(^|\.)(post|request|fetch|axios|urlopen|Request|got|ky|ofetch|\$fetch|POST)$/;
+/** What is done with a conversation other than handing it to a model. */
+export const KEEPS_MESSAGES = /(^|[._])(print|logs?|info|debug|warn(ing)?|error|append|push|extend|unshift|concat|dumps?|stringify|len|list|str|tuple|(deep)?copy|set\w*|add\w*|put|save\w*|write\w*|insert\w*|store\w*|update\w*|count\w*|num_?tokens\w*|trim\w*|truncate\w*|format\w*|render\w*|validate\w*|apply_chat_template|tokeniz\w*|encode\w*|from_?list|from_?messages|from_?dict|map|filter|freeze|assign|enumerate|reversed|sorted|json|send|Response|expect|assert\w*|useState|useRef|state|field|Field|Array)$/i;
 /** Variables called like what they are, handed to code whose body is elsewhere. */
 export const SYSTEM_VARIABLE = /(^|_)sys(tem)?_?(prompt|msg|message|instructions?)$/i;
 export const TAKES_PROMPT = /(prompt|chat|complet|ask|generat|answer|respond|reply|llm|gpt|invoke|(call|query|run)_?(the_?)?(model|agent|ai))/i;

@@ -1,11 +1,13 @@
 // Places where text becomes code, a command, a query, HTML, a path or an address (CWE-94, 78, 89, 79, 22, 918), by name.
+import type { Language } from '../program.ts';
 import type { Place } from './kinds.ts';
 
 /** `at` is the position of the argument or its name; `all` looks at every one. */
-export type Sink = { readonly place: Place; readonly name: RegExp; readonly at?: number | 'all'; readonly slot?: RegExp; /** Something the file has to speak of, where the name alone says too little. */ readonly needs?: RegExp };
+export type Sink = { readonly place: Place; readonly name: RegExp; readonly at?: number | 'all'; readonly slot?: RegExp; /** Something the file has to speak of, where the name alone says too little. */ readonly needs?: RegExp; readonly language?: Language };
 
 export const SINKS: readonly Sink[] = [
-  { place: 'code', name: /^(builtins\.)?(eval|exec|execfile|compile|__import__)$|^(globalThis\.|window\.|global\.)?eval$|^importlib\.import_module$/, at: 0 },
+  { place: 'code', name: /^(builtins\.|globalThis\.|window\.|global\.)?eval$/, at: 0 },
+  { place: 'code', name: /^(builtins\.)?(exec|execfile|compile|__import__)$|^importlib\.import_module$/, at: 0, language: 'python' },
   { place: 'code', name: /^(globalThis\.|window\.)?(Async|Generator)?Function$/, at: 'all' },
   { place: 'code', name: /(^|\.)vm\.(runIn\w+|Script|compileFunction|SourceTextModule)$|^(node:)?vm\.(runIn\w+|Script|compileFunction)$|^(vm2|isolated-vm)\.|(^|\.)(VM|NodeVM)\(\)\.run$/, at: 0 },
   { place: 'code', name: /(^|\.)(PythonREPL|PythonChain|PythonAstREPLTool|PythonREPLTool)\(\)\.(run|invoke|_run)$|\.(runPython|runPythonAsync)$|(^|_|\.)python_?repl\.(run|invoke)$|(^|\.)(pd|pandas)\.eval$|(^|\.)(df|dataframe|data_frame)\.(eval|query)$|^numexpr\.evaluate$|^ne\.evaluate$|^sympy\.(sympify|parse_expr)$|(^|\.)(sympify|parse_expr)$/, at: 0 },

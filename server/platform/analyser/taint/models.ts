@@ -1,6 +1,6 @@
 // Calls that ask a model: found by client or by name, listed, their prompts looked at, and their result marked as an answer.
 import type { Expression } from '../program.ts';
-import { AGENT_MAKER, ASK_NAME, CLIENTS, LOOSE_METHOD, MODEL_ADDRESS, MODEL_CLASS, MODEL_METHOD, MODEL_NAME, NO_ANSWER_ADDRESS, POSTS, PROMPT_MAKER, PROMPT_SLOT, SYSTEM_MAKER, SYSTEM_SLOT, SYSTEM_VARIABLE, TAKES_PROMPT } from '../rules/clients.ts';
+import { AGENT_MAKER, ASK_NAME, CLIENTS, KEEPS_MESSAGES, LOOSE_METHOD, MODEL_ADDRESS, MODEL_CLASS, MODEL_METHOD, MODEL_NAME, NO_ANSWER_ADDRESS, POSTS, PROMPT_MAKER, PROMPT_SLOT, SYSTEM_MAKER, SYSTEM_ROLE, SYSTEM_SLOT, SYSTEM_VARIABLE, TAKES_PROMPT } from '../rules/clients.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { shaped } from './tools.ts';
@@ -44,6 +44,7 @@ const providerOf = (engine: Engine, { expression, names, callee, given }: Called
     return isAskName(engine, expression, callee) ? 'own function' : undefined;
   }
   if (expression.isNew || callee.made !== undefined || callee.instance !== undefined) return undefined;
+  if (isHandedConversation(names, given)) return 'own function';
   if (callee.isModel === true && given.values.length > 0) return 'framework';
   return isAskName(engine, expression, callee) ? 'own function' : undefined;
 };
@@ -55,6 +56,11 @@ const isModelAddress = (engine: Engine, { expression, names, given }: Called): b
   const texts = [address?.text ?? address?.starts ?? '', at?.is === 'join' ? engine.source.slice(at.at, at.to) : ''];
   return texts.some((text) => MODEL_ADDRESS.test(text)) && !texts.some((text) => NO_ANSWER_ADDRESS.test(text));
 };
+
+/** `complete(messages)`, whatever it is called: who takes messages with roles, a system message among them, asks a model. */
+const isHandedConversation = (names: readonly string[], given: Given): boolean =>
+  !names.some((name) => KEEPS_MESSAGES.test(name)) &&
+  [...given.values, ...given.named.values()].some(({ fields }) => [...(fields?.values() ?? [])].some((one) => SYSTEM_ROLE.test(one.fields?.get('role')?.text ?? '') && one.fields?.has('content') === true));
 
 /** `connector.run(prompt, system_prompt)`: a system prompt by its name, given to code that is not in this file. */
 export const checkNamedPrompts = (engine: Engine, { expression, names, given }: Called): void => {
