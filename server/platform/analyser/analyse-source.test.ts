@@ -94,6 +94,28 @@ describe('whatever it is given', () => {
     assert.deepEqual(analyseSource('a.py', ANSWER).integrations, [{ path: 'a.py', line: 3, provider: 'OpenAI', call: 'OpenAI().responses.create' }]);
   });
 
+  it('lists models asked by plain HTTP, and whoever takes a conversation', () => {
+    const http = "export const ask = (q) => fetch(`${base}/v1/chat/completions`, { method: 'POST', body: q }); // llm\nfetch('https://api.openai.com/v1/embeddings', {});\n";
+    assert.deepEqual(analyseSource('a.ts', http).integrations.map(({ line, provider }) => [line, provider]), [[1, 'plain HTTP']]);
+    const own = "import helpers\nmessages = [{'role': 'system', 'content': 'for an llm'}]\nprint(messages)\nhistory.append(messages)\nhelpers.go(messages)\ngo(messages)\n";
+    assert.deepEqual(analyseSource('a.py', own).integrations.map(({ line, provider }) => [line, provider]), [[6, 'own function']]);
+  });
+
+  it('takes `exec` of child_process for a shell and not for code as well', () => {
+    const tool = "import { exec } from 'node:child_process';\nserver.tool('run', { line: z.string() }, async ({ line }) => new Promise((done) => exec(line, (e, out) => done(out)))); // mcp";
+    assert.deepEqual(rules('a.ts', tool), ['tool-input-to-shell']);
+  });
+
+  it('tells a wrapper that starts what its caller wrote from a shell that is fed by a tool', () => {
+    const wrapper = "import { spawn } from 'node:child_process'; // mcp\nimport '@modelcontextprotocol/sdk';\nexport const start = (program, given) => spawn(program, given, { shell: process.platform === 'win32' });\n";
+    assert.deepEqual(rules('a.ts', wrapper), []);
+    assert.deepEqual(rules('a.ts', wrapper.replace("process.platform === 'win32'", 'true')), ['parameter-to-shell']);
+    const tool = (call: string): string => `${wrapper}server.tool('run', { line: z.string() }, async ({ line }) => ${call});`;
+    assert.deepEqual(rules('a.ts', tool("spawn('bash', ['-c', line])")), ['tool-input-to-shell']);
+    assert.deepEqual(rules('a.ts', tool("spawn('npm.cmd', ['view', line], { shell: process.platform === 'win32' })")), ['tool-input-to-shell']);
+    assert.deepEqual(rules('a.ts', tool('start(line, [])')), ['tool-input-to-shell']);
+  });
+
   it('does not fall over broken code, circles and giants', () => {
     for (const text of ['import openai\ndef (((', 'import openai\nx = x\nx = f(x or x)\ndef f(a):\n    return f(a)', `import openai\nx = ${'['.repeat(300)}${']'.repeat(300)}`, `import openai\n${'x = x + f(x)\n'.repeat(3000)}`]) {
       assert.doesNotThrow(() => analyseSource('a.py', text));

@@ -32,8 +32,12 @@ class ScriptReader {
   statement(node: Node, isExported = false): Statement[] {
     const placed = place(node);
     switch (node.type) {
-      case 'ExpressionStatement':
+      case 'ExpressionStatement': {
+        const assigned = one(node, 'expression');
+        const right = assigned?.type === 'AssignmentExpression' ? one(assigned, 'right') : undefined;
+        if (right?.type === 'ClassExpression') return [this.classOf(right, true, word(one(one(assigned!, 'left')!, 'property'), 'name'))];
         return [{ is: 'do', value: this.maybe(node, 'expression'), ...placed }];
+      }
       case 'VariableDeclaration':
         return many(node, 'declarations').flatMap((declared) => this.declared(declared, isExported));
       case 'FunctionDeclaration':
@@ -88,6 +92,7 @@ class ScriptReader {
     const id = one(node, 'id');
     const init = one(node, 'init');
     if (id === undefined || init === undefined) return [];
+    if (init.type === 'ClassExpression') return [this.classOf(init, isExported, word(id, 'name'))];
     const value = this.expression(init, word(id, 'name'));
     const shown = value.is === 'function' && isExported ? { ...value, made: { ...value.made, isExported } } : value;
     const from = requiredModule(value);
@@ -117,8 +122,9 @@ class ScriptReader {
     });
   }
 
-  classOf(node: Node, isExported: boolean): Statement {
-    const name = word(one(node, 'id'), 'name') || 'class';
+  /** `called` is the variable that holds it, as in `const Search = class extends Tool {}`. */
+  classOf(node: Node, isExported: boolean, called = ''): Statement {
+    const name = called || word(one(node, 'id'), 'name') || 'class';
     const parent = one(node, 'superClass');
     const bases = parent === undefined ? [] : [this.source.slice(parent.start, parent.end)];
     const body = one(node, 'body');
@@ -257,8 +263,11 @@ class ScriptReader {
       case 'AwaitExpression':
       case 'YieldExpression':
         return this.maybe(node, 'argument');
-      case 'SequenceExpression':
-        return { is: 'mixed', parts: many(node, 'expressions').map((inner) => this.expression(inner)), ...placed };
+      case 'SequenceExpression': {
+        // `(0, fs.readFile)(path)` is how compilers write a plain call.
+        const parts = many(node, 'expressions').map((inner) => this.expression(inner));
+        return parts.slice(0, -1).every(({ is }) => is === 'constant') ? parts.at(-1)! : { is: 'mixed', parts, ...placed };
+      }
       case 'JSXElement':
         return this.element(node);
       case 'JSXFragment':

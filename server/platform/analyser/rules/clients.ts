@@ -33,6 +33,15 @@ export const LOOSE_METHOD = /^(run|call|query|predict|stream|batch|generate)$/;
 /** Functions of the project itself that are called like what they do. */
 export const ASK_NAME = /(^|\.)_?((ask|call|query|prompt|invoke|run|request)_?(the_?)?(llm|gpt\d?|openai|claude|gemini|chatgpt|anthropic|ai)(_?(api|sync|async|json|once|chat|completion|response|with_?retry|text|raw|for\w+))?|(ask|call|query|prompt)_?(the_?)?model|(get|generate|create|fetch|request)_?(llm|gpt|openai|claude|gemini|chat|chatgpt|ai|model|anthropic)_?(response|completion|answer|reply|output|text)|(get|create|generate)_?(chat_?)?completion|submit_prompt|llm_?(call|generate|complete|query)|chat_?with_?(llm|gpt|model|ai)|model_?call)$/i;
 
+/** Where models answer to plain HTTP; the same hosts also embed, transcribe and draw. */
+export const MODEL_ADDRESS = /api\.openai\.com|openai\.azure\.com|\/openai\/deployments\/|api\.anthropic\.com|generativelanguage\.googleapis\.com|aiplatform\.googleapis\.com|api\.mistral\.ai|api\.cohere\.(ai|com)|api\.groq\.com|openrouter\.ai\/api|api\.deepseek\.com|api\.perplexity\.ai|api\.together\.(xyz|ai)|api-inference\.huggingface\.co|(localhost|127\.0\.0\.1):11434\/api\/(chat|generate)|\/v1\/(chat\/)?completions|\/chat\/completions|\/v1\/messages\b|:(stream)?generateContent/i;
+export const NO_ANSWER_ADDRESS = /embed|moderation|\/images|\/audio|\/files|\/models$|:countTokens/i;
+export const POSTS = /(^|\.)(post|request|fetch|axios|urlopen|Request|got|ky|ofetch|\$fetch|POST)$/;
+/** What is done with a conversation other than handing it to a model. */
+export const KEEPS_MESSAGES = /(^|[._])(print|logs?|info|debug|warn(ing)?|error|append|push|extend|unshift|concat|dumps?|stringify|len|list|str|tuple|(deep)?copy|set\w*|add\w*|put|save\w*|write\w*|insert\w*|store\w*|update\w*|count\w*|num_?tokens\w*|trim\w*|truncate\w*|format\w*|render\w*|validate\w*|apply_chat_template|tokeniz\w*|encode\w*|from_?list|from_?messages|from_?dict|map|filter|freeze|assign|enumerate|reversed|sorted|json|send|Response|expect|assert\w*|useState|useRef|state|field|Field|Array)$/i;
+/** Variables called like what they are, handed to code whose body is elsewhere. */
+export const SYSTEM_VARIABLE = /(^|_)sys(tem)?_?(prompt|msg|message|instructions?)$/i;
+export const TAKES_PROMPT = /(prompt|chat|complet|ask|generat|answer|respond|reply|llm|gpt|invoke|(call|query|run)_?(the_?)?(model|agent|ai))/i;
 export const SYSTEM_SLOT = /^(system|systemPrompt|system_prompt|systemInstruction|system_instruction|system_message|systemMessage|instructions|developer_message|preamble|additional_instructions|system_prompt_template|backstory)$/;
 export const PROMPT_SLOT = /^(prompt|input|inputs|contents|message|messages|user_prompt|query|inputText|question)$/;
 /** Roles whose text a model takes for orders. */

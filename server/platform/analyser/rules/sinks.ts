@@ -1,14 +1,16 @@
 // Places where text becomes code, a command, a query, HTML, a path or an address (CWE-94, 78, 89, 79, 22, 918), by name.
+import type { Language } from '../program.ts';
 import type { Place } from './kinds.ts';
 
 /** `at` is the position of the argument or its name; `all` looks at every one. */
-export type Sink = { readonly place: Place; readonly name: RegExp; readonly at?: number | 'all'; readonly slot?: RegExp };
+export type Sink = { readonly place: Place; readonly name: RegExp; readonly at?: number | 'all'; readonly slot?: RegExp; /** Something the file has to speak of, where the name alone says too little. */ readonly needs?: RegExp; readonly language?: Language };
 
 export const SINKS: readonly Sink[] = [
-  { place: 'code', name: /^(builtins\.)?(eval|exec|execfile|compile|__import__)$|^(globalThis\.|window\.|global\.)?eval$|^importlib\.import_module$/, at: 0 },
+  { place: 'code', name: /^(builtins\.|globalThis\.|window\.|global\.)?eval$/, at: 0 },
+  { place: 'code', name: /^(builtins\.)?(exec|execfile|compile|__import__)$|^importlib\.import_module$/, at: 0, language: 'python' },
   { place: 'code', name: /^(globalThis\.|window\.)?(Async|Generator)?Function$/, at: 'all' },
   { place: 'code', name: /(^|\.)vm\.(runIn\w+|Script|compileFunction|SourceTextModule)$|^(node:)?vm\.(runIn\w+|Script|compileFunction)$|^(vm2|isolated-vm)\.|(^|\.)(VM|NodeVM)\(\)\.run$/, at: 0 },
-  { place: 'code', name: /(^|\.)(PythonREPL|PythonAstREPLTool|PythonREPLTool)\(\)\.(run|invoke|_run)$|(^|_|\.)python_?repl\.(run|invoke)$|(^|\.)(pd|pandas)\.eval$|(^|\.)(df|dataframe|data_frame)\.(eval|query)$|^numexpr\.evaluate$|^ne\.evaluate$|^sympy\.(sympify|parse_expr)$|(^|\.)(sympify|parse_expr)$/, at: 0 },
+  { place: 'code', name: /(^|\.)(PythonREPL|PythonChain|PythonAstREPLTool|PythonREPLTool)\(\)\.(run|invoke|_run)$|\.(runPython|runPythonAsync)$|(^|_|\.)python_?repl\.(run|invoke)$|(^|\.)(pd|pandas)\.eval$|(^|\.)(df|dataframe|data_frame)\.(eval|query)$|^numexpr\.evaluate$|^ne\.evaluate$|^sympy\.(sympify|parse_expr)$|(^|\.)(sympify|parse_expr)$/, at: 0 },
   { place: 'code', name: /^(c?[pP]ickle|dill|joblib|marshal|jsonpickle|shelve)\.(loads?|decode)$|^yaml\.(load|unsafe_load|full_load)$/, at: 0 },
   { place: 'code', name: /^jinja2\.Template$|\.from_string$|(^|\.)render_template_string$|(^|\.)(code_?interpreter|interpreter|kernel)\.(run_?code|exec|runsource|runcode|run_cell)$/, at: 0 },
   { place: 'code', name: /^(import|require)$|^runpy\.run_(path|module)$|^types\.FunctionType$/, at: 0 },
@@ -18,12 +20,14 @@ export const SINKS: readonly Sink[] = [
   { place: 'shell', name: /^(zx|execa|bun)\.(\$|\$\.sync)$|^Bun\.\$$/, at: 'all' },
   { place: 'sql', name: /(?<!gen|generative|sandbox|tool|command|executor|task|action|handler|agent)\.(execute|executemany|executescript|execute_sql|executeSql|fetch_?all|fetch_?one|fetchrow|fetchval|run_sql|run_query|read_sql|read_sql_query|\$queryRawUnsafe|\$executeRawUnsafe|execute_query|run_no_throw)$|^(pd|pandas)\.read_sql(_query)?$|^sqlalchemy\.text$|^duckdb\.(sql|query|execute)$|(^|\.)spark\.sql$|\.sequelize\.query$|(^|\.)(knex|sequelize|db)\.raw$|^sequelize\.literal$|(^|\.)sql\.raw$/, at: 0, slot: /^(sql|query|statement)$/ },
   { place: 'sql', name: /(^|\.|_)(db|pool|conn|connection|database|pg|mysql|sqlite|sequelize|knex|sql|cursor|cur|prisma|postgres|bigquery|bq|bq_client|sql_database|dataSource|pgClient|queryRunner)(\(\))?\.(query|run|all|get|prepare|exec|raw|unsafe|each|sql)$|^(pg|mysql2?|mysql2\/promise|better-sqlite3|sqlite3|@neondatabase\/serverless|postgres)\..*\.(query|run|all|get|prepare|exec|unsafe)$/i, at: 0, slot: /^(sql|query|text)$/ },
+  { place: 'sql', name: /(^|\.|_)(graph|graph_?store|neo4j_?graph|kuzu|memgraph)\.(query|structured_query)$/i, at: 0 },
+  { place: 'sql', name: /(^|\.)(session|driver|tx|transaction)\.(run|execute_query|executeQuery)$/, at: 0, needs: /neo4j|memgraph/i },
   { place: 'html', name: /(^|\.)document\.(write|writeln)$|\.(insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|html)$/, at: 'all' },
   { place: 'html', name: /(^|\.)(Markup|mark_safe|SafeString|HTMLResponse|HTML|format_html_unsafe)$|(^|\.)(components\.v1\.html|components\.html|st\.html|gr\.HTML|ui\.html)$/, at: 0, slot: /^(content|html|value)$/ },
   { place: 'path', name: /^(open|builtins\.open|io\.open|codecs\.open|aiofiles\.open)$|^os\.(remove|unlink|rmdir|mkdir|makedirs|listdir|scandir|rename|replace|open|chmod|removedirs)$|^shutil\.(rmtree|copy\w*|move)$|(^|\.)(send_file|FileResponse)$|^os\.startfile$/, at: 0 },
   { place: 'path', name: /^(node:)?(fs|fs\/promises|fs-extra|graceful-fs)(\.promises)?\.(readFile|writeFile|appendFile|unlink|rm|rmdir|mkdir|readdir|stat|open|createReadStream|createWriteStream|copyFile|rename|access|outputFile|remove|cp)(Sync)?$|^Deno\.(readTextFile|writeTextFile|readFile|writeFile|remove|readDir)(Sync)?$|^Bun\.(file|write)$|\.(sendFile|download)$/, at: 0 },
   { place: 'url', name: /^(requests|httpx)(\.\w+(\(\))?)?\.(get|post|put|delete|head|request|patch|stream)$|^urllib\.request\.(urlopen|urlretrieve|Request)$|(^|\.)urlopen$|^aiohttp\.ClientSession\(\)\.(get|post|request)$|(^|\.)(session|http_client|client_session|async_client)\.(get|post)$/, at: 0, slot: /^url$/ },
-  { place: 'url', name: /^(fetch|node-fetch|globalThis\.fetch|cross-fetch)$|^(undici|node-fetch)\.(fetch|request|default)$|^(axios|got|ky|superagent|needle)(\.(get|post|put|request|head|delete|patch))?$|^(node:)?https?\.(get|request)$|(^|\.)page\.goto$|\.navigate$/, at: 0, slot: /^url$/ },
+  { place: 'url', name: /^(fetch|node-fetch|globalThis\.fetch|cross-fetch)$|^(undici|node-fetch)\.(fetch|request|default)$|^(got-scraping\.)?gotScraping$|^(ofetch\.ofetch|ofetch|\$fetch)$|^(axios|got|ky|superagent|needle)(\.(get|post|put|request|head|delete|patch))?$|^(node:)?https?\.(get|request)$|(^|\.)page\.goto$|\.navigate$/, at: 0, slot: /^url$/ },
 ];
 
 /** Methods of a path itself. */
@@ -31,12 +35,14 @@ export const PATH_METHOD = /^(write_text|read_text|write_bytes|read_bytes|unlink
 export const PATH_MADE = /(^|\.)Path(\(\))?|<path join>/;
 /** Programs started from a list: only the first says what runs, unless it is a shell. */
 export const SPAWN = /^subprocess\.(run|call|check_call|check_output|Popen)$|^asyncio\.create_subprocess_exec$|^os\.(exec[lv]\w*|spawn[lv]\w*)$|^(node:)?child_process\.(spawn|spawnSync|execFile|execFileSync|fork)$|^(cross-spawn|execa)(\.(execa|execaSync|spawn|sync|default))?$|^Deno\.Command$|^Bun\.spawn(Sync)?$|^(spawn|spawnSync|execFile|execFileSync)$/;
-export const SHELL_PROGRAM = /^(.*\/)?(sh|bash|zsh|dash|cmd|cmd\.exe|powershell|pwsh|python3?|node|perl|ruby|env|ssh|osascript|sys\.executable|process\.execPath)$/;
+export const SHELL_PROGRAM = /^(.*\/)?(sh|bash|zsh|dash|cmd|cmd\.exe|powershell|pwsh|python3?|node|perl|ruby|env|ssh|osascript|sys\.executable|process\.execPath)$|(^|[._])(python|node|bash|shell|interpreter)\d?_?(path|bin|exe|executable|cmd|command|binary)$/i;
 export const SHELL_FLAG = /^(-c|-lc|\/c|\/C|-e|-Command|-command|eval|exec)$/;
 /** Fields that turn text into HTML when they are set, or given to an element. */
 export const HTML_FIELD = /^(innerHTML|outerHTML|srcdoc|srcDoc|dangerouslySetInnerHTML|__html)$/;
 /** Making one of these lets a model run code; flags that say so. */
-export const RUNS_ANSWERS = /(^|\.)(PythonREPLTool|PythonAstREPLTool|ShellTool|PALChain(\.from_\w+)?|LLMBashChain(\.from_llm)?|create_python_agent)$/;
+export const RUNS_ANSWERS = /(^|\.)(create_(pandas_dataframe|csv|spark_dataframe)_agent|PandasQueryEngine|PolarsQueryEngine|SmartDataframe|SmartDatalake|PandasAI|PythonREPLTool|PythonAstREPLTool|ShellTool|PALChain(\.from_\w+)?|LLMBashChain(\.from_llm)?|create_python_agent)$/;
+/** … its own queries; with a role that may only read what the asker may, that is a choice. */
+export const RUNS_QUERIES = /(^|\.)(SQLDatabaseChain(\.from_llm)?|SqlDatabaseChain|SQLDatabaseSequentialChain(\.from_llm)?|create_sql_agent|createSqlAgent|NLSQLTableQueryEngine|SQLTableRetrieverQueryEngine|GraphCypherQAChain(\.(from_llm|fromLLM))?|GraphSparqlQAChain\.from_llm)$/;
 export const RUNS_FLAG = /^(allow_dangerous_code|allow_dangerous_requests|unsafe_code_execution)$/;
 /** Programs that do more than asked when an argument begins with a hyphen. */
 export const ARGUMENT_PROGRAM = /^(git|curl|wget|tar|find|ssh|rsync|zip|kubectl|sed|awk|man|pip|npm|npx)$/;

@@ -31,6 +31,9 @@ export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.
 export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
 /** … or from a model. */
 export const TOOL_MARK = /(^|\.)(\w*tool|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
+/** … or only in a file about agents: command lines mark theirs alike. */
+export const LOOSE_TOOL_MARK = /^(command|agent_command)\(\)$/;
+export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|telegram)\b)[\s\S]*(autogpt|auto_gpt|\bAgent\b|agent\.|\bllm\b)/;
 /** Calls whose function argument is a tool. */
 export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function)$/;
 export const TOOL_HANDLER = /\.(setRequestHandler)$/;

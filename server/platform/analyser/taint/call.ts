@@ -4,7 +4,8 @@ import { CLEANERS } from '../rules/cleaners.ts';
 import type { Kind } from '../rules/kinds.ts';
 import { CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
 import { elementOf, type Engine, untied } from './engine.ts';
-import { askModel, isCalledModel, makePrompt } from './models.ts';
+import { parameterOf } from './roots.ts';
+import { askModel, checkNamedPrompts, isCalledModel, makePrompt } from './models.ts';
 import type { Scope } from './scope.ts';
 import { checkSinks } from './sinks.ts';
 import { runAsTool, shaped } from './tools.ts';
@@ -13,6 +14,7 @@ import { cleaned, everyTaint, joinValues, mergeTaints, NOTHING, tainted, type Va
 export type Given = { readonly values: readonly Value[]; readonly named: ReadonlyMap<string, Value>; readonly spread: readonly Value[]; readonly receiver: Value | undefined };
 
 const FIXED_SCHEMA = /(^|\.)z\.(enum|literal|number|boolean|nativeEnum|int|bigint|date|uuid|null)$|(^|\.)z\.coerce\.(number|boolean|date)$|^<fixed value>$/;
+const RESOLVE = '<resolve>';
 const GROW = /^(append|push|add|unshift|extend|insert|add_message|addMessage)$/;
 const EACH = /^(map|forEach|filter|flatMap|some|every|find|findLast|sort)$/;
 /** Names that stand for the function they are given. */
@@ -35,12 +37,18 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
     engine.checkMessage(given.named, () => expression);
     return { taints: mergeTaints(given.values.map(({ taints }) => taints)), fields: new Map([...(given.values[0]?.fields ?? []), ...given.named]) };
   }
+  if (resolved === RESOLVE) {
+    engine.settling.at(-1)?.push(given.values[0] ?? NOTHING);
+    return NOTHING;
+  }
+  if (expression.isNew && resolved === 'Promise') return makePromise(engine, given);
   const followed = follow(engine, callee, given);
   runCallbacks(engine, names, key, given);
   if (followed !== undefined) return followed;
 
   const made = makePrompt(engine, called);
   checkSinks(engine, expression, names, given);
+  checkNamedPrompts(engine, called);
   if (made !== undefined) return made;
   const answer = askModel(engine, called) ?? (isCalledModel(engine, called) ? tainted('model', expression.at) : undefined);
   if (answer !== undefined) return { ...answer, named };
@@ -90,11 +98,24 @@ const nameOfParameter = (parameter: { target: Expression } | undefined): string 
 
 const grow = (engine: Engine, callee: Expression, given: Given, scope: Scope): void => {
   if (callee.is !== 'get') return;
+  // What is asked for does not change who is asked.
+  const isQuery = callee.of.is === 'get' && callee.of.key === 'searchParams';
   engine.change(callee.of, (old) => {
     const fields = new Map(old.fields);
-    for (const value of given.values) if (fields.size < 40) fields.set(String(fields.size), untied(value));
+    for (const value of given.values) if (fields.size < 40) fields.set(String(fields.size), untied(isQuery ? cleaned(value, ['url']) : value));
     return { ...old, fields };
   }, scope);
+};
+
+/** A promise is worth what its function resolves it with. */
+const makePromise = (engine: Engine, { values }: Given): Value => {
+  const { made, scope, instance } = values[0] ?? NOTHING;
+  if (made === undefined || scope === undefined) return NOTHING;
+  const settled: Value[] = [];
+  engine.settling.push(settled);
+  engine.invoke(made, scope, [{ taints: [], named: RESOLVE }, NOTHING], instance);
+  engine.settling.pop();
+  return untied(joinValues(settled));
 };
 
 const runCallbacks = (engine: Engine, names: readonly string[], key: string, given: Given): void => {
@@ -114,7 +135,11 @@ const runCallbacks = (engine: Engine, names: readonly string[], key: string, giv
   for (const { made, scope, instance } of functions) {
     if (made === undefined || scope === undefined) continue;
     const element = EACH.test(key) && given.receiver !== undefined ? elementOf(given.receiver) : key === 'reduce' && given.receiver !== undefined ? elementOf(given.receiver) : key === 'then' ? given.receiver : undefined;
-    if (element === undefined && !isHeard && !isForm) continue;
+    if (element === undefined && !isHeard && !isForm) {
+      // Run here for what it sees of this run of the function around it; once more on its own when all is known.
+      if (engine.isInside) engine.invoke(made, scope, made.parameters.map((parameter) => parameterOf(engine, made, parameter)), instance, false);
+      continue;
+    }
     const values = made.parameters.map(({ target }, index) => {
       if (element !== undefined) return key === 'reduce' ? (index < 2 ? element : NOTHING) : index === 0 ? element : NOTHING;
       return isForm || index === 0 ? { ...tainted('user', target.at), named: nameOfParameter({ target }) } : { taints: [], named: nameOfParameter({ target }) };

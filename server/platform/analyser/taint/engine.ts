@@ -35,6 +35,8 @@ export class Engine {
   readonly invoked = new Set<Made>();
   readonly #memo = new Map<string, Value>();
   readonly #within: Made[] = [];
+  /** What is handed to `resolve`, for each promise that is being made. */
+  readonly settling: Value[][] = [];
   /** How deep tests that variables hold are being read. */
   assuming = 0;
   #steps = 0;
@@ -42,6 +44,10 @@ export class Engine {
   constructor(source: string, program: Program) {
     this.source = source;
     this.program = program;
+  }
+
+  get isInside(): boolean {
+    return this.#within.length > 0;
   }
 
   get isWornOut(): boolean {
@@ -68,11 +74,11 @@ export class Engine {
     }
   }
 
-  invoke(made: Made, around: Scope, given: readonly (Value | undefined)[], owner?: string): Value {
+  invoke(made: Made, around: Scope, given: readonly (Value | undefined)[], owner?: string, isWhole = true): Value {
     const values = given.map((value) => value ?? NOTHING);
-    this.invoked.add(made);
+    if (isWhole) this.invoked.add(made);
     if (this.#within.length >= DEEPEST || this.#within.includes(made) || this.isWornOut) return joinValues(values.map(({ taints }) => ({ taints })));
-    const key = `${made.at}(${values.map((value) => signature(value)).join('/')})`;
+    const key = `${made.at}@${around.run}(${values.map((value) => signature(value)).join('/')})`;
     const known = this.#memo.get(key);
     if (known !== undefined) return known;
     const scope = new Scope(around, made, owner);
@@ -246,19 +252,18 @@ export class Engine {
     }
     const words = values.filter(({ taints, text }) => taints.length === 0 && (text === undefined || /[a-z]{3}/i.test(text)));
     const isBuilt = words.some(({ text, named }) => (text === undefined ? /^[A-Z_]{4,}$/.test(named ?? '') : text.replace(/[^a-z]/gi, '').length >= 10));
-    const lead = values.slice(0, values.findIndex((value) => everyTaint(value, 2).length > 0));
-    // What follows a whole host, or an address of our own, cannot change who is called.
-    const isHostFixed = lead.some(({ text }) => text === undefined) || !/^(https?:\/\/)?[^/?#]*$/.test(lead.map(({ text }) => text).join(''));
+    // What follows a whole host, or an address from elsewhere, cannot change who is called.
+    const isHostFixed = (index: number): boolean => values.slice(0, index).some(({ text }) => text === undefined) || !/^(https?:\/\/)?[^/?#]*$/.test(values.slice(0, index).map(({ text }) => text).join(''));
+    const placed = values.map((value, index) => (isHostFixed(index) ? cleaned(value, ['url']) : value));
     const first = values.find(({ text }) => text !== '');
     const texts = values.map(({ text }) => text);
-    const taints = mergeTaints(values.map((value) => everyTaint(value, 2))).map((taint) => ({ ...taint, isBuilt: taint.isBuilt || isBuilt }));
-    const value: Value = {
+    const taints = mergeTaints(placed.map((value) => everyTaint(value, 2))).map((taint) => ({ ...taint, isBuilt: taint.isBuilt || isBuilt }));
+    return {
       taints,
       ...(texts.every((text) => text !== undefined) ? { text: texts.join('') } : {}),
       ...(first?.text === undefined ? {} : { starts: first.text }),
       ...(values.some(({ hasMarkup }) => hasMarkup) ? { hasMarkup: true } : {}),
     };
-    return isHostFixed ? cleaned(value, ['url']) : value;
   }
 
   #record(expression: Expression & { is: 'record' }, scope: Scope): Value {

@@ -1,6 +1,6 @@
 // Calls that ask a model: found by client or by name, listed, their prompts looked at, and their result marked as an answer.
 import type { Expression } from '../program.ts';
-import { AGENT_MAKER, ASK_NAME, CLIENTS, LOOSE_METHOD, MODEL_CLASS, MODEL_METHOD, MODEL_NAME, PROMPT_MAKER, PROMPT_SLOT, SYSTEM_MAKER, SYSTEM_SLOT } from '../rules/clients.ts';
+import { AGENT_MAKER, ASK_NAME, CLIENTS, KEEPS_MESSAGES, LOOSE_METHOD, MODEL_ADDRESS, MODEL_CLASS, MODEL_METHOD, MODEL_NAME, NO_ANSWER_ADDRESS, POSTS, PROMPT_MAKER, PROMPT_SLOT, SYSTEM_MAKER, SYSTEM_ROLE, SYSTEM_SLOT, SYSTEM_VARIABLE, TAKES_PROMPT } from '../rules/clients.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { shaped } from './tools.ts';
@@ -33,6 +33,7 @@ const providerOf = (engine: Engine, { expression, names, callee, given }: Called
   const hasSpread = given.spread.length > 0;
   const client = CLIENTS.find(({ calls, needs }) => names.some((name) => calls.test(name)) && (needs === undefined || hasSpread || keys.some((key) => needs.test(key))));
   if (client !== undefined) return client.provider;
+  if (isModelAddress(engine, { expression, names, callee, given })) return 'plain HTTP';
   if (expression.callee.is === 'get') {
     const { key = '', of } = expression.callee;
     if (!MODEL_METHOD.test(key)) return isAskName(engine, expression, callee) ? 'own function' : undefined;
@@ -43,9 +44,35 @@ const providerOf = (engine: Engine, { expression, names, callee, given }: Called
     return isAskName(engine, expression, callee) ? 'own function' : undefined;
   }
   if (expression.isNew || callee.made !== undefined || callee.instance !== undefined) return undefined;
+  if (isHandedConversation(names, given)) return 'own function';
   if (callee.isModel === true && given.values.length > 0) return 'framework';
   return isAskName(engine, expression, callee) ? 'own function' : undefined;
 };
+/** `fetch('https://api.openai.com/…')`, `requests.post(URL, json=…)`. */
+const isModelAddress = (engine: Engine, { expression, names, given }: Called): boolean => {
+  if (!names.some((name) => POSTS.test(name))) return false;
+  const at = expression.given.find(({ name }) => name === undefined || name === 'url')?.value;
+  const address = given.named.get('url') ?? given.values[0]?.fields?.get('url') ?? given.values[0];
+  const texts = [address?.text ?? address?.starts ?? '', at?.is === 'join' ? engine.source.slice(at.at, at.to) : ''];
+  return texts.some((text) => MODEL_ADDRESS.test(text)) && !texts.some((text) => NO_ANSWER_ADDRESS.test(text));
+};
+
+/** `complete(messages)`, whatever it is called: who takes messages with roles, a system message among them, asks a model. */
+const isHandedConversation = (names: readonly string[], given: Given): boolean =>
+  !names.some((name) => KEEPS_MESSAGES.test(name)) &&
+  [...given.values, ...given.named.values()].some(({ fields }) => [...(fields?.values() ?? [])].some((one) => SYSTEM_ROLE.test(one.fields?.get('role')?.text ?? '') && one.fields?.has('content') === true));
+
+/** `connector.run(prompt, system_prompt)`: a system prompt by its name, given to code that is not in this file. */
+export const checkNamedPrompts = (engine: Engine, { expression, names, given }: Called): void => {
+  if (!names.some((name) => TAKES_PROMPT.test(name.split('.').at(-1)!))) return;
+  expression.given.forEach(({ name, value, isSpread }, index) => {
+    const isNamed = name !== undefined && SYSTEM_VARIABLE.test(name);
+    if (isNamed) engine.check(given.named.get(name)!, 'system', value);
+    const isPlain = name === undefined && value.is === 'name' && isSpread !== true && expression.given.slice(0, index).every((one) => one.name === undefined && one.isSpread !== true);
+    if (isPlain && SYSTEM_VARIABLE.test(value.id)) engine.check(given.values[index]!, 'system', value);
+  });
+};
+
 const isAskName = (engine: Engine, { callee, isNew }: Expression & { is: 'call' }, { made }: Value): boolean => made === undefined && !isNew && ASK_NAME.test(engine.spelled(callee));
 
 /** `llm(prompt)` and `self.llm_chain(inputs)`: the object itself is called. */

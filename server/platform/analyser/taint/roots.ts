@@ -1,7 +1,7 @@
 // What the parameters of a function hold when nobody in the file calls it: a request, what a model wrote, or what a caller gives.
 import type { Made, Parameter } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { ANSWER_NAME, CODE_NAME, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_METHOD } from '../rules/sources.ts';
+import { AGENT_FILE, ANSWER_NAME, CODE_NAME, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_METHOD } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
 import { tainted, type Value } from './value.ts';
 
@@ -10,6 +10,7 @@ const MODEL_TYPE = /(^|\.)(Base)?(\w*LLM|LLM\w*|\w*ChatModel|\w*LanguageModel|Ch
 const kindOf = (engine: Engine, made: Made): Kind | undefined => {
   const marks = made.marks.map((mark) => engine.spelled(mark));
   if (marks.some((mark) => TOOL_MARK.test(mark))) return 'tool';
+  if (marks.some((mark) => LOOSE_TOOL_MARK.test(mark)) && AGENT_FILE.test(engine.source)) return 'tool';
   if (marks.some((mark) => /\.command(\(\))?$/.test(mark) && !/^(bot|client|tree)\b/.test(mark))) return 'operator';
   if (marks.some((mark) => ROUTE_MARK.test(mark))) return 'user';
   const bases = made.bases ?? [];

@@ -10,7 +10,11 @@ export type Snapshot = { readonly values: ReadonlyMap<string, Value>; readonly c
 /** Stands for every variable where somebody agreed to all of it. */
 export const EVERYTHING = '*';
 
+let runs = 0;
+
 export class Scope {
+  /** Tells one run of a function from the next: what is defined inside sees other variables. */
+  readonly run: number;
   readonly parent: Scope | undefined;
   readonly made: Made | undefined;
   /** The class whose method this is. */
@@ -21,6 +25,7 @@ export class Scope {
 
   constructor(parent: Scope | undefined, made?: Made, owner?: string) {
     this.parent = parent;
+    this.run = parent === undefined ? 0 : (runs += 1);
     this.made = made;
     this.owner = owner ?? parent?.owner;
   }

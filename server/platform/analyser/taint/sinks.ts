@@ -1,6 +1,6 @@
 // Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
 import type { Expression } from '../program.ts';
-import { ARGUMENT_PROGRAM, PATH_MADE, PATH_METHOD, RUNS_ANSWERS, RUNS_FLAG, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN } from '../rules/sinks.ts';
+import { ARGUMENT_PROGRAM, PATH_MADE, PATH_METHOD, RUNS_ANSWERS, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN } from '../rules/sinks.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { everyTaint, type Value } from './value.ts';
@@ -8,7 +8,7 @@ import { everyTaint, type Value } from './value.ts';
 export const checkSinks = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], given: Given): void => {
   if (names.some((name) => SPAWN.test(name))) return checkSpawn(engine, expression, given);
   for (const sink of SINKS) {
-    if (!names.some((name) => sink.name.test(name))) continue;
+    if (!names.some((name) => sink.name.test(name)) || sink.needs?.test(engine.source) === false || (sink.language ?? engine.program.language) !== engine.program.language) continue;
     const inSlot = sink.slot === undefined ? undefined : ([...given.named].find(([key]) => sink.slot!.test(key))?.[1] ?? given.values[0]?.fields?.get([...(given.values[0].fields.keys() ?? [])].find((key) => sink.slot!.test(key)) ?? ''));
     const first = given.values[0] ?? given.spread[0];
     const looked = sink.at === 'all' ? given.values : inSlot !== undefined ? [inSlot] : first === undefined ? [] : [first];
@@ -29,16 +29,20 @@ const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, giv
   const program = isList ? first.fields.get('0') : first;
   const others = isList ? [...first.fields.entries()].filter(([key]) => key !== '0').map(([, value]) => value) : given.values.slice(1).flatMap((value) => (value.fields === undefined ? [value] : [...value.fields.values()]));
   const named = program?.text ?? program?.named ?? '';
-  if (isYes(engine, expression, 'shell')) return [first, ...others].forEach((value) => engine.check(value, 'shell', expression));
-  // A wrapper that is handed a whole list starts what its caller wrote; without a shell that is no line of text.
-  if (first.fields === undefined && first.taints.every(({ kind }) => kind === 'handed' || kind === 'parameter') && engine.program.language === 'python') return;
+  const isWrapper = first.fields === undefined && first.taints.every(({ kind }) => kind === 'handed' || kind === 'parameter') && (engine.program.language === 'python' || (first.taints.length > 0 && expression.given.length > 1));
+  // `shell: process.platform === 'win32'` is how scripts of packages are started there; of a line that a model wrote it is said all the same.
+  if (isYes(engine, expression, 'shell') && !(isWrapper && isWindowsOnly(engine, expression))) return [first, ...others].forEach((value) => engine.check(value, 'shell', expression));
+  // A wrapper that is handed a program and its list starts what its caller wrote; without a shell that is no line of text.
+  if (isWrapper) return;
   if (program !== undefined) engine.check(program, 'shell', expression);
   if (first.taints.length > 0) engine.check({ taints: isList && program !== undefined && program.taints.length === 0 && everyTaint(program).length === 0 && isPartOf(first) ? [] : first.taints }, 'shell', expression, false);
   if (SHELL_PROGRAM.test(named) && others.some(({ text }) => SHELL_FLAG.test(text ?? ''))) {
-    const place = /python|node|perl|ruby|sys\.executable|execPath/.test(named) ? 'code' : 'shell';
+    const place = /python|node|perl|ruby|interpreter|sys\.executable|execPath/i.test(named) ? 'code' : 'shell';
     others.forEach((value) => engine.check(value, place, expression));
   } else if (ARGUMENT_PROGRAM.test(named)) checkArguments(engine, expression, others);
 };
+const isWindowsOnly = (engine: Engine, { given }: Expression & { is: 'call' }): boolean =>
+  given.some(({ value }) => value.is === 'record' && value.entries.some(({ key, value: flag }) => key === 'shell' && /win/i.test(engine.source.slice(flag.at, flag.to))));
 const isPartOf = (list: Value): boolean => list.fields?.has('0') === true;
 
 /** An argument that begins with a hyphen is an option, unless `--` came first; said with little confidence. */
@@ -54,6 +58,7 @@ const checkArguments = (engine: Engine, expression: Expression, values: readonly
 const checkFlags = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], given: Given): void => {
   const isFlagged = expression.given.some(({ name, value }) => name !== undefined && RUNS_FLAG.test(name) && engine.source.slice(value.at, value.to) === 'True');
   if (isFlagged || names.some((name) => RUNS_ANSWERS.test(name))) engine.report('model-output-to-code', 'medium', expression, { kind: 'model', at: expression.at });
+  if (names.some((name) => RUNS_QUERIES.test(name))) engine.report('model-output-to-sql', 'medium', expression, { kind: 'model', at: expression.at });
   const isHtml = [...given.named].some(([key]) => key === 'unsafe_allow_html') && isYes(engine, expression, 'unsafe_allow_html');
   const isHtmlReply = names.some((name) => /(^|\.)(Response|make_response|HttpResponse|send|end|html|write)$/.test(name)) && given.values[0]?.hasMarkup === true;
   const first = given.values[0];
