@@ -161,3 +161,38 @@ it('has one number and one name for each rule, and says how it is verified and b
   assert.equal(new Set(RULES.map(({ id }) => id)).size, RULES.length);
   for (const { id, title, verifiedBy, source } of RULES) assert.ok(title !== '' && verifiedBy !== '' && source !== '', id);
 });
+
+describe('numbers that more states give', () => {
+  finds({
+    'fødselsnummer 21077741647': 'no-fodselsnummer 21077741647',
+    'CPR-nummer 150592-6436': 'dk-cpr 150592-6436',
+    'SVNR 6695 161085': 'at-svnr 6695 161085',
+    'CNP 2701013325340': 'ro-cnp 2701013325340',
+    'TC kimlik no 53453993900': 'tr-kimlik 53453993900',
+    'South African ID number 9406288607088': 'za-identity 9406288607088',
+    'teudat zehut 802655043': 'il-identity 802655043',
+    'תעודת זהות 802655043': 'il-identity 802655043',
+    '"nif": "220767521"': 'pt-nif 220767521',
+    'ITIN 913-78-1406': 'us-itin 913-78-1406',
+    'マイナンバーは583927461051です': 'jp-my-number 583927461051',
+    'OIB: 69435151530': 'hr-oib 69435151530',
+    '주민등록번호 860606-2293425': 'kr-resident 860606-2293425',
+    '身份证号 110105197004199550': 'cn-identity 110105197004199550',
+    'rijksregisternummer 50.10.17-092.33': 'be-national 50.10.17-092.33',
+    'date de naissance : 21/06/1988': 'birth-date 21/06/1988',
+    'fecha de nacimiento: 09/12/1993': 'birth-date 09/12/1993',
+    'data di nascita 03.04.1981': 'birth-date 03.04.1981',
+  });
+  leaves([
+    'fødselsnummer 21077741648',
+    'TC kimlik no 53453993901',
+    'teudat zehut 802655044',
+    'OIB: 69435151531',
+    'order 21077741647',
+    'order 860606-2293426',
+    'trace 110105197013199550',
+    '50.10.17-092.34',
+    'ITIN 913-40-1406',
+    'the nascent release of 03.04.1981',
+  ]);
+});

@@ -19,6 +19,9 @@ function three(a: i32, b: i32, c: i32): i32 {
 const PAS: i32 = 7364979;
 const BEA: i32 = 6448481;
 const BAS: i32 = 6447475;
+const NAI: i32 = 7233897;
+const NAC: i32 = 7233891;
+const NAS: i32 = 7233907;
 const CUR: i32 = 6518130;
 const SSH: i32 = 7566184;
 const BIR: i32 = 6449522;
@@ -36,7 +39,7 @@ const FM2: i32 = 6712626;
 export function isKeyword(trigram: i32): bool {
   switch (trigram) {
     case PAS: case BEA: case BAS: case BIR: case DOB: case GEB: case BOR: case MRN: case LIC: case WHS: case GLC: case CFL: case BSK: case FM2:
-    case CUR: case SSH:
+    case CUR: case SSH: case NAI: case NAC: case NAS:
     // psk
     case 7369579:
     // pwd psw sec tok key cre aut sig
@@ -56,7 +59,7 @@ export function visitKeyword(place: i32): void {
     case BAS: visitBasic(place); return;
     case CUR: visitCurl(place); return;
     case SSH: visitSshpass(place); return;
-    case BIR: case DOB: case GEB: case BOR: visitBirth(place); return;
+    case BIR: case DOB: case GEB: case BOR: case NAI: case NAC: case NAS: visitBirth(place); return;
     case MRN: visitMedical(place); return;
     case LIC: visitLicence(place); return;
     case WHS: case GLC: case CFL: case FM2: visitBeginning(place); return;

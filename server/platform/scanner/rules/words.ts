@@ -4,6 +4,7 @@ import { US_SSN } from '../engine/kinds.ts';
 import * as kind from '../engine/kinds.ts';
 import { COUNTRY_CODES, GENERIC_ENDINGS } from './endings.ts';
 import { IBAN_EXAMPLES, IBAN_LENGTHS } from './iban-accounts.ts';
+import { packedSums } from './national-sums.ts';
 
 /** `~` stands for a space inside a word. */
 const words = (text: string): string[] =>
@@ -51,6 +52,7 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.ANNOTATIONS, words('str string bytes text any object char varchar secretstr')],
   [list.TEST_NUMBERS, words('378282246310005 371449635398431 378734493671000 6011000990139424 30569309025904 38520000023237 3566002020360505 4012888888881881 5425233430109903 2222420000001113 4263982640269299 4263970000005262 4917484589897107 4001919257537193 4007702835532454 374245455400126')],
   [list.COUNTRIES, IBAN_LENGTHS],
+  [list.NATIONAL, packedSums()],
   [list.EXAMPLE_ACCOUNTS, IBAN_EXAMPLES],
   [list.RECORD_NAMES, words('"author" "authors" "contributors" "maintainers" "people" author: authors: contributors: maintainers:')],
   [list.VERBS, words('is was ist war lautet es est era to')],
@@ -69,11 +71,22 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
       [kind.BR_CPF, 'cpf'],
       [kind.CA_SIN, 'sin social~insurance'],
       [kind.IN_AADHAAR, 'aadhaar aadhar uidai'],
-      [kind.DE_TAX, 'steuer-id steuerid steuer-identifikationsnummer steueridentifikationsnummer idnr steuernummer tin'],
+      [kind.DE_TAX, 'steuer-id steuerid steuer_id identifikationsnummer steuer-identifikationsnummer steueridentifikationsnummer idnr steuernummer tin'],
       [kind.FR_NIR, 'nir insee sécu sécurité~sociale securite~sociale'],
       [kind.ES_DNI, 'dni nif'],
       [kind.BE_NATIONAL, 'rijksregisternummer insz national niss rijksregister registre~national'],
       [kind.AU_TFN, 'tfn tax~file'],
+      [kind.NO_BIRTH_NUMBER, 'fødselsnummer fodselsnummer fødselsnr fnr personnummer'],
+      [kind.DK_CPR, 'cpr cpr-nummer cpr-nr cprnr cprnummer personnummer'],
+      [kind.AT_SVNR, 'svnr sv-nummer sv-nr sozialversicherungsnummer versicherungsnummer'],
+      [kind.RO_CNP, 'cnp'],
+      [kind.TR_IDENTITY, 'kimlik tckn tc~no'],
+      [kind.ZA_IDENTITY, 'south~african~id sa~id said za_id rsa~id identity~number id~number id_number'],
+      [kind.IL_IDENTITY, 'teudat~zehut mispar~zehut teudat_zehut israeli~id תעודת~זהות ת.ז ת״ז'],
+      [kind.PT_NIF, 'nif contribuinte'],
+      [kind.US_ITIN, 'itin'],
+      [kind.JP_MY_NUMBER, 'my~number mynumber my_number マイナンバー 個人番号'],
+      [kind.HR_OIB, 'oib'],
     ] as const
   ).map(([rule, text]): [number, string[]] => [list.SCHEMES + rule - US_SSN, words(text)]),
 ]);
