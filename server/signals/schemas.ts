@@ -84,7 +84,7 @@ export const Receipt = z.object({
   /** The first hundred. */
   mistakes: z.array(ReceivedMistake),
   /** Set where the body broke off: everything before was taken. `after` is the last whole line. */
-  brokeOff: z.object({ after: z.number().int(), because: z.enum(['cut-short', 'not-gzip', 'expands-too-much']) }).nullable(),
+  brokeOff: z.object({ after: z.number().int(), because: z.enum(['cut-short', 'not-gzip', 'not-zstd', 'not-brotli', 'expands-too-much']) }).nullable(),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

@@ -28,7 +28,7 @@ const FLAGS: Readonly<Record<TokenFlag, number>> = {
   telegram: tokens.IS_TELEGRAM,
 };
 /** Keywords of engine/assignments.ts, eight sets of them. */
-const BUCKETS = [['pas', 'bas'], ['pwd', 'psw'], ['sec', 'sig'], ['tok', 'whs'], ['key', 'geb'], ['cre', 'aut', 'cfl'], ['bea', 'bir', 'bsk', 'bor'], ['dob', 'mrn', 'lic', 'glc', 'fm2']];
+const BUCKETS = [['pas', 'bas', 'nai', 'nac', 'nas'], ['pwd', 'psw', 'psk'], ['sec', 'sig', 'ssh'], ['tok', 'whs'], ['key', 'geb'], ['cre', 'aut', 'cfl', 'cur'], ['bea', 'bir', 'bsk', 'bor'], ['dob', 'mrn', 'lic', 'glc', 'fm2']];
 
 const utf8 = new TextEncoder();
 

@@ -58,8 +58,37 @@ describe('secrets with a name', () => {
     'postgres://app:Zx9kQ2vL@db.internal:5432/app': 'url-password Zx9kQ2vL',
     'mysql --password=pQ8zR2xW': 'password pQ8zR2xW',
     '<password>pQ8!zR2xW</password>': 'password pQ8!zR2xW',
+    "const secret = process.env.JWT_SECRET ?? 'rI7whlnCARyv4cOfS91FToDL';": 'secret rI7whlnCARyv4cOfS91FToDL',
+    "Buffer.from(x); const ENCRYPTION_KEY = Buffer.from('41a87692d326f1793f539cf626462335', 'hex')": 'secret 41a87692d326f1793f539cf626462335',
+    'const API_KEY: &str = "oly7Lh3FEFGwPFT56j4gb";': 'secret oly7Lh3FEFGwPFT56j4gb',
+    'api_token <- "J6kOSzhBmWykRMhIf9rwJv"': 'secret J6kOSzhBmWykRMhIf9rwJv',
+    ':api-key "pm9XssKGFEu67j7RsKu1L6r7vP7"': 'secret pm9XssKGFEu67j7RsKu1L6r7vP7',
+    '#define WIFI_PASSWORD "maple-quartz-180-Copper"': 'password maple-quartz-180-Copper',
+    'Dim password As String = "River!9642x"': 'password River!9642x',
+    "CREATE USER app WITH PASSWORD 'C6zRH8FiBa6';": 'password C6zRH8FiBa6',
+    'requirepass iS4xUjWIV1yZ99e7q4LHri': 'password iS4xUjWIV1yZ99e7q4LHri',
+    'machine git.corp.lan login ci password idxM8qzsxFnybfcq6': 'password idxM8qzsxFnybfcq6',
+    '**API key:** `mf4nK9x5waZdc5A3Pc53Wa`': 'secret mf4nK9x5waZdc5A3Pc53Wa',
+    'I set the token to QF9IX8uxyt6sZlX8D5BRi1YC and get 403': 'secret QF9IX8uxyt6sZlX8D5BRi1YC',
+    'das Passwort lautet kT9vLp2Q': 'password kT9vLp2Q',
+    '  password: dSNiRG1TdGpyR1NRbFpYcTk=\n': 'password dSNiRG1TdGpyR1NRbFpYcTk=',
+    '- name: POSTGRES_PASSWORD\n  value: "w7PARp5gaqM@N3"': 'password w7PARp5gaqM@N3',
+    '{"env":[{"name":"DB_PASSWORD","value":"S3cure$Lisbon2021"}]}': 'password S3cure$Lisbon2021',
+    '{"content":"[{\\"name\\":\\"API_SECRET\\",\\"value\\":\\"deIh0IUbQ6mZeAnc8OlEn\\"}]"}': 'secret deIh0IUbQ6mZeAnc8OlEn',
+    'variable "db_password" {\n  type    = string\n  default = "00tdcvjHVLvlT5riY7"\n}': 'password 00tdcvjHVLvlT5riY7',
+    '//npm.corp.lan/:_auth=Y2k6OVRoVXJSOEhLaUsxZjFpeFpVdHM=': 'basic-credentials Y2k6OVRoVXJSOEhLaUsxZjFpeFpVdHM=',
+    "curl -sS -u 'ci:pT8yVJXG2DkE' https://jenkins.corp.lan/": 'password pT8yVJXG2DkE',
+    "sshpass -p 'maple76615Quartz' ssh root@10.1.2.3": 'password maple76615Quartz',
   });
   leaves([
+    'Pass `-Dpamconfdir2=no` to the build, or pass to modnames2Paths',
+    "const secret = getSecret('prod/db-2/v1');",
+    '{"name":"DB_PASSWORD","valueFrom":{"secretKeyRef":{"name":"db-2","key":"password1"}}}',
+    '- name: DB_PASSWORD\n  valueFrom:\n    secretKeyRef: { name: app-db-01, key: v1 }',
+    'variable "db_password" {\n  type = string\n  sensitive = true\n}\nvariable "region" {\n  default = "eu-central-1"\n}',
+    'curl -u "$USER:$TOKEN2" https://x.lan; curl -u user:password https://x.lan',
+    "process.env.JWT_SECRET ?? 'development-only'",
+    'the token ERC721Token is minted, the secret SecretKeyRef2 is mounted',
     'password = getPassword()',
     'password: string',
     'password: "Forgot your password?"',
@@ -131,4 +160,39 @@ it('has one number and one name for each rule, and says how it is verified and b
   assert.equal(new Set(RULES.map(({ number }) => number)).size, RULES.length);
   assert.equal(new Set(RULES.map(({ id }) => id)).size, RULES.length);
   for (const { id, title, verifiedBy, source } of RULES) assert.ok(title !== '' && verifiedBy !== '' && source !== '', id);
+});
+
+describe('numbers that more states give', () => {
+  finds({
+    'fødselsnummer 21077741647': 'no-fodselsnummer 21077741647',
+    'CPR-nummer 150592-6436': 'dk-cpr 150592-6436',
+    'SVNR 6695 161085': 'at-svnr 6695 161085',
+    'CNP 2701013325340': 'ro-cnp 2701013325340',
+    'TC kimlik no 53453993900': 'tr-kimlik 53453993900',
+    'South African ID number 9406288607088': 'za-identity 9406288607088',
+    'teudat zehut 802655043': 'il-identity 802655043',
+    'תעודת זהות 802655043': 'il-identity 802655043',
+    '"nif": "220767521"': 'pt-nif 220767521',
+    'ITIN 913-78-1406': 'us-itin 913-78-1406',
+    'マイナンバーは583927461051です': 'jp-my-number 583927461051',
+    'OIB: 69435151530': 'hr-oib 69435151530',
+    '주민등록번호 860606-2293425': 'kr-resident 860606-2293425',
+    '身份证号 110105197004199550': 'cn-identity 110105197004199550',
+    'rijksregisternummer 50.10.17-092.33': 'be-national 50.10.17-092.33',
+    'date de naissance : 21/06/1988': 'birth-date 21/06/1988',
+    'fecha de nacimiento: 09/12/1993': 'birth-date 09/12/1993',
+    'data di nascita 03.04.1981': 'birth-date 03.04.1981',
+  });
+  leaves([
+    'fødselsnummer 21077741648',
+    'TC kimlik no 53453993901',
+    'teudat zehut 802655044',
+    'OIB: 69435151531',
+    'order 21077741647',
+    'order 860606-2293426',
+    'trace 110105197013199550',
+    '50.10.17-092.34',
+    'ITIN 913-40-1406',
+    'the nascent release of 03.04.1981',
+  ]);
 });

@@ -91,6 +91,16 @@ describe('readSarif', () => {
     assert.deepEqual(scans[0]!.alerts.map(({ rule, level }) => [rule, level]), [['T9', 'high'], ['T2', 'low'], ['T9', 'medium']]);
   });
 
+  it('takes the level that whoever ran the scanner gave to a rule', async () => {
+    const rules = [{ id: 'T1', defaultConfiguration: { level: 'error' } }, { id: 'T2', defaultConfiguration: { level: 'note' } }, { id: 'T3' }];
+    const ruleConfigurationOverrides = [{ descriptor: { id: 'T1' }, configuration: { level: 'note' } }, { descriptor: { index: 1 }, configuration: { level: 'error' } }, { descriptor: { id: 'T3' }, configuration: { enabled: true } }, 5, { descriptor: null }];
+    const results = [{ ruleId: 'T1' }, { ruleId: 'T2' }, { ruleId: 'T3' }, { ruleId: 'T1', level: 'error' }, { ruleId: 'T1/sub', ruleIndex: 0 }];
+    const levels = async (invocations: unknown[], found: unknown[] = results) => (await read({ tool: { driver: { name: 'x', rules } }, invocations, results: found })).scans[0]!.alerts.map(({ level }) => level);
+    assert.deepEqual(await levels([{ executionSuccessful: true, ruleConfigurationOverrides }]), ['low', 'high', 'medium', 'high', 'low']);
+    const two = [{ executionSuccessful: true }, { executionSuccessful: true, ruleConfigurationOverrides }];
+    assert.deepEqual(await levels(two, [{ ruleId: 'T1', provenance: { invocationIndex: 1 } }, { ruleId: 'T1', provenance: { invocationIndex: 0 } }, { ruleId: 'T1' }]), ['low', 'high', 'high']);
+  });
+
   it('tells results of one message apart by what stands in it, as SpotBugs writes it', async () => {
     const said = (args: unknown) => ({ ruleId: 'r', message: { id: 'default', arguments: args }, locations: [{ physicalLocation: { artifactLocation: { uri: 'Boot.java' } } }] });
     const { scans } = await read({ tool, results: [said(['a(Log)', 'new File']), said(['b(Log)', 'new File']), said(null), said([{}])] });

@@ -11,6 +11,8 @@ export type RawResult = {
   ruleId: string;
   rule: { index: number; component: number } | undefined;
   level: string | undefined;
+  /** Which of the run's invocations found it, where it says so. */
+  invocation: number | undefined;
   severity: number | undefined;
   cwe: string[];
   /** Those that only the run's taxonomies explain. */
@@ -54,6 +56,7 @@ export const readResult = (value: unknown): RawResult | undefined => {
     rule: index === undefined ? undefined : { index, component: asIndex(asObject(rule['toolComponent'])['index']) ?? -1 },
     // 3.27.10: what is no failure has none.
     level: LEVELS.find((level) => level === result['level']) ?? (asText(result['kind']) === 'fail' || result['kind'] === undefined ? undefined : 'none'),
+    invocation: asIndex(asObject(result['provenance'])['invocationIndex']),
     severity: severityOf(properties['security-severity']),
     cwe: cweOf(result),
     taxa: taxaOf(result).slice(0, MOST_TAXA).map(referenceOf).filter((one) => one !== undefined),

@@ -62,7 +62,7 @@ export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: Raw
     at: invocations.map((one) => readTime(one['endTimeUtc']) ?? readTime(one['startTimeUtc']) ?? null).reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null),
     isRescan: properties['rescan'] === true,
     isWhole: hasList && !hasMissed && invocations.every((one) => one['executionSuccessful'] !== false),
-    alerts: numbered(results.map((result) => asAlert(result, rules, { artifacts, pathOf, taxon }))),
+    alerts: numbered(results.map((result) => asAlert(result, rules, { artifacts, pathOf, taxon, changed: invocations.map((one) => changedLevels(one, rules)) }))),
     integrations: Array.isArray(properties['integrations']) ? numbered(properties['integrations'].slice(0, MOST_INTEGRATIONS).map((one) => asIntegration(asObject(one), pathOf))) : undefined,
   };
 };
@@ -114,16 +114,34 @@ const repositoryOf = (uri: string | undefined): string | null => {
   return `${host}${pathname}`.replace(/\.git\/?$/, '').replace(/\/+$/, '').toLowerCase().slice(0, 200);
 };
 
-type Around = { artifacts: readonly UriPlace[]; pathOf: (place: UriPlace) => string; taxon: TaxonIn };
+type Around = { artifacts: readonly UriPlace[]; pathOf: (place: UriPlace) => string; taxon: TaxonIn; changed: readonly Changed[] };
+/** Levels that whoever ran the scanner gave to rules, by id. */
+type Changed = ReadonlyMap<string, string>;
 
-const asAlert = (raw: RawResult, rules: Rules, { artifacts, pathOf, taxon }: Around): ScannedAlert => {
+/** `ruleConfigurationOverrides` (3.20.5): a rule named by its id, or by its place in a list. */
+const changedLevels = (invocation: Loose, { lists }: Rules): Changed =>
+  new Map(
+    asList(invocation['ruleConfigurationOverrides']).flatMap((one): [string, string][] => {
+      const [descriptor, level] = [asObject(asObject(one)['descriptor']), asText(asObject(asObject(one)['configuration'])['level'])];
+      const component = asObject(descriptor['toolComponent'])['index'];
+      const index = descriptor['index'];
+      const list = lists[typeof component === 'number' && component >= 0 ? component + 1 : 0];
+      const id = asText(descriptor['id']) ?? (typeof index === 'number' ? list?.[index]?.id : undefined);
+      return id === undefined || level === undefined || !LEVELS.includes(level) ? [] : [[id, level]];
+    }),
+  );
+const LEVELS = ['error', 'warning', 'note', 'none'];
+
+const asAlert = (raw: RawResult, rules: Rules, { artifacts, pathOf, taxon, changed }: Around): ScannedAlert => {
   const rule = ruleOf(raw, rules);
+  // Of a single invocation most tools do not say that it is the first.
+  const levels = changed[raw.invocation ?? (changed.length === 1 ? 0 : -1)];
   const path = pathOf(raw.place.uri === undefined && raw.artifact !== undefined ? (artifacts[raw.artifact] ?? raw.place) : raw.place);
   const id = raw.ruleId === '' ? (rule?.id ?? '') : raw.ruleId;
   return {
     rule: id === '' ? 'unnamed' : id,
     title: rule?.title ?? '',
-    level: levelOf(raw.severity ?? rule?.severity, raw.level ?? rule?.level),
+    level: levelOf(raw.severity ?? rule?.severity, raw.level ?? levels?.get(raw.ruleId) ?? levels?.get(rule?.id ?? '') ?? rule?.level),
     cwe: [...new Set([...raw.cwe, ...cweOf({ taxa: raw.taxa }, taxon), ...(rule?.cwe ?? []), ...cweOf({ id })])],
     path,
     line: raw.line,

@@ -12,16 +12,17 @@ export type Sent = { status: number; receipt?: Receipt; says?: string };
 export type Target = { at: string; source: string; token: string };
 
 const EVERY_MS = 5_000;
-const TYPES: readonly (readonly [RegExp, string])[] = [[/\.csv(\.gz)?$/i, 'text/csv'], [/\.json(\.gz)?$/i, 'application/json'], [/\.(ndjson|jsonl)(\.gz)?$/i, 'application/x-ndjson']];
+const TYPES: readonly (readonly [RegExp, string])[] = [[/\.csv(\.gz|\.zst)?$/i, 'text/csv'], [/\.json(\.gz|\.zst)?$/i, 'application/json'], [/\.(ndjson|jsonl)(\.gz|\.zst)?$/i, 'application/x-ndjson']];
 /** Of another name, or of none, the product looks how it begins: an array called lines would be one bad line after another. */
 const typeOf = (name: string): string => TYPES.find(([names]) => names.test(name))?.[1] ?? 'application/octet-stream';
 
 /** By its first bytes, as the product tells it too: what is packed already is not packed again, whatever its name. */
-const isGzip = async (path: string): Promise<boolean> => {
+const packingOf = async (path: string): Promise<'gzip' | 'zstd' | undefined> => {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b;
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    if (buffer.readUInt16BE() === 0x1f8b) return 'gzip';
+    return buffer.readUInt32LE() === 0xfd2fb528 ? 'zstd' : undefined;
   } finally {
     await file.close();
   }
@@ -50,10 +51,10 @@ export const sendFile = async ({ at, source, token }: Target, path: string, say:
   const status = path === '-' ? undefined : await stat(path);
   const size = status?.size;
   // A pipe gives its bytes only once.
-  const isPacked = status?.isFile() === true ? await isGzip(path) : /\.gz$/i.test(path);
+  const packing = status?.isFile() === true ? await packingOf(path) : /\.gz$/i.test(path) ? 'gzip' : /\.zst$/i.test(path) ? 'zstd' : undefined;
   const url = new URL(`/api/signals/sources/${encodeURIComponent(source)}/records`, at);
   const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const outgoing = ask(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': typeOf(path), 'content-encoding': path === '-' ? 'identity' : 'gzip' } });
+  const outgoing = ask(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': typeOf(path), 'content-encoding': path === '-' ? 'identity' : (packing ?? 'gzip') } });
   const answered = new Promise<Sent>((resolve, reject) => {
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
@@ -64,7 +65,7 @@ export const sendFile = async ({ at, source, token }: Target, path: string, say:
     });
   });
   // A refusal comes before the body is through; it is the answer, and the broken pipe behind it is not.
-  const sending = pipeline(path === '-' ? input : createReadStream(path), counted(path, size, say), path === '-' || isPacked ? new PassThrough() : createGzip({ level: 1 }), outgoing).catch((error: unknown) => {
+  const sending = pipeline(path === '-' ? input : createReadStream(path), counted(path, size, say), path === '-' || packing !== undefined ? new PassThrough() : createGzip({ level: 1 }), outgoing).catch((error: unknown) => {
     if (!outgoing.destroyed || (error as { code?: string }).code === 'ENOENT') throw error;
   });
   const [answer] = await Promise.all([answered, sending]);

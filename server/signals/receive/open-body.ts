@@ -1,8 +1,8 @@
-// A body's bytes, unpacked as they come when they are gzip; where it breaks off, everything before has been handed on.
-import { createGunzip } from 'node:zlib';
+// A body's bytes, unpacked as they come when they are gzip, Zstandard or Brotli; where it breaks off, everything before has been handed on.
+import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib';
 import type { SentBody } from '../../platform/http/contract.ts';
 
-export type BrokeOff = 'cut-short' | 'not-gzip' | 'expands-too-much';
+export type BrokeOff = 'cut-short' | 'not-gzip' | 'not-zstd' | 'not-brotli' | 'expands-too-much';
 
 /** Thrown after the last bytes that could be read. */
 export class BodyBrokeOff extends Error {
@@ -24,16 +24,32 @@ const PIECE = 16 * 1024;
 const MARK_BYTES = 2;
 const MARKS: ReadonlyMap<number, string> = new Map([[0xfffe, 'utf-16le'], [0xfeff, 'utf-16be']]);
 
-/** Gzip by its first bytes, whatever the header says: files are often sent as they lie. */
+type Packing = 'gzip' | 'zstd' | 'brotli';
+const UNPACK = { gzip: createGunzip, zstd: createZstdDecompress, brotli: createBrotliDecompress } as const;
+
+/** RFC 1952 and RFC 8878. A body of a single byte may be either's beginning; nothing else is written that begins so. */
+const packingOf = (first: Buffer): Packing | undefined => {
+  if (first[0] === 0x1f && (first.length < 2 || first[1] === 0x8b)) return 'gzip';
+  return first[0] === 0x28 && first[1] === 0xb5 && (first.length < 4 || first.readUInt32LE() === 0xfd2fb528) ? 'zstd' : undefined;
+};
+
+/** What the header says was done last (RFC 9110, 8.4). Brotli has no mark of its own. */
+const saidOf = (encoding: string): Packing | undefined => {
+  const said = encoding.split(',').at(-1)!.trim().toLowerCase();
+  return said === 'br' ? 'brotli' : said === 'zstd' ? 'zstd' : /gzip/.test(said) ? 'gzip' : undefined;
+};
+
+/** By its first bytes, whatever the header says: files are often sent as they lie. */
 export const openBody = async function* ({ stream, encoding }: Pick<SentBody, 'stream' | 'encoding'>): AsyncGenerator<Buffer> {
   if (stream === null) return;
   const source = piecesOf(stream);
   const first = await source.next();
   if (first.done === true) return;
-  const isGzip = first.value[0] === 0x1f && (first.value.length < 2 || first.value[1] === 0x8b);
-  if (!isGzip && /gzip/i.test(encoding)) throw new BodyBrokeOff('not-gzip');
+  const said = saidOf(encoding);
+  const packing = packingOf(first.value) ?? (said === 'gzip' && first.value.length > 1 ? undefined : said);
+  if (packing === undefined && said !== undefined) throw new BodyBrokeOff(`not-${said}`);
   const rest = startingWith(first.value, source);
-  yield* inUtf8(isGzip ? unpack(rest) : rest);
+  yield* inUtf8(packing === undefined ? rest : unpack(rest, packing));
 };
 
 const startingWith = async function* (first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
@@ -75,20 +91,20 @@ const countSeparators = (piece: Buffer): number => {
 };
 
 /** Fed by hand: an error of Node's own stream takes along what was unpacked and not read yet. */
-const unpack = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip();
+const unpack = async function* (source: AsyncGenerator<Buffer>, packing: Packing): AsyncGenerator<Buffer> {
+  const unpacker = UNPACK[packing]();
   const failed: NodeJS.ErrnoException[] = [];
   let wake = (): void => {};
-  gunzip.on('error', (error) => {
+  unpacker.on('error', (error) => {
     failed.push(error);
     wake();
   });
-  gunzip.on('readable', () => wake());
-  gunzip.on('end', () => wake());
+  unpacker.on('readable', () => wake());
+  unpacker.on('end', () => wake());
   let [packed, unpacked, separators] = [0, 0, 0];
   const drain = async function* (isOver: () => boolean): AsyncGenerator<Buffer> {
     for (;;) {
-      for (let out = gunzip.read() as Buffer | null; out !== null; out = gunzip.read() as Buffer | null) {
+      for (let out = unpacker.read() as Buffer | null; out !== null; out = unpacker.read() as Buffer | null) {
         unpacked += out.length;
         if (unpacked > FREE_BYTES && unpacked > packed * MOST_RATIO) {
           separators += countSeparators(out);
@@ -99,7 +115,7 @@ const unpack = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<
       if (isOver() || failed.length > 0) return;
       await new Promise<void>((resolve) => {
         wake = resolve;
-        if (isOver() || failed.length > 0 || gunzip.readableLength > 0) resolve();
+        if (isOver() || failed.length > 0 || unpacker.readableLength > 0) resolve();
       });
     }
   };
@@ -109,7 +125,7 @@ const unpack = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<
         const piece = chunk.subarray(from, from + PIECE);
         packed += piece.length;
         let isThrough = false;
-        gunzip.write(piece, () => {
+        unpacker.write(piece, () => {
           isThrough = true;
           wake();
         });
@@ -118,11 +134,11 @@ const unpack = async function* (source: AsyncGenerator<Buffer>): AsyncGenerator<
       if (failed.length > 0) break;
     }
     if (failed.length === 0) {
-      gunzip.end();
-      yield* drain(() => gunzip.readableEnded);
+      unpacker.end();
+      yield* drain(() => unpacker.readableEnded);
     }
-    if (failed.length > 0) throw new BodyBrokeOff(failed[0]!.code === 'Z_BUF_ERROR' ? 'cut-short' : 'not-gzip');
+    if (failed.length > 0) throw new BodyBrokeOff(failed[0]!.code === 'Z_BUF_ERROR' ? 'cut-short' : `not-${packing}`);
   } finally {
-    gunzip.destroy();
+    unpacker.destroy();
   }
 };

@@ -1,6 +1,6 @@
 // A keyword (pass, secret, token, key, bearer, birth, …): is it a name, has it a value, and is that a secret or a person's?
 import { decode } from './base64.ts';
-import { isAlnum, isDigit, isLetter, isLower, isSpace, isUpper, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isLower, isQuote, isSpace, isUpper, lower } from './characters.ts';
 import { BASIC, BEARER, PASSWORD, SECRET } from './kinds.ts';
 import { SCRATCH } from './layout.ts';
 import { byteAt } from './memory.ts';
@@ -9,7 +9,7 @@ import { visitBirth, visitLicence, visitMedical, visitPassport } from './papers.
 import { at, found, isNameSeen, markName } from './place.ts';
 import { changes, digits, distinct, entropy, isPlaceholder, letters, longestPattern } from './strength.ts';
 import { matchToken, visitBeginning } from './tokens.ts';
-import { findValue, isArgument, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
+import { findValue, isArgument, isBare, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
 import { CODE_WORDS, EXAMPLES, hasWord, isWord, PLACEHOLDER_WORDS, WEAK_PASSWORDS } from './words.ts';
 
 function three(a: i32, b: i32, c: i32): i32 {
@@ -19,6 +19,11 @@ function three(a: i32, b: i32, c: i32): i32 {
 const PAS: i32 = 7364979;
 const BEA: i32 = 6448481;
 const BAS: i32 = 6447475;
+const NAI: i32 = 7233897;
+const NAC: i32 = 7233891;
+const NAS: i32 = 7233907;
+const CUR: i32 = 6518130;
+const SSH: i32 = 7566184;
 const BIR: i32 = 6449522;
 const DOB: i32 = 6582114;
 const GEB: i32 = 6776162;
@@ -34,6 +39,9 @@ const FM2: i32 = 6712626;
 export function isKeyword(trigram: i32): bool {
   switch (trigram) {
     case PAS: case BEA: case BAS: case BIR: case DOB: case GEB: case BOR: case MRN: case LIC: case WHS: case GLC: case CFL: case BSK: case FM2:
+    case CUR: case SSH: case NAI: case NAC: case NAS:
+    // psk
+    case 7369579:
     // pwd psw sec tok key cre aut sig
     case 7370596: case 7369591: case 7562595: case 7630699: case 7038329: case 6517349: case 6387060: case 7563623:
       return true;
@@ -49,7 +57,9 @@ export function visitKeyword(place: i32): void {
   switch (trigram) {
     case BEA: visitBearer(place); return;
     case BAS: visitBasic(place); return;
-    case BIR: case DOB: case GEB: case BOR: visitBirth(place); return;
+    case CUR: visitCurl(place); return;
+    case SSH: visitSshpass(place); return;
+    case BIR: case DOB: case GEB: case BOR: case NAI: case NAC: case NAS: visitBirth(place); return;
     case MRN: visitMedical(place); return;
     case LIC: visitLicence(place); return;
     case WHS: case GLC: case CFL: case FM2: visitBeginning(place); return;
@@ -69,9 +79,17 @@ function visitName(place: i32): void {
   const isDashed = at(start) === 45 || at(start - 1) === 45;
   if (!findValue(end, isDashed)) return;
   if (valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
+  // "pass `x1y2`" is a verb.
+  if ((isBare() || isProse()) && end - start === 4 && !isAssigned(end)) return;
   const kind = judgeName(start, end);
   if (kind === NOTHING) return;
   judge(kind);
+}
+
+/** A sign stands right behind the name, or the word `is`. */
+function isAssigned(end: i32): bool {
+  for (let p = end; p < valueStart(); p++) if (at(p) === 58 || at(p) === 61 || (lower(at(p)) === 105 && lower(at(p + 1)) === 115 && isSpace(at(p - 1)))) return true;
+  return false;
 }
 
 function judge(kind: i32): void {
@@ -80,6 +98,12 @@ function judge(kind: i32): void {
   // What has a shape of its own is found, or left alone, by that.
   if (matchToken(from) !== 0) return;
   if (isCode(from, to)) return;
+  if (kind === IS_PERHAPS && to - from >= 16 && holdsPassword(decode(from, to))) {
+    found(BASIC, from, to);
+    return;
+  }
+  // A word of prose may hold a digit; what follows a name without any sign must look drawn.
+  if (isBare() && !isQuoted() && (to - from < (kind === IS_PASSWORD ? 8 : 20) || digits(from, to) < 2 || changes(from, to) < 2 || !hasBothCases(from, to))) return;
   if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind)) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
 }
 
@@ -200,6 +224,48 @@ function visitBearer(place: i32): void {
   while (p > from && at(p - 1) === 46) p--;
   if (p - from < 16 || matchToken(from) !== 0 || at(p) === 40) return;
   if (digits(from, p) >= 1 && !isPlaceholder(from, p) && entropy(from, p) >= 3072 && changes(from, p) * 6 >= p - from) found(BEARER, from, p);
+}
+
+/** Behind a flag of a command on its line, past a quote, or 0: `-u x`, `-ux`, `--user x`. */
+function pastFlag(from: i32, letter: i32, long: i32): i32 {
+  for (let p = from; p < from + 400 && at(p) !== 0; p++) {
+    const c = at(p);
+    if (c === 124 || c === 59 || (c === 10 && at(p - 1) !== 92) || (c === 92 && at(p + 1) === 110 && at(p - 1) !== 92)) return 0;
+    if (c !== 45 || !isSpace(at(p - 1))) continue;
+    let q = p + 1;
+    if (at(q) === letter) q++;
+    else if (long !== 0 && at(q) === 45 && three(at(q + 1), at(q + 2), at(q + 3)) === long) while (isLetter(at(q)) || at(q) === 45) q++;
+    else continue;
+    while (isSpace(at(q)) || at(q) === 61) q++;
+    while (at(q) === 92) q++;
+    return isQuote(at(q)) ? q + 1 : q;
+  }
+  return 0;
+}
+
+function judgeArgument(from: i32): void {
+  let to = from;
+  while (to - from < 128 && at(to) > 32 && !isQuote(at(to)) && at(to) !== 92) to++;
+  if (to - from < 6 || matchToken(from) !== 0 || isCode(from, to)) return;
+  if (digits(from, to) >= 1 && (changes(from, to) >= 3 || (digits(from, to) >= 2 && (changes(from, to) >= 2 || symbolsInside(from, to) > 0))) && isPassword(from, to)) found(PASSWORD, from, to);
+}
+
+/** `curl -u name:password` (curl(1), `-u, --user`). */
+function visitCurl(place: i32): void {
+  if (lower(at(place + 3)) !== 108 || !isSpace(at(place + 4)) || (isAlnum(at(place - 1)) && at(place - 2) !== 92)) return;
+  // use(r)
+  let p = pastFlag(place + 4, 117, 7697253);
+  if (p === 0) return;
+  const name = p;
+  while (p - name < 64 && at(p) > 32 && at(p) !== 58 && !isQuote(at(p))) p++;
+  if (at(p) === 58) judgeArgument(p + 1);
+}
+
+/** `sshpass -p password` (sshpass(1)). */
+function visitSshpass(place: i32): void {
+  if (lower(at(place + 3)) !== 112 || lower(at(place + 4)) !== 97 || lower(at(place + 6)) !== 115 || !isSpace(at(place + 7))) return;
+  const from = pastFlag(place + 7, 112, 0);
+  if (from > 0) judgeArgument(from);
 }
 
 /** RFC 7617: `Basic`, then base64 of `name:password`. */

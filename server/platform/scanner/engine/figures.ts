@@ -4,7 +4,7 @@ import { digit, gather, isLuhn } from './checksums.ts';
 import { CARD } from './kinds.ts';
 import { LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
-import { visitCpf, visitFinn, visitScheme } from './national.ts';
+import { visitBelgian, visitChinese, visitCpf, visitFinn, visitScheme } from './national.ts';
 import { visitPhone } from './phones.ts';
 import { at, found } from './place.ts';
 import { CARD_WORDS, hasWholeWord, hasWord, ID_WORDS, TEST_NUMBERS } from './words.ts';
@@ -57,7 +57,9 @@ function isClosed(stop: i32): bool {
 /** Eight or more digits, single marks among them, begin here. */
 export function visitFigures(start: i32): void {
   read(start);
+  if (shape === 0x222 && mark === 46 && isFree(start) && visitBelgian(start, end)) return;
   if (isOrdinary(start)) return;
+  if (total >= 17 && mark === 0 && isFree(start) && visitChinese(start, end, total)) return;
   if (total >= 8 && isFree(start)) {
     if (visitCard(start) || (total === 9 && isOpenNine(start)) || visitScheme(start, end, shape, mark, total, isClosed(end))) return;
   }

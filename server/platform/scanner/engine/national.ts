@@ -1,9 +1,11 @@
 // Numbers that states give to people. Sources of each scheme stand with its rule in rules/personal.ts.
 import { isAlnum, isUpper, lower } from './characters.ts';
 import { digit, gather, isLuhn, isMod11And10, isVerhoeff, remainder, tens } from './checksums.ts';
-import { AU_TFN, BE_NATIONAL, BR_CPF, CA_SIN, CH_AHV, DE_TAX, ES_DNI, FI_HETU, FR_NIR, IN_AADHAAR, NL_BSN, PL_PESEL, SE_PERSON, UK_NHS, US_SSN } from './kinds.ts';
+import { AU_TFN, BE_NATIONAL, BR_CPF, CA_SIN, CH_AHV, CN_IDENTITY, DE_TAX, DK_CPR, ES_DNI, FI_HETU, FR_NIR, IN_AADHAAR, KR_RESIDENT, NL_BSN, PL_PESEL, SE_PERSON, UK_NHS, US_ITIN, US_SSN } from './kinds.ts';
 import { at, found } from './place.ts';
-import { hasWholeWord, ID_WORDS, SCHEMES } from './words.ts';
+import { LISTS } from './layout.ts';
+import { byteAt, wordAt } from './memory.ts';
+import { hasWholeWord, ID_WORDS, NATIONAL, SCHEMES } from './words.ts';
 
 const HYPHEN: i32 = 45;
 const SPACE: i32 = 32;
@@ -25,15 +27,81 @@ export function visitScheme(start: i32, end: i32, shape: i32, mark: i32, total: 
   if (!isClosed || total < 9 || total > 15) return false;
   gather(start, end);
   if (isOneDigit(total)) return false;
+  return visitKnown(start, end, shape, mark, total) || visitListed(start, end, total);
+}
+
+function visitKnown(start: i32, end: i32, shape: i32, mark: i32, total: i32): bool {
   switch (total) {
     case 9: return visitNine(start, end, shape, mark);
     case 10: return visitTen(start, end, shape, mark);
     case 11: return visitEleven(start, end, shape, mark);
     case 12: return visitTwelve(start, end, shape, mark);
-    case 13: return shape === 0x3442 && mark === DOT && tens(0) === 75 && digit(2) === 6 && isEan() && is(CH_AHV, start, end);
+    case 13: if (shape === 0x67 && mark === HYPHEN) return isKorean() && is(KR_RESIDENT, start, end);
+      return shape === 0x3442 && mark === DOT && tens(0) === 75 && digit(2) === 6 && isEan() && is(CH_AHV, start, end);
     case 15: return isNir(shape, mark, start) && is(FR_NIR, start, end);
     default: return false;
   }
+}
+
+/** What is told by weights alone (rules/national-sums.ts), and by its name. */
+function visitListed(start: i32, end: i32, total: i32): bool {
+  let row = wordAt(LISTS + NATIONAL * 4);
+  let length = byteAt(row);
+  while (length !== 0) {
+    const rule = byteAt(row + 1);
+    let holds = byteAt(row + 2) - 48 === total;
+    // Rows of one rule follow each other, and all must hold.
+    while (length !== 0 && byteAt(row + 1) === rule) {
+      if (holds && !isZero(row, total)) holds = false;
+      row += length + 1;
+      length = byteAt(row);
+    }
+    if (holds && isLikely(rule) && !isRising(total) && isNamed(rule, start)) return is(rule, start, end);
+  }
+  return false;
+}
+
+function isZero(row: i32, n: i32): bool {
+  const over = byteAt(row + 3) - 48;
+  if (over === 1) return true;
+  if (over === 2) return isLuhn(0, n);
+  if (over === 3) return isMod11And10(n);
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += digit(i) * (byteAt(row + 4 + i) - 48);
+  return sum % over === 0;
+}
+
+/** Where there is no sum: a day that there is, or a range that is given out. */
+function isLikely(rule: i32): bool {
+  if (rule === DK_CPR) return tens(0) >= 1 && tens(0) <= 31 && tens(2) >= 1 && tens(2) <= 12;
+  if (rule === US_ITIN) return digit(0) === 9 && tens(3) >= 50 && tens(3) !== 89 && tens(3) !== 93;
+  return true;
+}
+
+/** Korea: date, century and sex, and a weighted sum mod 11 (none for those born since October 2020). */
+function isKorean(): bool {
+  if (!isDay(2, 4) || digit(6) < 1 || digit(6) > 4) return false;
+  let sum = 0;
+  for (let i = 0; i < 12; i++) sum += digit(i) * (i < 8 ? i + 2 : i - 6);
+  return (11 - (sum % 11)) % 10 === digit(12);
+}
+
+/** China: place, date, order, and ISO 7064 mod 11-2, whose ten is an X. */
+export function visitChinese(start: i32, end: i32, total: i32): bool {
+  const isTen = total === 17 && (at(end) === 88 || at(end) === 120);
+  const stop = isTen ? end + 1 : end;
+  if ((!isTen && total !== 18) || isAlnum(at(stop)) || gather(start, end) !== total) return false;
+  const century = tens(6);
+  if ((century !== 19 && century !== 20) || !isDay(10, 12) || digit(0) === 0 || isOneDigit(total)) return false;
+  let value = 0;
+  for (let i = 0; i < 17; i++) value = ((value + digit(i)) * 2) % 11;
+  return (value + (isTen ? 10 : digit(17))) % 11 === 1 && is(CN_IDENTITY, start, stop);
+}
+
+/** Belgium as its cards show it: 85.07.30-033.28, which two marks cut in the middle. */
+export function visitBelgian(start: i32, end: i32): bool {
+  if (at(end) !== HYPHEN || at(end + 4) !== DOT || isAlnum(at(end + 7)) || gather(start, end + 7) !== 11) return false;
+  return isBelgian() && is(BE_NATIONAL, start, end + 7);
 }
 
 function isOneDigit(n: i32): bool {

@@ -14,10 +14,12 @@ function isWordStart(place: i32): bool {
 export function visitBirth(place: i32): void {
   if (!isWordStart(place)) return;
   const second = lower(at(place + 3));
+  // naissance, nacimiento, nascita, nascimento
+  if (lower(at(place)) === 110 && !isRomance(place)) return;
   // birth…, born, dob alone, geboren, Geburtsdatum, geb.
   if (lower(at(place + 1)) === 111 && lower(at(place)) === 98) {
     if (second !== 110 || isAlnum(at(place + 4))) return;
-  } else if (lower(at(place)) === 98 ? second !== 116 || lower(at(place + 4)) !== 104 : lower(at(place)) === 103 ? second !== 111 && second !== 117 && second !== 46 : isLower(at(place + 3))) return;
+  } else if (lower(at(place)) !== 110 && (lower(at(place)) === 98 ? second !== 116 || lower(at(place + 4)) !== 104 : lower(at(place)) === 103 ? second !== 111 && second !== 117 && second !== 46 : isLower(at(place + 3)))) return;
   // birthtime, of files
   if (lower(at(place)) === 98 && lower(at(place + 5)) === 116 && lower(at(place + 6)) === 105) return;
   for (let p = place + 3; p < place + 48 && !isLineEnd(at(p)); p++) {
@@ -28,6 +30,15 @@ export function visitBirth(place: i32): void {
       return;
     }
   }
+}
+
+/** nai-ss, nac-im, nas-ci: not nascent, nacelle or naive. */
+function isRomance(place: i32): bool {
+  const third = lower(at(place + 2));
+  const fourth = lower(at(place + 3));
+  const fifth = lower(at(place + 4));
+  if (third === 105) return fourth === 115 && fifth === 115;
+  return third === 99 ? fourth === 105 && fifth === 109 : fourth === 99 && fifth === 105;
 }
 
 function number(from: i32, n: i32): i32 {

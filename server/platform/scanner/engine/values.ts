@@ -1,7 +1,7 @@
 // From a name to its value, through whatever a language puts between: quotes of any depth, `=`, `:`, `=>`, a type, a tag, or "is".
-import { isAlnum, isLetter, isLineEnd, isQuote, isSpace, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isLineEnd, isQuote, isSpace, lower } from './characters.ts';
 import { at } from './place.ts';
-import { ANNOTATIONS, isWord } from './words.ts';
+import { ANNOTATIONS, isWord, LITERAL_CALLS, VALUE_NAMES, VERBS } from './words.ts';
 
 let start: i32 = 0;
 let end: i32 = 0;
@@ -38,6 +38,13 @@ export function isProse(): bool {
   return prose;
 }
 
+let bare: bool = false;
+
+/** Nothing but a space between name and value: `requirepass …`, `machine x login y password …`. */
+export function isBare(): bool {
+  return bare;
+}
+
 const LONGEST: i32 = 512;
 
 /** Past backslashes and one quote: the end of `"name"` or `\"name\"`. */
@@ -57,13 +64,15 @@ function pastSpaces(from: i32): i32 {
 /** `: str =`, `: Optional[str] =`. */
 function pastType(from: i32): i32 {
   let p = pastSpaces(from);
+  // &str of Rust
+  if (at(p) === 38) p++;
   const word = p;
   while (p - word < 24 && isLetter(at(p))) p++;
   if (p === word) return from;
   const name = p;
   while (p - word < 32 && (isAlnum(at(p)) || at(p) === 91 || at(p) === 93 || at(p) === 60 || at(p) === 62 || at(p) === 63 || at(p) === 124)) p++;
   p = pastSpaces(p);
-  return at(p) === 61 && at(p + 1) !== 61 && (name > word || isWord(ANNOTATIONS, word, name)) ? p + 1 : from;
+  return at(p) === 61 && at(p + 1) !== 61 && !isLineEnd(at(p + 1)) && (name > word || isWord(ANNOTATIONS, word, name)) ? p + 1 : from;
 }
 
 /** Behind the operator that follows a name, or 0. */
@@ -71,6 +80,9 @@ function pastOperator(from: i32, isDashed: bool): i32 {
   let p = pastQuote(from);
   const wasQuoted = p > from;
   if (at(p) === 93) p++;
+  const paired = pastPair(p);
+  if (paired > 0) return paired;
+  while (at(p) === 42 && p - from < 3) p++;
   const spaced = pastSpaces(p);
   const c = at(spaced);
   if (c === 61) {
@@ -89,11 +101,51 @@ function pastOperator(from: i32, isDashed: bool): i32 {
     return spaced + 1;
   }
   if (c === 62 && spaced === p && !wasQuoted) return spaced + 1;
+  // R's arrow, and what stands in where a setting is missing: `X || "…"`, `X ?? "…"`
+  if (c === 60 && at(spaced + 1) === 45) return spaced + 2;
+  if ((c === 124 || c === 63) && at(spaced + 1) === c && isQuote(at(pastSpaces(spaced + 2)))) return spaced + 2;
+  // `PASSWORD '…'` of SQL, `#define PASSWORD "…"`, `:api-key "…"`
+  if (isQuote(c) && spaced > p && !wasQuoted) {
+    bare = true;
+    return spaced;
+  }
   // `=` sent as \u003d
   if (c === 92 && at(spaced + 1) === 117 && at(spaced + 4) === 51 && lower(at(spaced + 5)) === 100) return spaced + 6;
   if (c === 40 && isQuote(at(spaced + 1)) && !wasQuoted) return spaced + 1;
   if (isDashed && spaced > p) return spaced;
   return wasQuoted ? 0 : pastWords(spaced, p);
+}
+
+/** The name is itself a value, and what it names stands in the next field: `{"name": "X", "value": "…"}`, `- name: X` above `value: …`, `variable "x" { default = … }`. */
+function pastPair(from: i32): i32 {
+  let p = from;
+  let line = true;
+  let lines = 0;
+  while (p - from < 120) {
+    const c = at(p);
+    if (c === 44 || c === 123 || c === 10 || c === 92) {
+      line = true;
+      if (c === 10 && ++lines > 4) return 0;
+      // \n of JSON in JSON
+      if (c === 92 && (at(p + 1) === 110 || at(p + 1) === 114)) p++;
+    } else if (isLetter(c) && line) {
+      const word = p;
+      while (p - word < 16 && isLetter(at(p))) p++;
+      const operator = pastSpaces(pastQuote(p));
+      if (at(operator) !== 58 && at(operator) !== 61) return 0;
+      if (isWord(VALUE_NAMES, word, p)) return operator + 1;
+      // Of a block, other fields may come first.
+      if (at(operator) !== 61 || at(operator + 1) === 61) return 0;
+      while (p - from < 120 && !isLineEnd(at(p))) p++;
+      continue;
+    } else if (!isSpace(c) && c !== 13 && !isQuote(c)) {
+      return 0;
+    }
+    // Behind the name itself a field begins only on a new line or past a comma.
+    if (p === from && isSpace(c)) line = false;
+    p++;
+  }
+  return 0;
 }
 
 /** Up to six words, then `is`, `:` or `=`: how people write it to each other. Also `ENV NAME value` and `login x password y`. */
@@ -107,12 +159,14 @@ function pastWords(from: i32, nameEnd: i32): i32 {
       p++;
       continue;
     }
-    // is, was
     const n = p - word;
-    const isVerb = (n === 2 && lower(at(word)) === 105 && lower(at(word + 1)) === 115) || (n === 3 && lower(at(word)) === 119 && lower(at(word + 2)) === 115);
     prose = true;
-    if (isVerb && (isSpace(c) || c === 58)) return c === 58 ? p + 1 : p;
-    if ((c === 58 || c === 61) && n > 0) return p + 1;
+    if (n > 0 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) return c === 58 ? p + 1 : p;
+    if (((c === 58 || c === 61) && n > 0) || (c === 61 && word > from && at(p + 1) !== 61)) return p + 1;
+    if (word === from && isDigit(c)) {
+      bare = true;
+      return from;
+    }
     if (!isSpace(c) && !(c === 40 || c === 41)) break;
     p++;
     word = p;
@@ -126,9 +180,12 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
   tight = false;
   prose = false;
   argument = false;
+  bare = false;
   const operator = pastOperator(nameEnd, isDashed);
   if (operator === 0) return false;
   let p = pastSpaces(operator);
+  // **API key:** …
+  if (at(p) === 42 && at(p + 1) === 42 && isSpace(at(p + 2))) p = pastSpaces(p + 2);
   const escaped = p;
   while (at(p) === 92) p++;
   quoted = isQuote(at(p));
@@ -138,7 +195,30 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
     quoted = true;
     return findQuoted(p + 1);
   }
-  return p === escaped && findBare(p);
+  if (p !== escaped) return false;
+  const literal = pastCall(p);
+  if (literal > 0) {
+    quoted = true;
+    return findQuoted(literal);
+  }
+  return findBare(p);
+}
+
+/** The quote in `Buffer.from("…")`, `String::from("…")`, `new SecretKey("…")`: a call that makes the text itself into a value, or 0. */
+function pastCall(from: i32): i32 {
+  let p = from;
+  if (lower(at(p)) === 110 && at(p + 1) === 101 && at(p + 2) === 119 && isSpace(at(p + 3))) p += 4;
+  let word = p;
+  while (p - from < 48 && (isAlnum(at(p)) || at(p) === 46 || at(p) === 58 || at(p) === 95 || at(p) === 45)) {
+    if (!isAlnum(at(p))) word = p + 1;
+    p++;
+  }
+  if (p === word || !isWord(LITERAL_CALLS, word, p)) return 0;
+  if (at(p) === 40) p++;
+  else if (!isSpace(at(p))) return 0;
+  p = pastSpaces(p);
+  while (at(p) === 92) p++;
+  return isQuote(at(p)) ? p : 0;
 }
 
 function findQuoted(quote: i32): bool {

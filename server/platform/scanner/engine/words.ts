@@ -31,9 +31,17 @@ export const LICENCE_WORDS: i32 = 24;
 export const KNOWN_HOOKS: i32 = 25;
 export const PHONE_NOT: i32 = 26;
 export const EXAMPLE_ACCOUNTS: i32 = 27;
+/** Calls that take a text as it is. */
+export const LITERAL_CALLS: i32 = 7;
 /** Where the record of a package names its people. */
 export const RECORD_NAMES: i32 = 28;
 export const MAIL_NAMES: i32 = 29;
+/** Between a name and its value in prose: "the password is …". */
+export const VERBS: i32 = 30;
+/** How the field beside a name is called that holds its value. */
+export const VALUE_NAMES: i32 = 31;
+/** Rows of weights of national numbers, see rules/national-sums.ts. */
+export const NATIONAL: i32 = 60;
 /** The first of the lists of national schemes: what each number is called. */
 export const SCHEMES: i32 = 32;
 
@@ -67,7 +75,8 @@ export function findWord(list: i32, from: i32, to: i32): i32 {
 /** Whether a word of the list stands between, as a word of its own. */
 export function hasWholeWord(list: i32, from: i32, to: i32): bool {
   for (let address = from; address < to; address++) {
-    if (!isAlnum(at(address)) || (isAlnum(at(address - 1)) && at(address - 2) !== 92)) continue;
+    // What is not written in Latin letters may have no spaces between words.
+    if (at(address) < 192 && (!isAlnum(at(address)) || (isAlnum(at(address - 1)) && at(address - 2) !== 92))) continue;
     if (isWholeWordAt(list, address, to)) return true;
   }
   return false;

@@ -4,7 +4,7 @@ export const COUNTRY_CODES: readonly string[] = (
 )
   .split(' ')
   // What ends a file of code far more often than a mailbox.
-  .filter((code) => !['py', 'rs', 'sh', 'pl', 'md', 'cc', 'so', 'ps', 'ml', 'mm', 'st', 'as', 'ts', 'gz'].includes(code));
+  .filter((code) => !['py', 'sh', 'cc', 'so', 'ps', 'ml', 'mm', 'st', 'as', 'ts', 'gz'].includes(code));
 
 export const GENERIC_ENDINGS: readonly string[] = (
   'com org net edu gov mil int info biz name pro aero coop museum mobi jobs travel cat asia tel post xxx app dev cloud online site website store shop tech email blog agency company solutions systems digital global group health care clinic hospital bank finance capital insure law legal school academy university training consulting engineering software services support network live life world today news media studio design space xyz club team work works international foundation ngo ong energy industries ventures partners gmbh berlin london paris nyc amsterdam hamburg wien tokyo swiss africa'

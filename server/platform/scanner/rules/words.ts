@@ -4,6 +4,7 @@ import { US_SSN } from '../engine/kinds.ts';
 import * as kind from '../engine/kinds.ts';
 import { COUNTRY_CODES, GENERIC_ENDINGS } from './endings.ts';
 import { IBAN_EXAMPLES, IBAN_LENGTHS } from './iban-accounts.ts';
+import { packedSums } from './national-sums.ts';
 
 /** `~` stands for a space inside a word. */
 const words = (text: string): string[] =>
@@ -31,7 +32,7 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.PHONE_NOT, words('id isbn order invoice tracking ticket serial version sku part zip ip port nhs ssn account acct')],
   [list.CARD_WORDS, words('card visa mastercard amex american~express discover credit debit pan: cardnumber cc: cc_ ccnum kreditkarte carte tarjeta')],
   [list.ID_WORDS, words('id ids uid order tracking invoice ticket ref reference serial sku isbn timestamp ts time epoch build trace span seq offset hash issue case version size bytes count ean upc gtin part model lot batch transaction txn parent sequence nonce nanos ns ms us duration seed random barcode imei iccid mac')],
-  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort pwd pswd passwrd userpass pass pw')],
+  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort pwd pswd passwrd userpass pass pw passe requirepass storepass keypass becomepass psk securestring')],
   [list.SECRET_NAMES, words('secret secrets token tokens credential credentials cred creds apikey apikeys bearer')],
   [list.KEY_KINDS, words('api access secret private encryption encrypt signing sign master auth account shared storage service ssh client app webhook hmac jwt session crypto cipher aes license licence deploy admin subscription consumer security host function integration server write ingest')],
   // Names that hold a secret's word and mean something public, or a thing about the secret.
@@ -41,7 +42,7 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
       pagetoken page-token nextpage next_token nexttoken next-token pagination cursor integrity checksum digest fingerprint max_tokens maxtokens prompt_tokens completion_tokens total_tokens input_tokens output_tokens monkey turkey donkey keystroke secretary compass
       passing passed passive passenger bypass author authority signal signature_v assign design`),
   ],
-  [list.NAME_ENDINGS, words('prod production dev development staging stage live base64 b64 value string str hex raw new old primary secondary master default main env plain plaintext here text val data')],
+  [list.NAME_ENDINGS, words('prod production dev development staging stage live base64 b64 value string str hex raw new old primary secondary master default main env base plain plaintext here text val data')],
   // The most used passwords are in every manual, and typed as examples.
   [list.WEAK_PASSWORDS, words('password password1 password123 passw0rd p@ssw0rd p@ssword 123456 12345678 123456789 qwerty abc123 letmein welcome admin admin123 root root123 toor guest changeit postgres mysql redis mongo rabbitmq elastic minio minioadmin secret secret123 test test123 test1234 testing hunter2 trustno1 iloveyou monkey dragon master s3cr3t s3cret pass1234 pass123 user123 guest123 demo123')],
   [list.PLACEHOLDER_WORDS, words('password passwd secret token example changeme change_me placeholder your test dummy sample fake xxxx redacted hidden masked insert replace default username apikey api_key api-key mykey foobar lorem 12345 qwerty abcdef undefined null none process. env. getenv config. settings. function return string required optional')],
@@ -51,8 +52,12 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.ANNOTATIONS, words('str string bytes text any object char varchar secretstr')],
   [list.TEST_NUMBERS, words('378282246310005 371449635398431 378734493671000 6011000990139424 30569309025904 38520000023237 3566002020360505 4012888888881881 5425233430109903 2222420000001113 4263982640269299 4263970000005262 4917484589897107 4001919257537193 4007702835532454 374245455400126')],
   [list.COUNTRIES, IBAN_LENGTHS],
+  [list.NATIONAL, packedSums()],
   [list.EXAMPLE_ACCOUNTS, IBAN_EXAMPLES],
   [list.RECORD_NAMES, words('"author" "authors" "contributors" "maintainers" "people" author: authors: contributors: maintainers:')],
+  [list.VERBS, words('is was ist war lautet es est era to')],
+  [list.VALUE_NAMES, words('value default defaultvalue')],
+  [list.LITERAL_CALLS, words('from fromhex string str text bytes bytearray buffer secretstr securestring converttosecurestring secretkeyspec secretkey b64decode base64decode atob unhex literal')],
   [list.MAIL_NAMES, words('"email": email: "email":')],
   [list.PASSPORT_WORDS, ['passport']],
   [list.LICENCE_WORDS, ['driver license', 'driver licence', "driver's license", "driver's licence", 'drivers license', 'drivers licence', 'driving licence', 'driving license', 'driver_license', 'drivers_license', 'driverlicense', 'driverslicense', 'driving_licence']],
@@ -66,11 +71,22 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
       [kind.BR_CPF, 'cpf'],
       [kind.CA_SIN, 'sin social~insurance'],
       [kind.IN_AADHAAR, 'aadhaar aadhar uidai'],
-      [kind.DE_TAX, 'steuer-id steuerid steuer-identifikationsnummer steueridentifikationsnummer idnr steuernummer tin'],
+      [kind.DE_TAX, 'steuer-id steuerid steuer_id identifikationsnummer steuer-identifikationsnummer steueridentifikationsnummer idnr steuernummer tin'],
       [kind.FR_NIR, 'nir insee sécu sécurité~sociale securite~sociale'],
       [kind.ES_DNI, 'dni nif'],
       [kind.BE_NATIONAL, 'rijksregisternummer insz national niss rijksregister registre~national'],
       [kind.AU_TFN, 'tfn tax~file'],
+      [kind.NO_BIRTH_NUMBER, 'fødselsnummer fodselsnummer fødselsnr fnr personnummer'],
+      [kind.DK_CPR, 'cpr cpr-nummer cpr-nr cprnr cprnummer personnummer'],
+      [kind.AT_SVNR, 'svnr sv-nummer sv-nr sozialversicherungsnummer versicherungsnummer'],
+      [kind.RO_CNP, 'cnp'],
+      [kind.TR_IDENTITY, 'kimlik tckn tc~no'],
+      [kind.ZA_IDENTITY, 'south~african~id sa~id said za_id rsa~id identity~number id~number id_number'],
+      [kind.IL_IDENTITY, 'teudat~zehut mispar~zehut teudat_zehut israeli~id תעודת~זהות ת.ז ת״ז'],
+      [kind.PT_NIF, 'nif contribuinte'],
+      [kind.US_ITIN, 'itin'],
+      [kind.JP_MY_NUMBER, 'my~number mynumber my_number マイナンバー 個人番号'],
+      [kind.HR_OIB, 'oib'],
     ] as const
   ).map(([rule, text]): [number, string[]] => [list.SCHEMES + rule - US_SSN, words(text)]),
 ]);

@@ -271,8 +271,9 @@ describe('bad records', () => {
 describe('readTime', () => {
   it('reads what products write, and nothing else', () => {
     const at = '2026-09-21T14:13:20.000Z';
-    for (const written of [1_790_000_000, 1_790_000_000_000, 1_790_000_000_000_000, '1790000000000000000', '1790000000', '2026-09-21T14:13:20Z', '2026-09-21 14:13:20', '2026-09-21T16:13:20.000+02:00', '2026-09-21 14:13:20.000+00', '2026-09-21T16:13:20+02', '2026/09/21 14:13:20', '20260921T141320Z', '2026-09-21 14:13:20 UTC', '2026-09-21 14:13:20 +0000 UTC', '21/Sep/2026:16:13:20 +0200', 'Mon Sep 21 10:13:20 2026 EDT', 'Monday, September 21, 2026 2:13:20 PM', 'Mon, 21 Sep 2026 14:13:20 GMT']) assert.equal(readTime(written)?.toISOString(), at, String(written));
-    for (const wrong of [Number.NaN, Infinity, -1, 'yesterday', '', '2026', {}, true, '9'.repeat(30), '2026-13-45T99:99:99Z', '2026-02-30T10:00:00Z', '2026-13-01', '09/21/2026 14:13:20', '21/Foo/2026:16:13:20 +0200']) assert.equal(readTime(wrong), undefined, JSON.stringify(wrong));
+    for (const written of [1_790_000_000, 1_790_000_000_000, 1_790_000_000_000_000, '1790000000000000000', '1790000000', '2026-09-21T14:13:20Z', '2026-09-21 14:13:20', '2026-09-21T16:13:20.000+02:00', '2026-09-21 14:13:20.000+00', '2026-09-21T16:13:20+02', '2026/09/21 14:13:20', '20260921T141320Z', '2026-09-21 14:13:20 UTC', '2026-09-21 14:13:20 +0000 UTC', '21/Sep/2026:16:13:20 +0200', 'Mon Sep 21 10:13:20 2026 EDT', 'Monday, September 21, 2026 2:13:20 PM', 'Mon, 21 Sep 2026 14:13:20 GMT', '09/21/2026 14:13:20', '9/21/2026 2:13:20 PM', '9/21/2026, 2:13:20\u202fPM', '21/09/2026 14:13:20', '21.09.2026 14:13:20']) assert.equal(readTime(written)?.toISOString(), at, String(written));
+    for (const wrong of [Number.NaN, Infinity, -1, 'yesterday', '', '2026', {}, true, '9'.repeat(30), '2026-13-45T99:99:99Z', '2026-02-30T10:00:00Z', '2026-13-01', '09/08/2026 14:13:20', '13/13/2026 10:00', '09/21/2026 14:13:20 PM', '31.02.2026', '21/Foo/2026:16:13:20 +0200']) assert.equal(readTime(wrong), undefined, JSON.stringify(wrong));
+    assert.equal(readTime('9/8/2026 12:05 AM')?.toISOString(), '2026-09-08T00:05:00.000Z');
     assert.equal(readTime('2026-09-21')?.toISOString(), '2026-09-21T00:00:00.000Z');
     assert.equal(readTime('2026-06-30T23:59:60Z')?.toISOString(), '2026-06-30T23:59:59.000Z', 'a leap second');
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { createGzip, gzipSync } from 'node:zlib';
+import { brotliCompressSync, createGzip, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { MistakeCode } from '../../schemas.ts';
 import { BodyBrokeOff, openBody } from '../open-body.ts';
 import { chooseFramer } from './choose-framer.ts';
@@ -92,6 +92,27 @@ describe('a body is unpacked', () => {
     assert.deepEqual(await read(Buffer.concat([packed, packed])), { text: text + text, because: null });
     assert.deepEqual(await read(Buffer.from(text)), { text, because: null });
     assert.deepEqual(await read(Buffer.alloc(0), 'gzip'), { text: '', because: null });
+  });
+
+  it('from Zstandard by its first bytes and from Brotli by its header, with the same limits', async () => {
+    const [zstd, brotli] = [zstdCompressSync(text), brotliCompressSync(text)];
+    for (const encoding of ['zstd', '', 'gzip']) assert.deepEqual(await read(zstd, encoding), { text, because: null });
+    assert.deepEqual(await read(brotli, 'br'), { text, because: null });
+    for (const [bytes, encoding] of [[zstd, 'zstd'], [brotli, 'br']] as const) {
+      const { text: got, because } = await read(bytes.subarray(0, bytes.length / 2), encoding);
+      assert.equal(because, 'cut-short');
+      assert.ok(text.startsWith(got));
+    }
+    assert.equal((await read(Buffer.from('{"a":1}'), 'zstd')).because, 'not-zstd');
+    assert.equal((await read(Buffer.from('{"a":1}'), 'br')).because, 'not-brotli');
+    const line = Buffer.alloc(128 * 1024 ** 2, '\n');
+    for (const [bomb, encoding] of [[zstdCompressSync(line), 'zstd'], [brotliCompressSync(line, { params: { 1: 2 } }), 'br']] as const) {
+      let unpacked = 0;
+      await assert.rejects(async () => {
+        for await (const piece of openBody({ stream: streamOf(bomb), encoding })) unpacked += piece.length;
+      }, { because: 'expands-too-much' });
+      assert.ok(unpacked <= 66 * 1024 ** 2, String(unpacked));
+    }
   });
 
   it('as far as it goes where it was cut short, and says so', async () => {
