@@ -95,6 +95,21 @@ describe('a conversation', () => {
     assert.equal(await count('arena_conversation where subject = $1 and closed_at is null', me.subject), 1);
   });
 
+  it('goes on in both windows, whichever began it', async () => {
+    const me = await someone();
+    const begin = (instead: string | null) => me.ask<{ id: string; messages: unknown[] }>('POST', `/api/arena/challenges/${SLUG}/easy/conversations`, { event: null, instead });
+    const [one, other] = await Promise.all([begin(null), begin(null)]);
+    assert.equal(one.id, other.id);
+    await me.say(one.id, BENIGN);
+    assert.equal((await begin(null)).messages.length, 1);
+    const fresh = await begin(one.id);
+    assert.notEqual(fresh.id, one.id);
+    assert.equal((await begin(one.id)).id, fresh.id);
+    const { error } = (await me.say(one.id, BENIGN, 409)) as unknown as { error: { says: string } };
+    assert.match(error.says, /fresh conversation elsewhere.*was not sent/);
+    assert.equal(await count('arena_conversation where subject = $1', me.subject), 2);
+  });
+
   it('takes the same message once, however often it is sent', async () => {
     const me = await someone();
     const { id } = await me.begin('easy');

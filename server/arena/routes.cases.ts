@@ -24,7 +24,7 @@ const as = async (world: World, role: Role): Promise<Ctx & { viewer: PersonViewe
 const aConversation = async (world: World): Promise<{ params: { id: string } }> => {
   const me = await as(world, 'learner');
   await world.server.ctx.pool.query('update arena_standing set pace_at = null');
-  return { params: { id: (await beginConversation(me, LEVEL.slug, LEVEL.level)).id } };
+  return { params: { id: (await beginConversation(me, LEVEL.slug, LEVEL.level, { event: null })).id } };
 };
 const aMessage = (text = 'Where is my order?') => ({ id: randomUUID(), text });
 

@@ -28,7 +28,7 @@ import { useModelFile } from './use-model-file.ts';
 export const arenaRoutes: readonly Route[] = routesOf(arenaContract, {
   'GET /api/arena': { allow: 'person', handle: (ctx) => listArena(ctx) },
   'GET /api/arena/challenges/:slug/:level': { allow: 'person', handle: (ctx, { params, query }) => showLevel(ctx, params.slug, params.level, query.event ?? null) },
-  'POST /api/arena/challenges/:slug/:level/conversations': { allow: 'person', handle: (ctx, { params, body }) => beginConversation(ctx, params.slug, params.level, body.event) },
+  'POST /api/arena/challenges/:slug/:level/conversations': { allow: 'person', handle: (ctx, { params, body }) => beginConversation(ctx, params.slug, params.level, body) },
   'GET /api/arena/conversations/:id': { allow: 'person', handle: (ctx, { params }) => readConversation(ctx, params.id) },
   'POST /api/arena/conversations/:id/messages': { allow: 'person', handle: (ctx, { params, body }) => sendMessage(ctx, params.id, body) },
   'POST /api/arena/challenges/:slug/:level/hints': { allow: 'person', handle: (ctx, { params, body }) => takeHint(ctx, params.slug, params.level, body.event) },

@@ -116,6 +116,8 @@ export type Verdict = z.infer<typeof Verdict>;
 const LevelParams = z.strictObject({ slug: Slug, level: LevelName });
 /** Null plays in the season. */
 const InRound = z.strictObject({ event: Id.nullable() });
+/** `instead`: the conversation it takes the place of, null for none yet. Where another one is open by then, that one is the reply. */
+const NewConversation = InRound.extend({ instead: Id.nullable().optional() });
 export const MessageBody = z.strictObject({
   /** Sent by the page so that a repeated request is the same message. */
   id: Id,
@@ -131,7 +133,7 @@ export const playContract = {
   'GET /api/arena': { reply: Arena },
   'GET /api/arena/challenges/:slug/:level': { params: LevelParams, query: z.strictObject({ event: Id.optional() }), reply: Level },
   /** A fresh conversation; the one before is over then. */
-  'POST /api/arena/challenges/:slug/:level/conversations': { params: LevelParams, body: InRound, reply: Conversation },
+  'POST /api/arena/challenges/:slug/:level/conversations': { params: LevelParams, body: NewConversation, reply: Conversation },
   'GET /api/arena/conversations/:id': { params: z.strictObject({ id: Id }), reply: Conversation },
   'POST /api/arena/conversations/:id/messages': { params: z.strictObject({ id: Id }), body: MessageBody, maxBytes: 16 * 1024, reply: Message },
   /** The next hint; it costs nothing and is recorded. */

@@ -17,6 +17,7 @@ export const sendMessage = async (ctx: Ctx, conversation: string, { id, text }: 
   const turn = await findTurn(ctx, conversation, subject);
   if (turn === undefined) throw notFound('There is no such conversation of yours. Open the level again.');
   if (turn.history.some((message) => message.id === id)) return readMessage(ctx, conversation, subject, id);
+  if (turn.closed_at !== null && turn.turns < MOST_TURNS) throw conflict('You began a fresh conversation elsewhere, so this one is over. This message was not sent. The level shows the fresh one: send it there.');
   if (turn.closed_at !== null || turn.turns >= MOST_TURNS) throw conflict('This conversation is over. Begin a fresh one; hints and solved levels stay.');
   await mustBeOn(ctx, turn.round);
   await takePlaceFor(ctx, turn, id);

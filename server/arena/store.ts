@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import { type Ctx, tablesOf } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
+import { MOST_TURNS } from './rules.ts';
 import type { ArenaTables } from './tables.ts';
 
 export const tables = (ctx: Pick<Ctx, 'db'>) => tablesOf<ArenaTables>(ctx);
@@ -68,11 +69,18 @@ export const listMessages = (ctx: Ctx, { id, began_at }: Pick<ConversationRow, '
 
 type NewConversation = Place & Pick<ConversationRow, 'version' | 'seed' | 'watch'>;
 
-/** Ends the one that was open; two devices that begin at once come after each other. */
+/** Until the transaction ends: two devices that begin at once come after each other. */
+export const takeTurns = async ({ db }: Pick<Ctx, 'db'>, subject: string): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtextextended(${`arena ${subject}`}, 0))`.execute(db));
+
+export const findOpen = async (ctx: Pick<Ctx, 'db'>, place: Place): Promise<ConversationRow | undefined> => {
+  const row = await findNewest(ctx, place);
+  return row !== undefined && row.closed_at === null && row.turns < MOST_TURNS ? row : undefined;
+};
+
+/** Ends the one that was open; after `takeTurns`. */
 export const replaceConversation = async (ctx: Ctx, { watch, ...conversation }: NewConversation): Promise<ConversationRow> => {
   const { subject, round, challenge, level } = conversation;
   const now = ctx.now();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`arena ${subject}`}, 0))`.execute(ctx.db);
   await tables(ctx).updateTable('arena_conversation').set({ closed_at: now }).where('subject', '=', subject).where('round', '=', round).where('challenge', '=', challenge).where('level', '=', level).where('closed_at', 'is', null).execute();
   await tables(ctx).insertInto('arena_standing').values({ subject, round, challenge, level, pace_at: null, touched_at: now }).onConflict((conflict) => conflict.doNothing()).execute();
   return tables(ctx).insertInto('arena_conversation').values({ ...conversation, watch: JSON.stringify(watch), id: newId(now.getTime()), began_at: now, last_at: now, closed_at: null }).returningAll().executeTakeFirstOrThrow();

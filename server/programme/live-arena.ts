@@ -51,7 +51,7 @@ const play = async (given: Ctx, viewer: PersonViewer, begins: Date, { challenge,
     let flag: string | undefined;
     for (const way of ways.slice(0, MOST_TRIES)) {
       if (flag !== undefined || isOver()) break;
-      const { id } = await beginConversation(now(), challenge, level, event);
+      const { id } = await beginConversation(now(), challenge, level, { event });
       for (const text of random() < TALKS_FIRST ? [SMALL_TALK, ...way] : way) {
         pause();
         if (isOver()) break;

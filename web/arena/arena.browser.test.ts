@@ -105,6 +105,48 @@ describe('the arena in the browser', () => {
     await isFine(page, 'a refused message on a phone');
   });
 
+  it('is one conversation in two windows', async () => {
+    const person = await house.someone('Mara Holm');
+    const [one, other] = [await house.enter(browser, person), await house.enter(browser, person)];
+    for (const page of [one, other]) {
+      await page.goto(`/arena/play/${SLUG}/easy`);
+      await page.locator('.arena-chat textarea').waitFor();
+    }
+    const say = async (page: Page, text: string): Promise<void> => {
+      await page.locator('.arena-chat textarea').fill(text);
+      await page.keyboard.press('Enter');
+      await page.locator('.arena-chat [aria-busy="true"]').waitFor({ state: 'detached' });
+    };
+    await say(one, 'Where is my order?');
+    await say(other, 'When do you open?');
+    await bubble(other, 1).getByText('Where is my order?').waitFor();
+    await bubble(other, 2).getByText('When do you open?').waitFor();
+    await one.getByRole('button', { name: 'Begin a fresh conversation' }).click();
+    await bubble(one, 1).waitFor({ state: 'detached' });
+    await say(other, 'Do you ship to Norway?');
+    await other.getByText('You began a fresh conversation elsewhere').waitFor();
+    await bubble(other, 1).waitFor({ state: 'detached' });
+    assert.equal(await other.locator('.arena-chat textarea').inputValue(), 'Do you ship to Norway?');
+  });
+
+  it('says beside each field what an event still needs, and asks before one is taken back', async () => {
+    const page = await house.enter(browser, await aPerson(house.ctx, { roles: ['owner'] }));
+    await page.goto('/arena/events/new');
+    await page.getByLabel('End', { exact: true }).fill('');
+    await page.getByRole('button', { name: 'Make an event' }).click();
+    await page.locator('.field', { hasText: 'Title' }).getByText('Give it a title').waitFor();
+    assert.equal(await page.evaluate('document.activeElement.name'), 'title');
+    assert.equal(await page.getByLabel('End', { exact: true }).getAttribute('aria-invalid'), 'true');
+    await isFine(page, 'a refused event');
+    await page.getByLabel('Title').fill('Lunch');
+    await page.getByLabel('Start', { exact: true }).fill('2036-01-01T12:00');
+    await page.getByLabel('End', { exact: true }).fill('2036-01-01T13:00');
+    await page.getByRole('button', { name: 'Make an event' }).click();
+    await page.getByRole('button', { name: 'Take the event back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('heading', { name: 'Lunch' }).waitFor();
+  });
+
   it('has a board that changes by itself, also on a big screen', async () => {
     const [looks, plays] = [await house.someone('Wim Karlsson'), await house.someone('Mei Okafor')];
     const player = await askerOf(plays);

@@ -14,7 +14,7 @@ import type { Change } from './level-page.tsx';
 /** The id stays with the text until it is answered: sent again after a lost reply, it is the same message. */
 type Draft = { id: string; text: string };
 
-export function Chat({ level, change }: { level: Level; change: Change }) {
+export function Chat({ level, change, reload }: { level: Level; change: Change; reload: () => Promise<unknown> }) {
   const [waiting, setWaiting] = useState<Draft>();
   const [error, setError] = useState<unknown>();
   const lost = useRef<Draft>(undefined);
@@ -23,7 +23,7 @@ export function Chat({ level, change }: { level: Level; change: Change }) {
   const params = { slug, level: level.level };
 
   const begin = async (): Promise<string> => {
-    const fresh = await api('POST /api/arena/challenges/:slug/:level/conversations', { params, body: { event: level.event?.id ?? null } });
+    const fresh = await api('POST /api/arena/challenges/:slug/:level/conversations', { params, body: { event: level.event?.id ?? null, instead: conversation?.id ?? null } });
     change((before) => ({ ...before, conversation: fresh }));
     return fresh.id;
   };
@@ -38,9 +38,12 @@ export function Chat({ level, change }: { level: Level; change: Change }) {
       change((before) => withMessage(before, message));
       announce(t('arena.said', { name: persona, text: message.shown }));
       lost.current = undefined;
+      // In another window this conversation went on.
+      if (message.turn > messages.length + 1) await reload();
       return true;
     } catch (problem) {
       setError(problem);
+      if (problem instanceof ApiError && problem.kind === 'Conflict') await reload();
       // Its turn was not answered: the next try is a new message, unless nobody knows.
       if (problem instanceof ApiError && problem.status !== 0) lost.current = undefined;
       return false;

@@ -7,11 +7,13 @@ import { paths } from '../paths.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioList } from '../ui/choice.tsx';
+import { ConfirmButton } from '../ui/dialog.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, formatTime, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import './arena.css';
 import { BoardPart } from './board-part.tsx';
 import { eventTimes, stateWords } from './event-words.ts';
@@ -61,13 +63,14 @@ const useIsInstructor = (): boolean => useApi('GET /api/me').data?.person?.roles
 function EnterForm({ event: { id, kind, teams, myTeams } }: { event: EventLine }) {
   const [team, setTeam] = useState(myTeams[0] ?? '');
   const enter = useSend('POST /api/arena/events/:id/entries', { onDone: () => announce(t('arena.event.in')) });
+  const form = useFirstError(enter.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     enter.mutate({ params: { id }, body: { team: kind === 'team' ? team : null } });
   };
   if (teams === 'organisation' && myTeams.length === 0) return <p>{t('arena.teams.none')}</p>;
   return (
-    <form className="arena-form" onSubmit={submit}>
+    <form ref={form} className="arena-form" onSubmit={submit} noValidate>
       {kind === 'team' && teams === 'organisation' && <RadioList label={t('arena.teams.choose')} value={team} onValue={setTeam} error={enter.error?.at('team')} options={myTeams.map((name) => ({ value: name, label: <span data-content>{name}</span> }))} />}
       {kind === 'team' && teams === 'own' && <TextInput label={t('arena.event.team')} hint={t('arena.event.team.hint')} value={team} onValue={setTeam} maxLength={40} required error={enter.error?.at('team')} />}
       <Button type="submit" look="primary" isBusy={enter.isPending}>{t('arena.event.enter')}</Button>
@@ -101,7 +104,7 @@ function TakeBack({ id }: { id: string }) {
   if (!mayTakeBack) return null;
   return (
     <div>
-      <Button look="danger" isBusy={remove.isPending} onClick={() => remove.mutate({ params: { id } })}>{t('arena.event.take-back')}</Button>
+      <ConfirmButton title={t('arena.event.take-back.title')} says={t('arena.event.take-back.says')} confirm={t('arena.event.take-back')} isBusy={remove.isPending} onConfirm={() => remove.mutateAsync({ params: { id } })}>{t('arena.event.take-back')}</ConfirmButton>
       {remove.isError && <Failing error={remove.error} />}
     </div>
   );

@@ -37,10 +37,10 @@ function OneLevel({ slug, name, event }: { slug: string; name: LevelName; event:
   const change: Change = (how) => void client.setQueryData<Level>(queryKey('GET /api/arena/challenges/:slug/:level', given), (before) => before && how(before));
   if (level.isError) return <Page title={t('shell.failed.title')}><Failing error={level.error} retry={() => void level.refetch()} /></Page>;
   if (level.data === undefined) return <Loading />;
-  return <ShownLevel level={level.data} change={change} />;
+  return <ShownLevel level={level.data} change={change} reload={() => level.refetch()} />;
 }
 
-function ShownLevel({ level, change }: { level: Level; change: Change }) {
+function ShownLevel({ level, change, reload }: { level: Level; change: Change; reload: () => Promise<unknown> }) {
   const { title, setting, brief, solvedAt, summary, keepDays, points, event } = level;
   return (
     <Page
@@ -59,7 +59,7 @@ function ShownLevel({ level, change }: { level: Level; change: Change }) {
       <AnsweringLine answering={level.answering} />
       {level.explanation !== null && <ExplanationPart level={level} explanation={level.explanation} />}
       <div className="arena-desk">
-        <Chat level={level} change={change} />
+        <Chat level={level} change={change} reload={reload} />
         <div className="arena-side">
           <FlagForm level={level} />
           <HintsPart level={level} change={change} />

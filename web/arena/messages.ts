@@ -135,6 +135,8 @@ export const arenaMessages = {
   'arena.event.brackets': 'Brackets by tier',
   'arena.event.brackets.hint': 'The board can be seen for each tier alone. A team is in the highest of its members.',
   'arena.event.take-back': 'Take the event back',
+  'arena.event.take-back.title': 'Take this event back?',
+  'arena.event.take-back.says': 'It goes from the list, with everybody who entered. Nobody is told. Points of the season stay.',
   'arena.screen.open': 'For a big screen',
   'arena.screen.leave': 'Leave the big screen',
   'arena.screen.begins': 'begins at {time}',

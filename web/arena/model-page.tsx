@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { PasswordInput, TextInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import './arena.css';
 import { arenaMessages } from './messages.ts';
 import { fileKey, ModelFilePart } from './model-file-part.tsx';
@@ -40,6 +41,7 @@ function ModelForm({ model, here }: { model: ModelSettings | null; here: ModelFi
   const saveEndpoint = useSend('PUT /api/arena/model', sent);
   const saveFile = useSend('PUT /api/arena/model/file', sent);
   const save = where === 'file' ? saveFile : saveEndpoint;
+  const form = useFirstError(save.error);
   const budgets = model ?? USUAL;
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -48,7 +50,9 @@ function ModelForm({ model, here }: { model: ModelSettings | null; here: ModelFi
       const value = given.get(name);
       return typeof value === 'string' ? value.trim() : '';
     };
-    const tokens = { playerTokens: Number(text('playerTokens')), eventTokens: Number(text('eventTokens')), dayTokens: Number(text('dayTokens')) };
+    // Nothing written is no number: `Number('')` would be 0, and switch the model off for everybody.
+    const amount = (name: string): number => (text(name) === '' ? Number.NaN : Number(text(name)));
+    const tokens = { playerTokens: amount('playerTokens'), eventTokens: amount('eventTokens'), dayTokens: amount('dayTokens') };
     if (where === 'endpoint') return saveEndpoint.mutate({ body: { baseUrl: text('baseUrl'), model: text('model'), key: text('key') || null, ...tokens } });
     const chosen = here.files.find((one) => fileKey(one) === file);
     if (chosen !== undefined) saveFile.mutate({ body: { name: chosen.name, sha256: chosen.sha256, ...tokens } });
@@ -57,7 +61,7 @@ function ModelForm({ model, here }: { model: ModelSettings | null; here: ModelFi
   return (
     <>
       {model !== null && <StateOf model={model} />}
-      <form className="arena-form arena-model" onSubmit={submit}>
+      <form ref={form} className="arena-form arena-model" onSubmit={submit} noValidate>
         <RadioList label={t('arena.model.place')} value={where} onValue={(value) => setWhere(value === 'file' ? 'file' : 'endpoint')} options={[{ value: 'endpoint', label: t('arena.model.place.endpoint') }, { value: 'file', label: t('arena.model.place.file'), note: t('arena.model.place.file.note') }]} />
         {where === 'file' ? <ModelFilePart here={here} chosen={file} onChosen={setFile} error={saveFile.error?.at('name')} /> : <EndpointFields model={model} errorAt={(path) => saveEndpoint.error?.at(path)} />}
         <fieldset className="arena-budgets">

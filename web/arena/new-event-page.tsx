@@ -10,6 +10,7 @@ import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { TextInput } from '../ui/text-input.tsx';
+import { useFirstError } from '../ui/use-first-error.ts';
 import './arena.css';
 import { levelName } from './level-words.ts';
 import { arenaMessages } from './messages.ts';
@@ -39,6 +40,7 @@ function EventForm({ arena: { challenges } }: { arena: Arena }) {
   const [kind, setKind] = useState<'solo' | 'team'>('solo');
   const [teams, setTeams] = useState<'own' | 'organisation'>('own');
   const make = useSend('POST /api/arena/events', { refreshes: ['GET /api/arena/events'], onDone: ({ id }) => void navigate({ to: paths.arenaEvent(id) }) });
+  const form = useFirstError(make.error);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
@@ -51,7 +53,7 @@ function EventForm({ arena: { challenges } }: { arena: Arena }) {
   };
   const error = (path: string): string | undefined => make.error?.at(path);
   return (
-    <form className="arena-form arena-model" onSubmit={submit}>
+    <form ref={form} className="arena-form arena-model" onSubmit={submit} noValidate>
       <TextInput label={t('arena.event.title')} name="title" required maxLength={80} error={error('title')} />
       <RadioList label={t('arena.event.kind')} value={kind} onValue={(value) => setKind(value as 'solo' | 'team')} isAcross options={[{ value: 'solo', label: t('arena.kind.solo') }, { value: 'team', label: t('arena.kind.team') }]} />
       {kind === 'team' && <RadioList label={t('arena.teams')} value={teams} onValue={(value) => setTeams(value as 'own' | 'organisation')} error={error('teams')} isAcross options={[{ value: 'own', label: t('arena.teams.own') }, { value: 'organisation', label: t('arena.teams.organisation') }]} />}

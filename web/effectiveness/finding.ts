@@ -1,7 +1,7 @@
 // What a verdict says in one sentence, and the numbers it stands on in a few.
 import type { MetricState } from '../../server/effectiveness/contract.ts';
 import type { MetricResult, VerdictReason } from '../../server/effectiveness/schemas.ts';
-import { formatDate, formatNumber, formatPercent, t } from '../ui/messages.ts';
+import { formatDate, formatPercent, t } from '../ui/messages.ts';
 import { formatLevel, formatRange, formatRatio } from './format-level.ts';
 
 export const findingOf = ({ metric, result }: MetricState): string => {
@@ -32,7 +32,7 @@ export const factsOf = (state: MetricState): Fact[] => {
     basis.look.on !== null || basis.look.nextOn === null || result.reasons.includes('no-figures') ? null : { name: t('effectiveness.fact.look'), said: t('effectiveness.fact.look.next', { on: formatDate(basis.look.nextOn) }) },
     result.before.of === 0 ? null : { name: t('effectiveness.fact.before'), said: counted(state, result.before) },
     result.after.of === 0 ? null : { name: t('effectiveness.fact.after'), said: counted(state, result.after) },
-    effect === null ? null : { name: t('effectiveness.fact.change'), said: t('effectiveness.fact.change.says', { change: formatRatio(effect.estimate), range: effect.high === null ? t('effectiveness.ratio.open', { low: formatRatio(effect.low) }) : t('effectiveness.ratio.range', { low: formatRatio(effect.low), high: formatRatio(effect.high) }), confidence: formatNumber(result.confidence, { style: 'percent', maximumFractionDigits: 2 }) }) },
+    effect === null ? null : { name: t('effectiveness.fact.change'), said: t('effectiveness.fact.change.says', { change: formatRatio(effect.estimate), range: effect.high === null ? t('effectiveness.ratio.open', { low: formatRatio(effect.low) }) : t('effectiveness.ratio.range', { low: formatRatio(effect.low), high: formatRatio(effect.high) }), confidence: formatPercent(100 * result.confidence, 2) }) },
     level === null ? null : { name: t('effectiveness.fact.level'), said: upperBound === null ? `${formatLevel(metric, level.estimate)} (${formatRange(metric, level)})` : t('effectiveness.fact.level.none', { bound: formatLevel(metric, upperBound) }) },
     corrected === null ? null : { name: t('effectiveness.fact.corrected'), said: `${formatLevel(metric, corrected.estimate)} (${formatRange(metric, corrected)})` },
     chanceOfTarget === null ? null : { name: t('effectiveness.fact.chance'), said: t(`effectiveness.chance.${chanceWord(chanceOfTarget)}`, { chance: formatPercent(100 * chanceOfTarget) }) },

@@ -1,11 +1,11 @@
 // A share or rate the way its metric is shown: per cent, per thousand, or for each.
 import type { Metric } from '../../server/effectiveness/schemas.ts';
-import { formatNumber, t } from '../ui/messages.ts';
+import { formatNumber, formatPercent, t } from '../ui/messages.ts';
 
 type Shown = Pick<Metric, 'per'>;
 type Range = { low: number; high: number };
 
-const percent = (share: number): string => formatNumber(share, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 });
+const percent = (share: number): string => formatPercent(100 * share, share < 0.1 ? 1 : 0);
 const plain = (value: number): string => formatNumber(value, { maximumSignificantDigits: 2 });
 
 /** With its unit: "8 %", "1.2 per 1,000", "0.3 each". */
@@ -20,4 +20,4 @@ export const formatTick = ({ per }: Shown, value: number): string => (per === 10
 export const formatRange = (metric: Shown, { low, high }: Range): string => t('effectiveness.level.range', { low: formatTick(metric, low), high: formatLevel(metric, high) });
 
 /** A ratio as a share of what it would be: "45 %". */
-export const formatRatio = (ratio: number): string => formatNumber(ratio, { style: 'percent', maximumFractionDigits: 0 });
+export const formatRatio = (ratio: number): string => formatPercent(100 * ratio);

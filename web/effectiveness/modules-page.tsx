@@ -4,7 +4,7 @@ import { apiUrl, useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { hasRole, usePerson } from '../shell/session.ts';
 import { Link } from '../ui/link.tsx';
-import { addMessages, formatDate, formatNumber, t } from '../ui/messages.ts';
+import { addMessages, formatDate, formatPercent, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -52,7 +52,7 @@ export function ModulesPage() {
 
 type Improvement = Pick<ModuleLine['numbers'], 'improvementLow' | 'improvementHigh' | 'grade'>;
 
-const percent = (share: number): string => formatNumber(share, { style: 'percent', maximumFractionDigits: 0 });
+const percent = (share: number): string => formatPercent(100 * share);
 const improvement = ({ improvementLow: low, improvementHigh: high }: Improvement): string => {
   // From twice as bad to anything: a range this wide reads as news and is none.
   if (low !== null && low < -1) return t('effectiveness.modules.improvement.none');

@@ -2,6 +2,7 @@
 import type { StepResult } from '../../server/labs/schemas.ts';
 import { t } from '../ui/messages.ts';
 import { StateMark } from '../ui/state-mark.tsx';
+import { isUnreadable } from './editor/line-mark.ts';
 import type { LineStep, ResultLine } from './result-lines.ts';
 import { WithCode } from './with-code.tsx';
 
@@ -27,6 +28,8 @@ export function FunctionList({ functions, isRunning }: { functions: readonly Res
 }
 
 function Instead({ step: { failure, got } }: { step: LineStep }) {
+  // Where the code cannot be read it stands once, above: it is the same for each check.
+  if (isUnreadable(failure)) return null;
   const said = failure && failure.type !== 'NoAnswer' ? failureText(failure) : got;
   if (said === undefined) return null;
   return (

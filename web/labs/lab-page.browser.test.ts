@@ -153,6 +153,7 @@ describe('the page of a lab', { timeout: 600_000 }, () => {
     await write(page, 'from flask import Flask\n\ndef broken(:\n    pass\n');
     assert.match(await check(page), /Python could not read the code: .*line 3/);
     await page.locator('.cm-mark-says').getByText(/SyntaxError/).waitFor();
+    assert.equal(await page.locator('.lab-functions').getByText(/SyntaxError/).count(), 0, 'said once, not for each check');
     await isAccessible(page, 'a syntax error');
     await pressOn(page, button(page, 'people.py, line 3'));
     await page.keyboard.type('# ');

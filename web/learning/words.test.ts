@@ -15,7 +15,7 @@ addMessages(learningMessages);
 describe('calibrationWords', () => {
   const eight: Calibration = { count: 8, right: 8, brier: 0, meanConfidence: 100, shareRight: 100, leans: 'about-right', bands: [] };
   it('says the figures, what the score means, and which way it leans', () => {
-    assert.match(calibrationWords(eight), /^You were 100% sure on average and right in 8 of 8\. Your Brier score is 0\.00: 0 is perfect, 0\.25 is a coin toss\. How sure you felt/);
+    assert.match(calibrationWords(eight), /^You were 100\u00A0% sure on average and right in 8 of 8\. Your Brier score is 0\.00: 0 is perfect, 0\.25 is a coin toss\. How sure you felt/);
     assert.match(calibrationWords({ ...eight, leans: 'too-sure' }), /You were surer than you were right/);
     assert.match(calibrationWords({ ...eight, leans: 'too-unsure' }), /You know more/);
   });

@@ -32,7 +32,8 @@ describe('messages', () => {
     assert.equal(formatMinutes(0.2), '1\u00A0minute');
     assert.equal(formatMinutes(60), '1\u00A0hour');
     assert.equal(formatMinutes(70), '1\u00A0h 10\u00A0min');
-    assert.equal(formatPercent(42), '42%');
+    assert.equal(formatPercent(42), '42\u00A0%');
+    assert.equal(formatPercent(1.26, 1), '1.3\u00A0%');
   });
 
   it('keeps a day on its day in every time zone', () => {

@@ -22,7 +22,7 @@ export const NewToken = z.strictObject({ token: Token });
 
 /** owner/name; in GitLab with all its groups. */
 export const NewBackFill = z.strictObject({
-  repository: z.string().trim().min(3).max(300).regex(/^[\w.-]+(\/[\w.-]+)+$/, 'must be owner/name').refine((name) => !name.split('/').some((part) => /^\.{1,2}$/.test(part)), 'is owner/name'),
+  repository: z.string().trim().min(3).max(300).regex(/^[\w.-]+(\/[\w.-]+)+$/, 'must be owner/name').refine((name) => !name.split('/').some((part) => /^\.{1,2}$/.test(part)), 'must be owner/name, without . or .. for a part'),
   since: z.iso.date(),
 });
 export type NewBackFill = z.infer<typeof NewBackFill>;

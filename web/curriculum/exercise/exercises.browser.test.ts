@@ -128,7 +128,7 @@ describe('the exercises of module 2 in the browser', () => {
     await page.getByText('You changed something: run the day again.').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('0 of 3 attacks are held.').waitFor();
-    assert.equal(await page.getByText('0% of honest requests were answered').count(), 3);
+    assert.equal(await page.getByText('0 % of honest requests were answered').count(), 3);
     for (const [label, value] of [[/^Tokens in a request/, '2000'], [/^Tokens in an answer/, '500'], [/^Requests a minute/, '6'], [/^Budget/, '100']] as const) await page.getByLabel(label).fill(value);
     await page.getByLabel('Requests a day', { exact: true }).fill('60');
     await page.getByRole('radio', { name: /^Person/ }).check();

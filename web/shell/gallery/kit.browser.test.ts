@@ -82,9 +82,9 @@ describe('the components by keyboard', () => {
     await page.getByText('The second panel.').waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate("document.activeElement.getAttribute('role')"), 'tabpanel');
-    await page.getByRole('radio', { name: '70%' }).focus();
+    await page.getByRole('radio', { name: '70 %' }).focus();
     await page.keyboard.press('ArrowRight');
-    assert.equal(await page.getByRole('radio', { name: '80%' }).isChecked(), true);
+    assert.equal(await page.getByRole('radio', { name: '80 %' }).isChecked(), true);
     await page.close();
   });
 
