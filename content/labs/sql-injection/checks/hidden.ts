@@ -52,8 +52,7 @@ export const build: Build = (world: World) => {
 
   return [
     attack('without-any-word', a, { name: `${a}'||'%' <> '${number}' -- ` }, { name: `${a} ${a} ${a} ${a}` }),
-    step('looks-harmless', [words, digits].flatMap((tag) => [{ name: tag }, { name: here, sort: tag }]), table(...paid), (seen) => [words, digits].map((tag) => judge(seen, tag)).find(({ ok }) => !ok) ?? { ok: true }),
-    // These are no sort order, so none of them may give a query of its own.
+    step('looks-harmless', [words, digits].flatMap((tag): Record<string, string>[] => [{ name: tag }, { name: here, sort: tag }]), table(...paid), (seen) => [words, digits].map((tag) => judge(seen, tag)).find(({ ok }) => !ok) ?? { ok: true }),
     // These are no sort orders, so they give no query of their own: one by name, one by start, and one for whatever else is asked.
     step('sorts-by-half-a-word', ['', 'name', words, 'me,s', 'ame,start', 'tart', 'name;', 'started ;', 'name;;', 'started; ', 'started', ''].map((sort): Record<string, string> => (sort === '' ? { name: '' } : { name: '', sort })), table(...paid), (seen) => {
       const sql = [...new Set(sqlOf(seen))];
