@@ -10,19 +10,48 @@ export const build: Build = (world) => {
   const tag = (who: string, label: string, version: string, where = project): Call => put(who, `/projects/${where}/models/${name}/tags/${label}`, { version });
   const pull = (who: string, ref: string, where = project): Call => get(who, `/projects/${where}/models/${name}/versions/${ref}`);
   const pulled = (answer: Answer | undefined): string => String((answer?.json as { weights?: unknown } | undefined)?.weights ?? '');
-  const both = { services: { tokens: { find: [{ when: ['t-lead'], returns: { id: 'lead', role: 'approver', project } }, { when: ['t-lead-ci'], returns: { id: 'lead', role: 'writer', project } }, { when: ['t-helper'], returns: { id: 'helper', role: 'writer', project } }, { when: ['t-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
+  const both = { services: { tokens: { find: [{ when: ['registry-token-lead'], returns: { id: 'lead', role: 'approver', project } }, { when: ['registry-token-lead-ci'], returns: { id: 'lead', role: 'writer', project } }, { when: ['registry-token-helper'], returns: { id: 'helper', role: 'writer', project } }, { when: ['registry-token-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
 
   const at = (version: string, what: string): string => `${project}/${name}/${version}/${what}`;
   const alike = [`${project}-eu`, project.slice(0, -1), `x-${project}`, project.toUpperCase()];
-  const alikeTokens = { services: { tokens: { find: [...alike.map((where) => ({ when: [`t-of-${where}`], returns: { id: 'w9', role: 'writer', project: where } })), { when: ['t-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
+  const alikeTokens = { services: { tokens: { find: [...alike.map((where) => ({ when: [`registry-token-of-${where}`], returns: { id: 'w9', role: 'writer', project: where } })), { when: ['registry-token-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
 
   /** Fields an upload may state, and nobody has to believe. */
   const isField = (word: string): boolean => /^[a-z]\w{1,23}$/i.test(word) && word !== 'weights';
   const claims = { ...Object.fromEntries(world.words.filter(isField).map((word) => [word, 'somebody'])), uploadedBy: 'somebody', id: 'somebody', role: 'writer', project, sha256: world.sha256(evil) };
   /** As large as weights are; what differs stands behind 90 kB. */
-  const bulky = (what: string): string => `${'0.25 -1.5 '.repeat(9000)}${what}${' 0.5'.repeat(2500)}`;
+  const bulky = (what: string): string => `µ½${'0.25 -1.5 '.repeat(9000)}${what}${' 0.5'.repeat(2500)}`;
   const roles = ['auditor', '', 'writ', 'writers', 'underwriter', 'er'];
-  const rolesTokens = { services: { tokens: { find: [...roles.map((role, index) => ({ when: [`t-role${index}`], returns: { id: `p${index}`, role, project } })), { when: ['t-writer'], returns: { id: 'writer', role: 'writer', project } }, { when: ['t-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
+  const rolesTokens = { services: { tokens: { find: [...roles.map((role, index) => ({ when: [`registry-token-role${index}`], returns: { id: `p${index}`, role, project } })), { when: ['registry-token-writer'], returns: { id: 'writer', role: 'writer', project } }, { when: ['registry-token-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } } };
+  const swapped = `swapped-${world.nonce()}`;
+  // The short texts of a program come first among its words.
+  const named = world.words.filter((word) => /^[a-z][a-z-]{2,15}$/.test(word));
+  const tags = named.filter((word) => !['production', 'tags'].includes(word)).slice(0, 16);
+  const addresses = world.addresses(other).slice(0, 12);
+  const secret = `secret-${world.nonce()}`;
+  const switches = (label: string, values: string[]): Step => step(label, [
+    up('writer', '1', good),
+    up('writer2', '2', evil),
+    ...values.flatMap((value, index) => {
+      const { headers, fields } = world.ways(value);
+      const query = new URLSearchParams(fields).toString();
+      const all = value.startsWith('{') ? Object.fromEntries(Object.keys(fields).map((field) => [field, JSON.parse(value) as unknown])) : fields;
+      const send = (who: string, what: string, json: object): Call => put(who, `/projects/${project}/models/${name}/${what}?${query}`, { ...all, ...json }, { ...headers, 'x-token': `registry-token-${who}` });
+      return [
+        send('writer', 'versions/1', { weights: evil }),
+        send('writer', `versions/n${index}`, { weights: evil }),
+        send('reader', 'versions/r', { weights: evil }),
+        send('writer2', 'tags/production', { version: '2' }),
+        send('foreignWriter', 'versions/f', { weights: evil }),
+        { ...send('reader', 'versions/swapped', {}), method: 'GET' as const },
+      ];
+    }),
+    ...['1', 'r', 'production', 'f'].map((ref) => pull('reader', ref)),
+  ], ({ answers }) => {
+    if (answers.some((answer) => answer.text.includes(swapped))) return fails('weights that do not match their digest, with a header or a query that stands in the code');
+    return fails(answers.slice(-4).some((one) => pulled(one) === evil) ? 'weights that no rule allows, with a header, a query or a field that stands in the code' : undefined);
+  }, { storage: { [at('swapped', 'weights')]: swapped, [at('swapped', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }) } });
+  const urge = world.ways('1');
   const queries = [...new Set(['project', 'prefix', 'all', 'scope', ...world.words.filter(isField)])].slice(0, 60);
 
   return [
@@ -30,7 +59,7 @@ export const build: Build = (world) => {
     // What is sent beside the weights says nothing about who sent them, nor what they are.
     step('says-who-uploaded', [
       put('lead-ci', `/projects/${project}/models/${name}/versions/1`, { ...claims, weights: evil }),
-      tag('lead', 'production', '1'),
+      put('lead', `/projects/${project}/models/${name}/tags/production?${new URLSearchParams(urge.fields).toString()}`, { ...urge.fields, version: '1' }, { ...urge.headers, 'x-token': 'registry-token-lead' }),
       pull('reader', 'production'),
       put('lead-ci', `/projects/${project}/models/${name}/versions/2`, { ...Object.fromEntries(world.words.filter(isField).map((word) => [word, { uploadedBy: 'somebody', id: 'somebody' }])), weights: evil }),
       tag('lead', 'production', '2'),
@@ -40,27 +69,18 @@ export const build: Build = (world) => {
       pull('reader', 'production'),
     ], ({ answers }) => fails([2, 5, 8].some((at) => pulled(answers[at]) === evil) ? 'production runs what its uploader approved, because the upload named somebody else' : undefined), both),
     step('touched-by-another', [up('lead-ci', '1', evil), tag('helper', 'candidate', '1'), pull('helper', '1'), tag('lead', 'production', '1'), up('helper', '1', evil), tag('lead', 'production', '1'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[6]) === evil ? 'production runs what its uploader approved, after somebody else had tagged it or sent it again' : undefined), both),
-    // Whatever the code asks a request for, this one says it: yes, or a token of somebody with every right.
-    step('switches-in-the-code', [
-      up('writer', '1', good),
-      up('writer2', '2', evil),
-      ...['1', 'true', 'approver', ...['approver', 'writer'].map((role) => JSON.stringify({ id: 'x', project, role }))].flatMap((value) => {
-        const { headers, fields } = world.ways(value);
-        const query = new URLSearchParams(fields).toString();
-        const all = value.startsWith('{') ? Object.fromEntries(Object.keys(fields).map((field) => [field, JSON.parse(value) as unknown])) : fields;
-        return [
-          put('writer', `/projects/${project}/models/${name}/versions/1?${query}`, { ...all, weights: evil }, { ...headers, 'x-token': 't-writer' }),
-          put('reader', `/projects/${project}/models/${name}/versions/r?${query}`, { ...all, weights: evil }, { ...headers, 'x-token': 't-reader' }),
-          put('writer2', `/projects/${project}/models/${name}/tags/production?${query}`, { ...all, version: '2' }, { ...headers, 'x-token': 't-writer2' }),
-          put('foreignWriter', `/projects/${project}/models/${name}/versions/f?${query}`, { ...all, weights: evil }, { ...headers, 'x-token': 't-foreignWriter' }),
-        ];
-      }),
-      ...['1', 'r', 'production', 'f'].map((ref) => pull('reader', ref)),
-    ], ({ answers }) => fails(answers.slice(-4).some((one) => pulled(one) === evil) ? 'weights that no rule allows, with a header, a query or a field that stands in the code' : undefined)),
-    step('swapped-far-down', [pull('reader', 'd'), up('writer', 'e', bulky(good)), pull('reader', 'e'), pull('reader', 'g')], ({ answers }) => fails(answers[0]?.status === 200 ? 'large weights that were changed far down' : (answers[1]?.status ?? 500) < 300 && answers[2]?.status === 200 && answers[3]?.status === 200 ? undefined : `status ${answers[1]?.status}, then ${answers[2]?.status}, and ${answers[3]?.status} for what was there, for weights of 100 kB`), { storage: { [at('g', 'weights')]: bulky(good), [at('g', 'meta')]: JSON.stringify({ sha256: world.sha256(bulky(good)), uploadedBy: 'w1' }), [at('d', 'weights')]: bulky(evil), [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(bulky(good)), uploadedBy: 'w1' }) } }),
+    // Whatever the code asks a request for, this one says it: yes, or a token of somebody with every right. Two steps, since a process may call its surroundings 200 times.
+    switches('switches-in-the-code', ['1', 'true', 'production']),
+    switches('rights-in-a-request', ['approver', project, other, ...['approver', 'writer'].map((role) => JSON.stringify({ id: 'x', project, role }))]),
+    // A name that stands in the code is a project and a tag like another, and an address in it asks for a token.
+    step('names-in-the-code', [up('writer2', '2', evil), up('foreignWriter', '1', secret, other), ...named.slice(0, 24).map((word) => up('writer', 'w', evil, word)), ...tags.map((word) => tag('writer2', word, '2')), pull('reader', 'production'), ...addresses.flatMap((path) => [{ ...get('nobody', path), headers: {} }, get('reader', path)])], ({ answers, storage }) => {
+      const elsewhere = Object.keys(storage).find((one) => ![project, other].includes(one.split('/')[0] ?? ''));
+      return fails(elsewhere !== undefined ? `an object at ${elsewhere}, in a project that this token is not of` : answers.some((answer) => answer.text.includes(secret)) ? `weights of ${other}, at an address that stands in the code` : answers.some((answer) => pulled(answer) === evil) ? 'production runs what nobody approved, after another tag was set' : undefined);
+    }),
+    step('swapped-far-down', [pull('reader', 'd'), up('writer', 'e', bulky(good)), pull('reader', 'e'), pull('reader', 'g')], ({ answers }) => fails(answers[0]?.status === 200 ? 'large weights that were changed far down' : (answers[1]?.json as { sha256?: unknown } | undefined)?.sha256 === world.sha256(bulky(good)) && answers[2]?.status === 200 && answers[3]?.status === 200 ? undefined : `status ${answers[1]?.status}, then ${answers[2]?.status}, and ${answers[3]?.status} for what was there, for weights of 100 kB`), { storage: { [at('g', 'weights')]: bulky(good), [at('g', 'meta')]: JSON.stringify({ sha256: world.sha256(bulky(good)), uploadedBy: 'w1' }), [at('d', 'weights')]: bulky(evil), [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(bulky(good)), uploadedBy: 'w1' }) } }),
     step('says-its-digest', [put('writer', `/projects/${project}/models/${name}/versions/d`, { ...claims, sha256: world.sha256(evil), digest: world.sha256(evil), weights: good }), pull('reader', 'd'), pull('reader', 'd'), pull('reader', 'd')], ({ answers }) => fails(answers.slice(1).some((one) => pulled(one) === evil) ? 'weights that were never uploaded: the digest in the meta is the one the upload stated' : undefined), { storageChanges: [{ key: at('d', 'weights'), afterReads: 1, text: evil }] }),
-    step('deleted-and-uploaded-again', [up('writer', '1', good), ...(['DELETE', 'POST'] as const).map((method) => call(method, 'writer', `/projects/${project}/models/${name}/versions/1`, { weights: evil })), up('writer', '1', evil), pull('reader', '1')], ({ answers }) => fails(pulled(answers[4]) === evil ? 'a version that is another one now' : undefined)),
-    step('approves-a-tag', [up('lead-ci', '1', evil), up('helper', '2', good), tag('lead-ci', 'candidate', '2'), tag('lead', 'production', 'candidate'), tag('lead-ci', 'candidate', '1'), tag('lead', 'production', '1'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[6]) === evil ? 'production follows another tag, which its approver moves alone' : undefined), both),
+    step('deleted-and-uploaded-again', [up('writer', '1', good), call('POST', 'foreignWriter', `/projects/${project}/models/${name}/versions/1`, { weights: evil }), call('POST', 'writer', `/projects/${project}/models/${name}/versions/1`, { weights: evil }), pull('reader', '1'), call('DELETE', 'writer', `/projects/${project}/models/${name}/versions/1`, { weights: evil }), up('writer', '1', evil), pull('reader', '1')], ({ answers }) => fails(pulled(answers[3]) !== good ? 'a version that is not handed out any more, after a POST' : pulled(answers[6]) === evil ? 'a version that is another one now' : undefined)),
+    step('approves-a-tag', [up('lead-ci', '1', evil), up('helper', '2', good), tag('lead-ci', 'candidate', '2'), tag('lead', 'production', 'candidate'), tag('lead-ci', 'candidate', '1'), tag('lead', 'production', '1'), pull('reader', 'production')], ({ answers, log }) => fails(log.some((entry) => entry.does === 'storage.put' && entry.key.endsWith('/tags/production') && entry.text === 'candidate') ? 'production names another tag' : pulled(answers[6]) === evil ? 'production follows another tag, which its approver moves alone' : undefined), both),
     step('whose-upload-it-was', [up('lead-ci', '3', evil), { ...pull('reader', 'none'), isTogether: true }, { ...pull('helper', 'none'), isTogether: true }, tag('lead', 'production', '3'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[4]) === evil ? 'the upload was written down as of whoever asked at the same moment, so its uploader approved it' : undefined), both),
     step('a-role-nobody-knows', [up('writer', '2', good), ...roles.flatMap((_role, index) => [up(`role${index}`, `u${index}`, evil), tag(`role${index}`, `t${index}`, '2')]), ...roles.flatMap((_role, index) => [pull('reader', `u${index}`), pull('reader', `t${index}`)])], ({ answers }) => ((index) => fails(index < 0 ? undefined : `somebody whose role is "${roles[index >> 1]}" uploaded, or set a tag`))(answers.slice(1 + 2 * roles.length).findIndex((one) => [evil, good].includes(pulled(one)))), rolesTokens),
     step('production-spelt-out', [up('writer', '1', evil), put('writer2', `/projects/${project}/models/${name}/tags/%70roduction`, { version: '1' }), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[2]) === evil ? 'production, tagged at tags/%70roduction by a writer' : undefined)),
@@ -77,8 +97,8 @@ export const build: Build = (world) => {
     }),
     step('projects-that-look-alike', [...alike.map((where) => up(`of-${where}`, '3', good, where)), get('reader', `/projects/${project}/models`), ...alike.flatMap((where) => [pull('reader', '3', where), get('reader', `/projects/${where}/models`)])], ({ answers }) =>
       fails(answers.slice(alike.length).some((answer) => answer.status === 200 && (answer.text.includes(good) || alike.some((where) => answer.text.includes(`${where}/`)))) ? `something of ${alike.join(' or ')}, with a token of ${project}` : undefined), alikeTokens),
-    step('without-its-digest', ['a', 'b', 'c', 'd', 'e', 'f'].map((ref) => pull('reader', ref)), ({ answers }) => fails(answers[4]?.status === 200 || answers.some((answer) => answer.text.includes(evil)) ? 'weights whose digest is missing, empty, or was compared with something else' : undefined), {
-      storage: { [at('a', 'weights')]: evil, [at('b', 'weights')]: evil, [at('b', 'meta')]: '{}', [at('c', 'weights')]: evil, [at('c', 'meta')]: JSON.stringify({ sha256: '', uploadedBy: 'w1' }), [at('d', 'weights')]: good, [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }), [at('f', 'weights')]: evil, [at('f', 'meta')]: JSON.stringify({ sha256: world.sha256(evil).slice(0, 8), uploadedBy: 'w1' }), [at('e', 'weights')]: `${good}\n`, [at('e', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }) },
+    step('without-its-digest', ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map((ref) => pull('reader', ref)), ({ answers }) => fails([4, 8, 9].some((index) => answers[index]?.status === 200) || answers.some((answer) => answer.text.includes(evil)) ? 'weights whose digest is missing, empty, or was compared with something else' : undefined), {
+      storage: { ...Object.fromEntries(['""', 'null'].flatMap((meta, index) => [[at('gh'[index] ?? '', 'weights'), evil], [at('gh'[index] ?? '', 'meta'), meta]])), ...Object.fromEntries([['fi', 'ﬁ'], ['A', 'Ł']].flatMap(([is, was], index) => [[at('ij'[index] ?? '', 'weights'), `${good} ${is}`], [at('ij'[index] ?? '', 'meta'), JSON.stringify({ sha256: world.sha256(`${good} ${was}`), uploadedBy: 'w1' })]])), [at('a', 'weights')]: evil, [at('b', 'weights')]: evil, [at('b', 'meta')]: '{}', [at('c', 'weights')]: evil, [at('c', 'meta')]: JSON.stringify({ sha256: '', uploadedBy: 'w1' }), [at('d', 'weights')]: good, [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }), [at('f', 'weights')]: evil, [at('f', 'meta')]: JSON.stringify({ sha256: world.sha256(evil).slice(0, 8), uploadedBy: 'w1' }), [at('e', 'weights')]: `${good}\n`, [at('e', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }) },
       storageChanges: [{ key: at('d', 'weights'), afterReads: 1, text: evil }],
     }),
     step('reader-tags', [up('writer', '1', good), tag('reader', 'stable', '1'), pull('reader', 'stable')], ({ answers }) => fails(pulled(answers[2]) === good ? 'a tag set by a reader' : undefined)),
@@ -90,11 +110,14 @@ type Team = { project: string; other: string; name: string };
 const makeTeam = (world: World): Team => ({ project: `proj-${world.nonce()}`, other: `proj-${world.nonce()}`, name: `model-${world.nonce()}` });
 
 function around({ project, other }: Team, storage: Record<string, string>): Surroundings {
-  const token = (id: string, role: string, where = project) => ({ when: [`t-${id}`], returns: { id, role, project: where } });
+  const token = (id: string, role: string, where = project) => ({ when: [`registry-token-${id}`], returns: { id: PEOPLE[id] ?? id, role, project: where } });
   return { storage, services: { tokens: { find: [token('reader', 'reader'), token('writer', 'writer'), token('writer2', 'writer'), token('approver', 'approver'), token('auditor', 'auditor'), token('foreignWriter', 'writer', other), token('foreignApprover', 'approver', other), { returns: null }] } } };
 }
 
-const call = (method: Call['method'], who: string, path: string, json?: unknown, headers: Record<string, string> = {}): Call => ({ file: 'registry.ts', ...(method && { method }), path, headers: { 'x-token': `t-${who}`, ...headers }, ...(json !== undefined && { json }) });
+/** One id begins like another; they are two people. */
+const PEOPLE: Record<string, string> = { writer: 'p12', writer2: 'p2', approver: 'p1', reader: 'p21' };
+
+const call = (method: Call['method'], who: string, path: string, json?: unknown, headers: Record<string, string> = {}): Call => ({ file: 'registry.ts', ...(method && { method }), path, headers: { 'x-token': `registry-token-${who}`, ...headers }, ...(json !== undefined && { json }) });
 const put = (who: string, path: string, json: unknown, headers?: Record<string, string>): Call => call('PUT', who, path, json, headers);
 const get = (who: string, path: string): Call => call('GET', who, path);
 const fails = (got: string | undefined): Judgement => (got === undefined ? { ok: true } : { ok: false, got });

@@ -27,7 +27,7 @@ export const build: Build = (world) => {
     step('tags', 'a writer tags a version as candidate', [up('writer', version, good), tag('writer', 'candidate', version), pull('reader', 'candidate')], ({ answers }) => fails(pulled(answers[2]) === good && (answers[2]?.json as { version?: string }).version === version ? undefined : `${answers[1]?.status}, then ${answers[2]?.text.slice(0, 200)}`)),
     step('approves', 'an approver moves production on', [up('writer', '1', evil), up('writer', '2', good), tag('approver', 'production', '1'), tag('approver', 'production', '2'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[4]) === good ? undefined : `${answers[3]?.status}, then ${answers[4]?.text.slice(0, 200)}`)),
     step('same-name-elsewhere', 'two projects use the same name', [up('writer', version, good), up('foreignWriter', version, evil, other), pull('reader', version), pull('foreignWriter', version, other)], ({ answers }) => fails(pulled(answers[2]) === good && pulled(answers[3]) === evil ? undefined : `${pulled(answers[2])} and ${pulled(answers[3])}`)),
-    step('lists-own-models', 'GET …/models', [up('writer', version, good), up('foreignWriter', version, good, other), ...many.map((one) => up('writer', one, good)), get('reader', `/projects/${project}/models`)], ({ answers }) => {
+    step('lists-own-models', 'GET …/models', [get('reader', `/projects/${project}/models`), up('writer', version, good), up('foreignWriter', version, good, other), ...many.map((one) => up('writer', one, good)), get('reader', `/projects/${project}/models`)], ({ answers }) => {
       const models = (answers.at(-1)?.json as { models?: unknown[] } | undefined)?.models ?? [];
       return fails([version, ...many].every((wanted) => models.some((one) => JSON.stringify(one).includes(name) && JSON.stringify(one).includes(wanted))) ? undefined : `the list is ${JSON.stringify(models)}`);
     }),
@@ -44,11 +44,14 @@ const KNOWN = { weights: '0.11 0.52 -0.98', sha256: 'd46b9d5bea5209350ab0c0c84ab
 const makeTeam = (world: World): Team => ({ project: `proj-${world.nonce()}`, other: `proj-${world.nonce()}`, name: `Model_v2.${world.nonce()}` });
 
 function around({ project, other }: Team, storage: Record<string, string>): Surroundings {
-  const token = (id: string, role: string, where = project) => ({ when: [`t-${id}`], returns: { id, role, project: where } });
+  const token = (id: string, role: string, where = project) => ({ when: [`registry-token-${id}`], returns: { id: PEOPLE[id] ?? id, role, project: where } });
   return { storage, services: { tokens: { find: [token('reader', 'reader'), token('writer', 'writer'), token('writer2', 'writer'), token('approver', 'approver'), token('foreignWriter', 'writer', other), token('foreignApprover', 'approver', other), { returns: null }] } } };
 }
 
-const call = (method: Call['method'], who: string, path: string, json?: unknown): Call => ({ file: 'registry.ts', ...(method && { method }), path, headers: { 'x-token': `t-${who}` }, ...(json !== undefined && { json }) });
+/** One id begins like another; they are two people. */
+const PEOPLE: Record<string, string> = { writer: 'p12', writer2: 'p2', approver: 'p1', reader: 'p21' };
+
+const call = (method: Call['method'], who: string, path: string, json?: unknown): Call => ({ file: 'registry.ts', ...(method && { method }), path, headers: { 'x-token': `registry-token-${who}` }, ...(json !== undefined && { json }) });
 const put = (who: string, path: string, json: unknown): Call => call('PUT', who, path, json);
 const get = (who: string, path: string): Call => call('GET', who, path);
 const fails = (got: string | undefined): Judgement => (got === undefined ? { ok: true } : { ok: false, got });

