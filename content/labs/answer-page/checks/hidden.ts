@@ -1,5 +1,5 @@
 // Hidden checks of answer-page: other ways to write the same attacks, for fixes that only know the ones shown.
-import type { Build, Step } from '../../../../server/labs/index.ts';
+import type { Build, Call, Step } from '../../../../server/labs/index.ts';
 import { findActive, type Page, readPage } from './shared.ts';
 
 export const build: Build = (world) => {
@@ -19,21 +19,28 @@ export const build: Build = (world) => {
     };
   };
   const rawId = world.nonce();
+  const raw = `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)`;
+  const mediaTypes = world.words.filter((word) => /^[a-z]+\/[\w.+*-]+$/.test(word)).slice(0, 4);
   return [
-    attack('other-schemes', `[a](JaVaScRiPt:alert(1)) [b](data:text/html;base64,PHNjcmlwdD4=) [c](vbscript:msgbox) [d](java\tscript:alert(1)) [e](\u0001javascript:alert(1)) [f](javajavascript:script:alert(1)) [g](//${host}/x) [h](/logout) ![i](javascript:alert(1)) [j](https-${host}:x) [k](  javascript:alert(1)) [l](?delete=all) [m](javascript:alert//\u2028https://${host}) [n](javascript:alert//\rhttps://${host}) [o](javascript:alert//\u2029mailto:x)`, undefined, ({ elements }) => {
+    attack('other-schemes', `[a](JaVaScRiPt:alert(1)) [b](data:text/html;base64,PHNjcmlwdD4=) [c](vbscript:msgbox) [d](java\tscript:alert(1)) [e](\u0001javascript:alert(1)) [f](javajavascript:script:alert(1)) [g](//${host}/x) [h](/logout) ![i](javascript:alert(1)) [j](https-${host}:x) [k](  javascript:alert(1)) [l](?delete=all) [m](javascript:alert//\u2028https://${host}) [n](javascript:alert//\rhttps://${host}) [o](javascript:alert//\u2029mailto:x) [p](ftp://${host}/x) [q](tel:+15550100) [r](sms:+15550100?body=x) [s](ws://${host}/) [t](httpss://${host}/) [u](http-x://${host}/) [v](web+mailto:x)`, undefined, ({ elements }) => {
       const made = elements.find(({ tag }) => tag === 'a');
       return made && `a link to ${made.attributes['href']}, made of something that is none`;
     }),
     {
-      ...attack('asks-for-it-raw', `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)`),
-      // Whatever a request may ask for in the program's own words.
-      calls: ['1', 'true', 'raw', 'html', `"><img src=x onerror="alert('${host}')">`, `'><img src=x onerror='alert(1)'>`].map((value) => ({ file: 'app.ts', path: `/answers/${rawId}`, query: world.ways(value).fields, headers: world.ways(value).headers })),
-      surroundings: { services: { answers: { find: [{ when: [rawId], returns: { id: rawId, question: 'How?', text: `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)` } }, { returns: null }] } } },
+      ...attack('asks-for-it-raw', raw),
+      // Whatever a request may ask for in the program's own words, and wherever else it answers.
+      calls: [
+        ...['1', 'true', 'raw', 'html', ...mediaTypes, `"><img src=x onerror="alert('${host}')">`, `'><img src=x onerror='alert(1)'>`].map((value): Call => ({ file: 'app.ts', path: `/answers/${rawId}`, query: world.ways(value).fields, headers: { ...world.ways(value).headers, accept: value, referer: value, 'user-agent': value, 'accept-language': value } })),
+        ...world.addresses(rawId).filter((path) => path !== `/answers/${rawId}`).slice(0, 6).map((path): Call => ({ file: 'app.ts', path })),
+      ],
+      surroundings: { services: { answers: { find: [{ when: [rawId], returns: { id: rawId, question: 'How?', text: raw } }, { returns: null }] } } },
       judge: ({ answers }) => {
-        const wrong = answers.map(({ text }) => findActive(readPage(text))).find((one) => one !== undefined);
+        const wrong = answers.filter(isPage).map(({ text }) => findActive(readPage(text))).find((one) => one !== undefined);
         return wrong === undefined ? { ok: true } : { ok: false, got: wrong };
       },
     },
+    attack('in-a-long-answer', `${'And so on. '.repeat(1000)}<img src=x onerror="alert('${host}')"> ${'And so on. '.repeat(1500)}`),
+    attack('images-by-other-addresses', `![a](//${host}/p.png) ![b](/answers/p.png) ![c](data:image/png;base64,AAAA) ![d](HTTPS://${host}/p.png) ![e](p.png) ![f](blob:x)`),
     attack('nested-and-unclosed', `<scr<script>ipt>x</scr</script>ipt> <img src=x onerror=alert(1) --> <img src=x onerror=alert(2)> ]]> <b onmouseover="alert(3)">b</b> <i style="position:fixed">i</i> <br onclick=alert(4)>`),
     attack('other-elements', `<svg onload=alert(1)> <iframe srcdoc="x"></iframe> <form action="https://${host}"><button>Sign in</button></form> <base href="https://${host}/"> <style>@import 'https://${host}'</style>`),
     attack('link-breaks-out', `[x](https://${host}/" onmouseover="alert(1))\n\n[y](https://${host}/'onfocus='alert(1)'autofocus=')\n\n[" onclick="z](https://${host}/)\n\n[w](https://${host}/"onmouseover="x)\n\n[v](https://${host}/'onfocus='x)\n\n[u](https://${host}/" style="position:fixed;inset:0)\n\n[t](https://${host}/" ping="https://${host}/)\n\n[s](https://${host}/ style=inset:0)`),
@@ -42,5 +49,9 @@ export const build: Build = (world) => {
     attack('in-code-and-lists', `- \`<script>alert(1)</script>\`\n- **<img src="https://${host}/x">**`),
     attack('question-ends-other-quotes', 'Yes.', `Export' onmouseover='location=1' x='" autofocus onfocus="x`),
     attack('question-with-a-tag', 'Yes.', `<img src=x onerror="alert('${host}')">`),
+    attack('question-ends-what-it-stands-in', 'Yes.', `Export --></title></style></textarea></script><img src=x onerror="alert('${host}')">`),
   ];
 };
+
+/** What a browser makes elements of. */
+const isPage = ({ headers }: { headers?: Record<string, string> }): boolean => (headers?.['content-type'] || 'text/html').startsWith('text/html');
