@@ -189,7 +189,7 @@ describe('exercises with models in the browser', () => {
   it('compares the hardened model and names its price, on a phone and in the dark', TEST_FULL_ONLY, async () => {
     await open('adversarial-hardened', { width: 360, theme: 'dark' });
     await press('Attack both models');
-    await page.getByText(/the hardened model keeps \d+%/).first().waitFor();
+    await page.getByText(/the hardened model keeps \d+\s%/).first().waitFor();
     await page.getByText(/level at [\d.]+\s% of hostile inputs/).waitFor();
     await fitsAPhone();
     await hasNoBarriers();
