@@ -95,7 +95,7 @@ async function stampOf(): Promise<string> {
     const paths = (await readdir(folder, { recursive: true })).filter((path) => /\.(ts|py)$/.test(path) && !path.endsWith('.test.ts')).sort();
     for (const path of paths) hash.update(path).update(await readFile(join(folder, path)));
   }
-  for (const path of [fileURLToPath(import.meta.url), join(root, 'scripts/make-python-code.ts'), join(root, 'server/platform/sandbox/jail/engine-settings.ts')]) hash.update(await readFile(path));
+  for (const path of [fileURLToPath(import.meta.url), join(root, 'scripts/make-python-code.ts'), join(root, 'server/platform/sandbox/jail/engine-settings.ts'), join(root, 'server/platform/bytes-of-base64.ts')]) hash.update(await readFile(path));
   // Code is kept for the engine that made it.
   hash.update(process.versions.v8);
   return hash.digest('hex').slice(0, 16);

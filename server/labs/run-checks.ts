@@ -1,4 +1,5 @@
 // Runs a lab's checks against submitted files: builds the world, asks the child, judges here; runs in the page and on the server.
+import { bytesOfBase64 } from '../platform/bytes-of-base64.ts';
 import type { Act, Answer, Build, Child, Language, LogEntry, ProgramAnswer, ProgramRequest, RunResult, Seen, Step, StepResult } from './checks.ts';
 import { createWorld } from './world.ts';
 
@@ -113,7 +114,7 @@ function readAnswer(given: ProgramAnswer['returns'][number]): Answer {
   if (typeof bytes !== 'string' || typeof value?.status !== 'number') {
     return { value, text: typeof value === 'string' ? value : JSON.stringify(value ?? null) };
   }
-  const text = new TextDecoder().decode(Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)));
+  const text = new TextDecoder().decode(bytesOfBase64(bytes));
   const headers = typeof value.headers === 'object' && value.headers !== null ? Object.fromEntries(Object.entries(value.headers).map(([name, one]) => [name.toLowerCase(), String(one)])) : {};
   return { value, status: value.status, headers, text, json: readJson(text) };
 }

@@ -23,13 +23,14 @@ export const build: Build = (world: World) => {
     judge,
   });
   const attack = (name: string, tag: string, ...queries: Record<string, string>[]): Step => step(name, queries, table(...paid), (seen) => judge(seen, tag));
-  const sqlOf = (seen: Seen): string[] => seen.log.flatMap((entry) => (entry.does === 'db.execute' ? [entry.sql] : []));
+  /** Each text once: most searches send the same. */
+  const sqlOf = (seen: Seen): string[] => [...new Set(seen.log.flatMap((entry) => (entry.does === 'db.execute' ? [entry.sql] : [])))];
   const judge = (seen: Seen, tag: string): Judgement => {
     const text = seen.answers.map((answer) => answer.text).join('\n');
     if (text.includes(token)) return { ok: false, got: `an API token, ${token}` };
     if (text.includes(gone)) return { ok: false, got: `somebody who left, ${gone}` };
-    const tainted = seen.log.find((entry) => entry.does === 'db.execute' && world.reveals(entry.sql, tag));
-    if (tainted?.does === 'db.execute') return { ok: false, got: `what was typed, inside the SQL text: ${tainted.sql}` };
+    const tainted = sqlOf(seen).find((sql) => world.reveals(sql, tag));
+    if (tainted !== undefined) return { ok: false, got: `what was typed, inside the SQL text: ${tainted}` };
     const ranked = seen.answers.map((answer) => idsOf(answer.json)).find((ids) => BY_SALARY.includes(ids));
     if (ranked !== undefined) return { ok: false, got: `everybody in the order of their salaries: ${ranked}` };
     const shown = salaries.find((salary) => text.includes(salary));
@@ -42,7 +43,6 @@ export const build: Build = (world: World) => {
     });
   const [a, b, c, d, e, f] = [world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce()];
   const number = world.int(2, 9);
-  // A tag of letters, of digits, of both: a text that looks harmless is as little SQL as another.
   const [words, digits] = [world.nonce(), `${world.int(100_000_000, 999_999_999)}`];
   const many = Array.from({ length: world.int(420, 460) }, (_, at) => `Kim ${a} ${at}`);
   // Two people may have one name, and a name may be long.
@@ -51,11 +51,11 @@ export const build: Build = (world: World) => {
   const someone = (names: string[]): Rows => names.map((name, at) => insert(at + 100, name, '2020-01-15', 1));
 
   return [
-    attack('without-any-word', a, { name: `${a}'||'%' <> '${number}' -- ` }, { name: `${a} ${a} ${a} ${a}` }),
-    step('looks-harmless', [words, digits].flatMap((tag): Record<string, string>[] => [{ name: tag }, { name: here, sort: tag }]), table(...paid), (seen) => [words, digits].map((tag) => judge(seen, tag)).find(({ ok }) => !ok) ?? { ok: true }),
+    // A text of letters or digits alone looks harmless, and is as little SQL as another.
+    step('without-any-word', [{ name: `${a}'||'%' <> '${number}' -- ` }, { name: `${a} ${a} ${a} ${a}` }, ...[words, digits].flatMap((tag): Record<string, string>[] => [{ name: tag }, { name: here, sort: tag }])], table(...paid), (seen) => [a, words, digits].map((tag) => judge(seen, tag)).find(({ ok }) => !ok) ?? { ok: true }),
     // These are no sort orders, so they give no query of their own: one by name, one by start, and one for whatever else is asked.
     step('sorts-by-half-a-word', ['', 'name', words, 'me,s', 'ame,start', 'tart', 'name;', 'started ;', 'name;;', 'started; ', 'started', ''].map((sort): Record<string, string> => (sort === '' ? { name: '' } : { name: '', sort })), table(...paid), (seen) => {
-      const sql = [...new Set(sqlOf(seen))];
+      const sql = sqlOf(seen);
       // Nor does it stay: a search that names no order has the one it had before.
       if (seen.answers[0]?.text !== seen.answers.at(-1)?.text) return { ok: false, got: `another order than before, left behind by an earlier search: ${seen.answers.at(-1)?.text}` };
       return sql.length > 4 ? { ok: false, got: `${sql.length} different queries, one of them ${sql.at(-1)}` } : judge(seen, words);
@@ -79,16 +79,18 @@ export const build: Build = (world: World) => {
 /** The search with each value wherever a request has room for it; the worst of them also as a second field of one name, with POST, and at the program's other addresses. */
 function everyWay(world: World, [worst = '', ...values]: string[]): Call[] {
   const honest = { name: '', sort: 'name' };
+  const asFields = (value: string): Call => ({ file: 'people.py', path: '/people', query: { ...world.ways(value).fields, ...honest } });
   const all = (value: string): Call => {
     const { headers, fields } = world.ways(value);
     const cookie = Object.keys(fields).map((word) => `${word}=${encodeURIComponent(value)}`).join('; ');
-    return { file: 'people.py', path: '/people', query: { ...fields, ...honest }, headers: { ...headers, cookie }, json: fields };
+    return { ...asFields(value), headers: { ...headers, cookie }, json: fields };
   };
   const typed = encodeURIComponent(worst);
   const { fields } = world.ways(worst);
   const other = world.addresses(typed).filter((path) => path !== '/people').slice(0, 5);
   return [
-    ...[worst, ...values].map(all),
+    all(worst),
+    ...values.map(asFields),
     { file: 'people.py', path: `/people?name=&sort=name&name=${typed}&sort=${typed}` },
     { file: 'people.py', method: 'POST', path: '/people', query: honest, json: fields },
     ...other.map((path): Call => ({ file: 'people.py', path, query: fields })),

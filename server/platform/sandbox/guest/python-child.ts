@@ -1,4 +1,5 @@
 // Keeps one Python interpreter (Pyodide) and puts it back to its first state after every run; works in a browser worker and in Node.
+import { bytesOfBase64 } from '../../bytes-of-base64.ts';
 import type { ProgramRequest, TreeEntry } from '../program.ts';
 import { type DiskNode, saveDisk } from './save-disk.ts';
 import { type Memory, saveMemory } from './save-memory.ts';
@@ -119,5 +120,5 @@ function makeHostDevice(FS: Pyodide['FS'], answer: AskHost): void {
 function put(FS: Pyodide['FS'], entry: TreeEntry): void {
   FS.mkdirTree(entry.path.slice(0, entry.path.lastIndexOf('/')) || '/');
   if ('linkTo' in entry) FS.symlink(entry.linkTo, entry.path);
-  else FS.writeFile(entry.path, 'text' in entry ? entry.text : Uint8Array.from(atob(entry.base64), (letter) => letter.charCodeAt(0)));
+  else FS.writeFile(entry.path, 'text' in entry ? entry.text : bytesOfBase64(entry.base64));
 }
