@@ -6,7 +6,7 @@ import { CALM } from './guards/monitor.ts';
 import { presentConversation } from './present-conversation.ts';
 import { placeToPlay } from './round.ts';
 import type { Conversation } from './schemas.ts';
-import { findOpen, findSolve, replaceConversation, takeTurns } from './store.ts';
+import { type ConversationRow, findOpen, findSolve, type Place, replaceConversation, takeTurns } from './store.ts';
 
 export const beginConversation = async (ctx: Ctx, slug: string, name: string, { event, instead }: { event: string | null; instead?: string | null | undefined }): Promise<Conversation> => {
   const { version, place } = await placeToPlay(ctx, slug, name, event);
@@ -14,9 +14,13 @@ export const beginConversation = async (ctx: Ctx, slug: string, name: string, { 
     await takeTurns(ctx, place.subject);
     // Begun in another window meanwhile: both go on in one, and nothing that was said there is lost.
     const open = instead === undefined ? undefined : await findOpen(ctx, place);
-    if (open !== undefined && open.id !== instead) return presentConversation(ctx, open, (await findSolve(ctx, place)) !== undefined);
-    const row = await replaceConversation(ctx, { ...place, version, seed: newId(), watch: CALM });
-    await recordAudit(ctx, 'arena.begin', row.id, { challenge: slug, level: name, version });
+    const row = open !== undefined && open.id !== instead ? open : await beginFresh(ctx, place, version);
     return presentConversation(ctx, row, (await findSolve(ctx, place)) !== undefined);
   });
+};
+
+const beginFresh = async (ctx: Ctx, place: Place, version: string): Promise<ConversationRow> => {
+  const row = await replaceConversation(ctx, { ...place, version, seed: newId(), watch: CALM });
+  await recordAudit(ctx, 'arena.begin', row.id, { challenge: place.challenge, level: place.level, version });
+  return row;
 };

@@ -1,7 +1,7 @@
 // A conversation and its messages as their player sees them; what guards and monitor saw is told after the solve.
 import { type Ctx, mustBePerson } from '../platform/context.ts';
 import type { MonitorState, TurnRecord } from './contract.ts';
-import { MOST_TURNS } from './rules.ts';
+import { isOver } from './rules.ts';
 import type { Answering, Conversation, Message, Seen } from './schemas.ts';
 import { type ConversationRow, findSolve, getConversation, listMessages } from './store.ts';
 import type { KeptTurn } from './store-turns.ts';
@@ -16,7 +16,7 @@ export const presentConversation = async (ctx: Ctx, row: ConversationRow, isSolv
   return {
     id: row.id,
     beganAt: row.began_at.toISOString(),
-    isOver: row.closed_at !== null || row.turns >= MOST_TURNS,
+    isOver: isOver(row),
     messages: messages.map(({ stopped_by, ...message }) => presentMessage({ ...message, stoppedBy: stopped_by }, isSolved)),
   };
 };

@@ -5,6 +5,8 @@ export const LEVELS: readonly LevelName[] = ['easy', 'medium', 'hard', 'expert']
 export const POINTS: Readonly<Record<LevelName, number>> = { easy: 100, medium: 200, hard: 300, expert: 500 };
 
 export const MOST_TURNS = 12;
+/** Replaced by a fresh one, or at its last turn. */
+export const isOver = ({ closed_at, turns }: { closed_at: Date | null; turns: number }): boolean => closed_at !== null || turns >= MOST_TURNS;
 export const MOST_SIGNS = 2_000;
 export const BURST = 3;
 /** Longer than a turn may take with a model that hangs and the simulated assistant after it. */

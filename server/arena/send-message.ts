@@ -6,7 +6,7 @@ import { answerTurn } from './answer-turn.ts';
 import { getLevel } from './arena-content.ts';
 import { presentMessage } from './present-conversation.ts';
 import { mustBeOn } from './round.ts';
-import { BURST, BUSY_MS, keepable, MOST_TURNS, plainText } from './rules.ts';
+import { BURST, BUSY_MS, isOver, keepable, MOST_TURNS, plainText } from './rules.ts';
 import type { Message, MessageBody } from './schemas.ts';
 import { findSolve, getConversation, listMessages } from './store.ts';
 import { findTurn, freePlace, type KeptTurn, keepTurn, takePlace, type TurnRow } from './store-turns.ts';
@@ -18,7 +18,7 @@ export const sendMessage = async (ctx: Ctx, conversation: string, { id, text }: 
   if (turn === undefined) throw notFound('There is no such conversation of yours. Open the level again.');
   if (turn.history.some((message) => message.id === id)) return readMessage(ctx, conversation, subject, id);
   if (turn.closed_at !== null && turn.turns < MOST_TURNS) throw conflict('You began a fresh conversation elsewhere, so this one is over. This message was not sent. The level shows the fresh one: send it there.');
-  if (turn.closed_at !== null || turn.turns >= MOST_TURNS) throw conflict('This conversation is over. Begin a fresh one; hints and solved levels stay.');
+  if (isOver(turn)) throw conflict('This conversation is over. Begin a fresh one; hints and solved levels stay.');
   await mustBeOn(ctx, turn.round);
   await takePlaceFor(ctx, turn, id);
   try {

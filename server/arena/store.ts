@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import { type Ctx, tablesOf } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
-import { MOST_TURNS } from './rules.ts';
+import { isOver } from './rules.ts';
 import type { ArenaTables } from './tables.ts';
 
 export const tables = (ctx: Pick<Ctx, 'db'>) => tablesOf<ArenaTables>(ctx);
@@ -74,7 +74,7 @@ export const takeTurns = async ({ db }: Pick<Ctx, 'db'>, subject: string): Promi
 
 export const findOpen = async (ctx: Pick<Ctx, 'db'>, place: Place): Promise<ConversationRow | undefined> => {
   const row = await findNewest(ctx, place);
-  return row !== undefined && row.closed_at === null && row.turns < MOST_TURNS ? row : undefined;
+  return row === undefined || isOver(row) ? undefined : row;
 };
 
 /** Ends the one that was open; after `takeTurns`. */

@@ -1,4 +1,5 @@
 // The scanner in a worker of the page, as one file with its engine inside: it fetches nothing, and its policy lets it talk to nobody.
+import { bytesOfBase64 } from '../bytes-of-base64.ts';
 import type { PasteAnswer, PasteAsked, PasteMark } from './contract.ts';
 import { startPlain, startWasm } from './engine.ts';
 import type { Finding } from './finding.ts';
@@ -8,8 +9,7 @@ import { scanBytes } from './scan.ts';
 /** engine.wasm as base64, put in by the build. */
 declare const __ENGINE__: string;
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-const engine = startWasm(bytesOf(__ENGINE__)).catch(startPlain);
+const engine = startWasm(bytesOfBase64(__ENGINE__)).catch(startPlain);
 /** Fingerprints never leave here; they only say which findings are equal. */
 const key = crypto.getRandomValues(new Uint8Array(32));
 

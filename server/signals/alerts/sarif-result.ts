@@ -80,7 +80,7 @@ const referenceOf = (value: unknown): Loose | undefined => {
   return known.guid !== undefined || known.toolComponent.index !== undefined || known.toolComponent.guid !== undefined ? known : undefined;
 };
 
-const LEVELS = ['error', 'warning', 'note', 'none'] as const;
+export const LEVELS: readonly string[] = ['error', 'warning', 'note', 'none'];
 const MOST_LETTERS = 200;
 const LONGEST_BASE = 200;
 

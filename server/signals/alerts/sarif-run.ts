@@ -4,7 +4,7 @@ import { cweOf, type TaxonIn } from './cwe-of.ts';
 import { isAside, placesUnder, type UriBases, type UriPlace } from './normalise-path.ts';
 import { readTime } from '../receive/adapters/read-time.ts';
 import { storable } from '../storable.ts';
-import { type BaselineState, type RawResult, severityOf } from './sarif-result.ts';
+import { type BaselineState, LEVELS, type RawResult, severityOf } from './sarif-result.ts';
 import { taxonIn } from './taxon-in.ts';
 
 export type AlertLevel = 'high' | 'medium' | 'low' | 'note';
@@ -130,7 +130,6 @@ const changedLevels = (invocation: Loose, { lists }: Rules): Changed =>
       return id === undefined || level === undefined || !LEVELS.includes(level) ? [] : [[id, level]];
     }),
   );
-const LEVELS = ['error', 'warning', 'note', 'none'];
 
 const asAlert = (raw: RawResult, rules: Rules, { artifacts, pathOf, taxon, changed }: Around): ScannedAlert => {
   const rule = ruleOf(raw, rules);

@@ -6,6 +6,7 @@ import { request as httpsRequest } from 'node:https';
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { packingOf } from '../packing.ts';
 import type { Receipt } from '../schemas.ts';
 
 export type Sent = { status: number; receipt?: Receipt; says?: string };
@@ -16,13 +17,12 @@ const TYPES: readonly (readonly [RegExp, string])[] = [[/\.csv(\.gz|\.zst)?$/i, 
 /** Of another name, or of none, the product looks how it begins: an array called lines would be one bad line after another. */
 const typeOf = (name: string): string => TYPES.find(([names]) => names.test(name))?.[1] ?? 'application/octet-stream';
 
-/** By its first bytes, as the product tells it too: what is packed already is not packed again, whatever its name. */
-const packingOf = async (path: string): Promise<'gzip' | 'zstd' | undefined> => {
+/** What is packed already is not packed again, whatever its name. */
+const packingIn = async (path: string): Promise<ReturnType<typeof packingOf>> => {
   const file = await open(path);
   try {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    if (buffer.readUInt16BE() === 0x1f8b) return 'gzip';
-    return buffer.readUInt32LE() === 0xfd2fb528 ? 'zstd' : undefined;
+    return packingOf(buffer);
   } finally {
     await file.close();
   }
@@ -51,7 +51,7 @@ export const sendFile = async ({ at, source, token }: Target, path: string, say:
   const status = path === '-' ? undefined : await stat(path);
   const size = status?.size;
   // A pipe gives its bytes only once.
-  const packing = status?.isFile() === true ? await packingOf(path) : /\.gz$/i.test(path) ? 'gzip' : /\.zst$/i.test(path) ? 'zstd' : undefined;
+  const packing = status?.isFile() === true ? await packingIn(path) : /\.gz$/i.test(path) ? 'gzip' : /\.zst$/i.test(path) ? 'zstd' : undefined;
   const url = new URL(`/api/signals/sources/${encodeURIComponent(source)}/records`, at);
   const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const outgoing = ask(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': typeOf(path), 'content-encoding': path === '-' ? 'identity' : (packing ?? 'gzip') } });

@@ -1,6 +1,7 @@
 // A body's bytes, unpacked as they come when they are gzip, Zstandard or Brotli; where it breaks off, everything before has been handed on.
 import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib';
 import type { SentBody } from '../../platform/http/contract.ts';
+import { packingOf } from '../packing.ts';
 
 export type BrokeOff = 'cut-short' | 'not-gzip' | 'not-zstd' | 'not-brotli' | 'expands-too-much';
 
@@ -26,12 +27,6 @@ const MARKS: ReadonlyMap<number, string> = new Map([[0xfffe, 'utf-16le'], [0xfef
 
 type Packing = 'gzip' | 'zstd' | 'brotli';
 const UNPACK = { gzip: createGunzip, zstd: createZstdDecompress, brotli: createBrotliDecompress } as const;
-
-/** RFC 1952 and RFC 8878. A body of a single byte may be either's beginning; nothing else is written that begins so. */
-const packingOf = (first: Buffer): Packing | undefined => {
-  if (first[0] === 0x1f && (first.length < 2 || first[1] === 0x8b)) return 'gzip';
-  return first[0] === 0x28 && first[1] === 0xb5 && (first.length < 4 || first.readUInt32LE() === 0xfd2fb528) ? 'zstd' : undefined;
-};
 
 /** What the header says was done last (RFC 9110, 8.4). Brotli has no mark of its own. */
 const saidOf = (encoding: string): Packing | undefined => {

@@ -1,6 +1,6 @@
 // Hidden checks of answer-page: other ways to write the same attacks, for fixes that only know the ones shown.
 import type { Build, Call, Step } from '../../../../server/labs/index.ts';
-import { findActive, type Page, readPage } from './shared.ts';
+import { around, findActive, isPage, type Page, readPage } from './shared.ts';
 
 export const build: Build = (world) => {
   const host = `${world.nonce()}.example`;
@@ -9,7 +9,7 @@ export const build: Build = (world) => {
     return {
       name,
       shows: 'an answer of the model',
-      surroundings: { services: { answers: { find: [{ when: [id], returns: { id, question, text } }, { returns: null }] } } },
+      surroundings: around(id, question, text),
       calls: [{ file: 'app.ts', path: `/answers/${id}` }, { file: 'app.ts', path: `/answers/${encodeURIComponent(`<img src=x onerror="alert('${host}')">`)}` }],
       judge: ({ answers: [answer, none] }) => {
         const page = readPage(answer?.text ?? '');
@@ -33,7 +33,7 @@ export const build: Build = (world) => {
         ...['1', 'true', 'raw', 'html', ...mediaTypes, `"><img src=x onerror="alert('${host}')">`, `'><img src=x onerror='alert(1)'>`].map((value): Call => ({ file: 'app.ts', path: `/answers/${rawId}`, query: world.ways(value).fields, headers: { ...world.ways(value).headers, accept: value, referer: value, 'user-agent': value, 'accept-language': value } })),
         ...world.addresses(rawId).filter((path) => path !== `/answers/${rawId}`).slice(0, 6).map((path): Call => ({ file: 'app.ts', path })),
       ],
-      surroundings: { services: { answers: { find: [{ when: [rawId], returns: { id: rawId, question: 'How?', text: raw } }, { returns: null }] } } },
+      surroundings: around(rawId, 'How?', raw),
       judge: ({ answers }) => {
         const wrong = answers.filter(isPage).map(({ text }) => findActive(readPage(text))).find((one) => one !== undefined);
         return wrong === undefined ? { ok: true } : { ok: false, got: wrong };
@@ -52,6 +52,3 @@ export const build: Build = (world) => {
     attack('question-ends-what-it-stands-in', 'Yes.', `Export --></title></style></textarea></script><img src=x onerror="alert('${host}')">`),
   ];
 };
-
-/** What a browser makes elements of. */
-const isPage = ({ headers }: { headers?: Record<string, string> }): boolean => (headers?.['content-type'] || 'text/html').startsWith('text/html');

@@ -1,6 +1,6 @@
 // Public checks of answer-page: what a browser would make of the page, by the elements and attributes in it.
-import type { Build, Judgement, Step, Surroundings, World } from '../../../../server/labs/index.ts';
-import { findActive, type Page, readPage } from './shared.ts';
+import type { Build, Judgement, Step, World } from '../../../../server/labs/index.ts';
+import { around, findActive, isPage, type Page, readPage } from './shared.ts';
 
 export const build: Build = (world) => {
   const [host, secret] = [`${world.nonce()}.example`, world.nonce()];
@@ -43,8 +43,6 @@ export const build: Build = (world) => {
   ];
 };
 
-const around = (id: string, question: string, text: string): Surroundings => ({ services: { answers: { find: [{ when: [id], returns: { id, question, text } }, { returns: null }] } } });
-
 function open(world: World, name: string, question: string, text: string, judge: (page: Page) => Judgement): Step {
   const id = world.nonce();
   return {
@@ -52,6 +50,6 @@ function open(world: World, name: string, question: string, text: string, judge:
     shows: name === 'question-breaks-out' ? `the question: ${question}` : `the model answers: ${text}`,
     surroundings: around(id, question, text),
     calls: [{ file: 'app.ts', path: `/answers/${id}` }],
-    judge: ({ answers: [answer] }) => (answer?.status === 200 && (answer.headers?.['content-type'] || 'text/html').startsWith('text/html') ? judge(readPage(answer.text)) : { ok: false, got: `status ${answer?.status}, ${answer?.headers?.['content-type']}: ${answer?.text.slice(0, 200)}` }),
+    judge: ({ answers: [answer] }) => (answer?.status === 200 && isPage(answer) ? judge(readPage(answer.text)) : { ok: false, got: `status ${answer?.status}, ${answer?.headers?.['content-type']}: ${answer?.text.slice(0, 200)}` }),
   };
 }

@@ -1,4 +1,5 @@
-// What both check files of answer-page read a page with: its elements, its text, and what in it does something.
+// What both check files of answer-page stand on: the answer there is, its page's elements and text, and what in it does something.
+import type { Answer, Surroundings } from '../../../../server/labs/index.ts';
 
 type Found = { tag: string; attributes: Record<string, string> };
 export type Page = { elements: Found[]; text: string; within: (tag: string) => string[] };
@@ -77,3 +78,9 @@ export function findActive({ elements }: Page): string | undefined {
   }
   return undefined;
 }
+
+/** One answer, under this id. */
+export const around = (id: string, question: string, text: string): Surroundings => ({ services: { answers: { find: [{ when: [id], returns: { id, question, text } }, { returns: null }] } } });
+
+/** What a browser makes elements of. */
+export const isPage = ({ headers }: Answer): boolean => (headers?.['content-type'] || 'text/html').startsWith('text/html');

@@ -1,10 +1,11 @@
 // Hidden checks of model-registry: names that reach elsewhere, tags that look like versions, approvals of one's own, lists.
 import type { Answer, Build, Call, Judgement, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+import { around, call, fails, get, put, type Team } from './shared.ts';
 
 export const build: Build = (world) => {
   const team = makeTeam(world);
   const { project, other, name } = team;
-  const step = (label: string, calls: Call[], judge: (seen: Seen) => Judgement, more: Surroundings = {}): Step => ({ name: label, shows: `${calls.length} requests`, surroundings: { ...around(team, {}), ...more }, calls, judge });
+  const step = (label: string, calls: Call[], judge: (seen: Seen) => Judgement, more: Surroundings = {}): Step => ({ name: label, shows: `${calls.length} requests`, surroundings: { ...around(team, {}, ['auditor']), ...more }, calls, judge });
   const [good, evil] = [`weights-${world.nonce()}`, `backdoor-${world.nonce()}`];
   const up = (who: string, version: string, weights: string, where = project): Call => put(who, `/projects/${where}/models/${name}/versions/${version}`, { weights });
   const tag = (who: string, label: string, version: string, where = project): Call => put(who, `/projects/${where}/models/${name}/tags/${label}`, { version });
@@ -105,19 +106,4 @@ export const build: Build = (world) => {
   ];
 };
 
-type Team = { project: string; other: string; name: string };
-
 const makeTeam = (world: World): Team => ({ project: `proj-${world.nonce()}`, other: `proj-${world.nonce()}`, name: `model-${world.nonce()}` });
-
-function around({ project, other }: Team, storage: Record<string, string>): Surroundings {
-  const token = (id: string, role: string, where = project) => ({ when: [`registry-token-${id}`], returns: { id: PEOPLE[id] ?? id, role, project: where } });
-  return { storage, services: { tokens: { find: [token('reader', 'reader'), token('writer', 'writer'), token('writer2', 'writer'), token('approver', 'approver'), token('auditor', 'auditor'), token('foreignWriter', 'writer', other), token('foreignApprover', 'approver', other), { returns: null }] } } };
-}
-
-/** One id begins like another; they are two people. */
-const PEOPLE: Record<string, string> = { writer: 'p12', writer2: 'p2', approver: 'p1', reader: 'p21' };
-
-const call = (method: Call['method'], who: string, path: string, json?: unknown, headers: Record<string, string> = {}): Call => ({ file: 'registry.ts', ...(method && { method }), path, headers: { 'x-token': `registry-token-${who}`, ...headers }, ...(json !== undefined && { json }) });
-const put = (who: string, path: string, json: unknown, headers?: Record<string, string>): Call => call('PUT', who, path, json, headers);
-const get = (who: string, path: string): Call => call('GET', who, path);
-const fails = (got: string | undefined): Judgement => (got === undefined ? { ok: true } : { ok: false, got });

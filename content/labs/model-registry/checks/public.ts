@@ -1,5 +1,6 @@
 // Public checks of model-registry: what somebody with a token of their own can change, promote, read, and what production then pulls.
-import type { Answer, Build, Call, Judgement, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+import type { Answer, Build, Call, Judgement, Seen, Step, World } from '../../../../server/labs/index.ts';
+import { around, fails, get, put, type Team } from './shared.ts';
 
 export const build: Build = (world) => {
   const team = makeTeam(world);
@@ -36,22 +37,7 @@ export const build: Build = (world) => {
   ];
 };
 
-type Team = { project: string; other: string; name: string };
-
 /** Weights whose digest was worked out beforehand: checks can import nothing. */
 const KNOWN = { weights: '0.11 0.52 -0.98', sha256: 'd46b9d5bea5209350ab0c0c84ab5930d111111253a29f70e35a8c3794ba03bcb' };
 
 const makeTeam = (world: World): Team => ({ project: `proj-${world.nonce()}`, other: `proj-${world.nonce()}`, name: `Model_v2.${world.nonce()}` });
-
-function around({ project, other }: Team, storage: Record<string, string>): Surroundings {
-  const token = (id: string, role: string, where = project) => ({ when: [`registry-token-${id}`], returns: { id: PEOPLE[id] ?? id, role, project: where } });
-  return { storage, services: { tokens: { find: [token('reader', 'reader'), token('writer', 'writer'), token('writer2', 'writer'), token('approver', 'approver'), token('foreignWriter', 'writer', other), token('foreignApprover', 'approver', other), { returns: null }] } } };
-}
-
-/** One id begins like another; they are two people. */
-const PEOPLE: Record<string, string> = { writer: 'p12', writer2: 'p2', approver: 'p1', reader: 'p21' };
-
-const call = (method: Call['method'], who: string, path: string, json?: unknown): Call => ({ file: 'registry.ts', ...(method && { method }), path, headers: { 'x-token': `registry-token-${who}` }, ...(json !== undefined && { json }) });
-const put = (who: string, path: string, json: unknown): Call => call('PUT', who, path, json);
-const get = (who: string, path: string): Call => call('GET', who, path);
-const fails = (got: string | undefined): Judgement => (got === undefined ? { ok: true } : { ok: false, got });

@@ -252,9 +252,7 @@ export class Engine {
     }
     const words = values.filter(({ taints, text }) => taints.length === 0 && (text === undefined || /[a-z]{3}/i.test(text)));
     const isBuilt = words.some(({ text, named }) => (text === undefined ? /^[A-Z_]{4,}$/.test(named ?? '') : text.replace(/[^a-z]/gi, '').length >= 10));
-    // What follows a whole host, or an address from elsewhere, cannot change who is called.
-    const isHostFixed = (index: number): boolean => values.slice(0, index).some(({ text }) => text === undefined) || !/^(https?:\/\/)?[^/?#]*$/.test(values.slice(0, index).map(({ text }) => text).join(''));
-    const placed = values.map((value, index) => (isHostFixed(index) ? cleaned(value, ['url']) : value));
+    const placed = withoutFixedHosts(values);
     const first = values.find(({ text }) => text !== '');
     const texts = values.map(({ text }) => text);
     const taints = mergeTaints(placed.map((value) => everyTaint(value, 2))).map((taint) => ({ ...taint, isBuilt: taint.isBuilt || isBuilt }));
@@ -374,3 +372,15 @@ export const elementOf = (value: Value): Value => {
   return { ...inside, taints: mergeTaints([own, inside.taints]), ...(inside.named === undefined && value.named !== undefined ? { named: `${value.named}[]` } : {}) };
 };
 export const untied = (value: Value): Value => mapTaints(value, (taint) => ({ ...taint, through: [] }));
+
+/** What follows a whole host, or an address from elsewhere, cannot change who is called. */
+const withoutFixedHosts = (values: readonly Value[]): Value[] => {
+  let lead = '';
+  let isElsewhere = false;
+  return values.map((value) => {
+    const isHostFixed = isElsewhere || !/^(https?:\/\/)?[^/?#]*$/.test(lead);
+    if (value.text === undefined) isElsewhere = true;
+    else lead += value.text;
+    return isHostFixed ? cleaned(value, ['url']) : value;
+  });
+};

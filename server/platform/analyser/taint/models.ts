@@ -28,12 +28,13 @@ export const askModel = (engine: Engine, called: Called): Value | undefined => {
 const slot = (given: Given, key: string): Value | undefined => given.named.get(key) ?? given.values.map((value) => value.fields?.get(key)).find((value) => value !== undefined);
 const keysOf = (given: Given): string[] => [...given.named.keys(), ...given.values.flatMap((value) => [...(value.fields?.keys() ?? [])])];
 
-const providerOf = (engine: Engine, { expression, names, callee, given }: Called): string | undefined => {
+const providerOf = (engine: Engine, called: Called): string | undefined => {
+  const { expression, names, callee, given } = called;
   const keys = keysOf(given);
   const hasSpread = given.spread.length > 0;
   const client = CLIENTS.find(({ calls, needs }) => names.some((name) => calls.test(name)) && (needs === undefined || hasSpread || keys.some((key) => needs.test(key))));
   if (client !== undefined) return client.provider;
-  if (isModelAddress(engine, { expression, names, callee, given })) return 'plain HTTP';
+  if (isModelAddress(engine, called)) return 'plain HTTP';
   if (expression.callee.is === 'get') {
     const { key = '', of } = expression.callee;
     if (!MODEL_METHOD.test(key)) return isAskName(engine, expression, callee) ? 'own function' : undefined;
@@ -48,6 +49,7 @@ const providerOf = (engine: Engine, { expression, names, callee, given }: Called
   if (callee.isModel === true && given.values.length > 0) return 'framework';
   return isAskName(engine, expression, callee) ? 'own function' : undefined;
 };
+
 /** `fetch('https://api.openai.com/…')`, `requests.post(URL, json=…)`. */
 const isModelAddress = (engine: Engine, { expression, names, given }: Called): boolean => {
   if (!names.some((name) => POSTS.test(name))) return false;

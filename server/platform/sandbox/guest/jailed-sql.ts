@@ -1,5 +1,6 @@
 // Statements that a program sent, run where they can reach nothing: SQLite in memory, reading only.
 import { constants, DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { bytesOfBase64 } from '../../bytes-of-base64.ts';
 import { talk } from './jailed-talk.ts';
 
 /** `open`: a new database in this slot, with these statements run; then one statement of the program. */
@@ -32,7 +33,7 @@ const refusal = (type: string, message: string): { error: { type: string; messag
 const bindable = (value: unknown): SQLInputValue => {
   if (typeof value === 'boolean') return Number(value);
   const { $bytes } = (typeof value === 'object' && value !== null ? value : {}) as { $bytes?: string };
-  return typeof $bytes === 'string' ? Uint8Array.from(atob($bytes), (letter) => letter.charCodeAt(0)) : (value as SQLInputValue);
+  return typeof $bytes === 'string' ? bytesOfBase64($bytes) : (value as SQLInputValue);
 };
 
 const shown = (value: unknown): unknown => {

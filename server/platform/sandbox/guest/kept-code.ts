@@ -1,6 +1,7 @@
 // Machine code of a WebAssembly module, kept beside it: a new process begins with what an older one had to compile while it ran.
 // Only for the V8, its settings and the processor that it was made with; everywhere else the module is compiled as ever.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { readExactly } from './read-exactly.ts';
 
 /** V8 has no open way to do this in Node; its own verbs stand behind a setting that is up only while one of them is called. */
 const askV8 = (code: string, ...given: unknown[]): unknown => {
@@ -40,11 +41,9 @@ export const readCode = (path: string, wasm: Uint8Array): WebAssembly.Module | u
 const readWhole = (path: string): ArrayBuffer => {
   const file = openSync(path, 'r');
   try {
-    const head = new Uint8Array(LENGTH_BYTES);
-    readSync(file, head, 0, LENGTH_BYTES, 0);
-    const code = new Uint8Array(fstatSync(file).size - LENGTH_BYTES);
-    const isWhole = readSync(file, code, 0, code.length, LENGTH_BYTES) === new DataView(head.buffer).getUint32(0);
-    if (!isWhole) throw new Error('The machine code is not whole.');
+    const head = readExactly(file, new Uint8Array(LENGTH_BYTES), 0);
+    const code = readExactly(file, new Uint8Array(fstatSync(file).size - LENGTH_BYTES), LENGTH_BYTES);
+    if (code.length !== new DataView(head.buffer).getUint32(0)) throw new Error('The machine code is not whole.');
     return code.buffer;
   } finally {
     closeSync(file);

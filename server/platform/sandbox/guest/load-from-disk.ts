@@ -1,7 +1,8 @@
 // Starts the interpreter from its saved memory on disk, block by block: nearly half of that is zero, and memory that nobody writes to costs nothing.
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Pyodide } from './python-child.ts';
+import { readExactly } from './read-exactly.ts';
 import { BLOCK, type Memory, zeroIn } from './save-memory.ts';
 
 /** Pyodide's own names for what it hands to whoever makes its module. */
@@ -48,23 +49,18 @@ export const loadFromDisk = async (folder: string): Promise<Pyodide> => {
 
 /** What Pyodide writes before the memory itself; its second word says how long it is. */
 const readHead = (saved: number): Uint8Array => {
-  const start = read(saved, new Uint8Array(8), 0);
-  return read(saved, new Uint8Array(new DataView(start.buffer).getUint32(4, true)), 0);
+  const start = readExactly(saved, new Uint8Array(8), 0);
+  return readExactly(saved, new Uint8Array(new DataView(start.buffer).getUint32(4, true)), 0);
 };
 
 const fill = (memory: Uint8Array, saved: number, from: number): void => {
   const part = new Uint8Array(READ_BYTES);
   const isZero = zeroIn(part);
   for (let at = 0; at < memory.length; at += READ_BYTES) {
-    const bytes = read(saved, part.subarray(0, memory.length - at), from + at);
+    const bytes = readExactly(saved, part.subarray(0, memory.length - at), from + at);
     for (let block = 0; block < bytes.length; block += BLOCK) {
       const end = Math.min(block + BLOCK, bytes.length);
       if (!isZero(block, end)) memory.set(bytes.subarray(block, end), at + block);
     }
   }
-};
-
-const read = (saved: number, into: Uint8Array, at: number): Uint8Array => {
-  if (readSync(saved, into, 0, into.length, at) !== into.length) throw new Error('The saved memory is not whole.');
-  return into;
 };

@@ -1,4 +1,5 @@
 // The part of Node's Buffer that lab code uses: bytes that know hexadecimal, base64 and UTF-8.
+import { bytesOfBase64 } from '../../../bytes-of-base64.ts';
 
 type From = string | readonly number[] | ArrayBuffer | Uint8Array;
 
@@ -7,7 +8,7 @@ const fromText = (text: string, encoding: string): Uint8Array => {
   if (encoding === 'hex') return Uint8Array.from((/^(?:[0-9a-f]{2})*/i.exec(text)?.[0] ?? '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   if (encoding === 'base64' || encoding === 'base64url') {
     const letters = text.replaceAll('-', '+').replaceAll('_', '/').replace(/[^A-Za-z0-9+/]/g, '');
-    return Uint8Array.from(atob(letters.length % 4 === 1 ? letters.slice(0, -1) : letters), (letter) => letter.charCodeAt(0));
+    return bytesOfBase64(letters.length % 4 === 1 ? letters.slice(0, -1) : letters);
   }
   if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii') return Uint8Array.from(text, (letter) => letter.charCodeAt(0) & 255);
   return new TextEncoder().encode(text);
