@@ -50,6 +50,14 @@ def drawn():
     import random
     return random.getrandbits(64)
 
+def twice():
+    return [[list(row.values()) for row in db.execute(sql)] for sql in ("select random()", "select random()", "select name from people", "select name from people")]
+
+def hang_up():
+    import os
+    os.closerange(3, 60)
+    return "closed"
+
 def many():
     return len(db.execute("with recursive c(x) as (select 1 union all select x + 1 from c) select x from c").fetchall())
 
@@ -122,6 +130,28 @@ describe('the sandbox of a server', () => {
   ifJailed('takes a statement that it knows by its values alone, and refuses too few or too many as at first', async () => {
     const found = [[{ name: "O'Brien" }], [], 'ProgrammingError', 'ProgrammingError', [{ name: "O'Brien" }], [{ name: "O'Brien" }]];
     for (let at = 0; at < 2; at += 1) assert.deepEqual((await sandbox.run('anna', python('again'))).returns, [{ value: found }]);
+  });
+
+  ifJailed('gives a statement that is asked again what it would give again, draws anew, and logs each', async () => {
+    const { returns, log } = await sandbox.run('anna', python('twice'));
+    const [drawn, other, name, again] = returns[0]?.value as unknown[];
+    assert.notDeepEqual(drawn, other);
+    assert.deepEqual([name, again], [[["O'Brien"]], [["O'Brien"]]]);
+    assert.equal(log.length, 4);
+  });
+
+  ifJailed('answers from other rows when they are others, whatever was answered before', async () => {
+    for (const name of ['Ann', 'Bea', 'Ann']) {
+      const { returns } = await sandbox.run('anna', { ...python('twice'), sqlite: [['create table people (name text)'], ['insert into people values (?)', name]] });
+      assert.deepEqual((returns[0]?.value as unknown[])[3], [[name]]);
+    }
+  });
+
+  ifJailed('serves the key again when a program closed its line to the host', async () => {
+    for (const _ of [1, 2]) {
+      assert.deepEqual((await sandbox.run('hangs up', python('hang_up'))).returns, [{ value: 'closed' }]);
+      assert.deepEqual((await sandbox.run('hangs up', python('all_of_it', "O'Brien"))).returns, [{ value: [[{ id: 7 }], "O'Brien", 'hello'] }]);
+    }
   });
 
   ifJailed('draws other numbers in every run, also in a process that was warmed up like all', async () => {

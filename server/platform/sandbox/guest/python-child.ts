@@ -4,7 +4,7 @@ import type { ProgramRequest, TreeEntry } from '../program.ts';
 import { type DiskNode, saveDisk } from './save-disk.ts';
 import { type Memory, saveMemory } from './save-memory.ts';
 
-type Stream = object;
+type Stream = { fd: number | null };
 type StreamOps = {
   open: (stream: Stream) => void;
   close: (stream: Stream) => void;
@@ -22,6 +22,7 @@ export type Pyodide = {
     unlink: (path: string) => void;
     rmdir: (path: string) => void;
     root: DiskNode;
+    streams: (Stream | null)[];
     chdir: (path: string) => void;
     makedev: (major: number, minor: number) => number;
     registerDevice: (device: number, ops: StreamOps) => void;
@@ -52,7 +53,9 @@ export type KeptPython = {
 export function keepPython(python: Pyodide): KeptPython {
   const { FS } = python;
   let ask: AskHost | undefined;
-  makeHostDevice(FS, (line) => (ask === undefined ? '{"error":{"type":"RuntimeError","message":"nobody is here"}}' : ask(line)));
+  const forget = makeHostDevice(FS, (line) => (ask === undefined ? '{"error":{"type":"RuntimeError","message":"nobody is here"}}' : ask(line)));
+  const line = python.runPython('import lab_host\nlab_host.connect()') as number;
+  const stream = FS.streams[line]!;
   const runRequest = python.runPython('import lab_child\nlab_child.run') as (request: string) => unknown;
   const tidy = python.runPython('lab_child.tidy') as () => unknown;
   const memory = saveMemory(python._module);
@@ -70,6 +73,7 @@ export function keepPython(python: Pyodide): KeptPython {
     FS.mkdirTree('/app');
     for (const [path, text] of Object.entries(files)) put(FS, { path: `/app/${path}`, text });
     for (const entry of tree ?? []) put(FS, entry);
+    forget();
     ask = host;
     const answer = runRequest(JSON.stringify(told));
     ask = undefined;
@@ -81,19 +85,23 @@ export function keepPython(python: Pyodide): KeptPython {
     else tidy();
     FS.chdir('/');
     disk.restore();
+    // A program may have closed it, or put something else in its place.
+    FS.streams[line] = stream;
+    stream.fd = line;
   };
   return { run, settle };
 }
 
-/** Python writes a line to /dev/host and reads the answer: no JavaScript object is ever handed to it. */
-function makeHostDevice(FS: Pyodide['FS'], answer: AskHost): void {
+/** Python writes a line to /dev/host and reads the answer: no JavaScript object is ever handed to it. Gives what forgets a line begun and an answer half read. */
+function makeHostDevice(FS: Pyodide['FS'], answer: AskHost): () => void {
   let asked = new Uint8Array(0);
   let reply = new Uint8Array(0);
+  const forget = (): void => {
+    asked = reply = new Uint8Array(0);
+  };
   const device = FS.makedev(64, 0);
   FS.registerDevice(device, {
-    open: () => {
-      asked = reply = new Uint8Array(0);
-    },
+    open: forget,
     close: () => undefined,
     write: (_stream, buffer, offset, length) => {
       // A copy: the buffer is the interpreter's own memory.
@@ -115,6 +123,7 @@ function makeHostDevice(FS: Pyodide['FS'], answer: AskHost): void {
     },
   });
   FS.mkdev('/dev/host', 0o666, device);
+  return forget;
 }
 
 function put(FS: Pyodide['FS'], entry: TreeEntry): void {

@@ -2,6 +2,7 @@
 import base64
 import binascii
 import json as _json
+from functools import cached_property
 from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlencode
 
@@ -85,33 +86,97 @@ def _authorization(text):
 
 class Request:
     max_content_length = None
+    remote_addr, scheme, host, is_secure, root_path = "192.0.2.44", "https", "app.example", True, ""
+    host_url = url_root = root_url = "https://app.example/"
+    endpoint = blueprint = None
 
     def __init__(self):
         self.fill({})
 
     def fill(self, call):
+        """Made out only as far as it is asked for: most programs look at one or two parts of a request."""
+        vars(self).clear()
+        self._call = call
         self.method = call.get("method", "GET")
-        self.path, _, asked = call.get("path", "/").partition("?")
-        pairs = parse_qsl(asked, keep_blank_values=True) + list(call.get("query", {}).items())
-        self.args, self.form = Values(pairs), Values(call.get("form", {}))
-        self.values = Values(pairs + list(self.form.items()))
-        self.query_string = (asked if not call.get("query") else urlencode(pairs)).encode()
-        self.full_path = f"{self.path}?{self.query_string.decode()}"
-        self.headers = Headers(call.get("headers", {}))
-        self.remote_addr, self.files = "192.0.2.44", Values()
-        self.view_args, self.endpoint, self.scheme, self.host = {}, None, "https", "app.example"
-        self.is_secure, self.root_path, self.user_agent = True, "", self.headers.get("User-Agent", "")
-        self.access_route, self.blueprint = [self.remote_addr], None
-        self.host_url = self.url_root = self.root_url = "https://app.example/"
-        self.base_url = f"https://app.example{self.path}"
-        self.url = f"https://app.example{self.full_path.rstrip('?')}"
-        self.is_json = "json" in call
-        self._body = _json.dumps(call["json"]).encode() if self.is_json else b""
-        self.content_length = len(self._body)
-        self.mimetype = self.content_type = "application/json" if self.is_json else ""
+        self.path, _, self._asked = call.get("path", "/").partition("?")
+        self.view_args = {}
+
+    @cached_property
+    def _pairs(self):
+        return parse_qsl(self._asked, keep_blank_values=True) + list(self._call.get("query", {}).items())
+
+    @cached_property
+    def args(self):
+        return Values(self._pairs)
+
+    @cached_property
+    def form(self):
+        return Values(self._call.get("form", {}))
+
+    @cached_property
+    def values(self):
+        return Values(self._pairs + list(self._call.get("form", {}).items()))
+
+    @cached_property
+    def files(self):
+        return Values()
+
+    @cached_property
+    def query_string(self):
+        return (self._asked if not self._call.get("query") else urlencode(self._pairs)).encode()
+
+    @cached_property
+    def full_path(self):
+        return f"{self.path}?{self.query_string.decode()}"
+
+    @cached_property
+    def base_url(self):
+        return f"https://app.example{self.path}"
+
+    @cached_property
+    def url(self):
+        return f"https://app.example{self.full_path.rstrip('?')}"
+
+    @cached_property
+    def headers(self):
+        return Headers(self._call.get("headers", {}))
+
+    @cached_property
+    def user_agent(self):
+        return self.headers.get("User-Agent", "")
+
+    @cached_property
+    def access_route(self):
+        return [self.remote_addr]
+
+    @cached_property
+    def is_json(self):
+        return "json" in self._call
+
+    @cached_property
+    def _body(self):
+        return _json.dumps(self._call["json"]).encode() if "json" in self._call else b""
+
+    @cached_property
+    def content_length(self):
+        return len(self._body)
+
+    @cached_property
+    def content_type(self):
+        return "application/json" if "json" in self._call else ""
+
+    @cached_property
+    def mimetype(self):
+        return self.content_type
+
+    @cached_property
+    def cookies(self):
         pairs = (part.strip().partition("=") for part in self.headers.get("Cookie", "").split(";"))
-        self.cookies = Values({key: value for key, _, value in pairs if key})
-        self.authorization = _authorization(self.headers["Authorization"]) if "Authorization" in self.headers else None
+        return Values({key: value for key, _, value in pairs if key})
+
+    @cached_property
+    def authorization(self):
+        return _authorization(self.headers["Authorization"]) if "Authorization" in self.headers else None
 
     @property
     def data(self):
