@@ -162,12 +162,76 @@ it('has one number and one name for each rule, and says how it is verified and b
   for (const { id, title, verifiedBy, source } of RULES) assert.ok(title !== '' && verifiedBy !== '' && source !== '', id);
 });
 
+describe('numbers that have letters in them', () => {
+  finds({
+    'Il codice fiscale è CSSSBD49S25F205U.': 'it-codice-fiscale CSSSBD49S25F205U',
+    'Rossi,LNSVRF02S06L219B,Milano': 'it-codice-fiscale LNSVRF02S06L219B',
+    'PAN: OAQPB7490N': 'in-pan OAQPB7490N',
+    'nombre,curp\nJuan,DUQN910226HNLCRZ04': 'mx-curp DUQN910226HNLCRZ04',
+    'NIE Z5854817B del empleado': 'es-dni Z5854817B',
+    'HKID no. K233869(6)': 'hk-identity K233869(6)',
+    'NRIC S6230271B': 'sg-nric S6230271B',
+    'FIN: F2256132N': 'sg-nric F2256132N',
+    'PPS number 7118167G': 'ie-pps 7118167G',
+    'rut del paciente: 7.313.250-9': 'cl-rut 7.313.250-9',
+    'rodné číslo 565604/8530': 'cz-rodne-cislo 565604/8530',
+    'CNP: 1820812030361': 'ro-cnp 1820812030361',
+  });
+  leaves(['CSSSBD49S25F205V', 'order OAQPB7490N', 'PAN: OAQCB7490N', 'DUQN910226HNLCRZ05', 'NIE Z5854817C', 'K233869(6)', 'NRIC S6230271C', 'the apps 7118167G', 'PPS number 7118168G', 'total 7.313.250-9', 'rut 7.313.250-8', 'rodné číslo 565604/8531', 'CNP: 1820812030362', 'at 1620812030361']);
+});
+
+describe('a password that a command or a statement is given', () => {
+  finds({
+    'mysql -h db1 -u root -pUClyVlXOO7PEyd5TR shop': 'password UClyVlXOO7PEyd5TR',
+    '"run docker login -u ci -p Bamboo1772$ r.corp\\nthen"': 'password Bamboo1772$',
+    "ldapsearch -x -D 'cn=admin' -w 1Y4Z0A4GwzEu -b dc=corp": 'password 1Y4Z0A4GwzEu',
+    "smbclient //srv/share -U 'alice%Walnut5595?'": 'password Walnut5595?',
+    'sqlcmd -S srv -U sa -P VzEtMtDIKoZe -Q x': 'password VzEtMtDIKoZe',
+    'mongosh "mongodb://h/db" -u admin -p falconGlacier': 'password falconGlacier',
+    'rabbitmqctl add_user app Pepper4821': 'password Pepper4821',
+    'htpasswd -b /etc/nginx/.htpasswd alice 1EUJVBkXBhEg': 'password 1EUJVBkXBhEg',
+    "CREATE USER 'app' IDENTIFIED BY 'gk9dHxfpsKJvD#cz';": 'password gk9dHxfpsKJvD#cz',
+  });
+  leaves(['mysql -u root -p wordpress_v2', 'mysql -P3306 -u root -p', 'docker run -p 8080:80 nginx7x2', 'docker login -u ci --password-stdin r.corp', 'ldapsearch -x -W -b dc=corp1a2b', 'blogin -p Bamboo1772$', "IDENTIFIED BY '<password>'", 'identified by Bamboo1772$ on the label', 'htpasswd -c /etc/x alice1b2c3', 'mysql -u root -p$MYSQL_PW9a8b']);
+});
+
+describe('a password in a table, in another language, or of letters alone', () => {
+  finds({
+    '| host | user | password |\n|---|---|---|\n| db1 | admin | Marigold0025$ |': 'password Marigold0025$',
+    '"| user | Passwort | x |\\n|:-|:-:|-|\\n| ci | `Thunder-04-oak` | - |\\n"': 'password Thunder-04-oak',
+    'name,username,password\nwiki,alice,rDbqaXhPO0gt\n': 'password rDbqaXhPO0gt',
+    '| Password | Glacier7514! |': 'password Glacier7514!',
+    'La contraseña del servidor es: Falcon-bamboo-02': 'password Falcon-bamboo-02',
+    'Kennwort: USVWAoOFZ5Gc': 'password USVWAoOFZ5Gc',
+    'wachtwoord: Orchid8960?': 'password Orchid8960?',
+    'lösenord: Glacier5230?': 'password Glacier5230?',
+    'senha="Marigold-velvet-31"': 'password Marigold-velvet-31',
+    'la password di root è Walnut5595?': 'password Walnut5595?',
+    '{"password":"FacdOWQqyUtM"}': 'password FacdOWQqyUtM',
+    'ADMIN_PASSWORD=lfnnfforjtk\n': 'password lfnnfforjtk',
+    'db_password = "cobaltMarigold"': 'password cobaltMarigold',
+    '<add key="SmtpPassword" value="uW2Ohz1nJXPw" />': 'password uW2Ohz1nJXPw',
+  });
+  leaves([
+    '| field | password |\n|---|---|\n| type | string |',
+    '| user | password |\n|---|---|\n| admin | in 1Password |',
+    'PrivateKey|Ed448Key token|Ed448PublicKey9 key',
+    'La contraseña es obligatoria para entrar.',
+    'La clave primaria: identificador2',
+    'Das Passwort ist erforderlich',
+    'password: newVariable,',
+    'connect(password=dbConnectionValue)',
+    '"password": "Kennwort"',
+    'f(user, password)\ng(a1b2c3d4, x9y8z7w6)',
+  ]);
+});
+
 describe('numbers that more states give', () => {
   finds({
     'fødselsnummer 21077741647': 'no-fodselsnummer 21077741647',
     'CPR-nummer 150592-6436': 'dk-cpr 150592-6436',
     'SVNR 6695 161085': 'at-svnr 6695 161085',
-    'CNP 2701013325340': 'ro-cnp 2701013325340',
+    'CNP 2701013325342': 'ro-cnp 2701013325342',
     'TC kimlik no 53453993900': 'tr-kimlik 53453993900',
     'South African ID number 9406288607088': 'za-identity 9406288607088',
     'teudat zehut 802655043': 'il-identity 802655043',

@@ -104,6 +104,7 @@ const keep = (reader: Reader, { line, bytes, document, read, findings }: Documen
     const owner = ownerOf(path);
     if (owner === undefined) return;
     const side = owner.sideOf(path);
+    if (side === null) return;
     // Whose record it is stands in every one; that is what identities are for, and no finding.
     if (side === 'record' && finding.group === 'personal') return;
     owners.get(owner)!.push({ rule: finding.rule, group: finding.group, side, path: shownPath(path), fingerprint: finding.fingerprint, redacted: finding.redacted });

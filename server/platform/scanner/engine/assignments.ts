@@ -1,16 +1,20 @@
 // A keyword (pass, secret, token, key, bearer, birth, …): is it a name, has it a value, and is that a secret or a person's?
 import { decode } from './base64.ts';
-import { isAlnum, isDigit, isLetter, isLower, isQuote, isSpace, isUpper, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isSpace, lower } from './characters.ts';
 import { BASIC, BEARER, PASSWORD, SECRET } from './kinds.ts';
-import { SCRATCH } from './layout.ts';
+import { KEYWORDS, SCRATCH } from './layout.ts';
 import { byteAt } from './memory.ts';
 import { IS_PASSWORD, IS_PERHAPS, IS_SECRET, judgeName, nameEnd, nameStart, NOTHING } from './names.ts';
 import { visitBirth, visitLicence, visitMedical, visitPassport } from './papers.ts';
+import { visitCommand, visitHtpasswd, visitIdentified } from './commands.ts';
+import { visitCzech, visitIrish } from './lettered.ts';
+import { isCode, isPassword } from './passwords.ts';
 import { at, found, isNameSeen, markName } from './place.ts';
-import { changes, digits, distinct, entropy, isPlaceholder, letters, longestPattern } from './strength.ts';
+import { changes, digits, entropy, hasBothCases, isPlaceholder, letters } from './strength.ts';
+import { mayBeCell, visitTable } from './tables.ts';
 import { matchToken, visitBeginning } from './tokens.ts';
-import { findValue, isArgument, isBare, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
-import { CODE_WORDS, EXAMPLES, hasWord, isWord, PLACEHOLDER_WORDS, WEAK_PASSWORDS } from './words.ts';
+import { findValue, isBare, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
+import { EXAMPLES, hasWord, PLACEHOLDER_WORDS } from './words.ts';
 
 function three(a: i32, b: i32, c: i32): i32 {
   return (a << 16) | (b << 8) | c;
@@ -35,19 +39,23 @@ const GLC: i32 = 6777955;
 const CFL: i32 = 6514284;
 const BSK: i32 = 6452075;
 const FM2: i32 = 6712626;
+const MYS: i32 = 7174515;
+const LDA: i32 = 7103585;
+const OGI: i32 = 7300969;
+const SMB: i32 = 7564642;
+const LCM: i32 = 7103341;
+const GOS: i32 = 6778739;
+const MQC: i32 = 7172451;
+const IED: i32 = 6907236;
+const PPS: i32 = 7368819;
+const ODN: i32 = 7300206;
+const RAS: i32 = 7496051;
+const SEN: i32 = 11957093;
 
+/** One look in a table: most of what the gate lets through is none. The look behind it is exact. */
 export function isKeyword(trigram: i32): bool {
-  switch (trigram) {
-    case PAS: case BEA: case BAS: case BIR: case DOB: case GEB: case BOR: case MRN: case LIC: case WHS: case GLC: case CFL: case BSK: case FM2:
-    case CUR: case SSH: case NAI: case NAC: case NAS:
-    // psk
-    case 7369579:
-    // pwd psw sec tok key cre aut sig
-    case 7370596: case 7369591: case 7562595: case 7630699: case 7038329: case 6517349: case 6387060: case 7563623:
-      return true;
-    default:
-      return false;
-  }
+  const slot = (((trigram >> 16) & 31) << 10) | (((trigram >> 8) & 31) << 5) | (trigram & 31);
+  return ((byteAt(KEYWORDS + (slot >> 3)) >> (slot & 7)) & 1) === 1;
 }
 
 /** Three letters that may be a keyword begin here. */
@@ -57,8 +65,12 @@ export function visitKeyword(place: i32): void {
   switch (trigram) {
     case BEA: visitBearer(place); return;
     case BAS: visitBasic(place); return;
-    case CUR: visitCurl(place); return;
-    case SSH: visitSshpass(place); return;
+    case CUR: case SSH: case MYS: case LDA: case OGI: case SMB: case LCM: case GOS: case MQC: visitCommand(place); return;
+    case IED: visitIdentified(place); return;
+    case PPS: visitIrish(place); return;
+    case ODN: visitCzech(place); return;
+    case RAS: visitSpanish(place); return;
+    case SEN: visitSwedish(place); return;
     case BIR: case DOB: case GEB: case BOR: case NAI: case NAC: case NAS: visitBirth(place); return;
     case MRN: visitMedical(place); return;
     case LIC: visitLicence(place); return;
@@ -66,7 +78,7 @@ export function visitKeyword(place: i32): void {
     case BSK: visitBeginning(place - 1); return;
     default:
   }
-  if (trigram === PAS && visitPassport(place)) return;
+  if (trigram === PAS && (visitPassport(place) || visitHtpasswd(place))) return;
   visitName(place);
 }
 
@@ -77,7 +89,12 @@ function visitName(place: i32): void {
   const start = nameStart(place);
   if (start === 0) return;
   const isDashed = at(start) === 45 || at(start - 1) === 45;
-  if (!findValue(end, isDashed)) return;
+  if (!findValue(end, isDashed)) {
+    // Most names stand in sentences, and what a name says is dearer to ask.
+    const named = mayBeCell(start, end) ? judgeName(start, end) : NOTHING;
+    if (named === IS_PASSWORD || named === IS_SECRET) visitTable(start, end);
+    return;
+  }
   if (valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
   // "pass `x1y2`" is a verb.
   if ((isBare() || isProse()) && end - start === 4 && !isAssigned(end)) return;
@@ -90,6 +107,28 @@ function visitName(place: i32): void {
 function isAssigned(end: i32): bool {
   for (let p = end; p < valueStart(); p++) if (at(p) === 58 || at(p) === 61 || (lower(at(p)) === 105 && lower(at(p + 1)) === 115 && isSpace(at(p - 1)))) return true;
   return false;
+}
+
+/** `contraseña`, also with its sign left out or escaped; the place is that of "ras". */
+function visitSpanish(place: i32): void {
+  if (lower(at(place + 3)) !== 101 || lower(at(place - 1)) !== 116 || lower(at(place - 2)) !== 110) return;
+  const sign = at(place + 4);
+  const past = sign === 0xc3 && at(place + 5) === 0xb1 ? place + 6 : sign === 92 && at(place + 5) === 117 && at(place + 8) === 102 ? place + 10 : lower(sign) === 110 ? place + 5 : 0;
+  if (past === 0 || lower(at(past)) !== 97) return;
+  visitForeign(lower(at(past + 1)) === 115 ? past + 2 : past + 1);
+}
+
+/** `lösenord`; the place is that of the second byte of its ö. */
+function visitSwedish(place: i32): void {
+  if (at(place - 1) === 0xc3 && lower(at(place - 2)) === 108 && lower(at(place + 3)) === 110 && lower(at(place + 4)) === 111 && lower(at(place + 5)) === 114 && lower(at(place + 6)) === 100) visitForeign(place + 7);
+}
+
+/** A name with a letter in it that no name of a program has. */
+function visitForeign(end: i32): void {
+  if (isNameSeen(end - 1)) return;
+  markName(end);
+  if (isAlnum(at(end)) || !findValue(end, false) || valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400 || isBare()) return;
+  judge(IS_PASSWORD);
 }
 
 function judge(kind: i32): void {
@@ -105,71 +144,6 @@ function judge(kind: i32): void {
   // A word of prose may hold a digit; what follows a name without any sign must look drawn.
   if (isBare() && !isQuoted() && (to - from < (kind === IS_PASSWORD ? 8 : 20) || digits(from, to) < 2 || changes(from, to) < 2 || !hasBothCases(from, to))) return;
   if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind)) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
-}
-
-/** Not a value but where one comes from: `${…}`, `{{ … }}`, `<your key>`, `process.env.X`, `get(…)`, a path, an address. */
-function isCode(from: i32, to: i32): bool {
-  const c = at(from);
-  if (c === 36 || c === 123 || c === 60 || c === 40 || c === 91 || (c === 47 && isPath(from, to)) || c === 46 || c === 42 || (c === 37 && !isDigit(at(from + 1)))) return true;
-  if (!isQuoted() && (at(to) === 40 || at(to) === 91)) return true;
-  for (let p = from; p < to; p++) {
-    const d = at(p);
-    if (d === 32 || d > 126 || (d === 123 && (at(p - 1) === 36 || at(p + 1) === 123 || at(p - 1) === 35)) || (d === 58 && at(p + 1) === 47)) return true;
-    if (!isQuoted() && (d === 40 || d === 123 || d === 91)) return true;
-  }
-  return isWord(CODE_WORDS, from, to) || isDotted(from, to);
-}
-
-/** Base64 may begin with a slash; what stands behind it then is drawn. */
-function isPath(from: i32, to: i32): bool {
-  return to - from < 24 || digits(from, to) < 3 || changes(from, to) * 5 < to - from;
-}
-
-/** `config.auth.password`, `user.pass1`. */
-function isDotted(from: i32, to: i32): bool {
-  let dots = 0;
-  for (let p = from; p < to; p++) {
-    const c = at(p);
-    if (c === 46) {
-      dots++;
-      if (isDigit(at(p + 1)) || isDigit(at(p - 1))) return false;
-    } else if (!isAlnum(c) && c !== 95 && c !== 63) {
-      return false;
-    }
-  }
-  return dots > 0 && digits(from, to) < 3;
-}
-
-function isSymbol(c: i32): bool {
-  return c === 33 || c === 35 || c === 36 || c === 37 || c === 38 || c === 42 || c === 43 || c === 63 || c === 64 || c === 94 || c === 126 || c === 61;
-}
-
-function symbolsInside(from: i32, to: i32): i32 {
-  let count = 0;
-  for (let p = from + 1; p < to - 1; p++) if (isSymbol(at(p))) count++;
-  return count;
-}
-
-function isPassword(from: i32, to: i32): bool {
-  const n = to - from;
-  if (n > 128 || letters(from, to) < 2 || distinct(from, to) < 5) return false;
-  if (longestPattern(from, to) >= 5 || hasWord(PLACEHOLDER_WORDS, from, to) || isWord(WEAK_PASSWORDS, from, to) || isPlaceholder(from, to)) return false;
-  const d = digits(from, to);
-  const symbols = symbolsInside(from, to) + (isSymbol(at(to - 1)) ? 1 : 0);
-  if (d === 0) return n >= 8 && symbolsInside(from, to) > 0 && hasBothCases(from, to) && !isProse();
-  if (isArgument() && symbols === 0 && changes(from, to) < 2 && (n < 12 || d < 2)) return false;
-  if (isQuoted() || isTight()) return n >= 6 && (d >= 2 || symbols > 0 || changes(from, to) >= 2);
-  return n >= 8 && (symbols > 0 || changes(from, to) >= 2 || d >= 2) && !(symbols === 0 && changes(from, to) < 2 && isProse() && !(d >= 2 && hasBothCases(from, to)));
-}
-
-function hasBothCases(from: i32, to: i32): bool {
-  let hasUpper = false;
-  let hasLower = false;
-  for (let p = from; p < to; p++) {
-    if (isUpper(at(p))) hasUpper = true;
-    if (isLower(at(p))) hasLower = true;
-  }
-  return hasUpper && hasLower;
 }
 
 function isSecretByte(c: i32): bool {
@@ -224,48 +198,6 @@ function visitBearer(place: i32): void {
   while (p > from && at(p - 1) === 46) p--;
   if (p - from < 16 || matchToken(from) !== 0 || at(p) === 40) return;
   if (digits(from, p) >= 1 && !isPlaceholder(from, p) && entropy(from, p) >= 3072 && changes(from, p) * 6 >= p - from) found(BEARER, from, p);
-}
-
-/** Behind a flag of a command on its line, past a quote, or 0: `-u x`, `-ux`, `--user x`. */
-function pastFlag(from: i32, letter: i32, long: i32): i32 {
-  for (let p = from; p < from + 400 && at(p) !== 0; p++) {
-    const c = at(p);
-    if (c === 124 || c === 59 || (c === 10 && at(p - 1) !== 92) || (c === 92 && at(p + 1) === 110 && at(p - 1) !== 92)) return 0;
-    if (c !== 45 || !isSpace(at(p - 1))) continue;
-    let q = p + 1;
-    if (at(q) === letter) q++;
-    else if (long !== 0 && at(q) === 45 && three(at(q + 1), at(q + 2), at(q + 3)) === long) while (isLetter(at(q)) || at(q) === 45) q++;
-    else continue;
-    while (isSpace(at(q)) || at(q) === 61) q++;
-    while (at(q) === 92) q++;
-    return isQuote(at(q)) ? q + 1 : q;
-  }
-  return 0;
-}
-
-function judgeArgument(from: i32): void {
-  let to = from;
-  while (to - from < 128 && at(to) > 32 && !isQuote(at(to)) && at(to) !== 92) to++;
-  if (to - from < 6 || matchToken(from) !== 0 || isCode(from, to)) return;
-  if (digits(from, to) >= 1 && (changes(from, to) >= 3 || (digits(from, to) >= 2 && (changes(from, to) >= 2 || symbolsInside(from, to) > 0))) && isPassword(from, to)) found(PASSWORD, from, to);
-}
-
-/** `curl -u name:password` (curl(1), `-u, --user`). */
-function visitCurl(place: i32): void {
-  if (lower(at(place + 3)) !== 108 || !isSpace(at(place + 4)) || (isAlnum(at(place - 1)) && at(place - 2) !== 92)) return;
-  // use(r)
-  let p = pastFlag(place + 4, 117, 7697253);
-  if (p === 0) return;
-  const name = p;
-  while (p - name < 64 && at(p) > 32 && at(p) !== 58 && !isQuote(at(p))) p++;
-  if (at(p) === 58) judgeArgument(p + 1);
-}
-
-/** `sshpass -p password` (sshpass(1)). */
-function visitSshpass(place: i32): void {
-  if (lower(at(place + 3)) !== 112 || lower(at(place + 4)) !== 97 || lower(at(place + 6)) !== 115 || !isSpace(at(place + 7))) return;
-  const from = pastFlag(place + 7, 112, 0);
-  if (from > 0) judgeArgument(from);
 }
 
 /** RFC 7617: `Basic`, then base64 of `name:password`. */

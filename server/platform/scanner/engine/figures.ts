@@ -1,10 +1,11 @@
 // Numbers in groups: payment cards and the numbers states give to people, each by its shape, its check digits and, where those are weak, its name nearby.
 import { hexValue, isAlnum, isDigit } from './characters.ts';
 import { digit, gather, isLuhn } from './checksums.ts';
-import { CARD } from './kinds.ts';
+import { CARD, RO_CNP } from './kinds.ts';
 import { LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
-import { visitBelgian, visitChinese, visitCpf, visitFinn, visitScheme } from './national.ts';
+import { visitChilean } from './lettered.ts';
+import { isNamed, visitBelgian, visitChinese, visitCpf, visitFinn, visitScheme } from './national.ts';
 import { visitPhone } from './phones.ts';
 import { at, found } from './place.ts';
 import { CARD_WORDS, hasWholeWord, hasWord, ID_WORDS, TEST_NUMBERS } from './words.ts';
@@ -58,6 +59,7 @@ function isClosed(stop: i32): bool {
 export function visitFigures(start: i32): void {
   read(start);
   if (shape === 0x222 && mark === 46 && isFree(start) && visitBelgian(start, end)) return;
+  if ((shape === 0x233 || shape === 0x133) && mark === 46 && at(end) === 45 && isFree(start) && visitChilean(start, end)) return;
   if (isOrdinary(start)) return;
   if (total >= 17 && mark === 0 && isFree(start) && visitChinese(start, end, total)) return;
   if (total >= 8 && isFree(start)) {
@@ -71,7 +73,7 @@ function isOrdinary(start: i32): bool {
   if (mark === 46) return shape !== 0x334 && shape !== 0x1334 && shape !== 0x333 && shape !== 0x3442 && shape !== 0x22222;
   if (mark === 45) return shape === 0x422;
   // Moments of our time, in thousandths to billionths of a second.
-  return mark === 0 && total >= 13 && total !== 15 && at(start) === 49 && at(start + 1) >= 54 && at(start + 1) <= 57;
+  return mark === 0 && total >= 13 && total !== 15 && at(start) === 49 && at(start + 1) >= 54 && at(start + 1) <= 57 && !(total === 13 && isNamed(RO_CNP, start));
 }
 
 /** Brazil's number goes on behind a hyphen, Finland's with a letter. */

@@ -3,7 +3,7 @@ import { isKeyword } from './assignments.ts';
 import { isAlnum, isDigit, isTokenByte, isUpper } from './characters.ts';
 import { byteAt } from './memory.ts';
 import { begin, isFull } from './place.ts';
-import { AT, FIGURES, HYPHENS, KEYWORD, LETTERS, RUN, URL, visit } from './visit.ts';
+import { AT, FIGURES, HYPHENS, KEYWORD, LETTERED, LETTERS, RUN, URL, visit } from './visit.ts';
 
 let first: i32 = 0;
 
@@ -63,6 +63,7 @@ function kindsAt(p: i32, c: i32): i32 {
     if (isDigit(c)) return isFigures(p) ? kinds | FIGURES : kinds;
     if (c === 45) return isHyphens(p) ? kinds | HYPHENS : kinds;
     if (isCapital(c) && isLetters(p)) kinds |= LETTERS;
+    if (isCapital(c) && isDigit(byteAt(p + 1)) && isDigit(byteAt(p + 2)) && isDigit(byteAt(p + 3))) kinds |= LETTERED;
     if (c >= 65 && isKeyword(trigram(p))) kinds |= KEYWORD;
   } else if (c === 64) {
     if (isTokenByte(before(p - 1)) && isTokenByte(byteAt(p + 1))) kinds = AT;

@@ -43,5 +43,13 @@ export const JP_MY_NUMBER: i32 = 45;
 export const HR_OIB: i32 = 46;
 export const KR_RESIDENT: i32 = 47;
 export const CN_IDENTITY: i32 = 48;
+export const IT_CODICE_FISCALE: i32 = 49;
+export const IN_PAN: i32 = 50;
+export const MX_CURP: i32 = 51;
+export const HK_IDENTITY: i32 = 52;
+export const SG_NRIC: i32 = 53;
+export const IE_PPS: i32 = 54;
+export const CL_RUT: i32 = 55;
+export const CZ_BIRTH_NUMBER: i32 = 56;
 /** The first number of the provider tokens. */
 export const FIRST_TOKEN: i32 = 64;

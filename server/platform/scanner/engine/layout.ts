@@ -13,11 +13,14 @@ export const COUNTS: i32 = 4352;
 /** Decoded base64. */
 export const SCRATCH: i32 = 5376;
 export const SCRATCH_SIZE: i32 = 512;
-/** A pointer for each list of words, and one for each first (or last) byte of a rule. */
-export const LISTS: i32 = 6144;
+/** A pointer for each list of words, of which there is room for 128. */
+export const LISTS: i32 = 1280;
+/** A pointer for each first (or last) byte of a rule. */
 export const BY_FIRST: i32 = 6400;
 export const BY_LAST: i32 = 7424;
 export const TABLES: i32 = 8448;
+/** A bit for each three letters that a keyword may begin with, five bits a letter. */
+export const KEYWORDS: i32 = 86016;
 /** A bit for each pair of bytes that a token may begin with. */
 export const PAIRS: i32 = 90112;
 /** Four words each: rule, start, end, spare. */

@@ -1,7 +1,7 @@
 // Numbers that states give to people. Sources of each scheme stand with its rule in rules/personal.ts.
 import { isAlnum, isUpper, lower } from './characters.ts';
 import { digit, gather, isLuhn, isMod11And10, isVerhoeff, remainder, tens } from './checksums.ts';
-import { AU_TFN, BE_NATIONAL, BR_CPF, CA_SIN, CH_AHV, CN_IDENTITY, DE_TAX, DK_CPR, ES_DNI, FI_HETU, FR_NIR, IN_AADHAAR, KR_RESIDENT, NL_BSN, PL_PESEL, SE_PERSON, UK_NHS, US_ITIN, US_SSN } from './kinds.ts';
+import { AU_TFN, BE_NATIONAL, BR_CPF, CA_SIN, CH_AHV, CN_IDENTITY, DE_TAX, DK_CPR, ES_DNI, FI_HETU, FR_NIR, IN_AADHAAR, KR_RESIDENT, NL_BSN, PL_PESEL, RO_CNP, SE_PERSON, UK_NHS, US_ITIN, US_SSN } from './kinds.ts';
 import { at, found } from './place.ts';
 import { LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
@@ -11,7 +11,7 @@ const HYPHEN: i32 = 45;
 const SPACE: i32 = 32;
 const DOT: i32 = 46;
 
-function isNamed(rule: i32, start: i32): bool {
+export function isNamed(rule: i32, start: i32): bool {
   return hasWholeWord(SCHEMES + rule - US_SSN, start - 48, start);
 }
 
@@ -74,8 +74,17 @@ function isZero(row: i32, n: i32): bool {
 /** Where there is no sum: a day that there is, or a range that is given out. */
 function isLikely(rule: i32): bool {
   if (rule === DK_CPR) return tens(0) >= 1 && tens(0) <= 31 && tens(2) >= 1 && tens(2) <= 12;
+  if (rule === RO_CNP) return isRomanian();
   if (rule === US_ITIN) return digit(0) === 9 && tens(3) >= 50 && tens(3) !== 89 && tens(3) !== 93;
   return true;
+}
+
+/** Sex and century, date, county, order, and the sum by 279146358279, whose ten is a one. */
+function isRomanian(): bool {
+  if (!isDay(3, 5) || digit(0) === 0) return false;
+  const sum = digit(0) * 2 + digit(1) * 7 + digit(2) * 9 + digit(3) + digit(4) * 4 + digit(5) * 6 + digit(6) * 3 + digit(7) * 5 + digit(8) * 8 + digit(9) * 2 + digit(10) * 7 + digit(11) * 9;
+  const rest = sum % 11;
+  return (rest === 10 ? 1 : rest) === digit(12);
 }
 
 /** Korea: date, century and sex, and a weighted sum mod 11 (none for those born since October 2020). */
@@ -243,7 +252,7 @@ function visitLettered(start: i32, end: i32, mark: i32): bool {
 }
 
 /** TRWAGMYFPDXBNJZSQVHLCKE, in the order of the remainder. */
-function spanishLetter(rest: i32): i32 {
+export function spanishLetter(rest: i32): i32 {
   switch (rest) {
     case 0: return 116; case 1: return 114; case 2: return 119; case 3: return 97; case 4: return 103; case 5: return 109;
     case 6: return 121; case 7: return 102; case 8: return 112; case 9: return 100; case 10: return 120; case 11: return 98;

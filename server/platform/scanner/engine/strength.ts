@@ -65,6 +65,16 @@ export function letters(from: i32, to: i32): i32 {
   return count;
 }
 
+export function hasBothCases(from: i32, to: i32): bool {
+  let hasUpper = false;
+  let hasLower = false;
+  for (let p = from; p < to; p++) {
+    if (isUpper(at(p))) hasUpper = true;
+    if (isLower(at(p))) hasLower = true;
+  }
+  return hasUpper && hasLower;
+}
+
 /** The longest stretch of one character, or of characters in the order of the alphabet or of numbers. */
 export function longestPattern(from: i32, to: i32): i32 {
   let longest = 1;

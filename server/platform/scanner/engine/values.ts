@@ -85,6 +85,7 @@ function pastOperator(from: i32, isDashed: bool): i32 {
   while (at(p) === 42 && p - from < 3) p++;
   const spaced = pastSpaces(p);
   const c = at(spaced);
+  if (wasQuoted && spaced > p && lower(c) === 118) return pastAttribute(spaced);
   if (c === 61) {
     let q = spaced + 1;
     while (at(q) === 61 || at(q) === 62 || at(q) === 126) q++;
@@ -148,6 +149,13 @@ function pastPair(from: i32): i32 {
   return 0;
 }
 
+/** `<add key="SmtpPassword" value="…">`. */
+function pastAttribute(from: i32): i32 {
+  let p = from;
+  while (p - from < 16 && isLetter(at(p))) p++;
+  return at(p) === 61 && isWord(VALUE_NAMES, from, p) ? p + 1 : 0;
+}
+
 /** Up to six words, then `is`, `:` or `=`: how people write it to each other. Also `ENV NAME value` and `login x password y`. */
 function pastWords(from: i32, nameEnd: i32): i32 {
   if (from === nameEnd) return 0;
@@ -155,7 +163,7 @@ function pastWords(from: i32, nameEnd: i32): i32 {
   let word = p;
   while (p - from < 48) {
     const c = at(p);
-    if (isLetter(c) || c === 39 || c === 45) {
+    if (isLetter(c) || c === 39 || c === 45 || c > 127) {
       p++;
       continue;
     }

@@ -3,6 +3,7 @@ import { visitAt, visitUrl } from './addresses.ts';
 import { visitKeyword } from './assignments.ts';
 import { visitFigures } from './figures.ts';
 import { visitHyphens } from './keys.ts';
+import { visitLettered } from './lettered.ts';
 import { visitLetters } from './letters.ts';
 import { lookAt } from './place.ts';
 import { visitRun } from './tokens.ts';
@@ -14,12 +15,14 @@ export const AT: i32 = 8;
 export const URL: i32 = 16;
 export const HYPHENS: i32 = 32;
 export const KEYWORD: i32 = 64;
+export const LETTERED: i32 = 128;
 
 export function visit(place: i32, kinds: i32): void {
   lookAt(place);
   if ((kinds & RUN) !== 0) visitRun(place);
   if ((kinds & FIGURES) !== 0) visitFigures(place);
   if ((kinds & LETTERS) !== 0) visitLetters(place);
+  if ((kinds & LETTERED) !== 0) visitLettered(place);
   if ((kinds & AT) !== 0) visitAt(place);
   if ((kinds & URL) !== 0) visitUrl(place);
   if ((kinds & HYPHENS) !== 0) visitHyphens(place);

@@ -40,6 +40,8 @@ export const MAIL_NAMES: i32 = 29;
 export const VERBS: i32 = 30;
 /** How the field beside a name is called that holds its value. */
 export const VALUE_NAMES: i32 = 31;
+/** Commands that are given a password by a flag. */
+export const COMMANDS: i32 = 96;
 /** Rows of weights of national numbers, see rules/national-sums.ts. */
 export const NATIONAL: i32 = 60;
 /** The first of the lists of national schemes: what each number is called. */

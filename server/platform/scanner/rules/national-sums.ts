@@ -12,7 +12,7 @@ export const NATIONAL_SUMS: readonly Sum[] = [
   { rule: kind.DK_CPR, over: 'none', weights: Array<number>(10).fill(0) },
   // Dachverband der Sozialversicherungsträger: the fourth digit checks
   { rule: kind.AT_SVNR, over: 11, weights: [3, 7, 9, 10, 5, 8, 4, 2, 1, 6] },
-  // Lege 105/1996; a rest of ten is written as one, so the sum is no weighted one
+  // Lege 105/1996; a rest of ten is written as one, so engine/national.ts says its sum
   { rule: kind.RO_CNP, over: 'none', weights: Array<number>(13).fill(0) },
   // Nüfus ve Vatandaşlık İşleri: tenth and eleventh digit
   { rule: kind.TR_IDENTITY, over: 10, weights: [7, 9, 7, 9, 7, 9, 7, 9, 7, 9, 0] },

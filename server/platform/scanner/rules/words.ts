@@ -32,7 +32,7 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.PHONE_NOT, words('id isbn order invoice tracking ticket serial version sku part zip ip port nhs ssn account acct')],
   [list.CARD_WORDS, words('card visa mastercard amex american~express discover credit debit pan: cardnumber cc: cc_ ccnum kreditkarte carte tarjeta')],
   [list.ID_WORDS, words('id ids uid order tracking invoice ticket ref reference serial sku isbn timestamp ts time epoch build trace span seq offset hash issue case version size bytes count ean upc gtin part model lot batch transaction txn parent sequence nonce nanos ns ms us duration seed random barcode imei iccid mac')],
-  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort pwd pswd passwrd userpass pass pw passe requirepass storepass keypass becomepass psk securestring')],
+  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort pwd pswd passwrd userpass pass pw passe requirepass storepass keypass becomepass psk securestring kennwort wachtwoord clave senha mdp parola heslo adgangskode contrasena contrasenia')],
   [list.SECRET_NAMES, words('secret secrets token tokens credential credentials cred creds apikey apikeys bearer')],
   [list.KEY_KINDS, words('api access secret private encryption encrypt signing sign master auth account shared storage service ssh client app webhook hmac jwt session crypto cipher aes license licence deploy admin subscription consumer security host function integration server write ingest')],
   // Names that hold a secret's word and mean something public, or a thing about the secret.
@@ -40,7 +40,7 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
     list.NOT_SECRET_NAMES,
     words(`public pubkey publish foreign primary cache partition sort_key sortkey key_id keyid key-id token_type tokentype csrf xsrf etag idempotency hotkey shortcut i18n locale sitekey site_key site-key keyword keyboard tokenizer continuation page_token
       pagetoken page-token nextpage next_token nexttoken next-token pagination cursor integrity checksum digest fingerprint max_tokens maxtokens prompt_tokens completion_tokens total_tokens input_tokens output_tokens monkey turkey donkey keystroke secretary compass
-      passing passed passive passenger bypass author authority signal signature_v assign design`),
+      passing passed passive passenger enclave conclave autoclave clavero bypass author authority signal signature_v assign design`),
   ],
   [list.NAME_ENDINGS, words('prod production dev development staging stage live base64 b64 value string str hex raw new old primary secondary master default main env base plain plaintext here text val data')],
   // The most used passwords are in every manual, and typed as examples.
@@ -52,10 +52,11 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.ANNOTATIONS, words('str string bytes text any object char varchar secretstr')],
   [list.TEST_NUMBERS, words('378282246310005 371449635398431 378734493671000 6011000990139424 30569309025904 38520000023237 3566002020360505 4012888888881881 5425233430109903 2222420000001113 4263982640269299 4263970000005262 4917484589897107 4001919257537193 4007702835532454 374245455400126')],
   [list.COUNTRIES, IBAN_LENGTHS],
+  [list.COMMANDS, words('curl sshpass smbclient mysqldump mysqladmin mysqlimport mysqlsh mysqlcheck mysql ldapsearch ldapmodify ldapadd ldapdelete ldapwhoami ldapcompare sqlcmd mongosh rabbitmqctl login')],
   [list.NATIONAL, packedSums()],
   [list.EXAMPLE_ACCOUNTS, IBAN_EXAMPLES],
   [list.RECORD_NAMES, words('"author" "authors" "contributors" "maintainers" "people" author: authors: contributors: maintainers:')],
-  [list.VERBS, words('is was ist war lautet es est era to')],
+  [list.VERBS, words('is was ist war lautet es est era to è é är jest er')],
   [list.VALUE_NAMES, words('value default defaultvalue')],
   [list.LITERAL_CALLS, words('from fromhex string str text bytes bytearray buffer secretstr securestring converttosecurestring secretkeyspec secretkey b64decode base64decode atob unhex literal')],
   [list.MAIL_NAMES, words('"email": email: "email":')],
@@ -73,13 +74,13 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
       [kind.IN_AADHAAR, 'aadhaar aadhar uidai'],
       [kind.DE_TAX, 'steuer-id steuerid steuer_id identifikationsnummer steuer-identifikationsnummer steueridentifikationsnummer idnr steuernummer tin'],
       [kind.FR_NIR, 'nir insee sécu sécurité~sociale securite~sociale'],
-      [kind.ES_DNI, 'dni nif'],
+      [kind.ES_DNI, 'dni nif nie'],
       [kind.BE_NATIONAL, 'rijksregisternummer insz national niss rijksregister registre~national'],
       [kind.AU_TFN, 'tfn tax~file'],
       [kind.NO_BIRTH_NUMBER, 'fødselsnummer fodselsnummer fødselsnr fnr personnummer'],
       [kind.DK_CPR, 'cpr cpr-nummer cpr-nr cprnr cprnummer personnummer'],
       [kind.AT_SVNR, 'svnr sv-nummer sv-nr sozialversicherungsnummer versicherungsnummer'],
-      [kind.RO_CNP, 'cnp'],
+      [kind.RO_CNP, 'cnp cod~numeric'],
       [kind.TR_IDENTITY, 'kimlik tckn tc~no'],
       [kind.ZA_IDENTITY, 'south~african~id sa~id said za_id rsa~id identity~number id~number id_number'],
       [kind.IL_IDENTITY, 'teudat~zehut mispar~zehut teudat_zehut israeli~id תעודת~זהות ת.ז ת״ז'],
@@ -87,6 +88,10 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
       [kind.US_ITIN, 'itin'],
       [kind.JP_MY_NUMBER, 'my~number mynumber my_number マイナンバー 個人番号'],
       [kind.HR_OIB, 'oib'],
+      [kind.IN_PAN, 'pan permanent~account pan_number pan_no pancard panno'],
+      [kind.HK_IDENTITY, 'hkid hkid_no hkic hong~kong~identity identity~card id~card 身份證'],
+      [kind.SG_NRIC, 'nric fin nric_fin'],
+      [kind.CL_RUT, 'rut run rol~único rol~unico rut_cliente'],
     ] as const
   ).map(([rule, text]): [number, string[]] => [list.SCHEMES + rule - US_SSN, words(text)]),
 ]);

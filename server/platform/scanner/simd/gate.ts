@@ -1,7 +1,7 @@
 // Finds the places worth a look sixty-four bytes at a time; engine/gate.ts says the same in plain words, and tests hold the two together.
 import { NIBBLES } from '../engine/layout.ts';
 import { begin, isFull } from '../engine/place.ts';
-import { AT, FIGURES, HYPHENS, KEYWORD, LETTERS, RUN, URL, visit } from '../engine/visit.ts';
+import { AT, FIGURES, HYPHENS, KEYWORD, LETTERED, LETTERS, RUN, URL, visit } from '../engine/visit.ts';
 
 // Eight classes of bytes, each a product of low and high halves, from the highest bit down: A to O; P to Z and `_`; a to o; p to z;
 // digits; `-`; space and dot; `@` and `:` (with 0 and J, which are taken off again).
@@ -176,10 +176,12 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
     const nx4 = nx2 & (nx2 >> 2);
     let figures = x4 & ahead(x4, nx4, 4) & ~behind(x, lastFigure, 1);
 
+    const d2 = ahead(d, digit, 2);
+    const d3 = ahead(d, digit, 3);
+    const lettered = u & ahead(d, digit, 1) & d2 & d3;
     let letters = u & ahead(u, capital, 1);
     if (letters !== 0) {
-      const d3 = ahead(d, digit, 3);
-      letters &= d3 & (ahead(d, digit, 2) | (equal(block + 2, 32) & ahead(d, digit, 4)));
+      letters &= d3 & (d2 | (equal(block + 2, 32) & ahead(d, digit, 4)));
     }
     // Only behind a letter or digit does it matter whether that belongs to an escape like `\n`.
     if (((figures | letters) & before) !== 0) {
@@ -192,7 +194,7 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
     if (urls !== 0) urls &= equal(block + 1, 47) & equal(block + 2, 47);
     let hyphens = h & ahead(h, hyphen, 1);
     if (hyphens !== 0) hyphens &= ahead(h, hyphen, 2) & ahead(h, hyphen, 3) & ahead(h, hyphen, 4) & ~behind(h, lastHyphen, 1);
-    let any = runs | figures | letters | addresses | urls | hyphens | words;
+    let any = runs | figures | letters | lettered | addresses | urls | hyphens | words;
     if (block < from) any &= from - block >= 64 ? 0 : (~u64(0)) << u64(from - block);
     if (to - block < 64) any &= (u64(1) << u64(to - block)) - 1;
     while (any !== 0) {
@@ -201,7 +203,7 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
       any &= any - 1;
       if (isFull()) return block + i32(i);
       const kinds =
-        (runs & bit ? RUN : 0) | (figures & bit ? FIGURES : 0) | (letters & bit ? LETTERS : 0) | (addresses & bit && load<u8>(block + i32(i)) === 64 ? AT : 0) | (urls & bit && load<u8>(block + i32(i)) === 58 ? URL : 0) | (hyphens & bit ? HYPHENS : 0) | (words & bit ? KEYWORD : 0);
+        (runs & bit ? RUN : 0) | (figures & bit ? FIGURES : 0) | (letters & bit ? LETTERS : 0) | (lettered & bit ? LETTERED : 0) | (addresses & bit && load<u8>(block + i32(i)) === 64 ? AT : 0) | (urls & bit && load<u8>(block + i32(i)) === 58 ? URL : 0) | (hyphens & bit ? HYPHENS : 0) | (words & bit ? KEYWORD : 0);
       if (kinds !== 0) visit(block + i32(i), kinds);
     }
     lastAlnum = a;

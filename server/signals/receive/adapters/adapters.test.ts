@@ -40,6 +40,13 @@ describe('LiteLLM', () => {
     assert.equal(read.isExposed, false);
   });
 
+  it('knows that what it calls its keys are hashes of them', () => {
+    const hash = '88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b';
+    assert.deepEqual(found(one('litellm', log({ api_key: hash, metadata: { user_api_key: hash, user_api_key_hash: hash } }))), []);
+    assert.deepEqual(found(one('litellm', log({ api_key: hash, messages: [{ role: 'user', content: `api_key: ${hash}` }] }))).map((each) => each.split(' ')[0]), ['user']);
+    assert.deepEqual(found(one('litellm', log({ api_key: `sk-${drawn(randomFrom(3), 22, 'abcdefghijkmnpqrstuvwxyz23456789')}` }))), ['record api_key']);
+  });
+
   it('is not scanned where messages are redacted', () => {
     assert.equal(one('litellm', log({ messages: 'redacted' })).isScanned, false);
     assert.equal(one('litellm', log({ messages: [{ role: 'user', content: 'redacted-by-litellm' }] })).isScanned, false);
@@ -163,11 +170,38 @@ describe('a mapping', () => {
   });
 });
 
+describe('what libraries add to OpenTelemetry', () => {
+  const spans = (values: Record<string, unknown>) => ({ resourceSpans: [{ scopeSpans: [{ spans: [{ traceId: 't', spanId: 's', startTimeUnixNano: '1790000000000000000', attributes: attributes({ 'gen_ai.system': 'openai', 'gen_ai.request.model': 'gpt-5', ...values }) }] }] }] });
+
+  it('names whose a call is under a prefix of its own; an address says more than a number', () => {
+    const asked = (values: Record<string, unknown>) => one('otlp', spans(values)).user?.name;
+    for (const key of ['traceloop.association.properties.user_id', 'langsmith.metadata.user_id', 'langfuse.trace.metadata.userId', 'ai.telemetry.metadata.user_name', 'app.user.login']) assert.equal(asked({ [key]: '17', 'http.user_agent': 'x' }), '17', key);
+    assert.equal(asked({ 'my.user_id': '17', 'my.user_email': 'a@example.org' }), 'a@example.org');
+    assert.equal(asked({ 'user_agent.name': 'Chrome', 'db.user': 'root' }), undefined);
+  });
+
+  it('keeps requests and events as JSON in an attribute, whose roles say who wrote what', () => {
+    const told = found(one('otlp', spans({ request_data: JSON.stringify({ messages: [{ role: 'system', content: secret() }, { role: 'user', content: secret() }] }), response_data: JSON.stringify({ message: { content: secret() } }) })));
+    assert.deepEqual(told.map((each) => each.split(' ')[0]), ['assistant', 'system', 'user']);
+    const events = found(one('otlp', spans({ events: JSON.stringify([{ content: secret(), role: 'user', 'event.name': 'gen_ai.user.message' }, { message: { role: 'assistant', content: secret() } }]) })));
+    assert.deepEqual(events.map((each) => each.split(' ')[0]), ['assistant', 'user']);
+    const chain = found(one('otlp', spans({ 'gen_ai.prompt': JSON.stringify({ messages: [[{ kwargs: { type: 'system', content: secret() } }, { kwargs: { type: 'human', content: secret() } }, { kwargs: { type: 'ai', content: secret() } }]] }) })));
+    assert.deepEqual(chain.map((each) => each.split(' ')[0]), ['assistant', 'system', 'user']);
+  });
+});
+
+describe('a stream of GitHub Copilot', () => {
+  it('passes by what else an enterprise audits', () => {
+    const { passedOver, mistakes, kept } = batch('copilot', [{ '@timestamp': 1_790_000_000_000, action: 'pull_request.create', actor: 'octocat', _document_id: 'd' }, { type: 'request', body: '{}', '@timestamp': 1_790_000_000_000, event_id: 'e', action: 'copilot.request' }]);
+    assert.deepEqual([passedOver, mistakes, kept.length], [1, [], 1]);
+  });
+});
+
 describe('DLP products', () => {
   it('Purview: what stands with the resources of a Copilot interaction', () => {
     const record = (resources: object[]) => ({ Id: 'i', RecordType: 261, Operation: 'CopilotInteraction', CreationTime: '2026-10-01T10:00:00', UserId: 'a@example.org', Workload: 'Copilot', CopilotEventData: { AppHost: 'Word', AccessedResources: resources, Messages: [{ Id: '1', isPrompt: true }] } });
     const blocked = one('purview', record([{ Name: 'x.docx', Status: 'failure', PolicyDetails: [{ PolicyName: 'Finance', Rules: [{ RuleName: 'Cards' }] }] }]));
-    assert.deepEqual([blocked.decision, blocked.isExposed, blocked.findings[0]!.rule, blocked.user?.name], ['blocked', false, 'dlp:Cards', 'a@example.org']);
+    assert.deepEqual([blocked.decision, blocked.isExposed, blocked.findings[0]!.rule, blocked.user?.name, blocked.tool], ['blocked', false, 'dlp:Cards', 'a@example.org', 'Microsoft 365 Copilot (Word)']);
     assert.equal(one('purview', record([{ Name: 'x.docx', Status: 'success', PolicyDetails: [{ PolicyName: 'Finance' }] }])).isExposed, true);
     assert.deepEqual([one('purview', record([{ Name: 'x.docx' }])).isExposed, batch('purview', [{ Id: 'j', Operation: 'FileAccessed', RecordType: 6 }]).passedOver], [false, 1]);
   });

@@ -6,7 +6,10 @@ const SENT = /^(messages|prompt|suffix|input|query|extra|references|turns)$/;
 
 /** Requests are the interactions; their responses arrive as records of their own. */
 export const readCopilot: Adapter = (document) => {
-  if (!isObject(document) || textAt(document, 'event_id', 'github_request_id', 'type') === null) return undefined;
+  if (!isObject(document)) return undefined;
+  // The rest of an enterprise's audit log comes down the same stream.
+  if (textAt(document, 'action') !== null && document['body'] === undefined) return [];
+  if (textAt(document, 'event_id', 'github_request_id', 'type') === null) return undefined;
   if (document['type'] !== 'request') return [];
   const { body } = document;
   const sideOf = (path: Path) => {

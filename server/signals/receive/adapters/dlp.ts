@@ -20,8 +20,11 @@ export const readPurview: Adapter = (document) => {
   const resources = listOf(at(event, 'AccessedResources')).filter((each) => listOf(at(each, 'PolicyDetails')).length > 0 || isObject(at(each, 'PolicyDetails')));
   const rules = resources.flatMap((each) => rulesOf(at(each, 'PolicyDetails')));
   const isBlocked = resources.some((each) => /fail|block|den/i.test(textAt(each, 'Status') ?? ''));
-  return [looked({ id: textAt(data, 'Id'), time: at(data, 'CreationTime'), user: named(textAt(data, 'UserId', 'UserKey')), tool: textAt(event, 'AppHost') ?? textAt(data, 'Workload') ?? 'Microsoft 365 Copilot', model: textAt(at(event, 'ModelTransparencyDetails', 0), 'ModelName'), decision: resources.length === 0 ? null : isBlocked ? 'blocked' : 'allowed', rules })];
+  return [looked({ id: textAt(data, 'Id'), time: at(data, 'CreationTime'), user: named(textAt(data, 'UserId', 'UserKey')), tool: copilotIn(textAt(event, 'AppHost')) ?? textAt(data, 'Workload') ?? 'Microsoft 365 Copilot', model: textAt(at(event, 'ModelTransparencyDetails', 0), 'ModelName'), decision: resources.length === 0 ? null : isBlocked ? 'blocked' : 'allowed', rules })];
 };
+
+/** The host is the program around it: Word, Teams, BizChat. What is an AI tool by its own name keeps that. */
+const copilotIn = (host: string | null): string | null => (host === null || AI.test(host) ? host : `Microsoft 365 Copilot (${host})`);
 
 const rulesOf = (policies: unknown): string[] => [policies].flat().flatMap((policy) => (listOf(at(policy, 'Rules')).length > 0 ? names(at(policy, 'Rules')) : names([policy])));
 

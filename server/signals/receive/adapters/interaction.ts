@@ -20,8 +20,8 @@ export type ReadInteraction = {
   isScanned: boolean;
   /** What a DLP product says it found. */
   rules: readonly string[];
-  /** Who wrote what stands at this path, counted from the document. */
-  sideOf(path: Path): Side;
+  /** Who wrote what stands at this path, counted from the document; null where the product itself made it up, and it is no secret. */
+  sideOf(path: Path): Side | null;
 };
 
 /** Undefined where the document is nothing the format knows; an empty list where it is no interaction. */

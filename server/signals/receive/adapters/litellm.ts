@@ -53,7 +53,14 @@ export const readLitellm: Adapter = (document) => {
   ];
 };
 
+/** LiteLLM names its own keys by their SHA-256, under names that speak of keys. */
+const isHashOfKey = (document: unknown, path: Path): boolean => {
+  const name = path.findLast((key) => typeof key === 'string');
+  return typeof name === 'string' && /^(user_)?api_key(_hash)?$/.test(name) && /^[0-9a-f]{64}$/.test(textAt(document, path) ?? '');
+};
+
 const sideIn = (document: unknown, path: Path, at: number) => {
+  if (isHashOfKey(document, path)) return null;
   const key = path[at];
   if (hasContent(key)) return sideByRole(document, path, CONTENT[key]);
   if (key !== 'proxy_server_request') return 'record';

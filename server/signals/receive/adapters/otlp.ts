@@ -5,8 +5,8 @@ import { attribute, attributesOf, valueOf } from './otlp-values.ts';
 import { sideByRole } from './side-by-role.ts';
 
 const SIDES: readonly (readonly [RegExp, Side])[] = [
-  [/^(gen_ai\.(prompt|input\.messages|request\.messages)|gen_ai\.prompt\.\d+\.content|ai\.prompt(\.messages|\.prompt)?|ai\.(value|values)|prompt|user_prompt|input\.value|llm\.prompts\.\d+\.(content|user)|llm\.input_messages\.\d+\.message\..+|traceloop\.entity\.input)$/, 'user'],
-  [/^(gen_ai\.(completion|output\.messages)|gen_ai\.completion\.\d+\..+|ai\.response\.(text|object|toolCalls|reasoning)|ai\.toolCall\.args|gen_ai\.tool\.call\.arguments|output\.value|llm\.completions\.\d+\.content|llm\.output_messages\.\d+\.message\..+|traceloop\.entity\.output)$/, 'assistant'],
+  [/^(gen_ai\.(prompt|input\.messages|request\.messages)|gen_ai\.prompt\.\d+\.content|ai\.prompt(\.messages|\.prompt)?|ai\.(value|values)|prompt|user_prompt|input\.value|llm\.prompts\.\d+\.(content|user)|llm\.input_messages\.\d+\.message\..+|traceloop\.entity\.input|request_data|events|all_messages_events|pydantic_ai\.all_messages)$/, 'user'],
+  [/^(gen_ai\.(completion|output\.messages)|gen_ai\.completion\.\d+\..+|ai\.response\.(text|object|toolCalls|reasoning)|ai\.toolCall\.args|gen_ai\.tool\.call\.arguments|output\.value|llm\.completions\.\d+\.content|llm\.output_messages\.\d+\.message\..+|traceloop\.entity\.output|response_data|final_result)$/, 'assistant'],
   [/^(ai\.toolCall\.result|gen_ai\.tool\.call\.result|tool_parameters|tool_input|tool_result)$/, 'tool'],
   [/^(gen_ai\.system_instructions|ai\.prompt\.system)$/, 'system'],
 ];
@@ -45,7 +45,11 @@ const sideIn = (document: unknown, root: Path, path: Path): Side => {
   return 'record';
 };
 
-const userOf = (maps: readonly ReadonlyMap<string, unknown>[]) => named(attribute(maps, ...USER));
+/** What programs hand on about whose request it is stands under a prefix of each library's own: Traceloop's association, LangSmith's and Vercel's metadata. */
+const HANDED_ON = [/(?:^|[._])user[._]?e?mail$/i, /(?:^|[._])user[._]?(?:id|login|name)$/i];
+const handedOn = (maps: readonly ReadonlyMap<string, unknown>[]): string | null => attribute(maps, ...HANDED_ON.flatMap((asked) => maps.flatMap((map) => [...map.keys()].filter((key) => asked.test(key)))));
+
+const userOf = (maps: readonly ReadonlyMap<string, unknown>[]) => named(attribute(maps, ...USER) ?? handedOn(maps));
 
 const interactionOf = ({ document, path, attributes, resource }: Around, more: Pick<ReadInteraction, 'id' | 'time' | 'isScanned'> & Partial<ReadInteraction>): ReadInteraction => ({
   root: path,

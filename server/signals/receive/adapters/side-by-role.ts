@@ -4,7 +4,7 @@ import { readJson } from '../read-json.ts';
 import { at, isObject, listOf, type Path } from './interaction.ts';
 
 const BY_ROLE: Readonly<Record<string, Side>> = { user: 'user', human: 'user', assistant: 'assistant', model: 'assistant', ai: 'assistant', bot: 'assistant', tool: 'tool', function: 'tool', ipython: 'tool', system: 'system', developer: 'system' };
-const BY_PART: Readonly<Record<string, Side>> = { tool_result: 'tool', 'tool-result': 'tool', tool_call_response: 'tool', function_call_output: 'tool', tool_use: 'assistant', 'tool-call': 'assistant', tool_call: 'assistant', function_call: 'assistant' };
+const BY_PART: Readonly<Record<string, Side>> = { tool_result: 'tool', 'tool-result': 'tool', tool_call_response: 'tool', function_call_output: 'tool', tool_use: 'assistant', 'tool-call': 'assistant', tool_call: 'assistant', function_call: 'assistant', human: 'user', ai: 'assistant', system: 'system' };
 
 /** Beside the messages instead of among them, as Anthropic, Gemini and the Vercel SDK have it. */
 const SYSTEM_KEYS: ReadonlySet<string> = new Set(['system', 'system_instruction', 'systemInstruction', 'instructions']);

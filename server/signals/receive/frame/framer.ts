@@ -14,6 +14,13 @@ export type Framed = { record(line: number, bytes: Buffer): void; mistake(line: 
 /** Images and long conversations fit; what does not is counted and passed by. */
 export const MOST_BYTES = 8 * 1024 * 1024;
 
+/** Before each text of a JSON sequence (RFC 7464). */
+const RECORD_MARK = 0x1e;
+const withoutMark = (record: Buffer): Buffer => {
+  const first = record.subarray(0, 8).findIndex((byte) => byte !== 0x0a && byte !== 0x0d);
+  return record[first] === RECORD_MARK ? record.subarray(first + 1) : record;
+};
+
 /** The bytes of one record that came in several pieces. */
 export const gather = (most: number) => {
   let pieces: Buffer[] = [];
@@ -29,7 +36,7 @@ export const gather = (most: number) => {
     },
     /** The record, or undefined when it was too long; begins the next one. */
     take(): Buffer | undefined {
-      const whole = isOver ? undefined : pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, size);
+      const whole = isOver ? undefined : withoutMark(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, size));
       pieces = [];
       size = 0;
       isOver = false;

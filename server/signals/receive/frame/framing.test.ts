@@ -41,10 +41,18 @@ describe('a body is cut', () => {
     everywhere('{\n  "resourceLogs": [\n    {"a": "}"}\n  ]\n}\n', {}, { records: [[1, '{\n  "resourceLogs": [\n    {"a": "}"}\n  ]\n}']] });
   });
 
+  it('as several documents that are set out over lines, and as a sequence with marks between', () => {
+    everywhere('{\n  "a": 1\n}\n{\n  "a": [\n    {}\n  ]\n}\n', {}, { records: [[1, '{\n  "a": 1\n}'], [2, '{\n  "a": [\n    {}\n  ]\n}']] });
+    everywhere('{\n"a": 1\n}\n}\n{\n"a": 2\n}', {}, { records: [[1, '{\n"a": 1\n}'], [2, '}'], [3, '{\n"a": 2\n}']] });
+    everywhere('\u001E{"a":1}\n\u001E{"a":2}\n', {}, { records: [[1, '{"a":1}'], [2, '{"a":2}']] });
+    everywhere('\u001E{\n"a":1\n}\n\u001E{\n"a":2\n}\n', {}, { records: [[1, '{\n"a":1\n}'], [2, '{\n"a":2\n}']] });
+  });
+
   it('by rows of CSV, with quotes over lines, semicolons and wrong columns', () => {
     everywhere('\uFEFFat;text\r\n1;"two\nlines; ""quoted"""\r\n2\r\n3;plain\r\n', { isCsv: true }, { records: [[2, '{"at":"1","text":"two\\nlines; \\"quoted\\""}'], [5, '{"at":"3","text":"plain"}']], mistakes: [[4, 'wrong-columns']] });
     everywhere('a,b\n5" pipe,x\n6,"say ""hi""\nthere"\n', { isCsv: true }, { records: [[2, '{"a":"5\\" pipe","b":"x"}'], [3, '{"a":"6","b":"say \\"hi\\"\\nthere"}']] });
     everywhere('a,b\n1,2', { type: 'text/csv' }, { records: [[2, '{"a":"1","b":"2"}']] });
+    everywhere('sep=;\r\na,x;b\r\n1;2\r\n', { isCsv: true }, { records: [[3, '{"a,x":"1","b":"2"}']] });
   });
 
   it('without holding what is over the limit, and takes what follows', () => {

@@ -1,9 +1,9 @@
-// A JSON array, of any length, element by element; or one document over several lines, as its only element.
+// A JSON array, of any length, element by element; or documents over several lines, one behind the other.
 import { type Framed, type Framer, gather, MOST_BYTES } from './framer.ts';
 
 const [QUOTE, ESCAPE, COMMA, OPEN, CLOSE, BRACE, UNBRACE] = [0x22, 0x5c, 0x2c, 0x5b, 0x5d, 0x7b, 0x7d];
 
-/** `depth` at which an element stands: 1 within an array, 0 for a document. */
+/** `depth` at which an element stands: 1 within an array, 0 for documents. */
 export const splitArray = ({ record, mistake }: Framed, elementDepth: 0 | 1, most = MOST_BYTES): Framer => {
   const kept = gather(most);
   let [line, depth] = [0, 0];
@@ -24,7 +24,7 @@ export const splitArray = ({ record, mistake }: Framed, elementDepth: 0 | 1, mos
       else if (byte === QUOTE) isText = false;
     } else if (byte === QUOTE) isText = true;
     else if (byte === OPEN || byte === BRACE) return (depth += 1) <= elementDepth;
-    else if (byte === CLOSE || byte === UNBRACE) return (depth -= 1) < elementDepth;
+    else if (byte === CLOSE || byte === UNBRACE) return (depth = Math.max(0, depth - 1)) === 0;
     else return byte === COMMA && depth === elementDepth;
     return false;
   };

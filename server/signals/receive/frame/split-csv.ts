@@ -12,7 +12,7 @@ const MOST_ROW = 1024 * 1024;
 export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES, MOST_ROW)): Framer => {
   const kept = gather(most);
   let columns: string[] | undefined;
-  let delimiter = ',';
+  let delimiter: string | undefined;
   let [line, begunAt, before] = [0, 1, LF];
   let [isQuoted, hasClosed] = [false, false];
   // Told by the header's end: a file of an old Mac has no LF, and in others a lone CR is a sign like any other.
@@ -31,12 +31,15 @@ export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES
     }
     const text = bytes.toString('utf8');
     if (columns === undefined) {
-      delimiter = delimiterOf(text);
+      const said = /^sep=(.)$/i.exec(text);
+      // What Excel writes above the header for itself.
+      if (said !== null) return void (delimiter = said[1]);
+      delimiter ??= delimiterOf(text);
       columns = columnsOf(text, delimiter);
       if (columns.length === 0) mistake(at, 'wrong-columns');
       return;
     }
-    const cells = cellsOf(text, delimiter);
+    const cells = cellsOf(text, delimiter ?? ',');
     if (cells.length !== columns.length) return mistake(at, 'wrong-columns');
     record(at, Buffer.from(JSON.stringify(Object.fromEntries(columns.map((column, index) => [column, cells[index]])))));
   };
