@@ -29,7 +29,7 @@ export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.
 
 /** A page that asks its own back end, at an address called like what answers there. */
 export const ASKS_BACK_END = /^(window\.)?fetch$|^(EventSource|WebSocket)$|(^|\.)(axios|http|api|client|\$|jQuery)(\.(get|post|ajax|request))?$/;
-export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|copilot|completions?)([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`]*\/messages\b/i;
+export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|copilot|completions?)([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
 
 /** Whoever hears these hears a model, word by word. */
 export const TOKEN_LISTENER = /\.(on|addEventListener|handleEvent|subscribe|listen)$/;

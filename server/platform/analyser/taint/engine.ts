@@ -41,11 +41,18 @@ export class Engine {
   readonly believed = new Map<Made, readonly Place[] | 'all'>();
   /** How deep tests that variables hold are being read. */
   assuming = 0;
+  readonly #said = new Map<RegExp, boolean>();
   #steps = 0;
 
   constructor(source: string, program: Program) {
     this.source = source;
     this.program = program;
+  }
+
+  /** Whether the file speaks of something; asked for every call, read once. */
+  says(of: RegExp): boolean {
+    if (!this.#said.has(of)) this.#said.set(of, of.test(this.source));
+    return this.#said.get(of)!;
   }
 
   get isInside(): boolean {
@@ -350,7 +357,7 @@ export class Engine {
   }
 
   fieldSource(...names: readonly string[]): Kind | undefined {
-    return FIELD_SOURCES.find(({ name, needs }) => names.some((one) => name.test(one)) && (needs === undefined || needs.test(this.source)))?.kind;
+    return FIELD_SOURCES.find(({ name, needs }) => names.some((one) => name.test(one)) && (needs === undefined || this.says(needs)))?.kind;
   }
 
   #assignField(target: Expression & { is: 'get' }, value: Value, scope: Scope): void {

@@ -9,12 +9,17 @@ import { type Value, tainted } from './value.ts';
 /** Here the body has to show it; elsewhere the name is enough. */
 const SHOWN_ONLY: ReadonlySet<Place> = new Set(['code', 'shell']);
 
+/** Checks that ask checks. */
+const DEEPEST = 4;
+let depth = 0;
+
 /** The places for which a yes of this function counts. */
 export const believedPlaces = (engine: Engine, name: string, { made, scope, instance }: Value): readonly Place[] | 'all' => {
   if (NO_PROOF.test(name)) return [];
   if (made === undefined || scope === undefined || ASKS_A_PERSON.test(name)) return 'all';
   const known = engine.believed.get(made);
   if (known !== undefined) return known;
+  if (depth >= DEEPEST) return 'all';
   // Whoever asks itself is believed meanwhile.
   engine.believed.set(made, 'all');
   const inner = new Scope(scope, made, instance ?? made.owner);
@@ -23,8 +28,13 @@ export const believedPlaces = (engine: Engine, name: string, { made, scope, inst
     if (target.is === 'name') names.add(target.id);
     engine.assign(target, { ...tainted('handed', target.at), named: target.is === 'name' ? target.id : '' }, inner, true);
   }
-  const proven = Scope.watch(names, () => execute(engine, made.body, inner));
-  const believed = PLACES.filter((place) => !SHOWN_ONLY.has(place) || proven.has(place));
-  engine.believed.set(made, believed.length === PLACES.length ? 'all' : believed);
+  depth += 1;
+  try {
+    const proven = Scope.watch(names, () => execute(engine, made.body, inner));
+    const believed = PLACES.filter((place) => !SHOWN_ONLY.has(place) || proven.has(place));
+    engine.believed.set(made, believed.length === PLACES.length ? 'all' : believed);
+  } finally {
+    depth -= 1;
+  }
   return engine.believed.get(made)!;
 };

@@ -10,7 +10,7 @@ const MODEL_TYPE = /(^|\.)(Base)?(\w*LLM|LLM\w*|\w*ChatModel|\w*LanguageModel|Ch
 const kindOf = (engine: Engine, made: Made): Kind | undefined => {
   const marks = made.marks.map((mark) => engine.spelled(mark));
   if (marks.some((mark) => TOOL_MARK.test(mark))) return 'tool';
-  if (marks.some((mark) => LOOSE_TOOL_MARK.test(mark)) && AGENT_FILE.test(engine.source)) return 'tool';
+  if (marks.some((mark) => LOOSE_TOOL_MARK.test(mark)) && engine.says(AGENT_FILE)) return 'tool';
   if (marks.some((mark) => /\.command(\(\))?$/.test(mark) && !/^(bot|client|tree)\b/.test(mark))) return 'operator';
   if (marks.some((mark) => ROUTE_MARK.test(mark))) return 'user';
   const bases = made.bases ?? [];
@@ -44,13 +44,21 @@ const isContent = (engine: Engine, value: Expression): boolean => {
   const content = value.entries.find(({ key }) => key === 'content')?.value;
   const first = content?.is === 'list' ? content.items[0] : undefined;
   if (first?.is === 'record') return first.entries.some(({ key, value: type }) => key === 'type' && type.is === 'text' && type.text === 'text');
-  return first?.is === 'call' && TOOL_WORDS.test(engine.source);
+  return first?.is === 'call' && engine.says(TOOL_WORDS);
 };
 
+
+const known = new WeakMap<Engine, ReadonlySet<string>>();
+/** `type Input = z.infer<typeof InputSchema>`. */
+const schemaTypes = (engine: Engine): ReadonlySet<string> => {
+  const types = known.get(engine) ?? new Set([...engine.source.matchAll(/\btype (\w{1,80}) = z\.(?:infer|input)</g)].map(([, type]) => type!));
+  known.set(engine, types);
+  return types;
+};
 /** … or takes what a schema of its file describes. */
 const takesSchema = (engine: Engine, { parameters }: Made): boolean => {
-  if (engine.program.language !== 'script' || !TOOL_WORDS.test(engine.source)) return false;
-  return parameters.some(({ type = '' }) => /^\w+$/.test(type) && (engine.source.includes(`type ${type} = z.infer<`) || engine.source.includes(`type ${type} = z.input<`)));
+  if (engine.program.language !== 'script' || !engine.says(TOOL_WORDS)) return false;
+  return parameters.some(({ type = '' }) => schemaTypes(engine).has(type));
 };
 
 export const parameterOf = (engine: Engine, made: Made, { target, type = '', fallback }: Parameter): Value => {
@@ -72,5 +80,5 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
 const gradeOf = (engine: Engine, made: Made, name: string): Kind => {
   if (ANSWER_NAME.test(name)) return 'answer';
   if (SHOWS_ANSWER.test(made.name) && (name === '' || SHOWN_NAME.test(name))) return 'answer';
-  return CODE_NAME.test(name) || TOOL_FILE.test(engine.source) ? 'handed' : 'parameter';
+  return CODE_NAME.test(name) || engine.says(TOOL_FILE) ? 'handed' : 'parameter';
 };

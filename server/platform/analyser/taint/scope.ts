@@ -53,8 +53,11 @@ export class Scope {
     const before = Scope.watching;
     const places = new Set<Place>();
     Scope.watching = { names, places };
-    run();
-    Scope.watching = before;
+    try {
+      run();
+    } finally {
+      Scope.watching = before;
+    }
     return places;
   }
   static watching: { readonly names: ReadonlySet<string>; readonly places: Set<Place> } | undefined;
