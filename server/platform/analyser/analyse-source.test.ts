@@ -116,6 +116,14 @@ describe('whatever it is given', () => {
     assert.deepEqual(rules('a.ts', tool('start(line, [])')), ['tool-input-to-shell']);
   });
 
+  it('is not held up by checks that ask each other, nor by addresses without end', () => {
+    const checks = Array.from({ length: 3000 }, (_, index) => `def check_${index}(a):\n    if not check_${index + 1}(a):\n        raise ValueError\n    return check_${(index * 7) % 3000}(a)\n`).join('');
+    assert.equal(analyseSource('a.py', `import openai\n${checks}`).problem, undefined);
+    const begun = performance.now();
+    analyseSource('a.js', `// openai\nfetch(\`${`${'/chat/'.repeat(1500)}\n`.repeat(60)}\`);`);
+    assert.ok(performance.now() - begun < 5000);
+  });
+
   it('does not fall over broken code, circles and giants', () => {
     for (const text of ['import openai\ndef (((', 'import openai\nx = x\nx = f(x or x)\ndef f(a):\n    return f(a)', `import openai\nx = ${'['.repeat(300)}${']'.repeat(300)}`, `import openai\n${'x = x + f(x)\n'.repeat(3000)}`]) {
       assert.doesNotThrow(() => analyseSource('a.py', text));

@@ -14,14 +14,17 @@ const place = ({ start, end }: Node): { at: number; to: number } => ({ at: start
 export const readScript = (path: string, source: string): Program => {
   const lang = /\.[cm]?ts$/.test(path) ? 'ts' : path.endsWith('.tsx') ? 'tsx' : 'jsx';
   const program = parseSync(path, source, { lang, sourceType: 'unambiguous' }).program as unknown as Node;
-  const read = new ScriptReader(source);
+  const read = new ScriptReader(source, listedExports(many(program, 'body')));
   return { language: 'script', body: many(program, 'body').flatMap((node) => read.statement(node)) };
 };
 
 class ScriptReader {
   readonly source: string;
-  constructor(source: string) {
+  /** Names that the file hands out further down. */
+  readonly listed: ReadonlySet<string>;
+  constructor(source: string, listed: ReadonlySet<string>) {
     this.source = source;
+    this.listed = listed;
   }
 
   statements(node: Node | undefined): Statement[] {
@@ -41,9 +44,9 @@ class ScriptReader {
       case 'VariableDeclaration':
         return many(node, 'declarations').flatMap((declared) => this.declared(declared, isExported));
       case 'FunctionDeclaration':
-        return [{ is: 'function', made: this.made(node, word(one(node, 'id'), 'name') || 'default', { isExported }), ...placed }];
+        return [{ is: 'function', made: this.made(node, word(one(node, 'id'), 'name') || 'default', { isExported: isExported || this.isListed(one(node, 'id')) }), ...placed }];
       case 'ClassDeclaration':
-        return [this.classOf(node, isExported)];
+        return [this.classOf(node, isExported || this.isListed(one(node, 'id')))];
       case 'ReturnStatement':
         return [{ is: 'return', value: this.maybe(node, 'argument'), ...placed }];
       case 'ThrowStatement':
@@ -88,8 +91,13 @@ class ScriptReader {
     }
   }
 
-  declared(node: Node, isExported: boolean): Statement[] {
+  isListed(id: Node | undefined): boolean {
+    return this.listed.has(word(id, 'name'));
+  }
+
+  declared(node: Node, isAlone: boolean): Statement[] {
     const id = one(node, 'id');
+    const isExported = isAlone || this.isListed(id);
     const init = one(node, 'init');
     if (id === undefined || init === undefined) return [];
     if (init.type === 'ClassExpression') return [this.classOf(init, isExported, word(id, 'name'))];
@@ -305,6 +313,24 @@ class ScriptReader {
     return { is: 'call', callee: { is: 'name', id: '<element>', ...placed }, given: [...attributes, ...inside], isNew: false, ...placed };
   }
 }
+
+/** `export { run }`, `export default run`, `module.exports = { run }`, `exports.run = run`. */
+const listedExports = (body: readonly Node[]): ReadonlySet<string> => {
+  const names = body.flatMap((node): (Node | undefined)[] => {
+    if (node.type === 'ExportNamedDeclaration') return one(node, 'source') === undefined ? many(node, 'specifiers').map((specifier) => one(specifier, 'local')) : [];
+    if (node.type === 'ExportDefaultDeclaration') return [one(node, 'declaration')];
+    const assigned = node.type === 'ExpressionStatement' ? one(node, 'expression') : undefined;
+    const left = assigned?.type === 'AssignmentExpression' ? one(assigned, 'left') : undefined;
+    if (left?.type !== 'MemberExpression' || !isExports(left)) return [];
+    const right = one(assigned!, 'right')!;
+    return right.type === 'ObjectExpression' ? many(right, 'properties').map((property) => one(property, 'value')) : [right];
+  });
+  return new Set(names.flatMap((id) => (id?.type === 'Identifier' ? [word(id, 'name')] : [])));
+};
+const isExports = (left: Node): boolean => {
+  const of = one(left, 'object');
+  return word(of, 'name') === 'exports' || (word(of, 'name') === 'module' && word(one(left, 'property'), 'name') === 'exports') || (of?.type === 'MemberExpression' && isExports(of));
+};
 
 const requiredModule = (value: Expression): string | undefined => {
   if (value.is !== 'call' || value.callee.is !== 'name' || !['require', 'import'].includes(value.callee.id)) return undefined;

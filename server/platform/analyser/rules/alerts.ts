@@ -46,7 +46,7 @@ export const judge = (kind: Kind, place: Place, isBuilt: boolean): { id: string;
   if (place === 'prompt') return isBuilt && (kind === 'user' || kind === 'content') ? { id: 'untrusted-text-in-prompt', level: 'medium' } : undefined;
   if (kind === 'model') return { id: `model-output-to-${place}`, level: 'high' };
   if (kind === 'tool' && place !== 'html') return { id: `tool-input-to-${place}`, level: place === 'path' || place === 'url' ? 'medium' : 'high' };
-  if (kind === 'answer' && (place === 'code' || place === 'shell' || place === 'sql')) return { id: `model-output-to-${place}`, level: 'medium' };
+  if (kind === 'answer' && (place === 'code' || place === 'shell' || place === 'sql' || place === 'html')) return { id: `model-output-to-${place}`, level: 'medium' };
   if (isParameter(kind) && (place === 'code' || place === 'shell')) return { id: `parameter-to-${place}`, level: kind === 'handed' ? 'medium' : 'low' };
   return undefined;
 };

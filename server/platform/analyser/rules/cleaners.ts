@@ -20,6 +20,10 @@ export const CLEANERS: readonly Cleaner[] = [
 
 /** A question by name whose yes makes its argument harmless. */
 export const CHECK_NAME = /(^|\.)_?(is|are)_?(path|file|dir|directory|folder|url|uri|host|hostname|domain|origin|command|cmd|query|sql|statement|tool|table|column|identifier|name|address|ip)s?_?(within|inside|under|allowed|permitted|safe|valid|trusted|in_?allow)\w*$|(^|\.)_?(within|inside|path_?is_?in)(_\w+|[A-Z]\w*)?$|(^|\.)_?(is|are|has|can)_?(in_?)?(safe|valid|allow|permitted|known|within|inside|read_?only|select|trusted|public|whitelist|subpath|under|internal_?free|relative)\w*$|(^|\.)_?(validate|check|verify|allow|allowed|permit|ensure|assert|require|authori[sz]e|approve|confirm|ask_?(for_?)?(approval|confirmation)|guard|request_?approval|require_?approval)\w*$/i;
+/** … unless it says itself that it looks at something else. */
+export const NO_PROOF = /(protocol|scheme|syntax|exists?|length|size)\w*$/i;
+/** A person is asked. */
+export const ASKS_A_PERSON = /approv|confirm|consent|permission/i;
 /** Methods that only hold for a few characters. */
 export const ALPHABET_METHOD = /^(isalnum|isalpha|isdigit|isdecimal|isnumeric|isidentifier)$/;
 /** Parts of an address or path whose check is a check of the whole. */

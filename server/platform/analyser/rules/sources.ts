@@ -27,10 +27,22 @@ export const CALL_SOURCES: readonly Source[] = [
 /** Web pages: content only when the address is not a constant. */
 export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.(get|urlopen|fetch)$|^(fetch|node-fetch|axios|got|ky|undici\.fetch|cross-fetch)(\.(get|default))?$|(^|\.)(axios|client|session|http)\.get$/;
 
+/** A page that asks its own back end, at an address called like what answers there. */
+export const ASKS_BACK_END = /^(window\.)?fetch$|^(EventSource|WebSocket)$|(^|\.)(axios|http|api|client|\$|jQuery)(\.(get|post|ajax|request))?$/;
+export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|copilot|completions?)([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
+
+/** Whoever hears these hears a model, word by word. */
+export const TOKEN_LISTENER = /\.(on|addEventListener|handleEvent|subscribe|listen)$/;
+export const TOKEN_EVENT = /(^|[:_.-])(token|delta|chunk|(ai|bot|assistant|llm|agent|chat)[:_.-]?(message|reply|response|answer))s?$/i;
+/** Who speaks, in a conversation; and what is said. */
+export const SPEAKER = /^(role|sender|author|from|type|who)$/;
+export const MODEL_SPEAKS = /^(assistant|ai|bot|model|agent|llm|gpt|chatbot)$/i;
+export const SPOKEN = /^(content|text|message|answer|reply|html|body|parts)$/;
+
 /** What stands above a function whose parameters come from requests. */
 export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
 /** … or from a model. */
-export const TOOL_MARK = /(^|\.)(\w*tool|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
+export const TOOL_MARK = /(^|\.)(functions|tools|tool_?registry|action_?registry)\.(register|add)(\(\))?$|(^|\.)(\w*tool|read_resource|resource|get_prompt|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
 /** … or only in a file about agents: command lines mark theirs alike. */
 export const LOOSE_TOOL_MARK = /^(command|agent_command)\(\)$/;
 export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|telegram)\b)[\s\S]*(autogpt|auto_gpt|\bAgent\b|agent\.|\bllm\b)/;
@@ -38,8 +50,14 @@ export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|te
 export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function)$/;
 export const TOOL_HANDLER = /\.(setRequestHandler)$/;
 export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|invoke|coroutine|_call)$/;
-export const TOOL_BASE = /Tool(Kit|kit|Spec)?(<.*>)?$|ToolMixin/;
-export const TOOL_METHOD = /^(_?a?run|_?a?call|forward|execute|invoke|handle)$/;
+export const TOOL_BASE = /Tool(Kit|kit|Spec|Impl\w*)?(<.*>)?$|ToolMixin|(^|\.)BaseAction$/;
+export const TOOL_METHOD = /^(_?a?run|_?a?call|forward|execute|invoke|handler?)$/;
+/** Of these every public method is a tool; they are listed where the object is made. */
+export const TOOL_SET = /Tool(Kit|kit|Spec)$/;
+/** A class whose fields a model fills, taken by the function that carries the tool out. */
+export const TOOL_MESSAGE = /Tool(Message|Input|Args|Params|Request)$/;
+/** Types under which a file hands on what a tool was given: of a schema, as its names say. */
+export const TOOL_WORDS = /@modelcontextprotocol|\bmcp\b|\bMCP\b|Mcp[A-Z]|ToolRes(ult|ponse)\b|CallTool/;
 export const PARSER_BASE = /Output\w*Parser|OutputParser/;
 export const PARSER_METHOD = /^a?parse(_result)?$/;
 /** Calls whose function argument hears what people send. */
@@ -51,4 +69,7 @@ export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|flo
 /** Parameters called like what a model gave, or like what is about to be run; and files that are about tools. */
 export const ANSWER_NAME = /^(llm|model|ai|gpt|chat)_?(output|response|completion|answer|result|reply|text)$|^(completion|llm_text|generated_?\w+|output_text)$/i;
 export const CODE_NAME = /^(\w*_)?(code|script|python_?code|expression|program|snippet)$|^(code|script|command|cmd|shellCommand|shell_command)$/i;
-export const TOOL_FILE = /@modelcontextprotocol\/|from ['"]ai['"]|@langchain\/core\/tools/;
+export const TOOL_FILE = /@modelcontextprotocol\/|from ['"]ai['"]|@langchain\/core\/tools|\bMCP\b|Mcp[A-Z]|ToolRes(ult|ponse)\b/;
+/** Functions called like the part of a page that shows an answer, and their parameters that hold it. */
+export const SHOWS_ANSWER = /(assistant|chat|bot|ai|agent|llm|gpt)_?(message|reply|answer|response|bubble)/i;
+export const SHOWN_NAME = /^(message|msg|content|text|answer|reply|response|html|markdown|children)$/;

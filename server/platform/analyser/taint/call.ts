@@ -2,9 +2,10 @@
 import type { Expression } from '../program.ts';
 import { CLEANERS } from '../rules/cleaners.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
+import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
 import { elementOf, type Engine, untied } from './engine.ts';
 import { askModel, checkNamedPrompts, isCalledModel, makePrompt } from './models.ts';
+import { rewritten } from './rewrites.ts';
 import { parameterOf } from './roots.ts';
 import type { Scope } from './scope.ts';
 import { checkSinks } from './sinks.ts';
@@ -54,7 +55,7 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   if (answer !== undefined) return { ...answer, named };
 
   const passed = mergeTaints([...given.values, ...given.named.values(), ...given.spread].map((value) => everyTaint(value)).concat(receiver === undefined ? [] : [everyTaint(receiver)]));
-  const source = sourceOf(expression, names, passed.length > 0);
+  const source = sourceOf(engine, expression, names, passed.length > 0);
   if (source !== undefined) return { ...tainted(source, expression.at), named };
   const schema = readSchema(engine, expression, names, key, given);
   if (schema !== undefined) return { ...schema, named };
@@ -120,7 +121,8 @@ const makePromise = (engine: Engine, { values }: Given): Value => {
 
 const runCallbacks = (engine: Engine, names: readonly string[], key: string, given: Given): void => {
   const functions = [...given.values, ...given.named.values()].filter(({ made }) => made !== undefined);
-  const isTool = names.some((name) => TOOL_MAKER.test(name) || TOOL_HANDLER.test(name));
+  // `mcp.tool()(read)` is the mark put on by hand.
+  const isTool = names.some((name) => TOOL_MAKER.test(name.replace(/\(\)$/, '')) || TOOL_HANDLER.test(name));
   const listed = given.named.get('tools') ?? given.values.map(({ fields }) => fields?.get('tools')).find((value) => value !== undefined);
   for (const field of listed?.fields?.values() ?? []) if (field.made !== undefined) runAsTool(engine, field);
   if (isTool) {
@@ -131,18 +133,19 @@ const runCallbacks = (engine: Engine, names: readonly string[], key: string, giv
   }
   const event = given.values[0]?.text;
   const isHeard = names.some((name) => LISTENER.test(name) && (event === undefined || LISTENER_EVENT.test(event)));
+  const isToken = event !== undefined && TOKEN_EVENT.test(event) && names.some((name) => TOKEN_LISTENER.test(name));
   const isForm = names.some((name) => /^(gradio|gr)\.(ChatInterface|Interface)$|\.(submit|click)$/.test(name)) && engine.program.language === 'python';
   for (const { made, scope, instance } of functions) {
     if (made === undefined || scope === undefined) continue;
     const element = EACH.test(key) && given.receiver !== undefined ? elementOf(given.receiver) : key === 'reduce' && given.receiver !== undefined ? elementOf(given.receiver) : key === 'then' ? given.receiver : undefined;
-    if (element === undefined && !isHeard && !isForm) {
+    if (element === undefined && !isHeard && !isForm && !isToken) {
       // Run here for what it sees of this run of the function around it; once more on its own when all is known.
       if (engine.isInside) engine.invoke(made, scope, made.parameters.map((parameter) => parameterOf(engine, made, parameter)), instance, false);
       continue;
     }
     const values = made.parameters.map(({ target }, index) => {
       if (element !== undefined) return key === 'reduce' ? (index < 2 ? element : NOTHING) : index === 0 ? element : NOTHING;
-      return isForm || index === 0 ? { ...tainted('user', target.at), named: nameOfParameter({ target }) } : { taints: [], named: nameOfParameter({ target }) };
+      return isForm || index === 0 ? { ...tainted(isToken ? 'model' : 'user', target.at), named: nameOfParameter({ target }) } : { taints: [], named: nameOfParameter({ target }) };
     });
     const result = engine.invoke(made, scope, values, instance);
     callbackResults.set(made, result);
@@ -151,9 +154,17 @@ const runCallbacks = (engine: Engine, names: readonly string[], key: string, giv
 /** What a callback gave back, for the call that ran it. */
 const callbackResults = new WeakMap<object, Value>();
 
-const sourceOf = (expression: Expression & { is: 'call' }, names: readonly string[], isFed: boolean): Kind | undefined => {
+/** A page asks its own back end, where a model answers. */
+const isOwnChat = ({ program, source }: Engine, { given }: Expression & { is: 'call' }, names: readonly string[]): boolean => {
+  const address = given[0]?.value;
+  if (program.language !== 'script' || address === undefined || !names.some((name) => ASKS_BACK_END.test(name))) return false;
+  return OWN_CHAT.test(source.slice(address.at, address.is === 'text' || address.is === 'join' ? address.to : address.at));
+};
+
+const sourceOf = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], isFed: boolean): Kind | undefined => {
   const source = CALL_SOURCES.find(({ name }) => names.some((one) => name.test(one)));
   if (source !== undefined && !(isFed && source.kind !== 'content' && source.kind !== 'user')) return source.kind;
+  if (isOwnChat(engine, expression, names)) return 'model';
   return names.some((name) => FETCH.test(name)) && expression.given[0]?.value.is !== 'text' ? 'content' : undefined;
 };
 
@@ -178,6 +189,8 @@ type Passing = { expression: Expression & { is: 'call' }; names: readonly string
 const passOn = (engine: Engine, { expression, names, given, key, named, passed, receiver }: Passing): Value => {
   const [first] = given.values;
   if (names.some((name) => WRAPPER.test(name)) && first !== undefined) return first;
+  // `timeout(5)(run)(command)`: a decorator put on by hand.
+  if (expression.callee.is === 'call' && first?.made !== undefined) return first;
   // `fetch(x).then(run)` and `list.map(wrap)` are what the function gives back.
   const results = given.values.flatMap(({ made }) => (made === undefined ? [] : callbackResults.get(made) ?? []));
   if (key === 'then' && results.length > 0) return joinValues(results);
@@ -197,7 +210,7 @@ const passOn = (engine: Engine, { expression, names, given, key, named, passed, 
   const isFormat = /^(format|replace|join|replaceAll|concat|format_map|safe_substitute|substitute)$/.test(key) && (receiver?.text === undefined ? /^[A-Z_.]{4,}$/.test(receiver?.named ?? '') : receiver.text.replace(/[^a-z]/gi, '').length >= 10);
   const value: Value = { taints: isFormat ? passed.map((taint) => ({ ...taint, isBuilt: true })) : passed, named };
   const cleaner = CLEANERS.filter(({ name }) => names.some((one) => name.test(one)));
-  const safe = cleaner.reduce((left, { places }) => cleaned(left, places), value);
+  const safe = rewritten(engine, expression, names, cleaner.reduce((left, { places }) => cleaned(left, places), value));
   const hasMarkup = receiver?.hasMarkup === true || given.values.some((one) => one.hasMarkup);
   return { ...safe, ...(hasMarkup ? { hasMarkup } : {}), ...(receiver?.isModel === true ? { isModel: true } : {}), ...(receiver?.instance !== undefined && /^(model_validate|model_validate_json|parse_obj|parse_raw|from_dict)$/.test(key) ? { instance: receiver.instance } : {}) };
 };

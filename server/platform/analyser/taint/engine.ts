@@ -2,7 +2,7 @@
 import type { Expression, Made, Program } from '../program.ts';
 import { judge, type Level } from '../rules/alerts.ts';
 import { SYSTEM_ROLE } from '../rules/clients.ts';
-import { FIELD_SOURCES } from '../rules/sources.ts';
+import { FIELD_SOURCES, SPOKEN } from '../rules/sources.ts';
 import { PART_OF_WHOLE } from '../rules/cleaners.ts';
 import { HTML_FIELD } from '../rules/sinks.ts';
 import type { Kind, Place } from '../rules/kinds.ts';
@@ -10,7 +10,7 @@ import { evaluateCall } from './call.ts';
 import { execute } from './execute.ts';
 import { assume } from './guards.ts';
 import { parameterOf } from './roots.ts';
-import { Scope } from './scope.ts';
+import { Scope, spokenBy } from './scope.ts';
 import { runTool } from './tools.ts';
 import { cleaned, everyTaint, joinValues, mapTaints, mergeTaints, NOTHING, signature, tainted, type Taint, type Value } from './value.ts';
 
@@ -37,13 +37,22 @@ export class Engine {
   readonly #within: Made[] = [];
   /** What is handed to `resolve`, for each promise that is being made. */
   readonly settling: Value[][] = [];
+  /** How far checks of this file are believed. */
+  readonly believed = new Map<Made, readonly Place[] | 'all'>();
   /** How deep tests that variables hold are being read. */
   assuming = 0;
+  readonly #said = new Map<RegExp, boolean>();
   #steps = 0;
 
   constructor(source: string, program: Program) {
     this.source = source;
     this.program = program;
+  }
+
+  /** Whether the file speaks of something; asked for every call, read once. */
+  says(of: RegExp): boolean {
+    if (!this.#said.has(of)) this.#said.set(of, of.test(this.source));
+    return this.#said.get(of)!;
   }
 
   get isInside(): boolean {
@@ -130,7 +139,7 @@ export class Engine {
     if (this.isWornOut) return NOTHING;
     switch (expression.is) {
       case 'name':
-        return this.#variable(expression.id, scope);
+        return this.#variable(expression, scope);
       case 'text':
         return { taints: [], text: expression.text, starts: expression.text, ...(/<\/?[a-z]/i.test(expression.text) ? { hasMarkup: true } : {}) };
       case 'get':
@@ -196,9 +205,10 @@ export class Engine {
     return value;
   }
 
-  #variable(id: string, scope: Scope): Value {
+  #variable({ id, at }: Expression & { is: 'name' }, scope: Scope): Value {
     if ((id === 'self' || id === 'this' || id === 'cls') && scope.owner !== undefined) return { taints: [], named: id, instance: scope.owner };
     const known = scope.find(id);
+    if (SPOKEN.test(id) && scope.placesOf(spokenBy('')).length > 0 && (known?.taints ?? []).every(({ kind }) => kind === 'parameter' || kind === 'handed') && known?.text === undefined) return { ...tainted('model', at), named: id };
     if (known === undefined) return { taints: [], named: id };
     const passed = known.taints.length === 0 ? known : { ...known, taints: known.taints.map((taint) => (taint.through.includes(id) ? taint : { ...taint, through: [...taint.through, id] })) };
     return scope.refine(passed.named === undefined ? { ...passed, named: id } : passed);
@@ -207,6 +217,7 @@ export class Engine {
   #field(expression: Expression & { is: 'get' }, scope: Scope): Value {
     const of = this.evaluate(expression.of, scope);
     const { key } = expression;
+    if (key !== undefined && SPOKEN.test(key) && scope.placesOf(spokenBy(this.spelled(expression.of))).length > 0) return { ...tainted('model', expression.at), named: `${of.named ?? ''}.${key}` };
     if (key === undefined) {
       if (expression.index !== undefined) this.evaluate(expression.index, scope);
       const choices = [...(of.fields?.values() ?? [])].filter(({ made }) => made !== undefined);
@@ -346,13 +357,15 @@ export class Engine {
   }
 
   fieldSource(...names: readonly string[]): Kind | undefined {
-    return FIELD_SOURCES.find(({ name, needs }) => names.some((one) => name.test(one)) && (needs === undefined || needs.test(this.source)))?.kind;
+    return FIELD_SOURCES.find(({ name, needs }) => names.some((one) => name.test(one)) && (needs === undefined || this.says(needs)))?.kind;
   }
 
   #assignField(target: Expression & { is: 'get' }, value: Value, scope: Scope): void {
     const key = target.key ?? '*';
     if (HTML_FIELD.test(key)) this.check(value, 'html', target);
     const of = this.evaluate(target.of, scope);
+    // What an event source or socket of a model brings.
+    if (key === 'onmessage' && value.made !== undefined && value.scope !== undefined && of.taints.length > 0) this.invoke(value.made, value.scope, [of], value.instance);
     const own = of.instance === undefined ? undefined : this.classes.get(of.instance);
     if (own !== undefined) return void own.fields.set(key, joinValues([...(own.fields.has(key) ? [own.fields.get(key)!] : []), value]));
     this.change(target.of, (old) => ({ ...old, fields: new Map([...(old.fields ?? []), [key, key === '*' ? joinValues([old.fields?.get('*') ?? NOTHING, value]) : value]]) }), scope);

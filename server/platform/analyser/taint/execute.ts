@@ -1,8 +1,10 @@
 // Runs statements: branches apart and joined again, what a test proves on each side, and a side that leaves is forgotten.
 import type { Made, Statement } from '../program.ts';
 import { CHECK_NAME, CLEANERS } from '../rules/cleaners.ts';
+import { ROUTE_MARK } from '../rules/sources.ts';
 import { elementOf, type Engine } from './engine.ts';
 import { assume } from './guards.ts';
+import { believedPlaces } from './own-checks.ts';
 import { Scope } from './scope.ts';
 import { everyTaint, NOTHING } from './value.ts';
 
@@ -39,7 +41,7 @@ const one = (engine: Engine, statement: Statement, scope: Scope): boolean => {
       proveByCall(engine, statement, scope);
       return false;
     case 'return':
-      scope.returned.push(statement.value === undefined ? NOTHING : engine.evaluate(statement.value, scope));
+      returned(engine, statement, scope);
       return true;
     case 'leave':
       return true;
@@ -77,12 +79,23 @@ const one = (engine: Engine, statement: Statement, scope: Scope): boolean => {
   }
 };
 
+const returned = (engine: Engine, { value: given }: Statement & { is: 'return' }, scope: Scope): void => {
+  const value = given === undefined ? NOTHING : engine.evaluate(given, scope);
+  scope.returned.push(value);
+  if (given === undefined) return;
+  // What a handler of Flask returns is the page.
+  if (value.hasMarkup === true && engine.program.language === 'python' && scope.made?.marks.some((mark) => ROUTE_MARK.test(engine.spelled(mark))) === true) engine.check(value, 'html', given);
+  if (Scope.watching !== undefined) for (const isTrue of [true, false]) assume(engine, given, isTrue, scope);
+};
+
 /** `validate(x)` on a line of its own throws when it does not like what it sees. */
 const proveByCall = (engine: Engine, { value }: Statement & { is: 'do' }, scope: Scope): void => {
   if (value.is !== 'call') return;
   const name = engine.nameOf(value.callee, scope);
   if (name.endsWith('.relative_to') && value.callee.is === 'get') clearThrough(engine, value.callee.of, scope, ['path']);
-  if (CHECK_NAME.test(name) || CLEANERS.at(-1)!.name.test(name)) for (const { value: given } of value.given) clearThrough(engine, given, scope, 'all');
+  if (!CHECK_NAME.test(name) && !CLEANERS.at(-1)!.name.test(name)) return;
+  const places = believedPlaces(engine, name, engine.evaluate(value.callee, scope));
+  for (const { value: given } of value.given) clearThrough(engine, given, scope, places);
 };
 const clearThrough = (engine: Engine, value: Parameters<Engine['evaluate']>[0], scope: Scope, places: Parameters<Scope['clear']>[1]): void => {
   for (const { through } of everyTaint(engine.evaluate(value, scope))) for (const path of through) scope.clear(path, places);

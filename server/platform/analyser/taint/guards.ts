@@ -1,9 +1,12 @@
 // What a test proves about the values in it: compared with a constant, found in a fixed set, matched by an anchored pattern, lying in a folder.
 import { AGREED_NAME, ALPHABET_METHOD, CHECK_NAME } from '../rules/cleaners.ts';
 import type { Place } from '../rules/kinds.ts';
+import { MODEL_SPEAKS, SPEAKER } from '../rules/sources.ts';
 import type { Expression } from '../program.ts';
 import type { Engine } from './engine.ts';
-import { EVERYTHING, type Scope } from './scope.ts';
+import { believedPlaces } from './own-checks.ts';
+import { placesOfRest } from './rewrites.ts';
+import { EVERYTHING, type Scope, spokenBy } from './scope.ts';
 import type { Value } from './value.ts';
 
 const LOCATION: readonly Place[] = ['path', 'url'];
@@ -76,6 +79,7 @@ const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, is
   if (['==', '===', 'is', '!=', '!==', 'is not'].includes(op)) {
     const isEqual = ['==', '===', 'is'].includes(op) === isTrue;
     if (!isEqual) return;
+    noteSpeaker(engine, test, right.text ?? '', scope);
     // Being equal to nothing, a number or yes tells little; being equal to a text or a variable of ours tells all.
     if (isTainted(left) && isOurs(right) && test.right.is !== 'constant' && right.text !== '') clear(scope, left);
     else if (isTainted(right) && isOurs(left) && test.left.is !== 'constant' && left.text !== '') clear(scope, right);
@@ -84,6 +88,13 @@ const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, is
   if (op !== 'in') return;
   if (isTrue && isTainted(left) && isOurs(right) && test.right.is !== 'text') clear(scope, left);
   if (!isTrue && isTainted(right) && /^\.\.|^[/\\]$/.test(left.text ?? '')) clear(scope, right, ['path']);
+};
+
+/** `message.role === 'assistant'`: what is said in it, a model says. */
+const noteSpeaker = (engine: Engine, { left }: Expression & { is: 'compare' }, who: string, scope: Scope): void => {
+  if (!MODEL_SPEAKS.test(who)) return;
+  if (left.is === 'get' && SPEAKER.test(left.key ?? '')) scope.clear(spokenBy(engine.spelled(left.of)), ['html']);
+  if (left.is === 'name' && SPEAKER.test(left.id)) scope.clear(spokenBy(''), ['html']);
 };
 
 /** Only a pattern that speaks about the whole text proves something. */
@@ -98,7 +109,7 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   const values = given.map(({ value }) => engine.evaluate(value, scope));
   const clearGiven = (places: readonly Place[] | 'all' = 'all'): void => values.forEach((value) => clear(scope, value, places));
   const name = engine.nameOf(callee, scope);
-  if (isTrue && CHECK_NAME.test(name)) clearGiven();
+  if (isTrue && CHECK_NAME.test(name)) clearGiven(believedPlaces(engine, name, engine.evaluate(callee, scope)));
   const each = given[0]?.value;
   if (isTrue && /(^|\.)(every|all|issubset|isSubsetOf)$/.test(name)) {
     if (each?.is === 'each') clear(scope, engine.evaluate(each.over, scope));
@@ -116,7 +127,8 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   const first = values[0];
   if (isTrue) {
     if (/^(has|includes|contains|__contains__|hasOwn|hasOwnProperty)$/.test(key) && isOurs(receiver)) clearGiven();
-    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first))) clear(scope, receiver, LOCATION);
+    // That it begins at the root, or here, says nothing of the folder.
+    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first)) && !/^[./\\~]{0,2}$/.test(first?.text ?? 'x')) clear(scope, receiver, LOCATION);
     if (ALPHABET_METHOD.test(key)) clear(scope, receiver);
     if (/^(test|fullmatch|match)$/.test(key)) {
       const isModule = name === `re.${key}`;
@@ -126,6 +138,13 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
         else clearGiven();
       }
     }
+  } else if (/^(test|search|match)$/.test(key)) {
+    const isModule = name === `re.${key}`;
+    const isOfText = isTainted(receiver) && !isModule;
+    const places = placesOfRest(engine, isModule || isOfText ? given[0]?.value : callee.of, scope);
+    if (isOfText) clear(scope, receiver, places);
+    else clearGiven(places);
   } else if (/^(startsWith|startswith)$/.test(key) && isTainted(receiver) && first?.text === '-') clear(scope, receiver, ['shell']);
-  else if (/^(includes|startsWith|startswith|contains)$/.test(key) && isTainted(receiver) && /^\.\.|^[/\\]$/.test(first?.text ?? '')) clear(scope, receiver, ['path']);
+  else if (/^(includes|contains)$/.test(key) && isTainted(receiver) && /^\.\.|^[/\\]$/.test(first?.text ?? '')) clear(scope, receiver, ['path']);
+  else if (/^(startsWith|startswith)$/.test(key) && isTainted(receiver) && first?.text?.startsWith('..') === true) clear(scope, receiver, ['path']);
 };

@@ -70,8 +70,9 @@ export const checkNamedPrompts = (engine: Engine, { expression, names, given }: 
   expression.given.forEach(({ name, value, isSpread }, index) => {
     const isNamed = name !== undefined && SYSTEM_VARIABLE.test(name);
     if (isNamed) engine.check(given.named.get(name)!, 'system', value);
-    const isPlain = name === undefined && value.is === 'name' && isSpread !== true && expression.given.slice(0, index).every((one) => one.name === undefined && one.isSpread !== true);
-    if (isPlain && SYSTEM_VARIABLE.test(value.id)) engine.check(given.values[index]!, 'system', value);
+    const called = value.is === 'name' ? value.id : value.is === 'get' ? (value.key ?? '') : '';
+    const isPlain = name === undefined && isSpread !== true && expression.given.slice(0, index).every((one) => one.name === undefined && one.isSpread !== true);
+    if (isPlain && (SYSTEM_VARIABLE.test(called) || (value.is === 'get' && called === 'system'))) engine.check(given.values[index]!, 'system', value);
   });
 };
 

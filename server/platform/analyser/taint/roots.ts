@@ -1,7 +1,7 @@
 // What the parameters of a function hold when nobody in the file calls it: a request, what a model wrote, or what a caller gives.
-import type { Made, Parameter } from '../program.ts';
+import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { AGENT_FILE, ANSWER_NAME, CODE_NAME, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_METHOD } from '../rules/sources.ts';
+import { AGENT_FILE, ANSWER_NAME, CODE_NAME, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, SHOWN_NAME, SHOWS_ANSWER, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
 import { tainted, type Value } from './value.ts';
 
@@ -10,19 +10,62 @@ const MODEL_TYPE = /(^|\.)(Base)?(\w*LLM|LLM\w*|\w*ChatModel|\w*LanguageModel|Ch
 const kindOf = (engine: Engine, made: Made): Kind | undefined => {
   const marks = made.marks.map((mark) => engine.spelled(mark));
   if (marks.some((mark) => TOOL_MARK.test(mark))) return 'tool';
-  if (marks.some((mark) => LOOSE_TOOL_MARK.test(mark)) && AGENT_FILE.test(engine.source)) return 'tool';
+  if (marks.some((mark) => LOOSE_TOOL_MARK.test(mark)) && engine.says(AGENT_FILE)) return 'tool';
   if (marks.some((mark) => /\.command(\(\))?$/.test(mark) && !/^(bot|client|tree)\b/.test(mark))) return 'operator';
   if (marks.some((mark) => ROUTE_MARK.test(mark))) return 'user';
   const bases = made.bases ?? [];
   if (bases.some((base) => TOOL_BASE.test(base)) && TOOL_METHOD.test(made.name)) return 'tool';
+  if (bases.some((base) => TOOL_SET.test(base)) && !made.name.startsWith('_')) return 'tool';
   if (bases.some((base) => PARSER_BASE.test(base)) && PARSER_METHOD.test(made.name)) return 'model';
   if (made.isExported && /^\s*['"]use server['"]/.test(engine.source)) return 'user';
-  return made.isExported ? 'parameter' : undefined;
+  if (!made.isExported) return undefined;
+  return answersAsTool(engine, made) || takesSchema(engine, made) ? 'tool' : 'parameter';
+};
+
+/** Carries out a tool that another file registers: it answers with what the protocol sends, `{ content: [{ type: 'text', … }] }`. */
+const answersAsTool = (engine: Engine, { body }: Made): boolean => engine.program.language === 'script' && body.some((statement) => returnsContent(engine, statement));
+const returnsContent = (engine: Engine, statement: Statement): boolean => {
+  switch (statement.is) {
+    case 'return':
+      return statement.value !== undefined && isContent(engine, statement.value);
+    case 'if':
+      return [...statement.yes, ...statement.no].some((inner) => returnsContent(engine, inner));
+    case 'block':
+    case 'loop':
+      return statement.body.some((inner) => returnsContent(engine, inner));
+    case 'try':
+      return [...statement.body, ...statement.otherwise.flat(), ...statement.last].some((inner) => returnsContent(engine, inner));
+    default:
+      return false;
+  }
+};
+const isContent = (engine: Engine, value: Expression): boolean => {
+  if (value.is !== 'record' || value.entries.some(({ key }) => key === 'type' || key === 'role')) return false;
+  const content = value.entries.find(({ key }) => key === 'content')?.value;
+  const first = content?.is === 'list' ? content.items[0] : undefined;
+  if (first?.is === 'record') return first.entries.some(({ key, value: type }) => key === 'type' && type.is === 'text' && type.text === 'text');
+  return first?.is === 'call' && engine.says(TOOL_WORDS);
+};
+
+
+const known = new WeakMap<Engine, ReadonlySet<string>>();
+/** `type Input = z.infer<typeof InputSchema>`. */
+const schemaTypes = (engine: Engine): ReadonlySet<string> => {
+  const types = known.get(engine) ?? new Set([...engine.source.matchAll(/\btype (\w{1,80}) = z\.(?:infer|input)</g)].map(([, type]) => type!));
+  known.set(engine, types);
+  return types;
+};
+/** … or takes what a schema of its file describes. */
+const takesSchema = (engine: Engine, { parameters }: Made): boolean => {
+  if (engine.program.language !== 'script' || !engine.says(TOOL_WORDS)) return false;
+  return parameters.some(({ type = '' }) => schemaTypes(engine).has(type));
 };
 
 export const parameterOf = (engine: Engine, made: Made, { target, type = '', fallback }: Parameter): Value => {
   const name = target.is === 'name' ? target.id : '';
   if (/^(self|cls)$/.test(name) && made.owner !== undefined) return { taints: [], named: name, instance: made.owner };
+  const isMessage = engine.classes.get(type)?.bases.some((base) => TOOL_MESSAGE.test(base)) === true;
+  if (isMessage) return { ...tainted('tool', target.at), named: name, instance: type };
   const known: Value = { taints: [], named: name, ...(engine.classes.has(type) ? { instance: type } : {}), ...(MODEL_TYPE.test(type.replace(/\[.*|<.*/, '')) ? { isModel: true } : {}) };
   const isInjected = fallback?.is === 'call' && /^(Depends|Security|inject)$/.test(engine.spelled(fallback.callee));
   if (NOT_TEXT.test(name) || /^(_?req|_?request|event|message|msg|update|interaction)$/.test(name) || NOT_TEXT_TYPE.test(type) || isInjected) {
@@ -31,10 +74,11 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
     return kind === 'user' && /^(message|msg)$/.test(name) ? { ...known, ...tainted('user', target.at) } : kind === 'tool' && /^(request|event|message|msg)$/.test(name) ? { ...known, ...tainted('tool', target.at) } : known;
   }
   const kind = kindOf(engine, made);
-  return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, name) : kind, target.at) };
+  return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, made, name) : kind, target.at) };
 };
 
-const gradeOf = (engine: Engine, name: string): Kind => {
+const gradeOf = (engine: Engine, made: Made, name: string): Kind => {
   if (ANSWER_NAME.test(name)) return 'answer';
-  return CODE_NAME.test(name) || TOOL_FILE.test(engine.source) ? 'handed' : 'parameter';
+  if (SHOWS_ANSWER.test(made.name) && (name === '' || SHOWN_NAME.test(name))) return 'answer';
+  return CODE_NAME.test(name) || engine.says(TOOL_FILE) ? 'handed' : 'parameter';
 };

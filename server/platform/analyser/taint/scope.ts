@@ -10,6 +10,9 @@ export type Snapshot = { readonly values: ReadonlyMap<string, Value>; readonly c
 /** Stands for every variable where somebody agreed to all of it. */
 export const EVERYTHING = '*';
 
+/** Kept beside what is cleared, since it holds on the same paths: a model speaks in this message. */
+export const spokenBy = (path: string): string => `${path}@spoken`;
+
 let runs = 0;
 
 export class Scope {
@@ -45,8 +48,23 @@ export class Scope {
     else this.parent.setWhereItLives(name, value);
   }
 
+  /** What is cleared of these variables while `run` runs, on whatever path. */
+  static watch(names: ReadonlySet<string>, run: () => void): ReadonlySet<Place> {
+    const before = Scope.watching;
+    const places = new Set<Place>();
+    Scope.watching = { names, places };
+    try {
+      run();
+    } finally {
+      Scope.watching = before;
+    }
+    return places;
+  }
+  static watching: { readonly names: ReadonlySet<string>; readonly places: Set<Place> } | undefined;
+
   clear(path: string, places: readonly Place[] | 'all'): void {
     const wanted = places === 'all' ? PLACES : places;
+    if (Scope.watching?.names.has(path) === true) for (const place of wanted) Scope.watching.places.add(place);
     this.cleared.set(path, [...new Set([...(this.cleared.get(path) ?? []), ...wanted])]);
   }
 

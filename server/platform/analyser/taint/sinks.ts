@@ -8,7 +8,7 @@ import { everyTaint, type Value } from './value.ts';
 export const checkSinks = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], given: Given): void => {
   if (names.some((name) => SPAWN.test(name))) return checkSpawn(engine, expression, given);
   for (const sink of SINKS) {
-    if (!names.some((name) => sink.name.test(name)) || sink.needs?.test(engine.source) === false || (sink.language ?? engine.program.language) !== engine.program.language) continue;
+    if (!names.some((name) => sink.name.test(name)) || (sink.unless !== undefined && names.some((name) => sink.unless!.test(name))) || (sink.needs !== undefined && !engine.says(sink.needs)) || (sink.language ?? engine.program.language) !== engine.program.language) continue;
     const inSlot = sink.slot === undefined ? undefined : ([...given.named].find(([key]) => sink.slot!.test(key))?.[1] ?? given.values[0]?.fields?.get([...(given.values[0].fields.keys() ?? [])].find((key) => sink.slot!.test(key)) ?? ''));
     const first = given.values[0] ?? given.spread[0];
     const looked = sink.at === 'all' ? given.values : inSlot !== undefined ? [inSlot] : first === undefined ? [] : [first];

@@ -1,0 +1,40 @@
+// How far a check is believed whose body is in this file: its name says much, but a list of bad words proves nothing of a command.
+import { ASKS_A_PERSON, NO_PROOF } from '../rules/cleaners.ts';
+import { PLACES, type Place } from '../rules/kinds.ts';
+import type { Engine } from './engine.ts';
+import { execute } from './execute.ts';
+import { Scope } from './scope.ts';
+import { type Value, tainted } from './value.ts';
+
+/** Here the body has to show it; elsewhere the name is enough. */
+const SHOWN_ONLY: ReadonlySet<Place> = new Set(['code', 'shell']);
+
+/** Checks that ask checks. */
+const DEEPEST = 4;
+let depth = 0;
+
+/** The places for which a yes of this function counts. */
+export const believedPlaces = (engine: Engine, name: string, { made, scope, instance }: Value): readonly Place[] | 'all' => {
+  if (NO_PROOF.test(name)) return [];
+  if (made === undefined || scope === undefined || ASKS_A_PERSON.test(name)) return 'all';
+  const known = engine.believed.get(made);
+  if (known !== undefined) return known;
+  if (depth >= DEEPEST) return 'all';
+  // Whoever asks itself is believed meanwhile.
+  engine.believed.set(made, 'all');
+  const inner = new Scope(scope, made, instance ?? made.owner);
+  const names = new Set<string>();
+  for (const { target } of made.parameters) {
+    if (target.is === 'name') names.add(target.id);
+    engine.assign(target, { ...tainted('handed', target.at), named: target.is === 'name' ? target.id : '' }, inner, true);
+  }
+  depth += 1;
+  try {
+    const proven = Scope.watch(names, () => execute(engine, made.body, inner));
+    const believed = PLACES.filter((place) => !SHOWN_ONLY.has(place) || proven.has(place));
+    engine.believed.set(made, believed.length === PLACES.length ? 'all' : believed);
+  } finally {
+    depth -= 1;
+  }
+  return engine.believed.get(made)!;
+};
