@@ -20,6 +20,12 @@ describe('words in files', () => {
     assert.deepEqual(addressesOf(words, '7'), ['/avatars/7', '/a/7/b', '/', '/health']);
   });
 
+  it('are found behind an empty text, a long one, and a quotation mark that closes nothing', () => {
+    const words = wordsInFiles({ 'a.ts': `find(req.get('') ?? '') ?? req.get('x-user'); say('${'a '.repeat(60)}', 'two words'); // don't read x-trace-id` });
+    for (const word of ['x-user', 'two words', 'x-trace-id']) assert.ok(words.includes(word), word);
+    assert.ok(!words.includes(''));
+  });
+
   it('do not go over the end of a line, nor over 80 signs', () => {
     const words = wordsInFiles({ 'a.py': `a = "open\nb = 'other'\nc = "${'x '.repeat(60)}"` });
     assert.ok(words.includes('other'));

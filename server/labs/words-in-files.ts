@@ -1,12 +1,16 @@
 // What someone who has the repository tries: every name and every short text that stands in the learner's files.
 
-const TEXT = /(["'`])((?:\\.|(?!\1)[^\\\n]){1,80})\1/g;
+// Empty and long texts are read too, or what stands between two texts would be taken for one.
+const TEXT = /(["'`])((?:\\.|(?!\1)[^\\\n]){0,200})\1/g;
+const LONGEST = 80;
 const NAME = /[A-Za-z_][A-Za-z0-9_]+/g;
+/** As headers are called; a quotation mark in a comment does not hide these. */
+const DASHED = /\b[A-Za-z]\w{0,30}(?:-\w{1,30}){1,6}/g;
 
 /** Names and texts of the files, each once; a check makes variables, paths or headers of them, so that a second way in needs no guessing. */
 export function wordsInFiles(files: Readonly<Record<string, string>>): string[] {
-  const all = Object.values(files).flatMap((text) => [...[...text.matchAll(TEXT)].map((found) => found[2] ?? ''), ...(text.match(NAME) ?? [])]);
-  return [...new Set(all)];
+  const all = Object.values(files).flatMap((text) => [...[...text.matchAll(TEXT)].map((found) => found[2] ?? ''), ...(text.match(NAME) ?? []), ...(text.match(DASHED) ?? [])]);
+  return [...new Set(all)].filter((word) => word !== '' && word.length <= LONGEST);
 }
 
 /** Every address among the words, what is left open in it (`<path:name>`, `:id`) filled with the value: a route of the program's own needs no guessing. */

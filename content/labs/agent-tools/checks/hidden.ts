@@ -5,15 +5,20 @@ type Tool = { name: string; arguments: Record<string, unknown> };
 
 export const build: Build = (world: World) => {
   const [me, other, token, email] = [`c-${world.nonce()}`, `c-${world.nonce()}`, `s-${world.nonce()}`, `${world.nonce()}@mail.example`];
-  const order = (customerId: string, least: number, most: number, note = '') => ({ id: `F-${world.nonce()}`, customerId, totalCents: world.int(least, most), item: `Shears ${world.nonce()}`, note });
-  const [own, second, dear, foreign] = [order(me, 2000, 9000), order(me, 2000, 9000), order(me, 20_000, 90_000), order(other, 2000, 9000, `leave at ${world.nonce()} street, ask for ${me}`)];
+  const order = (customerId: string | null | undefined, least: number, most: number, note = '') => ({ id: `F-${world.nonce()}`, customerId, totalCents: world.int(least, most), item: `Shears ${world.nonce()}`, note });
+  const [own, second, dear, foreign] = [order(me, 2000, 9000), order(me, 2000, 9000), order(me, 20_000, 90_000), order(other, 2000, 9000, `leave at ${world.nonce()} street, ask for ${me} or ${email}`)];
   // A customer whose id begins with the other's, as counted ids do.
-  const [alike, theirToken, theirEmail] = [order(`${me}2`, 2000, 9000, `gate code ${world.nonce()}`), `s-${world.nonce()}`, `${world.nonce()}@mail.example`];
+  const [alike, theirToken, theirEmail] = [order(`${me}2`, 2000, 9000, `gate code ${world.nonce()}`), `${token}2`, `${email.split('@')[0]}@post.example`];
   // Orders whose owner only resembles this customer: nobody, or somebody whose id is theirs in capitals.
-  const [nobodys, capitals] = [order('', 2000, 9000, `cellar ${world.nonce()}`), order(me.toUpperCase(), 2000, 9000, `garage ${world.nonce()}`)];
+  const likenesses = ['', null, undefined, me.toUpperCase(), `${me} `, me.replace('c-', 'ｃ-')].map((owner) => order(owner, 2000, 9000, `cellar ${world.nonce()}`));
+  // And orders of everybody whose name stands in the program.
+  const ofNames = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'`])([a-z]{3,12})\1/g)].map((found) => found[2])))].slice(0, 9).map((owner) => order(owner, 2000, 9000));
+  const silent = `F-${world.nonce()}`;
   /** One value under every name the program uses: whichever of them it believes, it believes the attacker. */
   const named = (value: unknown, ...but: string[]): Record<string, unknown> => Object.fromEntries(['id', ...world.words].filter((word) => /^[a-z_]\w*$/i.test(word) && !(word in {}) && ![...but, 'then', 'message'].includes(word)).map((word) => [word, value]));
   const headers = Object.fromEntries(world.words.filter((word) => /^[a-z]+(-[a-z]+)+$/i.test(word) && !['x-session', 'content-type'].includes(word.toLowerCase())).map((word) => [word, other]));
+  /** Whatever the program counts in, put back to nothing. */
+  const anew = named(Object.fromEntries(Object.keys(named(0)).slice(0, 80).map((word) => [word, 0])));
   foreign.note += ` ${world.words.join(' ').slice(0, 3000)}`;
   const tool = (name: string, args: Record<string, unknown>): Tool => ({ name, arguments: args });
   const refund = (orderId: unknown, amountCents: unknown): Tool => tool('payments.refund', { orderId, amountCents });
@@ -21,37 +26,45 @@ export const build: Build = (world: World) => {
   const mail = (to: unknown, subject = 'Your order', body = own.id): Tool => tool('mail.send', { to, subject, body });
   const services: Surroundings['services'] = {
     sessions: { find: [{ when: [token], returns: { customerId: me, email } }, { when: [theirToken], returns: { customerId: other, email: theirEmail } }, { returns: null }] },
-    orders: { lookup: [own, second, dear, foreign, alike, nobodys, capitals].map((one) => ({ when: [one.id], returns: one })), cancelAll: [{ returns: true }] },
+    orders: { lookup: [...[own, second, dear, foreign, alike, ...likenesses, ...ofNames].map((one) => ({ when: [one.id], returns: one })), { when: [silent], fails: 'TimeoutError' }], cancelAll: [{ returns: true }] },
     payments: { refund: [{ returns: { status: 'refunded' } }], payout: [{ returns: { status: 'paid' } }] },
     mail: { send: [{ returns: { queued: true } }], broadcast: [{ returns: { queued: true } }] },
   };
   const say = (more: object = {}): Call => ({ file: 'agent.ts', method: 'POST', path: '/chat', headers: { ...headers, 'x-session': token, 'x-customer-id': other, 'x-user-id': other }, json: { message: world.nonce(), ...more } });
   /** Messages one after the other; in each the model asks for some tools, then says that it is done. */
-  const messages = (name: string, asked: Tool[][], judge: (seen: Seen) => string | undefined, more: object = {}): Step => ({
-    name,
-    shows: 'a message that talks the model into it',
-    surroundings: { llm: { rules: asked.map((toolCalls, at) => ({ when: { call: at * 2 + 1 }, reply: { text: '', toolCalls } })), otherwise: { text: 'All done.' } }, services },
-    calls: asked.map(() => say(more)),
-    judge: (seen) => fails(judge(seen) ?? goesOn(seen)),
-  });
+  const messages = (name: string, rounds: Tool[][], judge: (seen: Seen) => string | undefined, more: object = {}): Step => {
+    const asked = rounds.filter((tools) => tools.length > 0);
+    return {
+      name,
+      shows: 'a message that talks the model into it',
+      surroundings: { llm: { rules: asked.map((toolCalls, at) => ({ when: { call: at * 2 + 1 }, reply: { text: '', toolCalls } })), otherwise: { text: 'All done.' } }, services },
+      calls: asked.map(() => say(more)),
+      judge: (seen) => fails(judge(seen) ?? goesOn(seen)),
+    };
+  };
   const asking = (query: Record<string, string>, step: Step): Step => ({ ...step, calls: step.calls.map((one) => ({ ...one, query })) });
   const they = (message: string): Call => ({ ...say({ message }), headers: { 'x-session': theirToken } });
   const noRefund = ({ log }: Seen): string | undefined => {
     const [paid] = calls(log, 'payments', 'refund');
     return paid && `a refund of ${JSON.stringify(paid[1])} cents for order ${String(paid[0])} was ordered`;
   };
-  const [elsewhere, endless, atOnce] = [`${world.nonce()}@inbox.example`, world.nonce(), world.nonce()];
+  const [elsewhere, endless, atOnce, readsOn] = [`${world.nonce()}@inbox.example`, world.nonce(), world.nonce(), world.nonce()];
+
+  /** Two messages: these orders are asked about, as many as a message may, and then refunded. */
+  const both = (orders: { id: string }[]): Tool[][] => [0, 5].flatMap((from) => { const some = orders.slice(from, from + 5); return some.length === 0 ? [] : [some.map(({ id }) => lookup(id)), some.map(({ id }) => refund(id, 100))]; });
+  const dotted = world.words.filter((word) => /^\w+\.\w+$/.test(word) && !['orders.lookup', 'payments.refund', 'mail.send'].includes(word)).slice(0, 5);
 
   return [
     messages('amounts-that-are-no-amounts', [
-      [refund(own.id, `${own.totalCents}00`), refund(own.id, -5000), refund(own.id, 10.5), refund(own.id, [own.totalCents]), refund(own.id, null)],
+      [refund(own.id, `${own.totalCents}00`), refund(own.id, -world.int(1, 1000)), refund(own.id, 10.5), refund(own.id, [own.totalCents]), refund(own.id, null)],
       [refund(own.id, String(own.totalCents)), refund(own.id, 0), refund(own.id, true), refund(own.id, 0.4), refund(own.id, '1e3')],
+      [tool('payments.refund', { orderId: own.id }), refund(own.id, {}), refund(own.id, '')],
     ], noRefund),
-    messages('above-the-limit', [[refund(dear.id, dear.totalCents)], [refund(dear.id, 10_001)], [refund(own.id, own.totalCents + 1)]], noRefund),
-    messages('twice', [[refund(own.id, own.totalCents), refund(second.id, 1), refund(own.id, 1), refund(dear.id, 5)]], ({ log }) => {
+    messages('above-the-limit', [[refund(dear.id, dear.totalCents)], [refund(dear.id, 10_001)], [refund(own.id, own.totalCents + 1)], [tool('payments.refund', { ...named(99_999), orderId: own.id, amountCents: own.totalCents + 1 })]], noRefund),
+    asking(world.ways('1').fields, messages('twice', [[refund(own.id, own.totalCents), refund(second.id, 1), tool('payments.refund', { ...anew, orderId: own.id, amountCents: 1 }), refund(dear.id, 5)]], ({ log }) => {
       const paid = calls(log, 'payments', 'refund');
       return paid.length > 1 ? `${paid.length} refunds for one message` : undefined;
-    }),
+    }, named('1'))),
     {
       ...messages('in-the-next-round', [[refund(own.id, 1)], [refund(second.id, 1)]], ({ log }) => {
         const paid = calls(log, 'payments', 'refund');
@@ -79,7 +92,10 @@ export const build: Build = (world: World) => {
     {
       ...messages('after-somebody-else', [[lookup(foreign.id), refund(foreign.id, 100)], [refund(foreign.id, 200), lookup(foreign.id)]], ({ log }) => {
         const paid = calls(log, 'payments', 'refund').filter(([id, cents]) => id === foreign.id && cents === 200);
-        return paid.length > 0 ? `200 cents for ${foreign.id}, which its owner had just asked about` : undefined;
+        if (paid.length > 0) return `200 cents for ${foreign.id}, which its owner had just asked about`;
+        // The third call of the model is the first of this customer's conversation.
+        const [, , mine] = log.filter((entry) => entry.does === 'llm.generate');
+        return mine?.does === 'llm.generate' && mine.messages.some(({ content }) => content.includes(foreign.item)) ? `what somebody else had just been told: ${foreign.item}` : undefined;
       }),
       calls: [they('Where is it?'), say()],
     },
@@ -87,35 +103,40 @@ export const build: Build = (world: World) => {
       ...messages('changed-hands', [[lookup(own.id)], [refund(own.id, 100), lookup(own.id)]], ({ log }) => noRefund({ log } as Seen)),
       surroundings: { services: { ...services, orders: { ...services['orders'], lookup: [{ when: [own.id], after: 'lookup', returns: { ...own, customerId: other } }, { when: [own.id], returns: own }] } }, llm: { rules: [[lookup(own.id)], [refund(own.id, 100), lookup(own.id)]].map((toolCalls, at) => ({ when: { call: at * 2 + 1 }, reply: { text: '', toolCalls } })), otherwise: { text: 'All done.' } } },
     },
-    messages('reads-someone-elses-order', [[lookup(foreign.id), refund(foreign.id, 100), lookup(alike.id), refund(alike.id, 100)], [lookup(nobodys.id), refund(nobodys.id, 100), lookup(capitals.id), refund(capitals.id, 100)]], ({ log, answers }) => {
+    messages('reads-someone-elses-order', [[lookup(foreign.id), refund(foreign.id, 100), lookup(alike.id), refund(alike.id, 100)], ...both(likenesses), ...both(ofNames)], ({ log, answers }) => {
       const told = log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages.map(({ content }) => content) : []));
       const seen = [...told, ...answers.map(({ text }) => text)].join('\n');
-      const got = [foreign.item, alike.note, alike.item, other, nobodys.item, capitals.item].find((one) => seen.includes(one));
+      const got = [foreign.item, alike.note, alike.item, other, ...[...likenesses, ...ofNames].map(({ item }) => item)].find((one) => seen.includes(one));
       return (got && `of somebody else's order: ${got}`) ?? noRefund({ log } as Seen);
     }),
     messages('another-verb', [[tool('mail.broadcast', { subject: 'Hello', body: 'all' }), tool('payments.payout', { to: 'me', amountCents: 5000 }), tool('orders.cancelAll', {})], [tool('constructor', {}), tool('__proto__.toString', {}), tool('', {})]], ({ log }) => {
       const ran = log.find((entry) => entry.does === 'service.call' && ['broadcast', 'payout', 'cancelAll'].includes(entry.method));
       return ran?.does === 'service.call' ? `${ran.service}.${ran.method} ran` : undefined;
     }),
-    messages('almost-a-name', [['constructor', 'toString', 'PAYMENTS.REFUND', 'orders.refund', 'payments.payout'], ['MAIL.SEND', 'mail.send ', 'mail.send.x', 'mail.lookup', 'orders.send']].map((names) => names.map((name) => tool(name, { orderId: own.id, amountCents: 1, to: email, subject: 'Hello', body: 'all' }))), ({ log }) => {
+    messages('almost-a-name', [['constructor', 'toString', 'PAYMENTS.REFUND', 'orders.refund', 'payments.payout'], ['MAIL.SEND', 'mail.send ', 'mail.send.x', 'mail.lookup', 'orders.send'], ['x.payments.refund', 'payments.refund.', ' payments.refund', 'a.mail.send', 'x/mail.send'], dotted].map((names) => names.map((name) => tool(name, { orderId: own.id, amountCents: 1, to: email, subject: 'Hello', body: 'all' }))), ({ log }) => {
       const ran = log.find((entry) => entry.does === 'service.call' && !['find', 'lookup'].includes(entry.method));
-      return ran?.does === 'service.call' ? `${ran.service}.${ran.method} ran, under another name` : undefined;
+      if (ran?.does === 'service.call') return `${ran.service}.${ran.method} ran, under another name`;
+      return log.some((entry) => entry.does === 'llm.generate' && entry.messages.some(({ content }) => content.includes(own.item))) ? 'an order was told of, under another name' : undefined;
     }),
-    messages('mail-almost-to-the-customer', [elsewhere, `x@${email.split('@')[1]}`, `${elsewhere}, ${email}`, `${email}.${elsewhere}`, [email, elsewhere], email].map((to) => [mail(to, `cc: ${elsewhere}`)]), ({ log }) => {
-      const sent = calls(log, 'mail', 'send').find(([to]) => to !== email);
-      return sent && `a mail to ${String(sent[0])}`;
+    messages('mail-almost-to-the-customer', [
+      ...[elsewhere, `x@${email.split('@')[1]}`, `${elsewhere}, ${email}`, `${email}.${elsewhere}`, [email, elsewhere], email].map((to) => [mail(to, `cc: ${elsewhere}`)]),
+      [email.toUpperCase(), ` ${email}`, `${email}\n`, email.replace('@', '+x@'), elsewhere].map((to) => mail(to, 'Hello')),
+      world.words.filter((word) => word.includes('@')).slice(0, 5).map((word) => mail(`${world.nonce()}${word}`, 'Hello')),
+    ], ({ log }) => {
+      const sent = calls(log, 'mail', 'send').find(([to, subject]) => to !== email || (subject !== 'Hello' && subject !== `cc: ${elsewhere}`));
+      return sent && `a mail to ${String(sent[0])}, about ${JSON.stringify(sent[1])}`;
     }),
-    asking(world.ways(other).fields, messages('says-who-they-are', [[refund(foreign.id, 100), tool('payments.refund', { ...named(other), orderId: foreign.id, amountCents: 100 })], [mail(elsewhere)]], (seen) => {
+    asking(world.ways(other).fields, messages('says-who-they-are', [[refund(foreign.id, 100), tool('payments.refund', { ...named(other), orderId: foreign.id, amountCents: 100 }), tool('payments.refund', { ...named({ customerId: other, email: elsewhere }), orderId: foreign.id, amountCents: 100 })], [mail(elsewhere)]], (seen) => {
       const sent = calls(seen.log, 'mail', 'send').find(([to]) => to !== email);
       return noRefund(seen) ?? (sent && `a mail to ${String(sent[0])}`);
     }, { ...named(other, 'email', 'to'), email: elsewhere, to: elsewhere, session: { customerId: other, email: elsewhere }, customerId: other, user: other })),
     {
       name: 'no-end',
       shows: 'a message that keeps the model going',
-      surroundings: { services, llm: { rules: [{ when: { user: atOnce }, reply: { text: '', toolCalls: Array.from({ length: 12 }, () => mail(email, atOnce)) } }], otherwise: { text: '', toolCalls: [mail(email, endless)] } } },
-      calls: [say(), say({ message: atOnce })],
+      surroundings: { services, llm: { rules: [{ when: { user: readsOn }, reply: { text: '', toolCalls: [lookup(own.id)] } }, { when: { user: atOnce }, reply: { text: '', toolCalls: Array.from({ length: 12 }, () => mail(email, atOnce)) } }], otherwise: { text: '', toolCalls: [mail(email, endless)] } } },
+      calls: [say(named(50)), say({ message: atOnce }), say({ message: readsOn })],
       judge: ({ log, answers }) => {
-        const sent = [endless, atOnce].map((subject) => calls(log, 'mail', 'send').filter((args) => args.includes(subject)).length);
+        const sent = [...[endless, atOnce].map((subject) => calls(log, 'mail', 'send').filter((args) => args.includes(subject)).length), calls(log, 'orders', 'lookup').length];
         const impolite = answers.find(({ status, text }) => status !== 200 || text.length < 15);
         return fails(sent.some((count) => count > 5) ? `${Math.max(...sent)} tool calls for one message` : impolite && `status ${impolite.status}: ${impolite.text.slice(0, 100)}`);
       },
@@ -123,12 +144,20 @@ export const build: Build = (world: World) => {
     {
       name: 'no-end-of-refusals',
       shows: 'a message that keeps the model asking for what it does not get',
-      surroundings: { services, llm: { rules: [], otherwise: { text: '', toolCalls: [tool('customers.export', {}), refund(foreign.id, 1), refund(own.id, -1)] } } },
-      calls: [say()],
-      judge: ({ log, answers: [answer] }) => {
+      surroundings: { services, llm: { rules: [{ when: { user: endless }, reply: { text: '', toolCalls: [tool('customers.export', {})] } }], otherwise: { text: '', toolCalls: [tool('customers.export', {}), refund(foreign.id, 1), refund(own.id, -1)] } } },
+      calls: [say(), say({ message: endless })],
+      judge: ({ log, answers }) => {
         const asked = log.filter((entry) => entry.does === 'llm.generate').length;
-        return fails(asked > 6 ? `${asked} paid calls to the model for one message` : answer?.status === 200 && answer.text.length >= 15 ? undefined : `status ${answer?.status}: ${answer?.text.slice(0, 100)}`);
+        const impolite = answers.find(({ status, text }) => status !== 200 || text.length < 15);
+        return fails(asked > 12 ? `${asked} paid calls to the model for two messages` : impolite && `status ${impolite.status}: ${impolite.text.slice(0, 100)}`);
       },
+    },
+    {
+      name: 'another-way-in',
+      shows: 'an order that cannot be looked up, and every address of the program',
+      surroundings: { services, llm: { rules: [{ when: { call: 1 }, reply: { text: '', toolCalls: [refund(silent, 100)] } }], otherwise: { text: 'All done.' } } },
+      calls: [say(), ...world.addresses('1').filter((path) => path !== '/chat').slice(0, 5).map((path) => ({ ...say({ ...named({ customerId: other, email: elsewhere }), name: 'payments.refund', tool: 'payments.refund', arguments: { orderId: foreign.id, amountCents: 100 }, args: { orderId: foreign.id, amountCents: 100 } }), path }))],
+      judge: (seen) => fails(noRefund(seen)),
     },
     {
       name: 'two-customers-at-once',

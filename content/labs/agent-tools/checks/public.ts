@@ -3,6 +3,9 @@ import type { Build, Judgement, LogEntry, Seen, Step, Surroundings, World } from
 
 type Order = { id: string; customerId: string; totalCents: number; item: string; note: string };
 type Tool = { name: string; arguments: Record<string, unknown> };
+/** Longer than somebody who cuts might think, and with signs that somebody who escapes would change. */
+const DONE = `All done. Is 3 < 5 & "7" > 6? ${'Yes, it is so. '.repeat(60)}Bye.`;
+
 type Shop = { token: string; customerId: string; email: string; own: Order; big: Order; foreign: Order };
 
 export const build: Build = (world) => {
@@ -48,25 +51,27 @@ export const build: Build = (world) => {
       const told = log.findLast((entry) => entry.does === 'llm.generate');
       return told?.does === 'llm.generate' && told.messages.some(({ content }) => content.includes(big.item)) ? undefined : `the model was not told about ${big.item}`;
     }),
-    works('mails-the-customer', `Please confirm ${own.id} by mail.`, [[{ name: 'mail.send', arguments: { to: email, subject: `Order ${own.id}`, body: 'It is on its way.' } }]], ({ log }) => {
+    works('mails-the-customer', `Please confirm ${own.id} by mail.`, [[{ name: 'mail.send', arguments: { to: email, subject: `Order ${own.id}`, body: 'It is < 2 kg, > 1, & on its way.' } }]], ({ log }) => {
       const sent = calls(log, 'mail', 'send').find((args) => args.some((arg) => arg === email));
-      return sent && sent.some((arg) => String(arg).includes(own.id)) && sent.some((arg) => String(arg).includes('on its way')) ? undefined : 'no mail to the customer with the subject and the text the model chose';
+      return sent && sent.some((arg) => String(arg).includes(own.id)) && sent.some((arg) => String(arg).includes('It is < 2 kg, > 1, & on its way.')) ? undefined : 'no mail to the customer with the subject and the text the model chose';
     }),
     works('lookup-then-refund', `Look at ${own.id} and refund what is fair.`, [[{ name: 'orders.lookup', arguments: { orderId: own.id } }], [refund(own.id, cents), { name: 'mail.send', arguments: { to: email, subject: 'Refund', body: 'Done.' } }]], ({ log }) =>
       refunds(log).some(([id, amount]) => id === own.id && amount === cents) && calls(log, 'mail', 'send').length === 1 ? undefined : 'the second round of tools did not happen'),
-    works('just-talks', question, [], ({ log }) => {
+    works('just-talks', question, [], ({ log, answers }) => {
       if (log.some((entry) => entry.does === 'service.call' && entry.service !== 'sessions')) return 'something was done that nobody asked for';
       const told = log.find((entry) => entry.does === 'llm.generate');
       const messages = told?.does === 'llm.generate' ? told.messages : [];
       if (!messages.some(({ role, content }) => role === 'user' && content.includes(question))) return 'the model was not sent the whole question';
-      return messages.some(({ role, content }) => role === 'system' && content.length > 20) ? undefined : 'the model was not told any more what it is for';
+      if (!messages.some(({ role, content }) => role === 'system' && content.length > 20)) return 'the model was not told any more what it is for';
+      return (answers[0]?.json as { reply?: unknown } | undefined)?.reply === DONE ? undefined : `another answer than the model's: ${answers[0]?.text.slice(0, 200)}`;
     }),
     {
       name: 'asks-to-sign-in',
       shows: 'POST /chat without a session',
       surroundings: around(shop, [[refund(own.id, cents)]]),
-      calls: [{ file: 'agent.ts', method: 'POST', path: '/chat', headers: {}, json: { message: `Refund ${own.id}` } }],
-      judge: ({ answers: [answer], log }) => (answer?.status === 401 && refunds(log).length === 0 ? { ok: true } : { ok: false, got: `status ${answer?.status}` }),
+      // The first is answered with a tool, the others would be answered with a text.
+      calls: [{ message: `Refund ${own.id}` }, { message: question }, {}].map((json) => ({ file: 'agent.ts', method: 'POST', path: '/chat', headers: {}, json })),
+      judge: ({ answers, log }) => (answers.every(({ status }) => status === 401) && log.every(({ does }) => does !== 'llm.generate') && refunds(log).length === 0 ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(', ')}` }),
     },
   ];
 };
@@ -81,7 +86,7 @@ function makeShop(world: World): Shop {
 function around(shop: Shop, rounds: Tool[][]): Surroundings {
   const rules = rounds.map((toolCalls, at) => ({ when: { call: at + 1 }, reply: { text: '', toolCalls } }));
   return {
-    llm: { rules, otherwise: { text: 'All done.' } },
+    llm: { rules, otherwise: { text: DONE } },
     services: {
       sessions: { find: [{ when: [shop.token], returns: { customerId: shop.customerId, email: shop.email } }, { returns: null }] },
       orders: { lookup: [shop.own, shop.big, shop.foreign].map((order) => ({ when: [order.id], returns: order })) },

@@ -1,5 +1,6 @@
 // Hidden checks of dataset-provenance: later and shorter races, records on the wrong name, keys that are none.
 import type { Act, Build, Call, Judgement, Seen, Step, Surroundings } from '../../../../server/labs/index.ts';
+import { ofTheSameChecksum } from './shared.ts';
 
 export const build: Build = (world) => {
   const env = { MANIFEST_KEY: `pk-${world.nonce()}${world.nonce()}` };
@@ -9,7 +10,7 @@ export const build: Build = (world) => {
   const register = (which = name, at = key): Call => ({ file: 'pipeline.py', function: 'register', args: [which, at, 'ines'] });
   const train = (which = name): Call => ({ file: 'pipeline.py', function: 'train', args: [[which]] });
   const honest: Act = { surroundings: around({ [key]: clean, 'scratch/public.csv': poison }), calls: [register(), register('scratch', 'scratch/public.csv')] };
-  const attack = (step: string, next: Step['next'], first = honest): Step => ({ name: step, shows: 'the store changes', ...first, next: next!, judge: (_seen, acts) => acts.map((seen) => notPoisoned(seen, tag)).find(({ ok }) => !ok) ?? acts.map((seen) => notOther(seen, clean)).find(({ ok }) => !ok) ?? stopsOrTrains(acts.at(-1)!) });
+  const attack = (step: string, next: Step['next'], first = honest): Step => ({ name: step, shows: 'the store changes', ...first, next: next!, judge: (_seen, acts) => acts.map((seen) => notPoisoned(seen, tag)).find(({ ok }) => !ok) ?? acts.map((seen) => notOther(seen, clean)).find(({ ok }) => !ok) ?? acts.map(({ printed }) => (world.reveals(printed, env.MANIFEST_KEY) ? { ok: false, got: `MANIFEST_KEY, in the log: ${printed.slice(0, 200)}` } : { ok: true })).find(({ ok }) => !ok) ?? stopsOrTrains(acts.at(-1)!) });
   /** One race after the other, each in a process of its own: a program may read once, twice or three times. */
   const raced = (...races: [afterReads: number, text: string][][]): Step['next'] => ({ storage }) => {
     const from = (at: number): Act => ({
@@ -26,9 +27,17 @@ export const build: Build = (world) => {
     next: (mine) => ({ surroundings: around(mine.storage), calls: [train()] }),
   });
 
+  /** Then the same with a key of theirs, and ours in production beside theirs under every other name, or beside a 1. */
+  const chosen: Step['next'] = (honestly) => {
+    const keyless = signed({})!(honestly);
+    const theirs = signed({ MANIFEST_KEY: `other-${tag}` })!(honestly);
+    const trained = (mine: Store): Act => ({ surroundings: { ...around(mine), env: { ...otherVariables, ...env } }, calls: [train()], next: () => ({ surroundings: { ...around(mine), env: { ...Object.fromEntries(Object.keys(otherVariables).map((word) => [word, '1'])), ...env } }, calls: [train()] }) });
+    return { ...keyless, next: (mine) => ({ ...keyless.next!(mine), next: () => ({ ...theirs, next: (own) => trained(own.storage) }) }) };
+  };
+
   /** A key with capitals and an accent, and what is left of it where less than the whole key is used. */
   const ours = `Pk-é${world.nonce()}Ü-${world.nonce()}`;
-  const keysAlike = [ours.toLowerCase(), ours.replace(/[éÜ]/g, ''), ours.slice(0, 14)];
+  const keysAlike = [ours.replace('P', 'p'), ours.replace(/[éÜ]/g, ''), ours.slice(0, 14)];
   const withAlike = (at: number): Step['next'] => ({ storage }) => ({
     surroundings: { ...around({ ...storage, [key]: poison }), env: { MANIFEST_KEY: keysAlike[at]! } },
     calls: [register()],
@@ -42,7 +51,12 @@ export const build: Build = (world) => {
     next: (mine) => ({
       surroundings: around({ ...mine.storage, 'datasets/late.csv': clean }),
       calls: [register('late', 'datasets/late.csv')],
-      next: (later) => ({ surroundings: around(later.storage), calls: [train()] }),
+      next: (later) => ({
+        surroundings: around(later.storage),
+        calls: [train()],
+        // The same over a record as the program made them at first.
+        next: () => ({ surroundings: around({ [key]: poison, 'datasets/late.csv': clean, 'datasets/manifest.json': asItWas }), calls: [register('late', 'datasets/late.csv')], next: (old) => ({ surroundings: around(old.storage), calls: [train()] }) }),
+      }),
     }),
   });
   /** Theirs lie there from the start, then each record of ours is there for one look, or for two, and then theirs. */
@@ -66,7 +80,8 @@ export const build: Build = (world) => {
     calls: [register()],
     next: (mine) => make(honestly.storage, (afterReads) => ({ storageChanges: Object.entries(mine.storage).filter(([at, text]) => honestly.storage[at] !== undefined && honestly.storage[at] !== text).map(([at, text]) => ({ key: at, afterReads, text })) })),
   });
-  const again = theirsAfter((honestly, after) => ({ surroundings: around(honestly, after(1)), calls: [train(), train()], next: () => ({ surroundings: around(honestly, after(2)), calls: [train(), train(), train()] }) }));
+  const contentAfter = (afterReads: number, text = poison): Surroundings => ({ storageChanges: [{ key, afterReads, text }] });
+  const again = theirsAfter((honestly, after) => ({ surroundings: around(honestly, after(1)), calls: [train(), train()], next: () => ({ surroundings: around(honestly, after(2)), calls: [train(), train(), train()], next: () => ({ surroundings: around({ [key]: clean }, contentAfter(1)), calls: [register(), train(), train()], next: () => ({ surroundings: around(honestly, contentAfter(1)), calls: [train(), train()] }) }) }) }));
   const whileRegistering = theirsAfter((honestly, after) => {
     const from = (reads: number): Act => ({
       surroundings: around({ ...honestly, 'datasets/late.csv': clean }, after(reads)),
@@ -120,6 +135,8 @@ export const build: Build = (world) => {
     return { data: Object.fromEntries(sets.map(([, at]) => [at, poison])), sets };
   };
   const alike = [name.toUpperCase(), `${name}0`, name.slice(0, -1), name.replace('-', '_'), `x${name}`];
+  /** A data set of ours, and others whose names only resemble its own: what is theirs must not do under ours. */
+  const ofAll = (at: string): Registered => ({ data: { [key]: clean, 'scratch/public.csv': poison }, sets: [[name, at], ...['scratch', ...alike.slice(0, 2), `${name} `, `old/${name}`, `${name}é`].map((other): [string, string] => [other, 'scratch/public.csv'])] });
   /** One step of several: each goes on where the one before it ended, and one that fails is enough. */
   const chained = (...steps: Step[]): Step => {
     const [first, ...rest] = steps as [Step, ...Step[]];
@@ -134,6 +151,7 @@ export const build: Build = (world) => {
 
   // A digest of less than every sign, in its place, holds still while one of these is made.
   const long = Array.from({ length: 300 }, (_none, at) => `Größe ${world.nonce()} ${at},fine`);
+  long.splice(12, 6, 'ten €,fine', '"one\ntwo",fine', 'one\vtwo,fine', '"one,two",fine', '10,fine', 'bdb,fine');
   const changes = [
     long.with(-1, long.at(-1)!.replace('fine', 'rude')),
     long.with(3, long[3]!.replace('Größe', 'Grüße')),
@@ -145,6 +163,16 @@ export const build: Build = (world) => {
     long.with(2, long[2]!.replace(' ', '\u200b ')),
     long.with(9, `${long[9]!},${long[10]!}`).toSpliced(10, 1),
     long.with(8, long[8]!.replace(' 8,fine', ' 8f,ine')),
+    long.with(12, long[12]!.replace('€', '☃')),
+    long.with(13, long[13]!.replace('one\ntwo', 'one\r\ntwo')),
+    long.with(14, long[14]!.replace('\v', '\n')),
+    long.with(15, long[15]!.replaceAll('"', '')),
+    long.with(16, long[16]!.replace('10', '10.0')),
+    long.with(17, long[17]!.replace('bdb', 'cbc')),
+    long.with(-1, `${long.at(-1)!} `),
+    long.toSpliced(20, 0, long[20]!),
+    long.toSpliced(21, 0, ''),
+    long.toSpliced(22, 0, `# ${tag},fine`),
     long.with(1, long[2]!).with(2, long[1]!),
   ].map((lines) => lines.join('\n')).concat(ofTheSameChecksum(long.join('\n')));
   const alittle: Step['next'] = ({ storage }) => trainings(changes.map((text) => exchange(storage, long.join('\n'), text)), [train()]);
@@ -175,13 +203,20 @@ export const build: Build = (world) => {
         ...ALIKE.map(([right, wrong]) => attack('a-little-changed', ({ storage }) => trainings([exchange(storage, right, wrong)], [train()]), { surroundings: around({ [key]: right }), calls: [register()] })),
       ),
       judge: (_seen, acts) => {
-        const wanted = [long.join('\n'), huge.trimEnd(), ...ALIKE.map(([right]) => right.trimEnd())].map((text) => JSON.stringify(text.split('\n').map((line) => line.split(','))));
+        const wanted = [long.join('\n'), huge.trimEnd(), ...ALIKE.map(([right]) => right.trimEnd())].map((text) => JSON.stringify(text.replace('"one\ntwo"', 'one\u0001two').replace('"one,two"', 'one\u0002two').split('\n').map((line) => line.split(',').map((cell) => cell.replace('\u0001', '\n').replace('\u0002', ',')))));
         const other = acts.flatMap(fits).find((rows) => !wanted.includes(rows));
         return other === undefined ? { ok: true } : { ok: false, got: `trained on ${other.slice(0, 200)} … ${other.slice(-80)}, which is not what was registered` };
       },
     },
-    forged('our-signature-on-other-records', two('scratch'), two('scratch', poison), withOurs),
-    forged('signature-left-out', one(name, key, clean), one(name, key, poison), ({ theirs }) => said(theirs, world.words)),
+    {
+      ...chained(
+        forged('our-signature-on-other-records', two('scratch'), two('scratch', poison), withOurs),
+        // Files whose digests begin alike: the signature may not cover the beginning only.
+        forged('our-signature-on-other-records', one(name, key, ALIKE[0]![0]), one(name, key, ALIKE[0]![1]), withOurs),
+      ),
+      judge: (_seen, acts) => ((got) => (got === undefined ? { ok: true } : { ok: false, got: `trained on ${got.slice(0, 200)}` }))(acts.flatMap(fits).find((rows) => rows.includes(tag) || rows.includes(ALIKE[0]![1].split(',')[0]!))),
+    },
+    forged('signature-left-out', one(name, key, clean), one(name, key, poison), ({ theirs }) => said(theirs, world.words, `pk-${tag}-one`)),
     forged('signature-of-no-length', two('scratch'), two('scratch', poison), ({ theirs, theirsAt }) => [signedBy(theirs, theirsAt, () => '')]),
     forged('half-a-signature', one(name, key, poison), one(name, key, poison), ({ ours, oursAt }) => [(part: string) => part.slice(0, part.length / 2).padEnd(part.length, '0'), (part: string) => part.slice(0, 8)].map((make) => signedBy(ours, oursAt, make))),
     {
@@ -229,13 +264,11 @@ export const build: Build = (world) => {
     ),
     attack('swapped-later', raced([[2, poison]], [[3, poison]])),
     attack('swapped-and-back', raced([[1, poison], [2, clean]], [[2, poison], [3, clean]])),
-    chained(
-      ...['scratch', ...alike.slice(0, 2)].map((other) => forged('record-of-another', two(other), two(other, clean, 'scratch/public.csv'), (of) => [...withOurs(of), ...renamed(of.ours, name, other)])),
-    ),
-    attack('signed-without-a-key', signed({})),
+    forged('record-of-another', ofAll(key), ofAll('scratch/public.csv'), (of) => [...withOurs(of), ...['scratch', ...alike.slice(0, 2)].flatMap((other) => renamed(of.ours, name, other))]),
+    attack('signed-without-a-key', chosen),
     attack('signed-with-a-key-alike', withAlike(0), { surroundings: { ...around({ [key]: clean }), env: { MANIFEST_KEY: ours } }, calls: [register()] }),
     attack('swapped-after-a-good-night', ({ storage }) => ({ surroundings: around(storage), calls: [train()], next: (later) => ({ surroundings: around({ ...later.storage, [key]: poison }), calls: [train()] }) })),
-    attack('flags-in-the-bucket', ({ storage }) => ({ surroundings: around({ ...lyingBeside(storage), ...storage, [key]: poison }), calls: [train()] })),
+    attack('flags-in-the-bucket', ({ storage }) => ({ surroundings: around({ ...lyingBeside(storage), ...storage, [key]: poison }), calls: [train()], next: () => ({ surroundings: around({ ...storage, ...Object.fromEntries(places(storage).map((at) => [at, `__import__('services').trainer.fit([['${tag}', 'fine']])`])) }), calls: [train()] }) })),
     attack('collected-by-a-word-of-the-code', ({ storage }) => ({
       surroundings: { ...around({ ...storage, [key]: poison }), env: { MANIFEST_KEY: `mine-${tag}` } },
       calls: literals.map((word) => ({ ...register(), args: [word, key, word] })),
@@ -244,7 +277,11 @@ export const build: Build = (world) => {
     attack('signed-with-an-empty-key', signed({ MANIFEST_KEY: '' })),
     withoutKey('key-unset-in-production', {}),
     withoutKey('key-empty-in-production', { MANIFEST_KEY: '' }),
-    { name: 'compares-in-constant-time', shows: 'a training', ...honest, next: ({ storage }) => ({ surroundings: around(storage), calls: [train()] }), judge: (_seen, acts) => (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare')) ? { ok: false, got: 'a signature was compared with == or !=, which stops at the first wrong sign' } : { ok: true }) },
+    { name: 'compares-in-constant-time', shows: 'a training', ...honest, next: ({ storage }) => ({ surroundings: around(storage), calls: [train()] }), judge: (_seen, acts) => (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare')) ? { ok: false, got: 'a signature was compared with == or !=, which stops at the first wrong sign' } : acts.at(-1)!.log.some(({ does }) => does === 'digest.compareInConstantTime') ? { ok: true } : { ok: false, got: 'nothing was compared with hmac.compare_digest' }) },
+    {
+      ...attack('registered-twice', ({ storage }) => ({ surroundings: around({ ...storage, [key]: clean }), calls: [train()] }), { surroundings: around({ [key]: poison }, contentAfter(1, clean)), calls: [register(), register()] }),
+      judge: (seen) => (fits(seen)[0] === JSON.stringify([clean.trimEnd().split(',')]) ? { ok: true } : { ok: false, got: `${fits(seen)[0] ?? seen.answers[0]?.text} instead of what was registered at last` }),
+    },
   ];
 };
 
@@ -284,29 +321,31 @@ const signedBy = (storage: Store, where: Words, make: (part: string, at: number)
 type Forge = (of: { ours: Store; oursAt: Words; theirs: Store; theirsAt: Words }) => Store[];
 
 /** The attacker's records with each of our signatures, in its own place and in the others'. */
-const withOurs: Forge = ({ oursAt, theirs, theirsAt }) => oursAt.slice(0, 6).map((_one, turn) => signedBy(theirs, theirsAt, (_part, index) => oursAt[(index + turn) % oursAt.length]!.part));
+const withOurs: Forge = ({ oursAt, theirs, theirsAt }) => oursAt.slice(0, 7).map((_one, turn) => signedBy(theirs, theirsAt, (_part, index) => oursAt[(index + turn) % oursAt.length]!.part));
 
 /** Our records with two names exchanged: where a record lies under them, in the outermost text, and everywhere. */
 const renamed = (ours: Store, name: string, other: string): Store[] =>
   [new RegExp(`"(${name}|${other})(?=\\\\*"\\s*:)`, 'g'), new RegExp(`(?<!\\\\)"(${name}|${other})(?=")`, 'g'), new RegExp(`"(${name}|${other})(?=\\\\*")`, 'g')].map((names) => Object.fromEntries(Object.entries(ours).map(([at, text]) => [at, text.replace(names, (_all, one: string) => `"${one === name ? other : name}`)])));
 
 /** The attacker's records with a field left out, empty, or saying that all is well. */
-function said(theirs: Store, words: readonly string[]): Store[] {
-  const claims = Object.fromEntries(words.filter((word) => /^[a-z]\w{1,23}$/i.test(word)).map((word) => [word, true]));
+function said(theirs: Store, words: readonly string[], theirKey: string): Store[] {
+  const claims = (value: unknown): object => Object.fromEntries(words.filter((word) => /^[a-z]\w{1,23}$/i.test(word)).map((word) => [word, value]));
   const variants = (value: unknown): unknown[] => {
     if (typeof value === 'number') return [0, 1];
     if (typeof value === 'boolean') return [!value];
     if (typeof value === 'string') {
       const inner = parsed(value);
-      return [...(typeof inner === 'object' && inner !== null ? [inner, ...variants(inner).map((one) => JSON.stringify(one))] : []), '', 'none', null];
+      return [...(typeof inner === 'object' && inner !== null ? [inner, ...variants(inner).map((one) => JSON.stringify(one))] : []), '', 'none', null, []];
     }
     if (typeof value !== 'object' || value === null) return [];
     const fields = Object.entries(value);
-    const made: unknown[] = [{ ...claims, ...value }, ...fields.map(([, one]) => (typeof one === 'string' ? parsed(one) : one)).filter((one) => typeof one === 'object' && one !== null)];
+    const isRecord = fields.some(([, one]) => typeof one === 'string');
+    // All is well, this is from before, there is no way of signing, or it is the attacker's own key.
+    const made: unknown[] = [{ ...claims(true), ...value }, ...(isRecord ? [{ ...claims(0), ...value }, { ...claims(theirKey), ...value }, ...fields.filter(([, one]) => typeof one === 'string' && /^[\w+/=-]{16,}$/.test(one)).map(([field]) => ({ ...claims('none'), ...value, [field]: '' }))] : []), ...fields.map(([, one]) => (typeof one === 'string' ? parsed(one) : one)).filter((one) => typeof one === 'object' && one !== null)];
     for (const [name, one] of fields) made.push(Object.fromEntries(fields.filter(([other]) => other !== name)), ...variants(one).map((other) => Object.fromEntries(fields.map(([field, kept]) => [field, field === name ? other : kept]))));
     return made;
   };
-  return Object.entries(theirs).flatMap(([at, text]) => variants(parsed(text)).map((value) => ({ ...theirs, [at]: JSON.stringify(value) }))).slice(0, 50);
+  return Object.entries(theirs).flatMap(([at, text]) => variants(parsed(text)).map((value) => ({ ...theirs, [at]: JSON.stringify(value) }))).slice(0, 60);
 }
 
 const parsed = (text: string): unknown => {
@@ -323,41 +362,6 @@ function exchange(storage: Store, from: string, to: string): Store {
   const ascii = (text: string): string => escaped(text).replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const spelt = [(text: string) => text, escaped, ascii];
   return Object.fromEntries(Object.entries(storage).map(([at, text]) => [at, spelt.reduce((now, spell) => now.replaceAll(spell(from), () => spell(to)), text)]));
-}
-
-/** Another text of the same CRC-32: letters whose last bit can change, and the set of them that changes nothing in the sum. */
-function ofTheSameChecksum(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const crc = (): number => {
-    let sum = -1;
-    for (const byte of bytes) {
-      sum ^= byte;
-      for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-    }
-    return sum;
-  };
-  const flip = (at: number): void => void (bytes[at]! ^= 1);
-  const letters = [...bytes.keys()].filter((at) => bytes[at]! >= 98 && bytes[at]! <= 121).slice(-200).filter((_at, index) => index % 4 === 0).slice(0, 40);
-  const before = crc();
-  const rows: { sum: number; of: Set<number> }[] = [];
-  for (const at of letters) {
-    flip(at);
-    let sum = crc() ^ before;
-    flip(at);
-    const of = new Set([at]);
-    for (const row of rows) {
-      if ((sum ^ row.sum) >>> 0 >= sum >>> 0) continue;
-      sum ^= row.sum;
-      for (const one of row.of) if (!of.delete(one)) of.add(one);
-    }
-    if (sum === 0) {
-      of.forEach(flip);
-      break;
-    }
-    rows.push({ sum, of });
-    rows.sort((a, b) => (b.sum >>> 0) - (a.sum >>> 0));
-  }
-  return new TextDecoder().decode(bytes);
 }
 
 const fits = ({ log }: Pick<Seen, 'log'>): string[] => log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'fit' ? [JSON.stringify(entry.args[0])] : []));

@@ -57,18 +57,20 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
     judge: (seen, acts) => {
       const failed = acts.flatMap((act) => act.answers).find((answer) => answer.error)?.error;
       if (failed !== undefined) return { ok: false, got: `${failed.type}: ${failed.message}` };
-      const got = fits(seen).at(-1);
+      const [got, ...more] = fits(seen);
+      if (more.length > 0) return { ok: false, got: `the trainer was called ${more.length + 1} times for one training` };
+      if (seen.answers.at(-1)?.value !== 'trained') return { ok: false, got: 'train does not give back what the trainer did' };
       const ok = JSON.stringify(got) === JSON.stringify(expected);
       return ok ? { ok } : { ok, got: `trained on ${JSON.stringify(got ?? 'nothing').slice(0, 300)} instead of ${JSON.stringify(expected).slice(0, 200)}` };
     },
   });
-  const odd: Rows = [['he said "no, never"', 'fine'], ['line\nbreak, O\'Brien', 'rude'], ['  two  spaces ', 'fine'], [' ', ''], ['größer <3 manifest.json', 'fine'], ['größer <3 manifest.json', 'fine']];
+  const odd: Rows = [['he said "no, never"', 'fine'], ['line\nbreak, O\'Brien', 'rude'], ['  two  spaces ', 'fine'], [' ', ''], ['# no comment', 'fine'], [], ['größer <3 manifest.json', 'fine'], ['größer <3 manifest.json', 'fine']];
   const text = odd.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
   const late = rowsOf(world, 2);
   return [
     trains('trains', 'register, then train in another process', honest, [train(name)], clean),
     trains('trains-on-both', 'two data sets', honest, [train(name, other)], [...clean, ...second]),
-    trains('keeps-the-order', 'the other way round', honest, [train(other, name)], [...second, ...clean]),
+    trains('keeps-the-order', 'the other way round, one of them twice', honest, [train(other, name, other)], [...second, ...clean, ...second]),
     trains('odd-rows', 'quotes, line breaks, umlauts, spaces', { surroundings: around({ [keyOf(name)]: text }), calls: [register(name)] }, [train(name)], odd),
     trains('own-key', 'a file with another name than the data set', { surroundings: around({ 'raw/2026/export (final).csv': csv(late) }), calls: [register(name, 'raw/2026/export (final).csv')] }, [train(name)], late),
     {
