@@ -29,7 +29,7 @@ export function GroupsPage() {
   const where = [{ label: t('shell.progress'), to: paths.progress() }, ...(seesAll ? [{ label: t('effectiveness.title'), to: paths.effectiveness() }] : [])];
   return (
     <Page title={t('effectiveness.groups.title')} where={where} lead={t('effectiveness.groups.lead')} actions={<Link to={apiUrl('GET /api/effectiveness/groups.csv', { query: { metric } })}>{t('effectiveness.figures.csv')}</Link>}>
-      <div className="effectiveness-form">
+      <div className="field-row effectiveness-form">
         <Select label={t('effectiveness.groups.metric')} value={metric} onValue={(id) => void navigate({ to: paths.effectivenessGroups(), search: { metric: id }, resetScroll: false })} options={Object.keys(METRICS).filter(isMetric).map((id) => ({ value: id, label: t(`effectiveness.metric.${id}`) }))} />
       </div>
       {report.isPending && <Loading />}
