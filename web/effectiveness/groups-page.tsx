@@ -48,12 +48,12 @@ function Report({ report }: { report: GroupReport }) {
         <section className="effectiveness-part" aria-labelledby="tiers">
           <h2 id="tiers">{t('effectiveness.groups.tiers')}</h2>
           <p>{t('effectiveness.groups.tiers.says')}</p>
-          <Table caption={t('effectiveness.groups.tiers')} isCaptionHidden columns={tierColumns(report)} rows={tiers} rowId={({ tier }) => String(tier)} />
+          <Table isStacked caption={t('effectiveness.groups.tiers')} isCaptionHidden columns={tierColumns(report)} rows={tiers} rowId={({ tier }) => String(tier)} />
         </section>
       )}
       <section className="effectiveness-part" aria-labelledby="teams">
         <h2 id="teams">{t('effectiveness.groups.teams')}</h2>
-        <Table caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} empty={t('effectiveness.groups.empty')} />
+        <Table isStacked caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} empty={t('effectiveness.groups.empty')} />
       </section>
     </>
   );
