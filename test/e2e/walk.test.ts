@@ -123,7 +123,7 @@ describe('the whole path', { timeout: 420_000 }, () => {
   it('resumes on another device, and has nothing left to ask', async () => {
     const device = await open(await browser.newContext({ storageState: await learner.context().storageState() }));
     await device.goto(product.url);
-    await device.getByRole('heading', { name: 'Nothing is asked of you now.' }).waitFor();
+    await device.getByRole('heading', { name: 'No training is asked of you now.' }).waitFor();
   });
 
   it('signs in a command line by its code, and ends it again', async () => {

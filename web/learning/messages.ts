@@ -94,7 +94,7 @@ export const learningMessages = {
   'learning.quiz.left': 'Answers are kept one by one. You can stop here and go on later.',
 
   'learning.today.title': 'Today',
-  'learning.today.nothing': 'Nothing is asked of you now.',
+  'learning.today.nothing': 'No training is asked of you now.',
   'learning.today.nothing-more': 'Everything asked of you is done. The catalogue is open if you are curious.',
   'learning.today.catalogue': 'Open the catalogue',
   'learning.today.in': 'in {module}',
