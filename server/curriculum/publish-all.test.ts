@@ -133,7 +133,7 @@ describe('publishing content', () => {
   });
 
   it('names to whoever starts it what was published where that is little, and counts it otherwise', () => {
-    const nothing = { refused: [], mistakes: [] };
+    const nothing = { unchanged: 0, refused: [], mistakes: [] };
     assert.deepEqual(publishedLines({ ...nothing, newVersions: 2, changed: ['', 'modules/small'] }), ['Content is published: 2 new versions in the files at the top, modules/small.']);
     assert.deepEqual(publishedLines({ ...nothing, newVersions: 9, changed: ['a', 'b', 'c', 'd', 'e', 'f'] }), ['Content is published: 9 new versions.']);
   });
