@@ -65,10 +65,11 @@ describe('npm start', { skip: process.platform !== 'linux' && 'looking for proce
     });
   }
 
-  it('neither installs, builds, migrates nor publishes anything when it has run before', async () => {
+  it('neither installs, builds, migrates nor publishes anything when it has run before, and speaks in sentences', async () => {
     const { npm, output } = await startNpm();
     npm.kill('SIGTERM');
     while ((await ours()).length > 0) await wait(50);
     assert.doesNotMatch(output(), /Installing|Building|Preparing|migrations|is published/);
+    assert.doesNotMatch(output(), /^\{|Warning:/m);
   });
 });

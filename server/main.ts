@@ -6,7 +6,7 @@ import { onParentGone } from './platform/parent.ts';
 
 const config = readConfig(process.env);
 const log = jsonLog();
-const starting = config.databaseUrl === undefined ? startEmbedded({ dataDir: config.dataDir, log, onLost: () => void stop(1) }) : undefined;
+const starting = config.databaseUrl === undefined ? startEmbedded({ dataDir: config.dataDir, log, onWarning: (sentence) => void process.stdout.write(`${sentence}\n`), onLost: () => void stop(1) }) : undefined;
 /** A cluster in the making takes longer than anybody waits for an end; it is made anew next time. */
 const MOST_WAIT_MS = 1_500;
 let stop = async (code: number): Promise<void> => {

@@ -10,7 +10,7 @@ import { EXAMPLE, type ExampleFolder, writeExample } from './example-content.ts'
 import { type ContentPlaces, publishAll, type Published } from './publish-all.ts';
 import { savePolicy } from './save-policy.ts';
 import { showPolicy } from './show-policy.ts';
-import { watchContent } from './watch-content.ts';
+import { publishedLines, watchContent } from './watch-content.ts';
 
 const MODULE = 'modules/small/module.yaml';
 const LESSON = 'modules/small/lessons/01-first.md';
@@ -130,6 +130,12 @@ describe('publishing content', () => {
     stop();
     assert.match(lines.join('\n'), /Content is published: 1 new version in modules\/small/);
     assert.equal((await currentContent(ctx, 'lesson', 'small/first', 'en'))!.body.title, title);
+  });
+
+  it('names to whoever starts it what was published where that is little, and counts it otherwise', () => {
+    const nothing = { unchanged: 0, refused: [], mistakes: [] };
+    assert.deepEqual(publishedLines({ ...nothing, newVersions: 2, changed: ['', 'modules/small'] }), ['Content is published: 2 new versions in the files at the top, modules/small.']);
+    assert.deepEqual(publishedLines({ ...nothing, newVersions: 9, changed: ['a', 'b', 'c', 'd', 'e', 'f'] }), ['Content is published: 9 new versions.']);
   });
 
   it('sees what another process published', async () => {

@@ -28,8 +28,12 @@ export const watchContent = (ctx: Ctx, places: ContentPlaces, say: (line: string
   };
 };
 
+// More are a first start or an update, where thirty names tell nobody anything.
+const MOST_NAMED = 5;
+const placesOf = (paths: readonly string[]): string => (paths.length > MOST_NAMED ? '' : ` in ${paths.map((path) => path || 'the files at the top').join(', ')}`);
+
 /** What a person at the terminal wants to know; nothing when nothing changed. */
 export const publishedLines = ({ changed, refused, newVersions, mistakes }: Published): string[] => [
-  ...(changed.length === 0 ? [] : [`Content is published: ${newVersions} new version${newVersions === 1 ? '' : 's'} in ${changed.map((path) => path || 'the files at the top').join(', ')}.`]),
+  ...(changed.length === 0 ? [] : [`Content is published: ${newVersions} new version${newVersions === 1 ? '' : 's'}${placesOf(changed)}.`]),
   ...(refused.length === 0 ? [] : [`Not published, because of the mistakes below (what was published before goes on): ${refused.map((path) => path || 'the files at the top').join(', ')}.`, showMistakes(mistakes)]),
 ];

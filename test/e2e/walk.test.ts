@@ -123,7 +123,7 @@ describe('the whole path', { timeout: 420_000 }, () => {
   it('resumes on another device, and has nothing left to ask', async () => {
     const device = await open(await browser.newContext({ storageState: await learner.context().storageState() }));
     await device.goto(product.url);
-    await device.getByRole('heading', { name: 'Nothing is asked of you now.' }).waitFor();
+    await device.getByRole('heading', { name: 'No training is asked of you now.' }).waitFor();
   });
 
   it('signs in a command line by its code, and ends it again', async () => {
@@ -212,6 +212,23 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await owner.goto(product.url);
     await owner.getByRole('heading', { name: 'Your modules' }).waitFor();
     assert.equal(await owner.getByRole('heading', { name: 'You are the only one here so far' }).count(), 0);
+    await owner.getByRole('heading', { name: '1 name waits for you to say whose it is' }).waitFor();
+  });
+
+  it('keeps a policy that is being edited through Back, until its owner begins again', async () => {
+    const says = owner.getByLabel('What changed, in a sentence');
+    await owner.goto(`${product.url}/policy`);
+    await pressOn(owner, owner.getByRole('link', { name: 'Edit the policy' }));
+    await typeInto(owner, says, 'Agents may read tickets.');
+    await owner.goBack();
+    await owner.waitForURL('**/policy');
+    await owner.goForward();
+    await owner.getByText('What you changed before is here again').waitFor();
+    assert.equal(await says.inputValue(), 'Agents may read tickets.');
+    await isAccessible(owner, 'a policy that is here again');
+    await pressOn(owner, owner.getByRole('button', { name: 'Begin again from the newest version' }));
+    await owner.getByText('What you changed before is here again').waitFor({ state: 'detached' });
+    assert.equal(await says.inputValue(), '');
   });
 
   it('keeps what was typed when the login ran out, and sends it once after signing in again', async () => {

@@ -42,7 +42,7 @@ function ShownBoard({ board, mine }: OwnBoard) {
 }
 
 export const columnsOf = (board: Board, isTeam: boolean): Column<BoardRow>[] => [
-  { id: 'rank', title: t('arena.board.rank'), show: ({ rank }) => formatNumber(rank) },
+  { id: 'rank', title: t('arena.board.rank'), show: ({ rank }) => <span className="numbers">{formatNumber(rank)}</span> },
   { id: 'name', title: t(isTeam ? 'arena.board.team' : 'arena.board.name'), show: ({ name }) => <span data-content>{name}</span> },
   ...(board.event?.hasBrackets ? [{ id: 'bracket', title: t('arena.bracket.label'), show: ({ bracket }: BoardRow) => (bracket === null ? '' : t('arena.bracket', { tier: bracket })), isWideOnly: true }] : []),
   { id: 'solved', title: t('arena.board.solved'), show: ({ solved }) => formatNumber(solved), align: 'end' },

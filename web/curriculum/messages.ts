@@ -105,7 +105,11 @@ export const curriculumMessages = {
   'curriculum.policy.edit.changed.hint': 'Everyone reads this when they are asked again.',
   'curriculum.policy.edit.save': 'Save as version {number}',
   'curriculum.policy.edit.saved': 'Version {number} is saved',
-  'curriculum.policy.edit.conflict': 'Somebody saved another version meanwhile. What you entered is still here: open the policy in a second window, take over what you need, and load this page again.',
+  'curriculum.policy.edit.conflict': 'Somebody saved another version meanwhile. What you entered is still here: open the policy in a second window, take over what you need, and begin again from the newest version.',
+  'curriculum.policy.edit.kept': 'What you changed before is here again',
+  'curriculum.policy.edit.kept.says': 'It is not saved yet, and nobody else sees it.',
+  'curriculum.policy.edit.kept.older': 'It is not saved yet, and somebody saved a newer version since. Take over what you need, then begin again from that one.',
+  'curriculum.policy.edit.again': 'Begin again from the newest version',
 
   'curriculum.reviews.title': 'Content reviews',
   'curriculum.reviews.lead': 'A module or a claim is past its day. Check whether it still holds, and say what you checked.',

@@ -30,7 +30,7 @@ export function CloseBaselineForm({ metrics }: { metrics: readonly MetricState[]
     <section className="effectiveness-part" aria-labelledby="close-baseline">
       <h2 id="close-baseline">{t('effectiveness.baseline.title')}</h2>
       <p>{t('effectiveness.baseline.says')}</p>
-      <form ref={form} className="effectiveness-form" onSubmit={(event) => event.preventDefault()} noValidate>
+      <form ref={form} className="field-row effectiveness-form" onSubmit={(event) => event.preventDefault()} noValidate>
         <Select label={t('effectiveness.baseline.metric')} value={metric.id} onValue={setChosen} options={metrics.map(({ metric: { id, name } }) => ({ value: id, label: name, isContent: true }))} />
         <TextInput label={t('effectiveness.baseline.from')} type="date" value={startsOn} onValue={setStartsOn} error={close.error?.at('startsOn')} />
         <TextInput label={t('effectiveness.baseline.to')} type="date" value={endsOn} onValue={setEndsOn} error={close.error?.at('endsOn')} />

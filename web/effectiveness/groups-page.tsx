@@ -29,7 +29,7 @@ export function GroupsPage() {
   const where = [{ label: t('shell.progress'), to: paths.progress() }, ...(seesAll ? [{ label: t('effectiveness.title'), to: paths.effectiveness() }] : [])];
   return (
     <Page title={t('effectiveness.groups.title')} where={where} lead={t('effectiveness.groups.lead')} actions={<Link to={apiUrl('GET /api/effectiveness/groups.csv', { query: { metric } })}>{t('effectiveness.figures.csv')}</Link>}>
-      <div className="effectiveness-form">
+      <div className="field-row effectiveness-form">
         <Select label={t('effectiveness.groups.metric')} value={metric} onValue={(id) => void navigate({ to: paths.effectivenessGroups(), search: { metric: id }, resetScroll: false })} options={Object.keys(METRICS).filter(isMetric).map((id) => ({ value: id, label: t(`effectiveness.metric.${id}`) }))} />
       </div>
       {report.isPending && <Loading />}
@@ -48,12 +48,12 @@ function Report({ report }: { report: GroupReport }) {
         <section className="effectiveness-part" aria-labelledby="tiers">
           <h2 id="tiers">{t('effectiveness.groups.tiers')}</h2>
           <p>{t('effectiveness.groups.tiers.says')}</p>
-          <Table caption={t('effectiveness.groups.tiers')} isCaptionHidden columns={tierColumns(report)} rows={tiers} rowId={({ tier }) => String(tier)} />
+          <Table isStacked caption={t('effectiveness.groups.tiers')} isCaptionHidden columns={tierColumns(report)} rows={tiers} rowId={({ tier }) => String(tier)} />
         </section>
       )}
       <section className="effectiveness-part" aria-labelledby="teams">
         <h2 id="teams">{t('effectiveness.groups.teams')}</h2>
-        <Table caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} empty={t('effectiveness.groups.empty')} />
+        <Table isStacked caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} empty={t('effectiveness.groups.empty')} />
       </section>
     </>
   );

@@ -53,11 +53,16 @@ export function ModulesPage() {
 type Improvement = Pick<ModuleLine['numbers'], 'improvementLow' | 'improvementHigh' | 'grade'>;
 
 const percent = (share: number): string => formatPercent(100 * share);
+// A share below nothing reads as a mistake; "worse" does not.
 const improvement = ({ improvementLow: low, improvementHigh: high }: Improvement): string => {
+  const none = t('effectiveness.modules.improvement.none');
   // From twice as bad to anything: a range this wide reads as news and is none.
-  if (low !== null && low < -1) return t('effectiveness.modules.improvement.none');
-  if (low === null) return high === null ? t('effectiveness.modules.improvement.none') : t('effectiveness.modules.improvement.to', { high: percent(high) });
-  return high === null ? t('effectiveness.modules.improvement.from', { low: percent(low) }) : t('effectiveness.modules.improvement.range', { low: percent(low), high: percent(high) });
+  if (low !== null && low < -1) return none;
+  if (low === null && high !== null) return high < 0 ? t('effectiveness.modules.improvement.worse-from', { low: percent(-high) }) : t('effectiveness.modules.improvement.to', { high: percent(high) });
+  if (low === null) return none;
+  if (high === null) return low < 0 ? none : t('effectiveness.modules.improvement.from', { low: percent(low) });
+  if (high < 0) return t('effectiveness.modules.improvement.worse', { low: percent(-high), high: percent(-low) });
+  return low < 0 ? t('effectiveness.modules.improvement.either', { low: percent(-low), high: percent(high) }) : t('effectiveness.modules.improvement.better', { low: percent(low), high: percent(high) });
 };
 
 const lineColumns = (): readonly Column<ModuleLine>[] => [

@@ -39,7 +39,7 @@ export function PlanPart({ metrics, teams }: { metrics: readonly Metric[]; teams
     <section className="effectiveness-part" aria-labelledby="plan">
       <h2 id="plan">{t('effectiveness.plan.title')}</h2>
       <p>{t('effectiveness.plan.says')}</p>
-      <form className="effectiveness-form" onSubmit={submit}>
+      <form className="field-row effectiveness-form" onSubmit={submit}>
         <Select label={t('effectiveness.plan.metric')} value={entered.metric} onValue={(id) => setEntered({ ...usual(metricOf(id)), teams: entered.teams })} options={metrics.map(({ id, name }) => ({ value: id, label: name, isContent: true }))} />
         <TextInput label={t('effectiveness.plan.teams')} type="number" min="1" max="500" step="1" required value={entered.teams} onValue={(value) => set({ teams: value })} />
         <TextInput label={t('effectiveness.plan.volume')} hint={t('effectiveness.plan.volume.hint')} type="number" min="0.01" step="any" required value={entered.volume} onValue={(value) => set({ volume: value })} />

@@ -36,7 +36,7 @@ function Draw({ teams }: { teams: number }) {
   };
   return (
     <>
-      <div className="effectiveness-form">
+      <div className="field-row effectiveness-form">
         <TextInput label={t('effectiveness.roll-out.starts')} type="date" value={startsOn} onValue={setStartsOn} error={draw.error?.at('startsOn')} />
         <TextInput label={t('effectiveness.roll-out.steps')} type="number" min="2" max="12" value={steps} onValue={setSteps} error={draw.error?.at('steps')} />
         <TextInput label={t('effectiveness.roll-out.weeks')} type="number" min="1" max="26" value={weeks} onValue={setWeeks} error={draw.error?.at('weeksPerStep')} />

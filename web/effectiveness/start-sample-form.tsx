@@ -29,7 +29,7 @@ export function StartSampleForm({ candidates }: { candidates: readonly { personI
       <p>{t('samples.start.says')}</p>
       <p className="soft">{t('samples.start.names')}</p>
       {candidates.length < 2 ? <p className="soft">{t('samples.start.few')}</p> : (
-        <form ref={form} className="effectiveness-form" onSubmit={submit} noValidate>
+        <form ref={form} className="field-row effectiveness-form" onSubmit={submit} noValidate>
           <Select label={t('samples.start.metric')} value={metric} onValue={setMetric} error={start.error?.at('metric')} options={METRICS.map((id) => ({ value: id, label: t(`effectiveness.metric.${id}`) }))} />
           <TextInput label={t('samples.start.count')} hint={t('samples.start.count.hint')} type="number" min="20" max="500" value={count} onValue={setCount} error={start.error?.at('count')} />
           <Select label={t('samples.start.first')} value={first} onValue={setFirst} error={start.error?.at('first')} options={options} />

@@ -94,7 +94,7 @@ export const learningMessages = {
   'learning.quiz.left': 'Answers are kept one by one. You can stop here and go on later.',
 
   'learning.today.title': 'Today',
-  'learning.today.nothing': 'Nothing is asked of you now.',
+  'learning.today.nothing': 'No training is asked of you now.',
   'learning.today.nothing-more': 'Everything asked of you is done. The catalogue is open if you are curious.',
   'learning.today.catalogue': 'Open the catalogue',
   'learning.today.in': 'in {module}',
@@ -175,8 +175,7 @@ export const learningMessages = {
   'learning.teams.begun': 'Begun',
   'learning.teams.passed': 'Passed the quiz',
   'learning.teams.minutes': 'Median minutes',
-  'learning.teams.hidden': 'not shown',
-  'learning.teams.why': 'This team, or a group that could be worked out from it, has fewer than {count} people here. Its figures stay hidden.',
+  'learning.teams.why': 'Not shown, because the team or a group that could be worked out from it has fewer than {count} people here: {teams}.',
   'learning.teams.band': '{from} to {to}',
   'learning.items.title': 'Quiz items',
   'learning.items.intro': 'How each item behaves. Below 100 answers the figures say too little, and are not shown.',

@@ -18,7 +18,7 @@ export function PeopleReport({ search }: { search: ProgressSearch }) {
   return (
     <section className="stack">
       <p className="aside" role="status">{t('learning.progress.total', { count: total })}</p>
-      <Table caption={t('learning.progress.people', { module: moduleTitle })} columns={columns()} rows={people} rowId={({ personId }) => personId} />
+      <Table isStacked caption={t('learning.progress.people', { module: moduleTitle })} columns={columns()} rows={people} rowId={({ personId }) => personId} />
       <Pager page={page} pages={Math.ceil(total / perPage)} toPage={(page) => paths.progress({ ...search, page })} />
     </section>
   );

@@ -1,7 +1,7 @@
 // Groups, never names: a team that is too small says so instead of showing a figure.
 import type { Share, TeamLine } from '../../server/learning/schemas.ts';
 import { useApi } from '../api.ts';
-import { formatNumber, formatPercent, t } from '../ui/messages.ts';
+import { formatList, formatNumber, formatPercent, t } from '../ui/messages.ts';
 import { Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
@@ -12,26 +12,24 @@ export function TeamsReport({ module }: { module: string | undefined }) {
   if (report.isPending) return <Loading />;
   if (report.isError) return <Failing error={report.error} retry={() => void report.refetch()} />;
   const { teams, atLeast, moduleTitle } = report.data;
+  const shown = teams.flatMap(({ figures, ...team }) => (figures === null ? [] : [{ ...team, figures }]));
+  const hidden = teams.filter(({ figures }) => figures === null).map(({ team }) => team);
   return (
     <section className="stack">
       <h2>{t('learning.teams.title')}</h2>
       <p className="aside">{t('learning.teams.note', { count: atLeast })}</p>
-      <Table caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns(atLeast)} rows={teams} rowId={({ teamId }) => teamId} />
+      {shown.length > 0 && <Table isStacked caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={shown} rowId={({ teamId }) => teamId} />}
+      {hidden.length > 0 && <p className="aside">{t('learning.teams.why', { count: atLeast, teams: formatList(hidden) })}</p>}
     </section>
   );
 }
 
-type Figures = NonNullable<TeamLine['figures']>;
+type Shown = TeamLine & { figures: NonNullable<TeamLine['figures']> };
 
-const figure = (id: string, title: string, show: (figures: Figures) => string): Column<TeamLine> => ({
-  id,
-  title,
-  align: 'end',
-  show: ({ figures }) => (figures === null ? <span className="figure-hidden">{t('learning.teams.hidden')}</span> : show(figures)),
-});
+const figure = (id: string, title: string, show: (figures: Shown['figures']) => string): Column<Shown> => ({ id, title, align: 'end', show: ({ figures }) => show(figures) });
 
-const columns = (atLeast: number): readonly Column<TeamLine>[] => [
-  { id: 'team', title: t('learning.progress.team'), show: ({ team, figures }) => <><span data-content>{team}</span>{figures === null && <> <span className="aside team-why">{t('learning.teams.why', { count: atLeast })}</span></>}</> },
+const columns = (): readonly Column<Shown>[] => [
+  { id: 'team', title: t('learning.progress.team'), show: ({ team }) => <span data-content>{team}</span> },
   { id: 'people', title: t('learning.teams.people'), align: 'end', show: ({ people }) => people ?? '–' },
   figure('begun', t('learning.teams.begun'), ({ begun }) => share(begun)),
   figure('done', t('learning.progress.done'), ({ done }) => share(done)),

@@ -11,6 +11,7 @@ export function ImportColumns() {
       <Table<CsvColumn>
         caption={t('people.import.columns')}
         isCaptionHidden
+        isStacked
         columns={[
           { id: 'column', title: t('people.import.column'), show: (column) => <code>{column.name}</code> },
           { id: 'says', title: t('people.import.column.says'), show: (column) => t(column.says) },

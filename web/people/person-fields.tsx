@@ -18,7 +18,7 @@ export function PersonFields({ draft, onDraft, manager, error, managerError }: P
   const at = (name: string): string | undefined => error?.fields.find((field) => field.path === name || field.path.startsWith(`${name}.`))?.says;
   return (
     <>
-      <div className="people-pair">
+      <div className="field-row people-pair">
         <TextInput label={t('people.field.name')} name="name" autoComplete="off" value={draft.name} onValue={put('name')} error={at('name')} />
         <TextInput label={t('people.field.email')} name="email" type="email" autoComplete="off" value={draft.email} onValue={put('email')} error={at('email')} />
         <TextInput label={t('people.field.job')} hint={t('people.field.job.hint')} name="jobFunction" isOptional value={draft.jobFunction} onValue={put('jobFunction')} error={at('jobFunction')} />

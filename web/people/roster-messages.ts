@@ -1,5 +1,10 @@
 // What the pages for owners say about people and teams.
 export const rosterMessages = {
+  'people.waiting': 'Somebody waits for your answer',
+  'people.waiting.says': 'Open: {what}.',
+  'people.waiting.objections': { one: '{count} objection to a tier', other: '{count} objections to tiers' },
+  'people.waiting.appeals': { one: '{count} appeal against a result', other: '{count} appeals against results' },
+  'people.waiting.go': 'Read and answer',
   'people.alone.title': 'You are the only one here so far',
   'people.alone.says': 'To run BeforeTab for others, in this order; each can be changed later:',
   'people.alone.policy': 'Fit the AI tool policy to your organisation',

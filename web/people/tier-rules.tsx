@@ -44,7 +44,7 @@ export function TierRules({ rules, isOwner }: { rules: Reading; isOwner: boolean
       {remove.isError && <Failing error={remove.error} />}
       {rules.isPending && <Loading />}
       {rules.error && <Failing error={rules.error} retry={() => void rules.refetch()} />}
-      {rules.data && <Table caption={t('people.rules.rules')} isCaptionHidden columns={columns} rows={rules.data.rules} rowId={(rule) => rule.id} empty={<EmptyState title={t('people.rules.empty')} says={t('people.rules.empty.says')} />} />}
+      {rules.data && <Table isStacked caption={t('people.rules.rules')} isCaptionHidden columns={columns} rows={rules.data.rules} rowId={(rule) => rule.id} empty={<EmptyState title={t('people.rules.empty')} says={t('people.rules.empty.says')} />} />}
       {isOwner && <AddRule />}
     </section>
   );

@@ -18,7 +18,7 @@ export function MappingFields({ draft, onDraft, error, timeError }: Props) {
   const set = (name: keyof MappingDraft) => (value: string): void => onDraft({ ...draft, [name]: value });
   const formats = (['json', 'csv'] as const).map((value) => ({ value, label: t(`signals.map.${value}`) }));
   return (
-    <div className="signals-mapping">
+    <div className="field-row signals-mapping">
       <Select label={t('signals.map.format')} value={draft.format} onValue={set('format')} options={formats} />
       <p className="soft small signals-wide">{t('signals.map.hint')}</p>
       {SINGLE.slice(0, 2).map((name) => (

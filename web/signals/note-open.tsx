@@ -38,14 +38,14 @@ function Item({ item }: { item: NoteItem }) {
   if (item.is === 'alert') {
     return (
       <li>
-        <p className="soft small">{t('notes.item.alert', { tool: item.tool, rule: item.rule, day })}</p>
+        <p className="soft small">{t('notes.item.alert', { tool: item.tool, what: item.title, day })}</p>
         <code className="note-code" data-content>{item.line === null ? item.path : `${item.path}:${item.line}`}</code>
       </li>
     );
   }
   return (
     <li>
-      <p className="soft small">{item.tool === null ? t('notes.item.prompt', { rule: item.rule, day }) : t('notes.item.prompt.tool', { rule: item.rule, tool: item.tool, day })}</p>
+      <p className="soft small">{item.tool === null ? t('notes.item.prompt', { what: item.title, day }) : t('notes.item.prompt.tool', { what: item.title, tool: item.tool, day })}</p>
       <code className="note-code" data-content>{item.redacted}</code>
     </li>
   );

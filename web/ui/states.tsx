@@ -1,6 +1,8 @@
 // Empty, loading, failing, forbidden: each with its own sentence and a next step.
 import { type ReactNode, useEffect, useState } from 'react';
+import { paths } from '../paths.ts';
 import { Button } from './button.tsx';
+import { Link } from './link.tsx';
 import { t } from './messages.ts';
 import { Notice } from './notice.tsx';
 import { TabKey } from './tab-key.tsx';
@@ -50,7 +52,8 @@ export function Failing({ error, retry, title }: { error: unknown; retry?: () =>
     <Notice kind="problem" isLive title={title ?? t('ui.failing.title')}>
       <p>{failure.message ?? t('shell.failed.says')}</p>
       {failure.id && <p className="small numbers">{t('ui.failing.id', { id: failure.id })}</p>}
-      {retry && <Button onClick={retry}>{t('ui.retry')}</Button>}
+      {/* What is not there will not be there on a second try. */}
+      {retry && (failure.kind === 'NotFound' ? <Link to={paths.home()} look="quiet">{t('shell.not-found.next')}</Link> : <Button onClick={retry}>{t('ui.retry')}</Button>)}
     </Notice>
   );
 }

@@ -66,9 +66,16 @@ const factsOf = ({ metric, result, basis, coverage, records }: MetricState): str
   return rows.filter((row) => row !== null);
 };
 
+/** In the words of the page: a share below nothing is worse, not a mistake. */
+const changeSaid = ({ improvementLow: low, improvementHigh: high }: { improvementLow: number | null; improvementHigh: number | null }): string => {
+  if (low === null || high === null || low < -1) return 'not known';
+  if (high < 0) return `${percent(-high)} to ${percent(-low)} worse`;
+  return low < 0 ? `${percent(-low)} worse to ${percent(high)} better` : `${percent(low)} to ${percent(high)} better`;
+};
+
 const moduleBlocks = ({ lines, log }: ModuleReport): Block[] => [
   heading('Modules and behaviour'),
-  ...(lines.length === 0 ? [text('No module links a behaviour that one of the metrics shows.')] : [table('What the rule says now', ['Module', 'Metric', 'Rule', 'Better by', 'Design'], lines.map(({ title: name, metricName, proposed, numbers }) => [name, metricName, proposed, numbers.improvementLow === null || numbers.improvementHigh === null ? 'not known' : `${percent(numbers.improvementLow)} to ${percent(numbers.improvementHigh)}`, numbers.grade]))]),
+  ...(lines.length === 0 ? [text('No module links a behaviour that one of the metrics shows.')] : [table('What the rule says now', ['Module', 'Metric', 'Rule', 'Change', 'Design'], lines.map(({ title: name, metricName, proposed, numbers }) => [name, metricName, proposed, changeSaid(numbers), numbers.grade]))]),
   ...(log.length === 0 ? [text('Nothing has been decided yet.')] : [table('What was decided', ['On', 'Module', 'Metric', 'Rule', 'Decided', 'Why'], log.map(({ decidedAt, module, metric, proposed, decided, why }) => [decidedAt.slice(0, 10), module, metric, proposed, decided, why ?? '']))]),
 ];
 

@@ -35,14 +35,14 @@ export const chooseAccount = async (clusterDir: string): Promise<Account> => {
     return {
       prefix: [...namespace, ...pdeathsig],
       ids: undefined,
-      warning: 'Running as root: the database runs in a user name space without root rights. An ordinary user is better.',
+      warning: 'You started BeforeTab as root. Its database runs without root rights, in a name space of its own; an ordinary user is better.',
     };
   }
   await handOver(clusterDir, NOBODY);
   return {
     prefix: pdeathsig,
     ids: { uid: NOBODY, gid: NOBODY },
-    warning: `Running as root without user name spaces: the database runs as user ${NOBODY} and owns ${clusterDir}.`,
+    warning: `You started BeforeTab as root, where user name spaces are switched off. Its database runs as user ${NOBODY}, who owns ${clusterDir} now; an ordinary user is better.`,
   };
 };
 

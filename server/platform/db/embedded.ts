@@ -28,6 +28,8 @@ export type EmbeddedOptions = {
   settings?: Settings;
   /** Another PostgreSQL's programs, e.g. Debian's. */
   binDir?: string;
+  /** Told a sentence for whoever started this about how it has to run. */
+  onWarning?: (sentence: string) => void;
   /** Called when PostgreSQL ended by itself and could not be brought back. */
   onLost?: (error: Error) => void;
 };
@@ -50,7 +52,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded>
   if (last !== undefined) await rm(last.socketDir, { recursive: true, force: true });
 
   const account = await initOnce(clusterDir, binDir);
-  if (account.warning !== undefined) log.info('database', { warning: account.warning });
+  if (account.warning !== undefined) options.onWarning?.(account.warning);
   const version = await clusterVersion(clusterDir);
   const socketDir = await makeSocketDir(account.ids);
   const start = (): Promise<Postmaster> =>

@@ -18,12 +18,13 @@ export const sendPrompts = async ({ ctx, app }: Server, name: string, at: Date, 
   if (taken !== texts.length) throw new Error(`${taken} of ${texts.length} records were taken.`);
 };
 
-type Result = { rule: string; cwe: string; path: string; author: string };
+/** Without a title the scanner describes no rule, as many do not. */
+type Result = { rule: string; title?: string; cwe: string; path: string; author: string };
 /** A scan of the main branch at `at`; the first one of a tool shows what was there before. */
 export const sendScan = async ({ ctx }: Server, sourceId: string, at: Date, results: readonly Result[]): Promise<void> => {
   const system = { ...ctx, viewer: systemViewer('test') };
   const run = {
-    tool: { driver: { name: 'semgrep', version: '1' } },
+    tool: { driver: { name: 'semgrep', version: '1', rules: results.flatMap(({ rule, title }) => (title === undefined ? [] : [{ id: rule, shortDescription: { text: title } }])) } },
     invocations: [{ executionSuccessful: true, endTimeUtc: at.toISOString() }],
     results: results.map(({ rule, cwe, path, author }) => ({ ruleId: rule, level: 'error', message: { text: 'x' }, properties: { author, tags: [cwe] }, locations: [{ physicalLocation: { artifactLocation: { uri: path }, region: { startLine: 12 } } }] })),
   };

@@ -56,7 +56,7 @@ describe('one’s own notes', () => {
     assert.equal(isOn, true);
     assert.deepEqual(notes.map(({ state, shownOn, lesson, more }) => [state, shownOn, lesson.slug, lesson.minutes, lesson.lab?.slug, more]), [['open', '2026-09-06', 'provider-key', 3, 'provider-keys', 0]]);
     const [item] = notes[0]!.items;
-    assert.deepEqual(item?.is === 'prompt' && [item.day, item.tool, item.source, item.rule, item.path], ['2026-09-05', 'openai', 'Gateway', 'aws-access-key', 'messages[0].content']);
+    assert.deepEqual(item?.is === 'prompt' && [item.day, item.tool, item.source, item.rule, item.title, item.path], ['2026-09-05', 'openai', 'Gateway', 'aws-access-key', 'AWS access key', 'messages[0].content']);
     assert.ok(!JSON.stringify(notes).includes('AKIAQ4RZV7WMT2JXN5KB'), 'and never the secret');
     assert.deepEqual(await slugs((await someone()).me), [], 'nobody else has it');
   });
@@ -114,13 +114,13 @@ describe('one’s own notes', () => {
   it('name the place of an alert for its author, until a scan no longer shows it or somebody calls it a false alarm', async () => {
     const { person, me } = await someone();
     const { source } = await addSource({ ...ctx, viewer: systemViewer('test') }, { name: 'Scanner', kind: 'sarif', mapping: null });
-    const [sql, shell] = [{ rule: 'py/sql-injection', cwe: 'external/cwe/cwe-089', path: 'src/orders.py', author: person.email }, { rule: 'py/command', cwe: 'CWE-78', path: 'src/run.py', author: person.email }];
+    const [sql, shell] = [{ rule: 'py/sql-injection', cwe: 'external/cwe/cwe-089', path: 'src/orders.py', author: person.email }, { rule: 'py/command', title: 'Text becomes a command', cwe: 'CWE-78', path: 'src/run.py', author: person.email }];
     on(21);
     await sendScan(server, source.id, day(20), []);
     await sendScan(server, source.id, day(21), [sql, shell]);
     on(24);
     const { notes } = await readNotes(me);
-    assert.deepEqual(notes.map(({ lesson, items }) => [lesson.slug, items.map((item) => item.is === 'alert' && [item.cwe[0], item.path, item.line])]), [['command-injection', [['CWE-78', 'src/run.py', 12]]], ['sql-injection', [['CWE-89', 'src/orders.py', 12]]]]);
+    assert.deepEqual(notes.map(({ lesson, items }) => [lesson.slug, items.map((item) => item.is === 'alert' && [item.title, item.cwe[0], item.path, item.line])]), [['command-injection', [['Text becomes a command', 'CWE-78', 'src/run.py', 12]]], ['sql-injection', [['py/sql-injection', 'CWE-89', 'src/orders.py', 12]]]]);
     await sendScan(server, source.id, day(24), [sql]);
     assert.deepEqual(await slugs(me), ['sql-injection']);
     const { alerts } = await listAlerts(owner, { show: 'here', search: 'orders.py', page: 1 });

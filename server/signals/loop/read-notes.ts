@@ -1,6 +1,7 @@
 // A person's own private notes, computed for them alone: only in their own request is it known which findings are theirs.
 import { type ShortLesson, shortLessons } from '../../curriculum/index.ts';
 import { type Ctx, mustBePerson } from '../../platform/context.ts';
+import { RULES } from '../../platform/scanner/index.ts';
 import { keyedId, signalsKey, signalSubject } from '../keys.ts';
 import { blocksOf, type Cap, coveredBy, dayNumber, dayOfNumber, type NotedFinding, type PlannedNote, planNotes } from './plan-notes.ts';
 import type { MyNotes, Note, NoteItem } from './schemas.ts';
@@ -45,8 +46,11 @@ export const ownNotes = async (ctx: Ctx, personId: string, loop: LoopRow): Promi
 const asSeen = ({ at, knownAt }: { at: Date; knownAt: Date }, item: NoteItem, isHere: boolean, lesson: ShortLesson | undefined): Seen[] =>
   lesson === undefined ? [] : [{ weakness: lesson.slug, day: dayNumber(at > knownAt ? at : knownAt), item, isHere, lesson }];
 
-const promptItem = ({ at, tool, source, rule, redacted, path }: PromptRow): NoteItem => ({ is: 'prompt', day: dayOfNumber(dayNumber(at)), tool, source, rule, redacted, path });
-const codeItem = ({ at, tool, rule, cwe, path, line }: CodeRow): NoteItem => ({ is: 'alert', day: dayOfNumber(dayNumber(at)), tool, rule, cwe, path, line });
+// A DLP product names rules of its own, which nobody here has a title for.
+const TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ id, title }) => [id, title]));
+
+const promptItem = ({ at, tool, source, rule, redacted, path }: PromptRow): NoteItem => ({ is: 'prompt', day: dayOfNumber(dayNumber(at)), tool, source, rule, title: TITLES.get(rule) ?? rule, redacted, path });
+const codeItem = ({ at, tool, rule, title, cwe, path, line }: CodeRow): NoteItem => ({ is: 'alert', day: dayOfNumber(dayNumber(at)), tool, rule, title: title === '' ? rule : title, cwe, path, line });
 
 const present = (note: PlannedNote, covered: readonly Seen[], keys: readonly string[], marks: ReadonlyMap<string, MarkState>): OwnNote[] => {
   // What a newer scan no longer shows needs nobody any more.

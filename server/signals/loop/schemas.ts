@@ -9,10 +9,10 @@ export const MODES = ['off', 'dry-run', 'on'] as const;
 export const LoopMode = z.enum(MODES);
 export type LoopMode = z.infer<typeof LoopMode>;
 
-/** One thing that was found: in a prompt with its redacted span, in code with its place. Never more than signals keep. */
+/** One thing that was found: in a prompt with its redacted span, in code with its place. Never more than signals keep. `title` says the rule in words, where anybody has given it some. */
 export const NoteItem = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('prompt'), day: Day, tool: z.string().nullable(), source: z.string().nullable(), rule: z.string(), redacted: z.string(), path: z.string() }),
-  z.object({ is: z.literal('alert'), day: Day, tool: z.string(), rule: z.string(), cwe: z.array(z.string()), path: z.string(), line: z.number().int().nullable() }),
+  z.object({ is: z.literal('prompt'), day: Day, tool: z.string().nullable(), source: z.string().nullable(), rule: z.string(), title: z.string(), redacted: z.string(), path: z.string() }),
+  z.object({ is: z.literal('alert'), day: Day, tool: z.string(), rule: z.string(), title: z.string(), cwe: z.array(z.string()), path: z.string(), line: z.number().int().nullable() }),
 ]);
 export type NoteItem = z.infer<typeof NoteItem>;
 

@@ -37,12 +37,12 @@ export const selectPrompts = async ({ db }: Pick<Ctx, 'db'>, subject: string, fr
   ).rows;
 
 /** What a scanner found in code that one person wrote. `isHere`: the newest scan still shows it, and nobody calls it fixed. */
-export type CodeRow = { at: Date; knownAt: Date; rule: string; cwe: string[]; path: string; line: number | null; tool: string; isHere: boolean };
+export type CodeRow = { at: Date; knownAt: Date; rule: string; title: string; cwe: string[]; path: string; line: number | null; tool: string; isHere: boolean };
 
 export const selectCode = async ({ db }: Pick<Ctx, 'db'>, subject: string, from: Date): Promise<CodeRow[]> =>
   (
     await sql<CodeRow>`
-      select a.first_at as at, identity.decided_at as "knownAt", a.rule, a.cwe, a.path, a.line, a.tool, a.closed_at is null and a.triage <> 'fixed' as "isHere"
+      select a.first_at as at, identity.decided_at as "knownAt", a.rule, a.title, a.cwe, a.path, a.line, a.tool, a.closed_at is null and a.triage <> 'fixed' as "isHere"
       from signal_identity identity join signal_alert a on a.identity = identity.key
       where identity.subject = ${subject} and identity.state = 'matched' and a.first_at >= ${from} and a.origin = 'new' and not a.is_aside and not a.is_suppressed and a.triage <> 'false-alarm'
       order by a.first_at, a.key`.execute(db)

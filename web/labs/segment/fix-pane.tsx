@@ -1,5 +1,5 @@
 // Third pane of a segment: a plain editor, the same attacks once more, and fixes to look at.
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { LabBundle } from '../../../server/labs/schemas.ts';
 import { t } from '../../ui/messages.ts';
 import { type CodeState, StateMark } from '../../ui/state-mark.tsx';
@@ -30,6 +30,12 @@ type Props = {
 export function FixPane({ lab, code, onCode, judged, progress, state, onRun, onShow, recording }: Props) {
   const [isShown, setShown] = useState(false);
   const editor = useRef<HTMLTextAreaElement>(null);
+  const verdict = useRef<HTMLParagraphElement>(null);
+  const isRunning = progress !== undefined;
+  // The button often stands at the foot of the screen, and what it brings just below.
+  useEffect(() => {
+    if (isRunning) verdict.current?.scrollIntoView({ block: 'nearest' });
+  }, [isRunning]);
   const id = useId();
   const status = progress ? t('labs.running', { done: progress.steps.length, of: progress.of }) : judged ? summarise(lab.language, judged.lines, { isPage: recording !== undefined && judged.from === 'page', isSent: true }) : '';
   const lines = progress ? linesOf(lab, progress.steps) : judged?.lines;
@@ -64,7 +70,7 @@ export function FixPane({ lab, code, onCode, judged, progress, state, onRun, onS
       </p>
       {recording && <p className="lab-note">{t('labs.record.note')}</p>}
       <div className="lab-actions">
-        <button type="button" className="lab-button" data-primary="true" aria-disabled={progress !== undefined} aria-keyshortcuts="Control+Enter Meta+Enter" onClick={onRun}>
+        <button type="button" className="lab-button" data-primary="true" aria-disabled={isRunning} aria-keyshortcuts="Control+Enter Meta+Enter" onClick={onRun}>
           {t('labs.fix.run')}
         </button>
         <button type="button" className="lab-button" onClick={() => onCode(lab.start[lab.entry] ?? '')}>
@@ -82,13 +88,13 @@ export function FixPane({ lab, code, onCode, judged, progress, state, onRun, onS
           {t('labs.fix.show')}
         </button>
       </div>
-      <p role="status" className="lab-summary" data-holds={progress === undefined && (judged?.holds ?? false)}>
+      <p ref={verdict} role="status" className="lab-summary" data-holds={!isRunning && (judged?.holds ?? false)}>
         {status}
       </p>
-      {recording && progress === undefined && <RecordLine recording={recording} judged={judged} onAgain={recording.again} />}
+      {recording && !isRunning && <RecordLine recording={recording} judged={judged} onAgain={recording.again} />}
       {lines && (
         <>
-          <AttackList attacks={lines.attacks.filter(({ number }) => number !== undefined)} isFix isRunning={progress !== undefined} />
+          <AttackList attacks={lines.attacks.filter(({ number }) => number !== undefined)} isFix isRunning={isRunning} />
           {hidden.length > 0 && (
             <>
               <h4>{t('labs.record.hidden')}</h4>
@@ -96,7 +102,7 @@ export function FixPane({ lab, code, onCode, judged, progress, state, onRun, onS
             </>
           )}
           <h4>{t('labs.result.functions')}</h4>
-          <FunctionList functions={lines.functions} isRunning={progress !== undefined} />
+          <FunctionList functions={lines.functions} isRunning={isRunning} />
         </>
       )}
       {lab.hints.length > 0 && (

@@ -85,7 +85,11 @@ describe('a segment in the browser', () => {
 
   it('says that a fix holds and hands over one outcome', async () => {
     assert.deepEqual(await page.evaluate('window.outcomes'), []);
+    const size = page.viewportSize()!;
+    await page.setViewportSize({ ...size, height: 420 });
     assert.match(await submit(lab.fixes[0]?.files['people.py'] ?? ''), /Your fix holds: it withstood 3 attacks/);
+    assert.equal(await status(2).evaluate((verdict) => verdict.getBoundingClientRect().bottom <= innerHeight), true, 'on the screen, where the editor fills it');
+    await page.setViewportSize(size);
     await page.getByRole('button', { name: 'Show a fix' }).press('Enter');
     const outcomes = (await page.evaluate('window.outcomes')) as { outcome: string; tries: number; seconds: number }[];
     assert.equal(outcomes.length, 1);
