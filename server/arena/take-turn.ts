@@ -59,9 +59,18 @@ const ask = async (turn: Turn): Promise<TurnResult> => {
     stoppedBy: passes ? null : 'output',
     effects,
     watch: watched.state,
-    usage: { input: totalUsage.inputTokens ?? 0, output: totalUsage.outputTokens ?? 0 },
+    usage: counted(totalUsage),
     record: recordOf(turn, { outputHits, decision, keptBack: passes ? null : text, leak: judge(secret, [reply, ...effects.flatMap(({ input }) => Object.values(input))].join('\n')).leak }),
   };
+};
+
+/** More than any model reads or writes in a turn. */
+const MOST_COUNTED = 10_000_000;
+
+/** An endpoint that counts below nothing or beyond all measure is not believed: it neither fills nor empties a budget, and breaks no turn. */
+const counted = ({ inputTokens = 0, outputTokens = 0 }: { inputTokens?: number | undefined; outputTokens?: number | undefined }): TurnResult['usage'] => {
+  const isCount = (tokens: number): boolean => Number.isInteger(tokens) && tokens >= 0 && tokens <= MOST_COUNTED;
+  return isCount(inputTokens) && isCount(outputTokens) ? { input: inputTokens, output: outputTokens } : { input: 0, output: 0 };
 };
 
 const wrapped = (template: string, message: string): string => template.replace('{{message}}', () => message);
