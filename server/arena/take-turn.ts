@@ -12,6 +12,8 @@ import { toolsOf } from './tools.ts';
 
 const MOST_TOKENS = 400;
 const MOST_STEPS = 3;
+/** Several times as much as that many tokens; what an endpoint says beyond it is neither judged nor shown. */
+const MOST_SIGNS = 8_000;
 
 /** Throws what the model throws (a provider that fails, an aborted signal); guards never throw. */
 export const takeTurn = async (request: TurnRequest): Promise<TurnResult> => {
@@ -40,7 +42,7 @@ const ask = async (turn: Turn): Promise<TurnResult> => {
     return hit === undefined;
   };
   const mayCall = (text: string): boolean => level.outputFilter?.readsToolCalls !== true || mayPass(text);
-  const { text, totalUsage, steps } = await generateText({
+  const { text: said, totalUsage, steps } = await generateText({
     model,
     system: systemPromptFor(challenge, level, secret, message, watched.isWatched),
     messages: [...history.flatMap(({ said, shown }): ModelMessage[] => [{ role: 'user', content: wrapped(challenge.messageTemplate, said) }, { role: 'assistant', content: shown }]), { role: 'user', content: wrapped(challenge.messageTemplate, message) }],
@@ -51,6 +53,7 @@ const ask = async (turn: Turn): Promise<TurnResult> => {
     abortSignal: signal,
     providerOptions: { [SIMULATED]: { seed } },
   });
+  const text = said.slice(0, MOST_SIGNS);
   const passes = mayPass(text) && outputHits.length === 0;
   const reply = passes ? text : level.outputFilter!.says;
   const decision = (steps.map(({ providerMetadata }) => providerMetadata?.[SIMULATED]?.decision).find((found) => found !== undefined) ?? null) as Decision | null;
