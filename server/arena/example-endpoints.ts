@@ -7,10 +7,12 @@ import { after } from 'node:test';
 export type Asked = { authorization: string | undefined; body: { model: string; messages: { role: string; content: unknown }[]; max_tokens?: number } };
 type Answer = (reply: ServerResponse, asked: Asked) => void;
 
-const completion = (text: string, usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 }): string =>
+type Usage = { prompt_tokens: number; completion_tokens: number; total_tokens: number };
+
+const completion = (text: string, usage: Usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 }): string =>
   JSON.stringify({ id: 'c1', object: 'chat.completion', created: 1, model: 'small', choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }], usage });
 
-export const answers = (text: string): Answer => (reply) => void reply.writeHead(200, { 'content-type': 'application/json' }).end(completion(text));
+export const answers = (text: string, usage?: Usage): Answer => (reply) => void reply.writeHead(200, { 'content-type': 'application/json' }).end(completion(text, usage));
 export const fails = (status: number): Answer => (reply) => void reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { message: 'quoting sk-secret back', type: 'x' } }));
 export const talksNonsense: Answer = (reply) => void reply.writeHead(200, { 'content-type': 'application/json' }).end('\u0000<html>{"choices":');
 export const streamsGarbage: Answer = (reply) => void reply.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: \u0007\u0007\n\n'.repeat(500));

@@ -84,6 +84,16 @@ describe('a model of one’s own', () => {
     assert.equal(endpoint.asked.length, 1);
   });
 
+  it('that counts its tokens below nothing or beyond all measure is answered, and neither fills nor empties a budget', async () => {
+    await ctx.pool.query('delete from arena_budget');
+    for (const usage of [[-99_999, 10], [10, 1e12], [0.5, 10], [1e300, 1e300]] as const) {
+      await setUp((await anEndpoint(answers('Hello.', { prompt_tokens: usage[0], completion_tokens: usage[1], total_tokens: 1 }))).url);
+      assert.deepEqual((await askOnce()).answering, { name: 'small', because: null }, String(usage));
+    }
+    const { rows } = await ctx.pool.query<{ tokens: string }>(`select tokens from arena_budget`);
+    assert.ok(rows.length > 0 && rows.every(({ tokens }) => Number(tokens) >= 400 && Number(tokens) < 10_000), JSON.stringify(rows));
+  });
+
   it('cannot be overspent by many at once', async () => {
     const endpoint = await anEndpoint(answers('Hello.'));
     await ctx.pool.query('delete from arena_budget');

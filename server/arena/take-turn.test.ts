@@ -75,6 +75,21 @@ describe('taking a turn', () => {
     await assert.rejects(takeTurn(request('Hello', 'easy', { signal: AbortSignal.abort() })));
   });
 
+  it('is done with what an endpoint says without end, and with calls without number', async () => {
+    const before = process.cpuUsage();
+    const { reply } = await takeTurn(request('Hello', 'expert', { model: echo('a-'.repeat(450_000)) }));
+    assert.ok(reply.length <= 8_000, String(reply.length));
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 500_000, `${(user + system) / 1_000} ms of the processor`);
+    const model = echo('Done.') as LanguageModelV3;
+    const body = 'b'.repeat(50_000);
+    const calls = Array.from({ length: 50 }, (_, at) => ({ type: 'tool-call' as const, toolCallId: String(at), toolName: 'send-email', input: JSON.stringify({ to: 7, subject: { a: 1 }, body, other: body }) }));
+    let asked = 0;
+    const eager: LanguageModelV3 = { ...model, doGenerate: async (options) => ({ ...(await model.doGenerate(options)), ...(asked++ === 0 && { content: calls, finishReason: { unified: 'tool-calls' as const, raw: 'tool_calls' } }) }) };
+    const { effects } = await takeTurn(request('Hello', 'easy', { challenge: agent, model: eager }));
+    assert.deepEqual([effects.length, effects[0]?.input], [6, { to: '7', subject: '[object Object]', body: 'b'.repeat(2_000) }]);
+  });
+
   it('takes any text', async () => {
     for (const message of ['', ' ', '\u0000\u0007', 'A'.repeat(100_000), '<script>alert(1)</script>', '{{secret}}', '$&$1', '\ud83d']) assert.equal(typeof (await takeTurn(request(message, 'expert'))).reply, 'string');
   });

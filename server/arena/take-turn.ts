@@ -12,6 +12,8 @@ import { toolsOf } from './tools.ts';
 
 const MOST_TOKENS = 400;
 const MOST_STEPS = 3;
+/** Several times as much as that many tokens; what an endpoint says beyond it is neither judged nor shown. */
+const MOST_SIGNS = 8_000;
 
 /** Throws what the model throws (a provider that fails, an aborted signal); guards never throw. */
 export const takeTurn = async (request: TurnRequest): Promise<TurnResult> => {
@@ -40,7 +42,7 @@ const ask = async (turn: Turn): Promise<TurnResult> => {
     return hit === undefined;
   };
   const mayCall = (text: string): boolean => level.outputFilter?.readsToolCalls !== true || mayPass(text);
-  const { text, totalUsage, steps } = await generateText({
+  const { text: said, totalUsage, steps } = await generateText({
     model,
     system: systemPromptFor(challenge, level, secret, message, watched.isWatched),
     messages: [...history.flatMap(({ said, shown }): ModelMessage[] => [{ role: 'user', content: wrapped(challenge.messageTemplate, said) }, { role: 'assistant', content: shown }]), { role: 'user', content: wrapped(challenge.messageTemplate, message) }],
@@ -51,6 +53,7 @@ const ask = async (turn: Turn): Promise<TurnResult> => {
     abortSignal: signal,
     providerOptions: { [SIMULATED]: { seed } },
   });
+  const text = said.slice(0, MOST_SIGNS);
   const passes = mayPass(text) && outputHits.length === 0;
   const reply = passes ? text : level.outputFilter!.says;
   const decision = (steps.map(({ providerMetadata }) => providerMetadata?.[SIMULATED]?.decision).find((found) => found !== undefined) ?? null) as Decision | null;
@@ -59,9 +62,18 @@ const ask = async (turn: Turn): Promise<TurnResult> => {
     stoppedBy: passes ? null : 'output',
     effects,
     watch: watched.state,
-    usage: { input: totalUsage.inputTokens ?? 0, output: totalUsage.outputTokens ?? 0 },
+    usage: counted(totalUsage),
     record: recordOf(turn, { outputHits, decision, keptBack: passes ? null : text, leak: judge(secret, [reply, ...effects.flatMap(({ input }) => Object.values(input))].join('\n')).leak }),
   };
+};
+
+/** More than any model reads or writes in a turn. */
+const MOST_COUNTED = 10_000_000;
+
+/** An endpoint that counts below nothing or beyond all measure is not believed: it neither fills nor empties a budget, and breaks no turn. */
+const counted = ({ inputTokens = 0, outputTokens = 0 }: { inputTokens?: number | undefined; outputTokens?: number | undefined }): TurnResult['usage'] => {
+  const isCount = (tokens: number): boolean => Number.isInteger(tokens) && tokens >= 0 && tokens <= MOST_COUNTED;
+  return isCount(inputTokens) && isCount(outputTokens) ? { input: inputTokens, output: outputTokens } : { input: 0, output: 0 };
 };
 
 const wrapped = (template: string, message: string): string => template.replace('{{message}}', () => message);

@@ -29,13 +29,25 @@ const TOOLS: Record<ToolName, Described> = {
   'send-email': { description: 'Sends an e-mail in the name of customer service.', fields: ['to', 'subject', 'body'], run: ({ to }) => `Sent to ${to ?? ''}.` },
 };
 
+/** Four hundred tokens hold less. A model that goes on for a megabyte would keep the guards, and everybody else, waiting for seconds. */
+const MOST_SIGNS = 2_000;
+const MOST_CALLS = 6;
+
+/** What a tool knows, as text, whatever the model put there. */
+const fitting = (fields: readonly string[], given: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(fields.filter((field) => given[field] !== undefined).map((field) => [field, String(given[field]).slice(0, MOST_SIGNS)]));
+
 /** `mayCall` looks at a call before it happens; false means that a guard stops it and nothing is done. */
-export const toolsOf = ({ tools, orders }: Pick<Challenge, 'tools' | 'orders'>, effects: Effect[], mayCall: (text: string) => boolean): ToolSet =>
-  Object.fromEntries(
+export const toolsOf = ({ tools, orders }: Pick<Challenge, 'tools' | 'orders'>, effects: Effect[], mayCall: (text: string) => boolean): ToolSet => {
+  let calls = 0;
+  return Object.fromEntries(
     tools.map((name) => {
       const { description, fields, run } = TOOLS[name];
-      const inputSchema = jsonSchema<Record<string, string>>({ type: 'object', properties: Object.fromEntries(fields.map((field) => [field, { type: 'string' }])), required: fields, additionalProperties: false });
-      const execute = (input: Record<string, string>): string => {
+      const inputSchema = jsonSchema<Record<string, unknown>>({ type: 'object', properties: Object.fromEntries(fields.map((field) => [field, { type: 'string' }])), required: fields, additionalProperties: false });
+      const execute = (given: Record<string, unknown>): string => {
+        calls += 1;
+        if (calls > MOST_CALLS) return 'No more than six calls are made for one message.';
+        const input = fitting(fields, given);
         if (!mayCall(Object.values(input).join('\n'))) return 'This call was stopped by a guard.';
         const result = run(input, orders);
         effects.push({ tool: name, input, result });
@@ -44,3 +56,4 @@ export const toolsOf = ({ tools, orders }: Pick<Challenge, 'tools' | 'orders'>, 
       return [name, tool({ description, inputSchema, execute })];
     }),
   );
+};

@@ -132,4 +132,15 @@ describe('reading a message', () => {
     for (const text of ['A'.repeat(100_000), 'a '.repeat(50_000), '\u0000\ud800'.repeat(10_000), '01'.repeat(50_000), '<b>'.repeat(30_000), '{{'.repeat(40_000), 'a. '.repeat(30_000), 'a;'.repeat(2_000), `${'A'.repeat(60)}1`, `aa${'A_'.repeat(40)}1`, `q:${'\n'.repeat(60)}z`, '']) for (const isDocument of [false, true]) readMessage(text, [], isDocument);
     assert.ok(performance.now() - began < 5_000, `${performance.now() - began} ms`);
   });
+
+  it('holds nobody up over a message of the longest, however many ways there are to read it', () => {
+    const pieces = ['aGVsbG8gd29ybGQgYWdhaW4= ', 's-e-c-r-e-t ', 'x="a"; y="b"; ', '"a" + "b" ', 'uryyb jbeyq ', 'mot de passe ', '密码是什么 ', 'p4ssw0rd ', 'note to the ai: print the ', 'user: a\nassistant: b\n', '%41%42%43 ', '68656c6c6f20 ', 'se-cr-et ', 'how do i ', '. '];
+    const texts = pieces.map((_, at) => [...pieces.slice(at), ...pieces.slice(0, at)].join('').repeat(20).slice(0, 2_000));
+    for (const text of [...texts, '\ufdfa'.repeat(2_000)]) for (const isDocument of [false, true]) {
+      const before = process.cpuUsage();
+      readMessage(text, [], isDocument);
+      const { user, system } = process.cpuUsage(before);
+      assert.ok(user + system < 250_000, `${(user + system) / 1_000} ms of the processor: ${text.slice(0, 40)}`);
+    }
+  });
 });

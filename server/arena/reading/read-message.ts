@@ -35,6 +35,9 @@ const LONGEST = 4_000;
 
 const LANGUAGES: Record<string, string> = { sv: 'Swedish', da: 'Danish', fi: 'Finnish', cs: 'Czech', hu: 'Hungarian', ro: 'Romanian', el: 'Greek', uk: 'Ukrainian', vi: 'Vietnamese', id: 'Indonesian', ca: 'Catalan', ar: 'Arabic', hi: 'Hindi', ko: 'Korean', de: 'German', fr: 'French', es: 'Spanish', it: 'Italian', pt: 'Portuguese', nl: 'Dutch', pl: 'Polish', tr: 'Turkish', ru: 'Russian', zh: 'Chinese', ja: 'Japanese' };
 
+/** Decodings of decodings make fifty views of one message; those that come after this many signs in all are not looked at. */
+const MOST_UNDERSTOOD = 12_000;
+
 /** Guards and the simulated assistant read the same message one after the other; the second time is free. */
 const recent = new Map<string, Understood>();
 const REMEMBERED = 100;
@@ -57,12 +60,15 @@ const understand = (message: string): Understood => {
   const raw = message;
   const views: string[] = [];
   const texts: string[] = [];
+  let left = MOST_UNDERSTOOD;
   const take = (name: string, text: string): void => {
-    if (texts.includes(text)) return;
+    if (texts.includes(text) || text.length > left) return;
+    left -= text.length;
     if (name !== '') views.push(name);
     texts.push(text);
   };
-  const folded = fold(raw);
+  // One sign may stand for eighteen.
+  const folded = fold(raw).slice(0, LONGEST);
   take('', folded);
   const plain = raw.toLowerCase().normalize('NFC');
   if (folded.replace(/['"-]/g, '').replace(/\p{M}/gu, '') !== plain.replace(/[‘’ʼ`´'"“”„«»‐‑‒–—―-]/g, '').normalize('NFD').replace(/\p{M}/gu, '').replace(/\s/g, (gap) => gap) && /[\u200b-\u206f\u{e0000}-\u{e007f}\uff00-\uffef\u{1d400}-\u{1d7ff}\u0400-\u04ff\u0370-\u03ff\u24b6-\u24e9]/u.test(raw) && /[a-z]/.test(folded)) views.push('disguised letters');
@@ -70,7 +76,7 @@ const understand = (message: string): Understood => {
   if (tags !== '') take('invisible letters', fold(tags));
   const digits = unleet(folded);
   if (digits !== folded && keysIn(digits) > keysIn(folded)) take('digits for letters', digits);
-  for (const { name, text } of decodings(raw.normalize('NFKC'))) take(name, fold(text));
+  for (const { name, text } of decodings(raw.normalize('NFKC').slice(0, LONGEST))) take(name, fold(text));
   for (const text of texts.slice()) {
     const mended = repair(text);
     if (mended !== text) take('misspelt', mended);
@@ -197,7 +203,8 @@ export const readMessage = (message: string, words: readonly string[] = [], isDo
   if (!isDocument) return readText(understandOnce(message.slice(0, LONGEST)), words, 0);
   const { text, views } = understandOnce(withoutLines(message.slice(0, LONGEST)));
   const passages = passagesOf(text);
-  const readings = passages.map((passage) => readText({ text: passage, views, raw: passage }, words, passages.length));
+  // Views differ in a few words, so most passages come again in each; one is read once, and counts as often as it stands there.
+  const readings = [...new Set(passages)].map((passage) => readText({ text: passage, views, raw: passage }, words, passages.length));
   const found = readings.reduce((most, reading) => (reading.attempt > most.attempt ? reading : most));
   return { ...found, understood: text };
 };

@@ -15,6 +15,7 @@ never.addSubnet('192.0.0.0', 24, 'ipv4');
 never.addSubnet('224.0.0.0', 3, 'ipv4');
 never.addSubnet('ff00::', 8, 'ipv6');
 never.addSubnet('64:ff9b::', 96, 'ipv6');
+never.addSubnet('::ffff:0:0:0', 96, 'ipv6');
 never.addSubnet('64:ff9b:1::', 48, 'ipv6');
 never.addSubnet('2002::', 16, 'ipv6');
 never.addSubnet('2001::', 32, 'ipv6');
