@@ -134,7 +134,7 @@ describe('the sandbox of a server', () => {
 
   ifJailed('gives a statement that is asked again what it would give again, draws anew, and logs each', async () => {
     const { returns, log } = await sandbox.run('anna', python('twice'));
-    const [drawn, other, name, again] = returns[0]?.value as unknown[];
+    const [drawn, other, name, again] = returns[0]!.value as unknown[];
     assert.notDeepEqual(drawn, other);
     assert.deepEqual([name, again], [[["O'Brien"]], [["O'Brien"]]]);
     assert.equal(log.length, 4);
@@ -143,7 +143,7 @@ describe('the sandbox of a server', () => {
   ifJailed('answers from other rows when they are others, whatever was answered before', async () => {
     for (const name of ['Ann', 'Bea', 'Ann']) {
       const { returns } = await sandbox.run('anna', { ...python('twice'), sqlite: [['create table people (name text)'], ['insert into people values (?)', name]] });
-      assert.deepEqual((returns[0]?.value as unknown[])[3], [[name]]);
+      assert.deepEqual((returns[0]!.value as unknown[])[3], [[name]]);
     }
   });
 
