@@ -27,7 +27,8 @@ export function AddPersonPage() {
     event.preventDefault();
     const isUnknown = draft.managerId === undefined;
     setManagerError(isUnknown ? t('people.field.manager.unknown') : undefined);
-    if (isUnknown) return;
+    // What was wrong the last time may be right by now.
+    if (isUnknown) return add.reset();
     void add.mutateAsync({ body: bodyOf(draft) }).then((person) => {
       announce(t('people.add.done', { name: person.name }));
       go(paths.person(person.id));

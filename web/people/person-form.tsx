@@ -24,7 +24,9 @@ export function PersonForm({ person }: { person: PersonDetail }) {
     event.preventDefault();
     const isUnknown = draft.managerId === undefined;
     setManagerError(isUnknown ? t('people.field.manager.unknown') : undefined);
-    if (!isUnknown) void save.mutateAsync({ params: { id: person.id }, body: bodyOf(draft) }).then(() => announce(t('people.field.saved')), () => undefined);
+    // What was wrong the last time may be right by now.
+    if (isUnknown) save.reset();
+    else void save.mutateAsync({ params: { id: person.id }, body: bodyOf(draft) }).then(() => announce(t('people.field.saved')), () => undefined);
   };
   return (
     <form ref={form} className="stack" onSubmit={submit} noValidate>

@@ -7,6 +7,8 @@ export const rosterMessages = {
   'people.waiting.go': 'Read and answer',
   'people.alone.title': 'You are the only one here so far',
   'people.alone.says': 'To run BeforeTab for others, in this order; each can be changed later:',
+  'people.alone.left': 'Still to set up',
+  'people.alone.left.says': 'Each can be changed later; this list shrinks as you go.',
   'people.alone.policy': 'Fit the AI tool policy to your organisation',
   'people.alone.import': 'Import people from a CSV, or add them one by one',
   'people.alone.tiers': 'Say by rule who is in tiers 2 and 3',

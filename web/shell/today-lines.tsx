@@ -5,7 +5,7 @@ import { hasRole, type Role, usePerson } from './session.ts';
 /** `only`: for whom it is fetched at all. */
 type Line = { Show: ComponentType; only?: readonly Role[] };
 const lines: readonly Line[] = [
-  { Show: lazy(async () => ({ default: (await import('../people/alone-line.tsx')).AloneLine })), only: ['owner'] },
+  { Show: lazy(async () => ({ default: (await import('../people/set-up-line.tsx')).SetUpLine })), only: ['owner'] },
   { Show: lazy(async () => ({ default: (await import('../people/waiting-line.tsx')).WaitingLine })), only: ['owner'] },
   { Show: lazy(async () => ({ default: (await import('../effectiveness/sample-line.tsx')).SampleLine })), only: ['owner', 'champion', 'instructor'] },
   { Show: lazy(async () => ({ default: (await import('../signals/names-line.tsx')).NamesLine })), only: ['owner'] },
