@@ -25,9 +25,9 @@ const python = keepPython(await loadPyodide({ indexURL: `${folder}/`, _loadSnaps
 for (const slug of readdirSync(LABS)) {
   const lab = parseLab(await readLabFolder(join(LABS, slug)), slug).body as LabBody | undefined;
   if (lab?.language !== 'python') continue;
-  const { build } = (await import(pathToFileURL(join(LABS, slug, 'checks/public.ts')).href)) as { build: Build };
+  const [shown, hidden] = await Promise.all(['public.ts', 'hidden.ts'].map(async (name) => (await import(pathToFileURL(join(LABS, slug, 'checks', name)).href)) as { build: Build }));
   const child = { run: (request: Parameters<typeof answerPython>[1]) => Promise.resolve(answerPython(python, request)) };
-  for (const files of [lab.start, lab.fixes[0]!.files]) await runChecks({ build, language: 'python', files, seed: slug, child, attacks: lab.attacks.map(({ name }) => name) });
+  for (const files of [lab.start, lab.fixes[0]!.files]) await runChecks({ build: shown!.build, hidden: hidden!.build, language: 'python', files, seed: slug, child, attacks: lab.attacks.map(({ name }) => name) });
 }
 // The compiler works beside.
 await wait(1_000);
