@@ -56,7 +56,7 @@ export const startProduct = async (config: Config, log: Log, starting: Promise<E
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => {
     say(`BeforeTab is at ${config.publicUrl}`);
     sandbox.start();
-    jobs.start(ctx, allJobs).catch((error: unknown) => log.problem('jobs did not start', { error: String(error) }));
+    jobs.start(ctx, allJobs).catch((error: unknown) => void (isStopping || log.problem('jobs did not start', { error: String(error) })));
   });
   // A source may send for a long time; what a route holds of its body is bounded all the same.
   if ('requestTimeout' in server) server.requestTimeout = 60 * 60_000;
