@@ -41,7 +41,7 @@ const allContent = (): string => {
 
 /** A run of a lab: what somebody wrote, what was sent to their program, and what it gave back; and what a scanner calls its rules. No file can hold either. */
 const isEvidence = (path: string, at: string): boolean =>
-  (path.startsWith('/api/openings/') && /\.files\.|\.steps\[\]\.(got|shows|failure\.message)$/.test(at)) || (path.startsWith('/api/signals/alerts') && at.endsWith('.title'));
+  (path.startsWith('/api/openings/') && /\.files\.|\.steps\[\]\.(got|shows|failure\.message)$/.test(at)) || (/^\/api\/(signals\/alerts|me\/notes)/.test(path) && at.endsWith('.title'));
 
 /** One line for each; `written` is what people wrote in this test. */
 export const proseIn = (heard: readonly Heard[], written: readonly string[] = []): string[] => {
