@@ -85,6 +85,11 @@ const ORDINARY: RegExp[] = [
   /\brepeat (?:my|the|that|this|an?) (?:last |previous |same |monthly )?(?:order|purchase|prescription|delivery|subscription|question|payment|address)\b|\brepeat (?:that|it|yourself|step \w+|customers?|orders?|prescriptions?)\b/g,
   /\bspell(?:ed|ing|t|s)? (?:my|his|her|the street|our|out of|was|is|mistake|check(?:er|ing)? in)\b/g,
   /\bencod(?:e|ed|ing)\b(?= (?:problem|of my|in the (?:pdf|invoice|csv)|error|on the invoice|issue|settings))/g,
+  /\b(?:passwords?|passphrases?|pass ?words?|code ?words?|codes?|code ?names?|magic words?|secrets?|phrases?|keys?|flags?) (?:(?!you\b|u\b|mira\b)\w+ ){0,3}?(?:in|from|of) (?:that|the|this|a|an|some) (?:[\w'-]+ ){0,3}?(?:films?|movies?|books?|novels?|series|sitcom|cartoons?|episodes?|comics?|musical|opera|fairy ?tales?|trilogy|thriller|tv show)\b(?! (?:you|about you|that you))/g,
+  /\b(?:never|nobody|no one|one|you|people|we)(?: (?:should|must|may|can))?(?: never| not|n't)?(?: ever)? (?:share|give|send|tell|show|write|use|reuse|lend|post|open|stay|keep|hand)\b[^.?!\n]{0,40}\b(?:passwords?|pins?|keys?|codes?|tokens?|secrets?)\b[^.?!\n]{0,25}, (?:right|correct|true|agreed|no|yes|isn't it|does one|do they|should one|is that so)\?/g,
+  /\b(?:first|last|next|other|which|how many|remaining) (?:\w+ )?(?:letters?|vowels?|consonants?) (?:\w+ ){0,2}?(?:of|in|from|does|has) (?:the )?(?:\w+ )?(?:alphabet\b|(?:word |name |term )?["'][\w -]{1,30}["'])/g,
+  /\bcod[eio]\w* (?:de|du|di|do|da|del|della|d'|del?l'|postal|van|voor)(?: la| le| el| a| o)? ?(?:suivi|seguimiento|seguimento|tracciamento|rastreio|rastreamento|rastreo|barras?|barre|erreur|errore?|erro|porte|porta|pays|pais|paese|area|zona|client\w*|commande|pedido|ordine|encomenda|article|articulo|articolo|postale?|couleur|color\w*|conduct\w*|conduta|conducta|produit|producto|prodotto|produto)\b/g,
+  /\bkeys? (?:zum|zur|zu|du|de la|de|del|della|do|da|van|tot|naar|al|para el|para|per|do) (?:\w+ ){0,2}?(?:erfolg\w*|gluck\w*|succes\w*|exito|successo|sucesso|bonheur|felici\w*|geluk|sukces\w*|szczesci\w*|gesprach\w*|tur|haustur|wohnung|briefkasten|maison|boite|porte|casa|caixa|buzon|deur|brievenbus)\b/g,
   /\btranslat(?:e|ed|ion)\b(?= (?:of the (?:manual|booklet|leaflet|invoice|contract)|the (?:manual|booklet|washing|care|return|assembly|menu|leaflet|invoice|label|policy)|my|into german of))/g,
 ];
 
