@@ -1,7 +1,7 @@
 // The standing attempt that holds someone's answers to the items of one version of a module's lessons: its id follows from both.
 import { createHash } from 'node:crypto';
 import type { ItemText } from './item-verdict.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../platform/statistics/index.ts';
 import { drawnItem, type DrawnItem } from './rules.ts';
 
 /** A UUID of version 8 (RFC 9562) from what it stands for: no look-up is needed to find it. */

@@ -6,7 +6,7 @@ import { notFound } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
 import { getQuizUnit, itemsOf } from './content.ts';
 import { drawIds, drawnItem, type Drawn } from './rules.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../platform/statistics/index.ts';
 import type { Quiz, UnitName } from './schemas.ts';
 import { showQuiz } from './show-quiz.ts';
 import { type Attempt, insertAttempt, listAttempts, markShown } from './store.ts';

@@ -5,7 +5,7 @@ import { type Ctx, inTransaction, mustBePerson } from '../platform/context.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
 import { currentIn, itemsOf, scenariosOf } from './content.ts';
-import { type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from '../platform/statistics/index.ts';
 import { readCards, secondsFor } from './read-reviews.ts';
 import { type Card, type DrawnCard, dayOf, dueOn, fitting, nextDueAfter } from './review-rules.ts';
 import { findOpenSet, insertSet } from './review-store.ts';

@@ -5,7 +5,7 @@ import { type Ctx, inTransaction, mustBePerson } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
 import { scenariosOf } from './content.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../platform/statistics/index.ts';
 import { drawScenarios, type Drawn } from './rules.ts';
 import type { ScenarioSet, UnitName } from './schemas.ts';
 import { showScenarios } from './show-scenarios.ts';

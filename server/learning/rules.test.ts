@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'node:test';
 import { moduleActivity, quizActivity, unitActivity, labActivity } from './activity.ts';
-import { randomFrom, shuffle } from './random.ts';
+import { randomFrom, shuffle } from '../platform/statistics/index.ts';
 import {
   chooseNext,
   countedSeconds,

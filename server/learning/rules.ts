@@ -1,6 +1,6 @@
 // The decisions of learning: what is drawn, what counts as done, what comes next, what a confidence was worth.
 import { moduleActivity, labActivity, quizActivity, unitActivity } from './activity.ts';
-import { type Random, shuffle } from './random.ts';
+import { type Random, shuffle } from '../platform/statistics/index.ts';
 
 /** What was drawn, as kept with the attempt; `order` lists the options as shown, each by its place in the file. */
 export type DrawnItem = { at: number; order: string; right: string };

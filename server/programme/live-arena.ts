@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { backwards, beginConversation, enterEvent, guessFlag, listChallenges, makeEvent, rot13, seasonStart, sendMessage } from '../arena/index.ts';
 import type { Ctx, PersonViewer } from '../platform/context.ts';
-import { type Random, randomFrom, shuffled } from './random.ts';
+import { shuffle } from '../platform/statistics/index.ts';
+import { type Random, randomFrom } from './random.ts';
 import { atWork, DAY_MS, daysAfter, secondsAfter } from './working-days.ts';
 
 export type ArenaHistory = { challenge: string; event: { title: string; daysAgo: number; minutes: number; frozenMinutes: number; players: number }; season: { players: number; days: number }; goesOn: number };
@@ -16,7 +17,7 @@ const PAUSE_SECONDS = [20, 90] as const;
 
 export const liveArena = async (given: Ctx, owner: PersonViewer, viewers: ReadonlyMap<string, PersonViewer>, history: ArenaHistory, seed: string, today: Date): Promise<void> => {
   const random = randomFrom(`${seed} arena`);
-  const people = shuffled([...viewers.keys()].sort(), random).map((email) => viewers.get(email)!);
+  const people = shuffle([...viewers.keys()].sort(), random).map((email) => viewers.get(email)!);
   await liveEvent(given, owner, people.slice(0, history.event.players), history, random, today);
   const began = Math.max(seasonStart(today).getTime(), daysAfter(today, -history.season.days).getTime());
   for (const viewer of people.slice(-history.season.players)) {
@@ -47,7 +48,7 @@ const play = async (given: Ctx, viewer: PersonViewer, begins: Date, { challenge,
   const pause = (): void => void (at = secondsAfter(at, Math.round(PAUSE_SECONDS[0] + (PAUSE_SECONDS[1] - PAUSE_SECONDS[0]) * random())));
   const isOver = (): boolean => until !== undefined && at >= secondsAfter(until, -120);
   for (const level of LEVELS) {
-    const ways = shuffled(waysOf(given, challenge, level), random);
+    const ways = shuffle(waysOf(given, challenge, level), random);
     let flag: string | undefined;
     for (const way of ways.slice(0, MOST_TRIES)) {
       if (flag !== undefined || isOver()) break;

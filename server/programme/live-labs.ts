@@ -1,11 +1,12 @@
 // Lets some of those who finished their module work on a further lab or two of their tiers, through the doors of labs. Nothing was run, so the record says unverified.
 import { openLab, runLab, takeHint } from '../labs/index.ts';
 import { newId } from '../platform/id.ts';
+import { shuffle } from '../platform/statistics/index.ts';
 import type { At } from './live-past.ts';
 import type { Labs, Visitor } from './live-visit.ts';
 import { hasFinished, lastOf } from './plan-further.ts';
 import type { Past } from './plan-past.ts';
-import { normal, randomFrom, shuffled, within } from './random.ts';
+import { normal, randomFrom, within } from './random.ts';
 import { atWork, daysAfter, secondsAfter } from './working-days.ts';
 
 export type LabHistory = { share: number; most: number; passes: number; takesHint: number };
@@ -18,7 +19,7 @@ export const liveLabs = async ({ at, pasts, tiers, labs, visitor, history: { sha
   if (!hasFinished(first!) || random() >= share) return;
   const open = [...labs].filter(([slug, { kind, tier }]) => kind === 'lab' && tiers.includes(tier) && !visitor.seconds.has(slug));
   let day = new Date(Math.max(...pasts.map(lastOf).map(Number)));
-  for (const [slug, body] of shuffled(open, random).slice(0, 1 + Math.floor(random() * most))) {
+  for (const [slug, body] of shuffle(open, random).slice(0, 1 + Math.floor(random() * most))) {
     day = daysAfter(day, 2 + 9 * random());
     const begins = atWork(day, random);
     const seconds = Math.round(within(120, 3_000, body.minutes * 60 * Math.exp(normal(random, 0, 0.3))));

@@ -1,7 +1,8 @@
 // Who went on to the module of their tier after the first one, when, and how far they got. Pure.
+import { shuffle } from '../platform/statistics/index.ts';
 import type { DemoHistory, DemoPerson, FurtherHistory } from './read-demo.ts';
 import { type Past, planPast, type Reach, type Teaching } from './plan-past.ts';
-import { randomFrom, shuffled } from './random.ts';
+import { randomFrom } from './random.ts';
 import { atWork, daysAfter } from './working-days.ts';
 
 /** Taken in turn by those who have begun, so that each kind is there to be seen. */
@@ -14,7 +15,7 @@ type Given = { people: readonly DemoPerson[]; firsts: readonly Past[]; teaching:
 export const planFurther = ({ people, firsts, teaching, history, further, seed, now }: Given): Past[] => {
   const own = `${seed} ${further.module}`;
   const random = randomFrom(`${own} reaches`);
-  const ready = shuffled(firsts.filter(hasFinished), random);
+  const ready = shuffle(firsts.filter(hasFinished), random);
   // Who was through first had the most time to go on.
   const inTurn = ready.toSorted((one, other) => Number(lastOf(one)) - Number(lastOf(other)));
   const done = Math.round(further.finished * inTurn.length);

@@ -1,7 +1,8 @@
 // Decides how the invented half year went for each demo person: who finished, when, how fast, with which answers. Pure.
+import { shuffle } from '../platform/statistics/index.ts';
 import type { DemoHistory, DemoPerson } from './read-demo.ts';
 import { type Past, planPast, type Reach, type Teaching } from './plan-past.ts';
-import { randomFrom, shuffled } from './random.ts';
+import { randomFrom } from './random.ts';
 import { dayOf, daysAfter } from './working-days.ts';
 
 /** How far those got who have begun: taken in turn, so that each kind is there to be seen. */
@@ -23,13 +24,13 @@ const chooseReaches = (people: readonly DemoPerson[], history: DemoHistory, seed
   const newSince = dayOf(daysAfter(now, -NEW_DAYS));
   const unfinished: string[] = [];
   for (const [team, share] of Object.entries(history.finished)) {
-    const members = shuffled(people.filter(({ teams }) => teams[0] === team), random);
+    const members = shuffle(people.filter(({ teams }) => teams[0] === team), random);
     const inTurn = [...members.filter(({ hiredOn }) => hiredOn < newSince), ...members.filter(({ hiredOn }) => hiredOn >= newSince)];
     const done = Math.round(share * members.length);
     for (const { email } of inTurn.slice(0, done)) reaches.set(email, 'finished');
     unfinished.push(...inTurn.slice(done).map(({ email }) => email));
   }
-  const rest = shuffled(unfinished, random);
+  const rest = shuffle(unfinished, random);
   const begun = Math.round(history.begun * rest.length);
   rest.forEach((email, at) => reaches.set(email, at < begun ? BEGUN[at % BEGUN.length]! : 'nothing'));
   return reaches;

@@ -1,6 +1,7 @@
 // One demo person's half year: when they began, how long each step took them, and how their quiz went. Pure.
+import { shuffle } from '../platform/statistics/index.ts';
 import type { DemoHistory, DemoPerson } from './read-demo.ts';
-import { normal, type Random, randomFrom, shuffled, within } from './random.ts';
+import { normal, type Random, randomFrom, within } from './random.ts';
 import { atWork, daysAfter, secondsAfter } from './working-days.ts';
 
 export type Reach = 'nothing' | 'first lesson' | 'second lesson' | 'third lesson' | 'quiz open' | 'quiz failed' | 'finished';
@@ -92,7 +93,7 @@ const beginning = ({ teams, hiredOn }: DemoPerson, reach: Reach, { waves, rollOu
 /** Right and wrong, attempt by attempt: who finishes passes the last, whoever failed before. */
 const planRights = (reach: Reach, isCorrected: boolean, { passMark, quiz: { draw } }: Teaching, { quiz }: DemoHistory, random: Random): boolean[][] => {
   const needed = Math.ceil((passMark / 100) * draw);
-  const spread = (right: number): boolean[] => shuffled(Array.from({ length: draw }, (_none, at) => at < right), random);
+  const spread = (right: number): boolean[] => shuffle(Array.from({ length: draw }, (_none, at) => at < right), random);
   const skill = within(0.6, 0.98, normal(random, quiz.mean, quiz.spread));
   const scored = (chance: number): number => Array.from({ length: draw }, () => random() < chance).filter(Boolean).length;
   if (isCorrected || reach === 'quiz failed') return [spread(needed - 1)];

@@ -14,13 +14,3 @@ export const normal = (random: Random, mean: number, spread: number): number =>
   mean + spread * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 export const within = (least: number, most: number, value: number): number => Math.min(most, Math.max(least, value));
-
-/** In an order where every order is equally likely (Fisher and Yates). */
-export const shuffled = <T>(values: readonly T[], random: Random): T[] => {
-  const result = [...values];
-  for (let last = result.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [result[last], result[other]] = [result[other]!, result[last]!];
-  }
-  return result;
-};

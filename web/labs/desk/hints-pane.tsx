@@ -1,21 +1,15 @@
 // Hints one after the other, the gentlest first.
-import { useEffect, useRef } from 'react';
 import type { Opening } from '../../../server/labs/contract.ts';
 import { useSend } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { t } from '../../ui/messages.ts';
 import { Failing } from '../../ui/states.tsx';
+import { useNewestInFocus } from '../../ui/use-newest-in-focus.ts';
 import { WithCode } from '../with-code.tsx';
 
 export function HintsPane({ opening: { id, hints, hintCount }, onHints }: { opening: Opening; onHints: (hints: string[]) => void }) {
   const take = useSend('POST /api/openings/:id/hints', { refreshes: [], onDone: (reply) => onHints(reply.hints) });
-  const last = useRef<HTMLLIElement>(null);
-  const before = useRef(hints.length);
-  // The focus goes to what was asked for; the button that asked is gone after the last one.
-  useEffect(() => {
-    if (hints.length > before.current) last.current?.focus();
-    before.current = hints.length;
-  }, [hints.length]);
+  const newest = useNewestInFocus<HTMLLIElement>(hints.length);
   if (hintCount === 0) return <p className="soft">{t('labs.hints.none')}</p>;
   return (
     <div className="desk-hints">
@@ -23,7 +17,7 @@ export function HintsPane({ opening: { id, hints, hintCount }, onHints }: { open
       {hints.length > 0 && (
         <ol>
           {hints.map((hint, at) => (
-            <li key={hint} ref={at === hints.length - 1 ? last : undefined} tabIndex={-1}>
+            <li key={hint} ref={at === hints.length - 1 ? newest : undefined} tabIndex={-1}>
               <strong>{t('labs.hints.number', { number: at + 1 })}</strong>
               <p data-content><WithCode text={hint} /></p>
             </li>
