@@ -1,6 +1,7 @@
 // Signals: what tools, code hosts and scanners say about work. Words: source, record, interaction, identity, finding, incident.
 // It keeps that something happened and what was found in it, never a text; and whose it was under a name that nothing else can compute.
 export { countIntegrations, type IntegrationFigures } from './alerts/count-integrations.ts';
+export { countPeopleBehind } from './count-people-behind.ts';
 export { decideAlert } from './alerts/decide-alert.ts';
 export { drawIntegrations } from './alerts/draw-integrations.ts';
 export { listAlerts } from './alerts/list-alerts.ts';

@@ -177,6 +177,7 @@ export const effectivenessMessages = {
   'effectiveness.groups.none': 'nothing counted',
   'effectiveness.groups.empty': 'No team can be shown.',
   'effectiveness.groups.hidden.too-few-people': 'fewer than {k} people',
+  'effectiveness.groups.hidden.too-few-seen': 'records of fewer than {k} people',
   'effectiveness.groups.hidden.not-all-report-to-you': 'not everybody in it reports to you',
   'effectiveness.groups.hidden.shields-another': 'hidden, so that a smaller group cannot be worked out',
   'effectiveness.modules.title': 'Modules and behaviour',

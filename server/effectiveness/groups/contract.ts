@@ -13,7 +13,7 @@ export const GroupFigure = z.discriminatedUnion('kind', [
 ]);
 export type GroupFigure = z.infer<typeof GroupFigure>;
 
-export const WhyHidden = z.enum(['too-few-people', 'not-all-report-to-you', 'shields-another']);
+export const WhyHidden = z.enum(['too-few-people', 'too-few-seen', 'not-all-report-to-you', 'shields-another']);
 
 /** `figure` is null where there is nothing to count, and for hidden teams, whose people and records are left out as well. */
 export const TeamFigure = z.object({ teamId: z.uuid(), team: z.string(), people: z.number().int().nullable(), records: z.number().nullable(), figure: GroupFigure.nullable(), hidden: WhyHidden.nullable() });

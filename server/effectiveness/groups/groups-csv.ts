@@ -1,15 +1,15 @@
 // Figures by tier and team as a file: what the page shows, to the same eyes.
 import { writeCsv } from '../../people/index.ts';
 import type { Ctx } from '../../platform/context.ts';
-import type { FigureSource } from '../figures.ts';
+import type { FigureSource, PeopleSource } from '../figures.ts';
 import type { MetricId } from '../schemas.ts';
 import type { GroupFigure } from './contract.ts';
 import { reportGroups } from './report-groups.ts';
 
 const HEADER = ['metric', 'from', 'to', 'kind', 'name', 'people', 'records', 'events', 'per', 'value', 'low', 'high', 'said'];
 
-export const groupsCsv = async (ctx: Ctx, id: MetricId, source?: FigureSource): Promise<string> => {
-  const { metric, from, to, per, tiers, teams } = await reportGroups(ctx, id, source);
+export const groupsCsv = async (ctx: Ctx, id: MetricId, source?: FigureSource, people?: PeopleSource): Promise<string> => {
+  const { metric, from, to, per, tiers, teams } = await reportGroups(ctx, id, source, people);
   const lineOf = (kind: string, name: string, people: number | null, records: number | null, figure: GroupFigure | null, hidden: string | null): (string | number)[] =>
     [metric, from, to, kind, name, people, records, ...cellsOf(figure, per), hidden === null ? saidOf(figure) : `hidden: ${hidden}`].map((cell) => cell ?? '');
   return writeCsv([

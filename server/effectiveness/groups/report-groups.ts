@@ -1,7 +1,7 @@
 // One metric by tier and team over the last quarter: for owners and auditors from 5 people on, for managers from 10, and never a person.
 import { groupsAtLeast, K_MANAGER, K_ORGANISATION, listTeams, withoutNearTwins } from '../../people/index.ts';
 import { type Ctx, hasRole, mustHaveRole } from '../../platform/context.ts';
-import { type Figure, type FigureSource, signalFigures } from '../figures.ts';
+import { type Figure, type FigureSource, type PeopleSource, signalFigures, signalPeople } from '../figures.ts';
 import { sumOf } from '../level-of.ts';
 import { metricOf } from '../metrics.ts';
 import { addDays, mondayOf } from '../periods.ts';
@@ -13,10 +13,11 @@ import { countTeamless, pairOf, readGroups, readShared, type TeamSize } from './
 
 const QUARTER_DAYS = 91;
 
-type Named = TeamSize & { name: string; members: number };
+/** `behind`: how many people its figure is from. */
+type Named = TeamSize & { name: string; members: number; behind: number };
 type Sorted = { shown: Named[]; hidden: (Named & { why: NonNullable<TeamFigure['hidden']> })[] };
 
-export const reportGroups = async (ctx: Ctx, id: MetricId, source: FigureSource = signalFigures): Promise<GroupReport> => {
+export const reportGroups = async (ctx: Ctx, id: MetricId, source: FigureSource = signalFigures, people: PeopleSource = signalPeople): Promise<GroupReport> => {
   mustHaveRole(ctx, 'owner', 'auditor', 'manager');
   const seesReportsOnly = !hasRole(ctx, 'owner', 'auditor');
   const atLeast = seesReportsOnly ? K_MANAGER : K_ORGANISATION;
@@ -24,9 +25,11 @@ export const reportGroups = async (ctx: Ctx, id: MetricId, source: FigureSource 
   const to = mondayOf(ctx.now().toISOString().slice(0, 10));
   const baseline = (await listBaselines(ctx)).find((closed) => closed.metric === id && closed.metricVersion === metric.version);
   const from = [addDays(to, -QUARTER_DAYS), mondayOf(baseline?.startsOn ?? '2000-01-03', true)].sort()[1]!;
-  const { shown, hidden } = await sortTeams(ctx, atLeast, seesReportsOnly);
-  const { figures } = from < to ? await source(ctx, id, { from, to }) : { figures: [] };
+  const [{ figures }, seen] = from < to ? await Promise.all([source(ctx, id, { from, to }), people(ctx, id, { from, to })]) : [{ figures: [] }, null];
   const ofTeam = Map.groupBy(figures, ({ teamId }) => teamId);
+  // Where nothing was counted there is nothing to hide.
+  const behindOf = ({ team, size }: TeamSize): number => (seen === null || !ofTeam.has(team) ? size : Math.max(1, Math.min(size, seen.get(team) ?? 0)));
+  const { shown, hidden } = await sortTeams(ctx, atLeast, seesReportsOnly, behindOf);
   const teams = [
     ...shown.map((team): TeamFigure => ({ ...lineOf(team), people: team.size, records: sumOf(ofTeam.get(team.team) ?? []).of, figure: groupFigure(metric, team.size, [sumOf(ofTeam.get(team.team) ?? [])]), hidden: null })),
     ...hidden.map((team): TeamFigure => ({ ...lineOf(team), people: null, records: null, figure: null, hidden: team.why })),
@@ -37,9 +40,9 @@ export const reportGroups = async (ctx: Ctx, id: MetricId, source: FigureSource 
 const lineOf = ({ team, name }: Named): { teamId: string; team: string } => ({ teamId: team, team: name });
 
 /** Overlapping teams are shown only where their difference says nothing of a few; figures of teams a manager sees in part are other people's. */
-const sortTeams = async (ctx: Ctx, k: number, seesReportsOnly: boolean): Promise<Sorted> => {
+const sortTeams = async (ctx: Ctx, k: number, seesReportsOnly: boolean, behindOf: (team: TeamSize) => number): Promise<Sorted> => {
   const [sizes, names, shared, teamless] = await Promise.all([readGroups(ctx), listTeams(ctx), readShared(ctx), seesReportsOnly ? 0 : countTeamless(ctx)]);
-  const teams = sizes.flatMap((size): Named[] => names.filter(({ id }) => id === size.team).map(({ name, members }) => ({ ...size, name, members })));
+  const teams = sizes.flatMap((size): Named[] => names.filter(({ id }) => id === size.team).map(({ name, members }) => ({ ...size, name, members, behind: behindOf(size) })));
   // The one who is missing is the manager.
   const isWhole = ({ size, members }: Named): boolean => !seesReportsOnly || members - size <= 1;
   const large = besidesTeamless(k, teams.filter(isWhole), teamless);
@@ -49,7 +52,7 @@ const sortTeams = async (ctx: Ctx, k: number, seesReportsOnly: boolean): Promise
     shown: apart.shown,
     hidden: [
       ...teams.filter((team) => !isWhole(team)).map(because('not-all-report-to-you')),
-      ...large.hidden.map((team) => because(team.size < k ? 'too-few-people' : 'shields-another')(team)),
+      ...large.hidden.map((team) => because(team.size < k ? 'too-few-people' : team.behind < k ? 'too-few-seen' : 'shields-another')(team)),
       ...apart.hidden.map(because('shields-another')),
     ],
   };
@@ -57,10 +60,11 @@ const sortTeams = async (ctx: Ctx, k: number, seesReportsOnly: boolean): Promise
 
 /** Where every team is shown, the trend's total minus all of them is what people in no team did: a few of them need a team hidden beside them. Managers see no total. */
 const besidesTeamless = (k: number, teams: readonly Named[], teamless: number): { shown: Named[]; hidden: Named[] } => {
-  const alone = groupsAtLeast(k, teams);
-  if (alone.hidden.length > 0 || teamless === 0 || teamless >= k) return alone;
-  const { shown, hidden } = groupsAtLeast<Pick<Named, 'size'>>(k, [...teams, { size: teamless }]);
-  return { shown: teams.filter((team) => shown.includes(team)), hidden: teams.filter((team) => hidden.includes(team)) };
+  const groups = teams.map((team) => ({ size: team.behind, team }));
+  const alone = groupsAtLeast(k, groups);
+  const { shown, hidden } = alone.hidden.length > 0 || teamless === 0 || teamless >= k ? alone : groupsAtLeast<{ size: number; team?: Named }>(k, [...groups, { size: teamless }]);
+  const teamsOf = (some: readonly { team?: Named }[]): Named[] => some.flatMap(({ team }) => team ?? []);
+  return { shown: teamsOf(shown), hidden: teamsOf(hidden) };
 };
 
 const tiersOf = (metric: Metric, shown: readonly Named[], ofTeam: ReadonlyMap<string | null, Figure[]>): TierFigure[] =>

@@ -48,7 +48,7 @@ const assessment = (connected: readonly Block[], kept: readonly (readonly string
   ]),
   table('How long rows are kept, in days, as set now', ['What', 'Days'], kept),
   table('Risks, and what is done about them', ['Risk', 'What is done', 'Left to you'], [
-    ['Figures single somebody out', `Groups from ${K_ORGANISATION} people on for owners, ${K_MANAGER} for managers; with a small group the next smallest is hidden; bands where all or none would speak of each`, 'Choose teams that are not smaller'],
+    ['Figures single somebody out', `Groups from ${K_ORGANISATION} people on for owners, ${K_MANAGER} for managers, of whom as many have records in the figure; with a small group the next smallest is hidden; bands where all or none would speak of each`, 'Choose teams that are not smaller'],
     ['Figures are used against people', 'No score of a person, no ranking, no export by person of signals', 'Say so in writing (to complete)'],
     ['Content leaks', 'Texts are scanned in flight and not stored', 'Protect the sources themselves'],
     ['A detector is wrong', 'Two people label samples; figures are corrected and shown with intervals', 'Name the two'],
