@@ -89,7 +89,7 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await pressOn(owner, owner.getByRole('button', { name: 'Remove the team Aardvark?' }));
     await pressOn(owner, owner.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }));
     await owner.getByRole('rowheader', { name: 'Aardvark' }).waitFor({ state: 'detached' });
-    await owner.waitForFunction(`document.activeElement.getAttribute('aria-label') === 'Remove the team Checkout?'`, undefined, { timeout: 5_000 });
+    await owner.locator('[aria-label="Remove the team Checkout?"]:focus').waitFor();
   });
 
   it('lets an invited learner in by a link that works once', async () => {
