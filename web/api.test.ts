@@ -41,6 +41,19 @@ describe('a call', () => {
     assert.deepEqual([error.kind, error.status, error.message, error.at('email'), error.at('name')], ['Invalid', 400, 'Look at the e-mail address.', 'is taken', undefined]);
   });
 
+  it('knows whether every mistake was asked for by its field', async () => {
+    answerWith('{"error":{"kind":"Invalid","says":"csv base64 must not be empty.","fields":[{"path":"csvBase64","says":"must not be empty"},{"path":"teams.0","says":"is missing"}]}}', 400);
+    const error = await failure(api('GET /api/me'));
+    error.at('csvBase64');
+    error.at('email');
+    assert.equal(error.isBeside, false);
+    assert.equal(error.at('teams'), 'is missing');
+    assert.equal(error.isBeside, true);
+    mock.restoreAll();
+    answerWith('{"error":{"kind":"Conflict","says":"Somebody was quicker."}}', 409);
+    assert.equal((await failure(api('GET /api/me'))).isBeside, false);
+  });
+
   it('keeps the id of a bug', async () => {
     answerWith('{"error":{"kind":"Bug","says":"Something broke.","id":"7"}}', 500);
     assert.equal((await failure(api('GET /api/me'))).id, '7');

@@ -40,6 +40,7 @@ export class ApiError extends Error {
   readonly status: number;
   readonly id: string | undefined;
   readonly fields: readonly { path: string; says: string }[];
+  readonly #beside = new Set<string>();
 
   constructor(status: number, { kind, says, id, fields }: ErrorBody['error']) {
     super(says);
@@ -50,11 +51,19 @@ export class ApiError extends Error {
     this.fields = fields ?? [];
   }
 
-  /** What is wrong with one field of the form, to be shown beside it. */
+  /** What is wrong with one field of the form, or with a part of it, to be shown beside it. */
   at(path: string): string | undefined {
-    return this.fields.find((field) => field.path === path)?.says;
+    this.#beside.add(path);
+    return this.fields.find((field) => isWithin(field.path, path))?.says;
+  }
+
+  /** Whether the form has asked for every mistake by its field: a notice that said them again would do so by the names of the API. */
+  get isBeside(): boolean {
+    return this.fields.length > 0 && this.fields.every(({ path }) => [...this.#beside].some((asked) => isWithin(path, asked)));
   }
 }
+
+const isWithin = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}.`);
 
 /** The address of a call, for links to files and for event streams. */
 export const apiUrl = <Key extends ApiKey>(key: Key, ...given: GivenArgs<Key>): string => addressOf(key, ...given);

@@ -19,7 +19,7 @@ const heldFor = ({ pool }: Ctx): Held => {
   return there;
 };
 
-/** After publishing: the next question reads again. */
+/** After publishing, also on another connection than the pool's: the next question reads again. */
 export const forgetCurrent = (ctx: Ctx): void => {
   const mine = heldFor(ctx);
   mine.current = undefined;

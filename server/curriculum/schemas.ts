@@ -194,6 +194,9 @@ export const CatalogueModule = z.object({
   isExpired: z.boolean(),
 });
 export type CatalogueModule = z.infer<typeof CatalogueModule>;
+/** With the titles of what its lessons show, by the name that an embed calls it by. */
+export const CatalogueEntry = CatalogueModule.extend({ exercises: z.array(z.object({ name: z.string(), title: Text })) });
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
 export const CatalogueShort = z.object({ slug: Slug, title: Text, summary: Text, minutes: z.number() });
 export type CatalogueShort = z.infer<typeof CatalogueShort>;
@@ -283,7 +286,7 @@ const HashParams = z.strictObject({ hash: Hash });
 const Shown = z.record(z.string(), z.unknown());
 
 export const curriculumContract = {
-  'GET /api/catalogue': { reply: z.object({ modules: z.array(CatalogueModule) }) },
+  'GET /api/catalogue': { reply: z.object({ modules: z.array(CatalogueEntry) }) },
   'GET /api/modules/:slug': { params: ModuleParams, reply: ModulePage },
   'GET /api/short': { reply: z.object({ lessons: z.array(CatalogueShort) }) },
   'GET /api/short/:slug': { params: ModuleParams, reply: ShortPage },

@@ -1,7 +1,7 @@
 // The columns of people's CSV: how each may be called, and what a cell in it may say.
 import { Email, type Employment, type ImportMistakeCode, JobFunction, Language, PersonName, TeamName } from './schemas.ts';
 
-export const COLUMNS = ['name', 'e-mail', 'teams', 'manager', 'job function', 'languages', 'hired on', 'employment'] as const;
+export const COLUMNS = ['name', 'e-mail', 'teams', 'manager', 'job function', 'languages', 'hire date', 'employment'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 const plain = (header: string): string => header.toLowerCase().replaceAll(/[^a-z]/g, '');
@@ -9,7 +9,7 @@ const plain = (header: string): string => header.toLowerCase().replaceAll(/[^a-z
 const ALIASES: ReadonlyMap<string, Column> = new Map(Object.entries({
   name: 'name', fullname: 'name', email: 'e-mail', emailaddress: 'e-mail', mail: 'e-mail', team: 'teams', teams: 'teams',
   manager: 'manager', manageremail: 'manager', jobfunction: 'job function', function: 'job function', role: 'job function', jobtitle: 'job function',
-  language: 'languages', languages: 'languages', hiredon: 'hired on', hiredate: 'hired on', hired: 'hired on', startdate: 'hired on', employment: 'employment', employmenttype: 'employment',
+  language: 'languages', languages: 'languages', hiredon: 'hire date', hiredate: 'hire date', hired: 'hire date', startdate: 'hire date', employment: 'employment', employmenttype: 'employment',
 } as const));
 
 export const columnOf = (header: string): Column | undefined => ALIASES.get(plain(header));
@@ -47,7 +47,7 @@ export const readCell = (column: Column, cell: string, today: string): CellReadi
       return cell === '' ? { said: { jobFunction: null } } : fits(JobFunction, cell, (jobFunction) => ({ jobFunction }), 'bad-job-function');
     case 'languages':
       return all(Language, parts(cell, /[;|,]/), 20, (languages) => ({ languages }), 'bad-languages');
-    case 'hired on':
+    case 'hire date':
       return readDay(cell, today);
     case 'employment':
       return readEmployment(cell);

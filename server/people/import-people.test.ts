@@ -25,7 +25,7 @@ const count = async (): Promise<number> => (await listPeople(owner, { page: 1, s
 describe('previewImport', () => {
   it('names the bad rows, and changes nothing', async () => {
     const preview = await previewImport(owner, THREE_BAD);
-    assert.deepEqual(preview.mistakes.map(({ line, column }) => `${line} ${column}`), ['29 e-mail', '30 manager', '31 hired on']);
+    assert.deepEqual(preview.mistakes.map(({ line, column }) => `${line} ${column}`), ['29 e-mail', '30 manager', '31 hire date']);
     assert.deepEqual([preview.adds, preview.badRows, preview.newTeams.length], [27, 3, 3]);
     assert.deepEqual([await count(), (await listTeams(owner)).length], [0, 0]);
   });

@@ -24,7 +24,7 @@ describe('planImport', () => {
       'Good;good@example.org;Core|New team;;Developer;en, de;2024-02-29;Contractor',
     ]);
     assert.deepEqual(mistakes.map(({ line, column }) => `${line} ${column}`), [
-      '2 hired on', '3 e-mail', '3 employment', '4 manager', '5 e-mail', '6 name', '6 languages', '6 hired on', '7 ',
+      '2 hire date', '3 e-mail', '3 employment', '4 manager', '5 e-mail', '6 name', '6 languages', '6 hire date', '7 ',
     ]);
     assert.deepEqual([...badLines].toSorted((a, b) => a - b), [2, 3, 4, 5, 6, 7]);
     assert.deepEqual(rows.map(({ line, does, email }) => [line, does, email]), [[8, 'add', 'good@example.org']]);

@@ -156,7 +156,7 @@ const planRow = (line: number, said: Said, known: Known | undefined): PlannedRow
     ...(said.manager !== undefined && said.manager !== known.manager ? ['manager'] : []),
     ...(said.jobFunction !== undefined && said.jobFunction !== known.jobFunction ? ['job function'] : []),
     ...(said.languages !== undefined && !same(said.languages, known.languages) ? ['languages'] : []),
-    ...(said.hiredOn !== undefined && said.hiredOn !== known.hiredOn ? ['hired on'] : []),
+    ...(said.hiredOn !== undefined && said.hiredOn !== known.hiredOn ? ['hire date'] : []),
     ...(said.employment !== undefined && said.employment !== known.employment ? ['employment'] : []),
   ];
   return { line, does: changes.length > 0 ? 'change' : 'nothing', name: said.name, email: said.email, changes, said };

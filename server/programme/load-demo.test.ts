@@ -170,6 +170,12 @@ describe('loadDemo', { skip: TEST_FULL_ONLY.skip }, () => {
     assert.deepEqual(objections.map(({ tier, person }) => [tier, person.name]), [[3, 'Kavita Hegde']]);
   });
 
+  it('has a policy of its own, which is the one that was acknowledged', async () => {
+    const { isTemplate, number, policy, version } = await get<{ isTemplate: boolean; number: number; policy: { tools: { title: string }[] }; version: string }>('/api/policy', owner);
+    assert.deepEqual([isTemplate, number, policy.tools[0]?.title], [false, 2, 'GitHub Copilot Business']);
+    assert.equal(await count(`select count(*)::int as count from outcome where activity = 'policy' and version <> '${version}'`), 0);
+  });
+
   it('has a ledger in which most have finished, some have begun, and one result was corrected', async () => {
     const states = await get<{ people: { email: string; state: string }[]; total: number }>('/api/reports/people?state=done', owner);
     assert.equal(states.total, 48);

@@ -1,5 +1,6 @@
 // Loads the demo organisation with half a year behind it: everything invented, marked as demo, and all or nothing.
 import { randomInt } from 'node:crypto';
+import { currentPolicy, forgetCurrent, savePolicy } from '../curriculum/index.ts';
 import { publishedLabs } from '../labs/index.ts';
 import { readProgress } from '../learning/index.ts';
 import { checkSetUp } from '../people/index.ts';
@@ -34,14 +35,15 @@ export const loadDemo = async (ctx: Ctx, input: unknown, from: { address: string
   const today = ctx.now();
   const prepared = atWork(daysAfter(today, -demo.history.rollOutDaysAgo - PREPARED_DAYS_BEFORE), () => 0);
 
-  return inOneGo(ctx, async (given) => {
+  const loaded = await inOneGo(ctx, async (given) => {
     // No program of these people ever runs, so nothing has to be kept in.
     const ctx: Ctx = { ...given, sandbox: noSandbox };
     const settled = await settleDemo({ ...ctx, now: () => prepared }, demo, password, today);
+    const policyVersion = await fitPolicy({ ...ctx, viewer: settled.owner }, demo);
     await closeBaselines({ ...ctx, viewer: settled.owner, now: () => prepared }, demo.history.baselineDays);
     await drawOrder({ ...ctx, viewer: settled.owner, now: () => prepared }, demo, daysAfter(today, -demo.history.rollOutDaysAgo));
     const labs = new Map((await publishedLabs({ ...ctx, viewer: settled.owner })).map(({ slug, body }) => [slug, body]));
-    const world: World = { ctx, demo, settled, teachings, labs, today };
+    const world: World = { ctx, demo, settled, teachings: new Map([...teachings].map(([slug, teaching]) => [slug, { ...teaching, policyVersion }])), labs, today };
     const pasts = await planPasts(world);
     for (const person of demo.people) await liveThrough(world, pasts.filter(({ email }) => email === person.email), person.languages);
     await liveArena(ctx, settled.owner, settled.viewers, demo.history.arena, demo.seed, today);
@@ -55,7 +57,13 @@ export const loadDemo = async (ctx: Ctx, input: unknown, from: { address: string
     await recordAudit({ ...ctx, viewer: settled.owner }, 'programme.loadDemo', 'organisation', { people: settled.viewers.size });
     return { owner: { email: demo.roles.owner[0]! }, password, people: settled.viewers.size };
   });
+  // The policy was saved on a connection of its own.
+  forgetCurrent(ctx);
+  return loaded;
 };
+
+/** The version that everybody in the demo acknowledges. Saved today, after the template that it is made from. */
+const fitPolicy = async (ctx: Ctx, { fitted }: Demo): Promise<string> => (await savePolicy(ctx, { ...fitted, basedOn: (await currentPolicy(ctx))!.version })).version;
 
 /** Teams begin on Mondays, so whatever day this is, their weeks are whole. */
 const fromMonday = (demo: Demo, today: Date): Demo => {

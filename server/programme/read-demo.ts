@@ -1,8 +1,9 @@
-// Reads content/demo: the people as their import takes them, and who is who beyond that and how half a year went.
+// Reads content/demo: the people as their import takes them, their policy, and who is who beyond that and how half a year went.
 import { parse as parseCsv } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { PolicyText } from '../curriculum/index.ts';
 
 const FOLDER = new URL('../../content/demo/', import.meta.url);
 
@@ -117,12 +118,14 @@ const DemoRow = z.object({ name: z.string(), email: z.string(), teams: List, lan
 
 /** `teams` as in the file: the first is the one whose share of the past someone belongs to. */
 export type DemoPerson = { name: string; email: string; teams: string[]; languages: string[]; hiredOn: string };
-export type Demo = DemoFile & { people: DemoPerson[]; csvBase64: string };
+const DemoPolicy = z.strictObject({ whatChanged: z.string(), policy: PolicyText });
+export type DemoPolicy = z.infer<typeof DemoPolicy>;
+export type Demo = DemoFile & { people: DemoPerson[]; csvBase64: string; fitted: DemoPolicy };
 
 /** Throws where the files do not fit: they are part of the product, and its tests read them. */
 export const readDemo = async (): Promise<Demo> => {
-  const [csv, yaml] = await Promise.all([readFile(new URL('people.csv', FOLDER)), readFile(new URL('demo.yaml', FOLDER), 'utf8')]);
+  const [csv, yaml, policy] = await Promise.all([readFile(new URL('people.csv', FOLDER)), readFile(new URL('demo.yaml', FOLDER), 'utf8'), readFile(new URL('policy.yaml', FOLDER), 'utf8')]);
   const rows = z.array(DemoRow).parse(parseCsv(csv, { columns: true }));
   const people = rows.map(({ 'hire date': hiredOn, ...person }) => ({ ...person, hiredOn }));
-  return { ...DemoFile.parse(parseYaml(yaml)), people, csvBase64: csv.toString('base64') };
+  return { ...DemoFile.parse(parseYaml(yaml)), people, csvBase64: csv.toString('base64'), fitted: DemoPolicy.parse(parseYaml(policy)) };
 };

@@ -5,6 +5,7 @@ import { unavailable } from '../platform/errors.ts';
 import type { Teaching } from './plan-past.ts';
 
 export type DemoTeaching = Teaching & {
+  /** As published; the demo's owner saves their own on top. */
   policyVersion: string;
   /** Items of the quiz and of the lessons, and scenarios, by id. */
   bank: ReadonlyMap<string, Item>;

@@ -82,6 +82,16 @@ describe('the whole path', { timeout: 420_000 }, () => {
     });
   });
 
+  it('goes on with the focus where the row that was removed stood', async () => {
+    await owner.goto(`${product.url}/teams`);
+    await typeInto(owner, owner.getByLabel('Name of the team'), 'Aardvark');
+    await owner.keyboard.press('Enter');
+    await pressOn(owner, owner.getByRole('button', { name: 'Remove the team Aardvark?' }));
+    await pressOn(owner, owner.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }));
+    await owner.getByRole('rowheader', { name: 'Aardvark' }).waitFor({ state: 'detached' });
+    await owner.locator('[aria-label="Remove the team Checkout?"]:focus').waitFor();
+  });
+
   it('lets an invited learner in by a link that works once', async () => {
     const found = (await (await owner.request.get(`${product.url}/api/people?search=learner1@`)).json()) as { people: { id: string }[] };
     const made = await owner.request.post(`${product.url}/api/people/${found.people[0]!.id}/links`, { headers: { 'sec-fetch-site': 'same-origin' } });
@@ -230,8 +240,11 @@ describe('the whole path', { timeout: 420_000 }, () => {
     assert.equal(await says.inputValue(), 'Agents may read tickets.');
     await isAccessible(owner, 'a policy that is here again');
     await pressOn(owner, owner.getByRole('button', { name: 'Begin again from the newest version' }));
+    await isAccessible(owner, 'asked before a policy is dropped');
+    await pressOn(owner, owner.getByRole('dialog').getByRole('button', { name: 'Drop it and begin again' }));
     await owner.getByText('What you changed before is here again').waitFor({ state: 'detached' });
     assert.equal(await says.inputValue(), '');
+    assert.equal(await owner.evaluate('document.activeElement.tagName + scrollY'), 'H10');
   });
 
   it('keeps what was typed when the login ran out, and sends it once after signing in again', async () => {

@@ -87,7 +87,7 @@ describe('the arena in the browser', () => {
     await page.goto(`/arena/play/${SLUG}/easy`);
     const field = page.locator('.arena-chat textarea');
     await field.fill('x'.repeat(2_001));
-    await page.getByText('Too long by 1 characters').waitFor();
+    await page.getByText('Too long by 1 character.').waitFor();
     await page.keyboard.press('Enter');
     const markup = '<img src=x onerror=alert(1)> ![a](https://example.org/?q=1)';
     await field.fill(markup);
@@ -123,6 +123,7 @@ describe('the arena in the browser', () => {
     await bubble(other, 2).getByText('When do you open?').waitFor();
     await one.getByRole('button', { name: 'Begin a fresh conversation' }).click();
     await bubble(one, 1).waitFor({ state: 'detached' });
+    assert.equal(await one.evaluate('document.activeElement.tagName'), 'TEXTAREA', 'the focus goes on to the next message');
     await say(other, 'Do you ship to Norway?');
     await other.getByText('You began a fresh conversation elsewhere').waitFor();
     await bubble(other, 1).waitFor({ state: 'detached' });
@@ -254,6 +255,8 @@ describe('the arena in the browser', () => {
     assert.equal(await page.getByLabel(/tiny.gguf/).isChecked(), true);
     await isFine(page, 'answered');
     await page.getByRole('button', { name: 'Use the simulated assistant again' }).click();
+    await isFine(page, 'asked before the model goes');
+    await page.getByRole('dialog').getByRole('button', { name: 'Use the simulated assistant', exact: true }).click();
     await page.getByText('Set up', { exact: true }).waitFor({ state: 'detached' });
     await page.goto('/arena/model?locale=pseudo');
     await page.getByRole('radio').nth(1).check();

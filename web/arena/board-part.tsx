@@ -1,11 +1,12 @@
 // A board: ranks, names, points; one's own place also where it is below the first hundred.
 import { useState } from 'react';
 import type { Board, BoardRow, OwnBoard } from '../../server/arena/schemas.ts';
-import { formatNumber, formatTime, t } from '../ui/messages.ts';
+import { formatNumber, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { EmptyState, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Select } from '../ui/text-input.tsx';
+import { timeBeside } from './event-words.ts';
 import { useBoard } from './use-board.ts';
 
 export function BoardPart({ round, hasBrackets = false }: { round: string; hasBrackets?: boolean }) {
@@ -26,7 +27,7 @@ function ShownBoard({ board, mine }: OwnBoard) {
   const isTeam = board.event?.kind === 'team';
   return (
     <>
-      {board.event?.state === 'frozen' && <Notice title={t('arena.frozen')}>{t('arena.frozen.says', { time: formatTime(board.event.freezesAt ?? board.event.endsAt) })}</Notice>}
+      {board.event?.state === 'frozen' && <Notice title={t('arena.frozen')}>{t('arena.frozen.says', { time: timeBeside(board.event.freezesAt ?? board.event.endsAt, new Date()) })}</Notice>}
       <Table
         caption={t('arena.board.title')}
         isCaptionHidden

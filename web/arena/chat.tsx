@@ -18,9 +18,16 @@ export function Chat({ level, change, reload }: { level: Level; change: Change; 
   const [waiting, setWaiting] = useState<Draft>();
   const [error, setError] = useState<unknown>();
   const lost = useRef<Draft>(undefined);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isFresh = useRef(false);
   const { conversation, persona, slug, mostTurns } = level;
   const messages = conversation?.messages ?? [];
   const params = { slug, level: level.level };
+  // The button that was pressed goes with the conversation it belonged to.
+  useEffect(() => {
+    if (isFresh.current) field.current?.focus();
+    isFresh.current = false;
+  }, [conversation?.id]);
 
   const begin = async (): Promise<string> => {
     const fresh = await api('POST /api/arena/challenges/:slug/:level/conversations', { params, body: { event: level.event?.id ?? null, instead: conversation?.id ?? null } });
@@ -53,6 +60,7 @@ export function Chat({ level, change, reload }: { level: Level; change: Change; 
   };
   const fresh = (): void => {
     setError(undefined);
+    isFresh.current = true;
     begin().then(() => announce(t('arena.fresh.done')), setError);
   };
   const left = mostTurns - messages.length;
@@ -63,7 +71,7 @@ export function Chat({ level, change, reload }: { level: Level; change: Change; 
       {conversation?.isOver ? (
         <div className="designed"><p>{t('arena.over')}</p><Button look="primary" onClick={fresh}>{t('arena.fresh')}</Button></div>
       ) : (
-        <MessageForm level={level} isBusy={waiting !== undefined} onSend={send} foot={<p className="small soft">{t('arena.turns', { count: left })}</p>} />
+        <MessageForm level={level} field={field} isBusy={waiting !== undefined} onSend={send} foot={<p className="small soft">{t('arena.turns', { count: left })}</p>} />
       )}
       {error !== undefined && <Failing error={error} />}
       {!conversation?.isOver && messages.length > 0 && <Button onClick={fresh}>{t('arena.fresh')}</Button>}

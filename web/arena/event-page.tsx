@@ -9,14 +9,14 @@ import { Button } from '../ui/button.tsx';
 import { RadioList } from '../ui/choice.tsx';
 import { ConfirmButton } from '../ui/dialog.tsx';
 import { Link } from '../ui/link.tsx';
-import { addMessages, formatTime, t } from '../ui/messages.ts';
+import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useFirstError } from '../ui/use-first-error.ts';
 import './arena.css';
 import { BoardPart } from './board-part.tsx';
-import { eventTimes, stateWords } from './event-words.ts';
+import { eventTimes, stateWords, timeBeside } from './event-words.ts';
 import { levelName } from './level-words.ts';
 import { arenaMessages } from './messages.ts';
 import { replayMessages } from './replay-messages.ts';
@@ -43,10 +43,13 @@ function ShownEvent({ event }: { event: EventLine }) {
       lead={<p>{stateWords(state)} · {t(`arena.kind.${kind}`)} · {t('arena.event.entries', { count: entries })}</p>}
       actions={<><Link to={paths.arenaScreen(id)}>{t('arena.screen.open')}</Link><ReplaysLink id={id} /></>}
     >
-      <p>{eventTimes(event)}. {freezesAt !== null && t('arena.event.freezes', { time: formatTime(freezesAt) })}</p>
-      {event.isReplayed && <p>{t('arena.replay.notice.event')}</p>}
+      <div className="stack-tight">
+        {/* Once it stands still, the board says so itself. */}
+        <p>{eventTimes(event)}. {freezesAt !== null && (state === 'coming' || state === 'running') && t('arena.event.freezes', { time: timeBeside(freezesAt, event.endsAt) })}</p>
+        {event.isReplayed && <p>{t('arena.replay.notice.event')}</p>}
+        {mine !== null && <p>{mine.team === null ? t('arena.event.in') : t('arena.event.in.team', { team: mine.team })}</p>}
+      </div>
       {mine === null && isOpen && <EnterForm event={event} />}
-      {mine !== null && <p>{mine.team === null ? t('arena.event.in') : t('arena.event.in.team', { team: mine.team })}</p>}
       <Levels event={event} />
       <BoardPart round={id} hasBrackets={hasBrackets} />
       {state === 'coming' && <TakeBack id={id} />}
@@ -84,7 +87,7 @@ function Levels({ event: { id, levels, mine, state } }: { event: EventLine }) {
   const titles = new Map(arena.data?.challenges.map(({ slug, title }) => [slug, title]));
   const isPlayable = mine !== null && state !== 'coming';
   return (
-    <section aria-labelledby="event-levels">
+    <section className="stack-tight" aria-labelledby="event-levels">
       <h2 id="event-levels">{t('arena.event.has')}</h2>
       {mine !== null && state === 'coming' && <p className="soft">{t('arena.event.wait')}</p>}
       <ul>

@@ -1,15 +1,14 @@
 // Where a message is written: Enter sends, the count is said, and a text that could not be sent stays.
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react';
 import type { Level } from '../../server/arena/schemas.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { TextArea } from '../ui/text-input.tsx';
 
-type Props = { level: Level; isBusy: boolean; onSend: (text: string) => Promise<boolean>; foot: ReactNode };
+type Props = { level: Level; field: RefObject<HTMLTextAreaElement | null>; isBusy: boolean; onSend: (text: string) => Promise<boolean>; foot: ReactNode };
 
-export function MessageForm({ level: { messageLabel, mostSigns }, isBusy, onSend, foot }: Props) {
+export function MessageForm({ level: { messageLabel, mostSigns }, field, isBusy, onSend, foot }: Props) {
   const [text, setText] = useState('');
-  const field = useRef<HTMLTextAreaElement>(null);
   const over = text.length - mostSigns;
   const isOff = text.trim() === '' || over > 0;
   const send = (): void => {

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioList } from '../ui/choice.tsx';
+import { ConfirmButton } from '../ui/dialog.tsx';
 import { addMessages, formatNumber, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -102,7 +103,7 @@ function Rest() {
     <>
       <div className="row">
         <Button isBusy={ask.isPending} onClick={() => ask.mutate({ body: {} })}>{t('arena.model.try')}</Button>
-        <Button isBusy={remove.isPending} onClick={() => remove.mutate({})}>{t('arena.model.remove')}</Button>
+        <ConfirmButton look="quiet" title={t('arena.model.remove.title')} says={t('arena.model.remove.says')} confirm={t('arena.model.remove.go')} isBusy={remove.isPending} onConfirm={() => remove.mutateAsync({})}>{t('arena.model.remove')}</ConfirmButton>
       </div>
       {trial !== undefined && !ask.isPending && <Notice kind={trial.verdict === 'answers' ? 'ok' : 'problem'} isLive>{trialWords(trial)}</Notice>}
       {ask.isError && <Failing error={ask.error} />}

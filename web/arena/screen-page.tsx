@@ -3,11 +3,11 @@ import { useParams } from '@tanstack/react-router';
 import type { OwnBoard } from '../../server/arena/schemas.ts';
 import { paths } from '../paths.ts';
 import { Link } from '../ui/link.tsx';
-import { addMessages, formatNumber, formatTime, t } from '../ui/messages.ts';
+import { addMessages, formatNumber, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Loading } from '../ui/states.tsx';
 import './arena.css';
-import { stateWords } from './event-words.ts';
+import { stateWords, timeBeside } from './event-words.ts';
 import { arenaMessages } from './messages.ts';
 import { useBoard } from './use-board.ts';
 
@@ -31,7 +31,8 @@ export function ScreenPage() {
 }
 
 const screenLine = ({ state, startsAt, freezesAt, endsAt, entries }: NonNullable<OwnBoard['board']['event']>): string => {
-  const when = state === 'coming' ? t('arena.screen.begins', { time: formatTime(startsAt) }) : state === 'frozen' ? t('arena.frozen.says', { time: formatTime(freezesAt ?? endsAt) }) : t('arena.screen.ends', { time: formatTime(endsAt) });
+  const time = (moment: string): { time: string } => ({ time: timeBeside(moment, new Date()) });
+  const when = state === 'coming' ? t('arena.screen.begins', time(startsAt)) : state === 'frozen' ? t('arena.frozen.says', time(freezesAt ?? endsAt)) : t('arena.screen.ends', time(endsAt));
   return [stateWords(state), when, t('arena.event.entries', { count: entries })].join(' · ');
 };
 

@@ -5,6 +5,7 @@ import { useApi, useSend } from '../api.ts';
 import { paths } from '../paths.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/dialog.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -31,7 +32,12 @@ export function EditPolicyPage() {
   if (policy.isError) return <Page title={t('curriculum.policy.edit.title')}><Failing error={policy.error} retry={() => void policy.refetch()} /></Page>;
   const beginAgain = (): void => {
     dropPolicy(me);
-    void policy.refetch().then(() => setBegun(begun + 1));
+    void policy.refetch().then(() => {
+      setBegun(begun + 1);
+      announce(t('curriculum.policy.edit.begun-again'));
+      // It is read from its top, where the focus goes with the new page.
+      scrollTo({ top: 0 });
+    });
   };
   return <Edit key={begun} policy={policy.data} me={me} beginAgain={beginAgain} />;
 }
@@ -59,7 +65,7 @@ function Edit({ policy, me, beginAgain }: { policy: Policy; me: string; beginAga
   };
   const at = (path: string): string | undefined => save.error?.at(path);
   const isConflict = save.error?.kind === 'Conflict';
-  const again = <Button onClick={beginAgain}>{t('curriculum.policy.edit.again')}</Button>;
+  const again = <ConfirmButton look="quiet" title={t('curriculum.policy.edit.again.title')} says={t('curriculum.policy.edit.again.says')} confirm={t('curriculum.policy.edit.again.go')} onConfirm={beginAgain}>{t('curriculum.policy.edit.again')}</ConfirmButton>;
   return (
     <Page title={t('curriculum.policy.edit.title')} where={[{ label: t('shell.policy'), to: paths.policy() }]} lead={t('curriculum.policy.edit.lead', { number })}>
       <form ref={form} className="stack" onSubmit={submit} noValidate>

@@ -110,6 +110,10 @@ export const curriculumMessages = {
   'curriculum.policy.edit.kept.says': 'It is not saved yet, and nobody else sees it.',
   'curriculum.policy.edit.kept.older': 'It is not saved yet, and somebody saved a newer version since. Take over what you need, then begin again from that one.',
   'curriculum.policy.edit.again': 'Begin again from the newest version',
+  'curriculum.policy.edit.again.title': 'Begin again?',
+  'curriculum.policy.edit.again.says': 'What you entered here and have not saved is dropped. The policy in force stays as it is.',
+  'curriculum.policy.edit.again.go': 'Drop it and begin again',
+  'curriculum.policy.edit.begun-again': 'The newest version is open. What was not saved is dropped.',
 
   'curriculum.reviews.title': 'Content reviews',
   'curriculum.reviews.lead': 'A module or a claim is past its day. Check whether it still holds, and say what you checked.',

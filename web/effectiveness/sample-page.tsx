@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { formatDate, formatTime, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
+import { toolName } from '../ui/tool-name.ts';
 import { factsOfSample } from './sample-words.ts';
 import { SettleForm } from './settle-form.tsx';
 
@@ -79,7 +80,7 @@ function Record({ record: { at, source, tool, spans } }: { record: SampleRecord 
     <dl className="effectiveness-definition">
       <Pair name={t('samples.record.at')}><time dateTime={at}>{formatTime(at)}</time></Pair>
       <Pair name={t('samples.record.source')}><span data-content>{source}</span></Pair>
-      {tool !== null && <Pair name={t('samples.record.tool')}><span data-content>{tool}</span></Pair>}
+      {tool !== null && <Pair name={t('samples.record.tool')}><span data-content>{toolName(tool)}</span></Pair>}
       <Pair name={t('samples.record.spans')}>
         {spans.length === 0 ? t('samples.record.nothing') : <ul data-content>{spans.map(({ rule, place, redacted }, index) => <li key={`${rule} ${place} ${index}`}>{rule}{place !== '' && <> · <code>{place}</code></>}{redacted !== '' && <> · <code>{redacted}</code></>}</li>)}</ul>}
       </Pair>

@@ -139,7 +139,7 @@ export const learningMessages = {
   'learning.module.choose': 'Put it on my list',
   'learning.module.unchoose': 'Take it off my list',
   'learning.module.score': 'best score {score}',
-  'learning.module.sources': '{count} sources named, {expired} past their day.',
+  'learning.module.sources': { one: '{count} source named, {expired} past its day.', other: '{count} sources named, {expired} past their day.' },
   'learning.module.tier': 'Tier {tier}',
 
   'learning.progress.title': 'Progress',
@@ -170,6 +170,9 @@ export const learningMessages = {
   'learning.progress.free': 'own interest',
   'learning.teams.title': 'By team',
   'learning.teams.of': 'By team: {module}',
+  'learning.teams.none': 'There are no teams yet, so there is nothing to compare.',
+  'learning.teams.none.go': 'Add teams',
+  'learning.teams.none.manager': 'No team here is yours yet. An owner enters who reports to you.',
   'learning.teams.note': 'Groups of fewer than {count} are not shown, so that nobody can be told apart. Where all or none did something in a small group, a range stands in place of the figure.',
   'learning.teams.people': 'People',
   'learning.teams.begun': 'Begun',

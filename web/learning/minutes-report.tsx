@@ -7,19 +7,21 @@ import { type Column, Table } from '../ui/table.tsx';
 
 export function MinutesReport() {
   const report = useApi('GET /api/reports/minutes');
+  // Every module has a unit called Quiz.
+  const titles = new Map(useApi('GET /api/catalogue').data?.modules.map(({ slug, title }) => [slug, title]));
   if (report.isPending) return <Loading />;
   if (report.isError) return <Failing error={report.error} retry={() => void report.refetch()} />;
   return (
     <section className="stack">
       <h2>{t('learning.minutes.title')}</h2>
       <p className="aside">{t('learning.minutes.intro')}</p>
-      <Table caption={t('learning.minutes.title')} isCaptionHidden columns={columns()} rows={report.data.units} rowId={({ module, unit }) => `${module}/${unit}`} />
+      <Table caption={t('learning.minutes.title')} isCaptionHidden columns={columns(titles)} rows={report.data.units} rowId={({ module, unit }) => `${module}/${unit}`} />
     </section>
   );
 }
 
-const columns = (): readonly Column<MinutesLine>[] => [
-  { id: 'unit', title: t('learning.minutes.unit'), show: ({ title }) => <span data-content>{title}</span> },
+const columns = (titles: ReadonlyMap<string, string>): readonly Column<MinutesLine>[] => [
+  { id: 'unit', title: t('learning.minutes.unit'), show: ({ title, module }) => <span data-content>{title} <span className="minutes-module">{titles.get(module) ?? ''}</span></span> },
   { id: 'stated', title: t('learning.minutes.stated'), align: 'end', show: ({ stated }) => stated },
   { id: 'measured', title: t('learning.minutes.measured'), align: 'end', show: ({ measured }) => (measured === null ? t('learning.minutes.waiting') : formatNumber(measured, { maximumFractionDigits: 1 })) },
   { id: 'learners', title: t('learning.minutes.learners'), align: 'end', show: ({ learners }) => learners },

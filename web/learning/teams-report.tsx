@@ -1,13 +1,15 @@
 // Groups, never names: a team that is too small says so instead of showing a figure.
 import type { Share, TeamLine } from '../../server/learning/schemas.ts';
 import { useApi } from '../api.ts';
+import { paths } from '../paths.ts';
+import { Link } from '../ui/link.tsx';
 import { formatList, formatNumber, formatPercent, t } from '../ui/messages.ts';
-import { Failing, Loading } from '../ui/states.tsx';
+import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
 const share = (value: Share): string => ('percent' in value ? formatPercent(value.percent) : t('learning.teams.band', { from: formatPercent(value.from), to: formatPercent(value.to) }));
 
-export function TeamsReport({ module }: { module: string | undefined }) {
+export function TeamsReport({ module, isOwner }: { module: string | undefined; isOwner: boolean }) {
   const report = useApi('GET /api/reports/teams', { query: module === undefined ? {} : { module } });
   if (report.isPending) return <Loading />;
   if (report.isError) return <Failing error={report.error} retry={() => void report.refetch()} />;
@@ -17,11 +19,15 @@ export function TeamsReport({ module }: { module: string | undefined }) {
   return (
     <section className="stack">
       <h2>{t('learning.teams.title')}</h2>
-      <p className="aside">{t('learning.teams.note', { count: atLeast })}</p>
+      {teams.length === 0 ? <None isOwner={isOwner} /> : <p className="aside">{t('learning.teams.note', { count: atLeast })}</p>}
       {shown.length > 0 && <Table isStacked caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={shown} rowId={({ teamId }) => teamId} />}
       {hidden.length > 0 && <p className="aside">{t('learning.teams.why', { count: atLeast, teams: formatList(hidden) })}</p>}
     </section>
   );
+}
+
+function None({ isOwner }: { isOwner: boolean }) {
+  return <EmptyState says={t(isOwner ? 'learning.teams.none' : 'learning.teams.none.manager')} action={isOwner ? <Link look="quiet" to={paths.teams()}>{t('learning.teams.none.go')}</Link> : undefined} />;
 }
 
 type Shown = TeamLine & { figures: NonNullable<TeamLine['figures']> };

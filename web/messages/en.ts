@@ -50,6 +50,7 @@ export const en = {
   'ui.loading': 'Loading',
   'ui.retry': 'Try again',
   'ui.failing.title': 'This did not work',
+  'ui.failing.beside': 'Nothing was changed. The marked fields say what to mend.',
   'ui.failing.id': 'Id for whoever runs BeforeTab: {id}',
   'ui.forbidden.title': 'This is not open to you',
   'ui.forbidden.says': 'Your role does not include it. An owner of BeforeTab in your organisation can change that.',
@@ -89,7 +90,7 @@ export const en = {
   'ui.pager.where': 'Page {page} of {pages}',
   'ui.code.line': 'line {line}',
   'ui.file.none': 'No file chosen',
-  'ui.file.chosen': '{name}, {size} KB',
+  'ui.file.size': '{size} KB',
   'ui.file.drop': 'or drop it here',
   'ui.breadcrumb': 'Where you are',
 

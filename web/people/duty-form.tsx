@@ -4,6 +4,7 @@ import type { Organisation } from '../../server/people/schemas.ts';
 import { useSend } from '../api.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/dialog.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { TextArea, TextInput } from '../ui/text-input.tsx';
@@ -19,13 +20,16 @@ export function DutyForm({ duty, isOwner }: { duty: Organisation['duty']; isOwne
     event.preventDefault();
     const isWrong = !/^[1-9]\d{0,4}$/.test(days.trim());
     setDaysError(isWrong ? t('people.duty.days.wrong') : undefined);
-    if (!isWrong) void save.mutateAsync({ body: { duty: { why, keepDays: Number(days) } } }).then(() => announce(t('people.organisation.saved')), () => undefined);
+    // What was wrong the last time may be right by now.
+    if (isWrong) save.reset();
+    else void save.mutateAsync({ body: { duty: { why, keepDays: Number(days) } } }).then(() => announce(t('people.organisation.saved')), () => undefined);
   };
-  const remove = (): void => void save.mutateAsync({ body: { duty: null } }).then(() => {
+  const remove = async (): Promise<void> => {
+    await save.mutateAsync({ body: { duty: null } });
     setWhy('');
     setDays('');
     announce(t('people.duty.removed'));
-  }, () => undefined);
+  };
   return (
     <section className="people-section" aria-labelledby="duty">
       <h2 id="duty">{t('people.duty.title')}</h2>
@@ -38,7 +42,7 @@ export function DutyForm({ duty, isOwner }: { duty: Organisation['duty']; isOwne
           {save.isError && <Failing error={save.error} />}
           <div className="row">
             <Button type="submit" isBusy={save.isPending}>{t('people.duty.save')}</Button>
-            {duty !== null && <Button onClick={remove}>{t('people.duty.remove')}</Button>}
+            {duty !== null && <ConfirmButton look="quiet" title={t('people.duty.remove.title')} says={t('people.duty.remove.says')} confirm={t('people.duty.remove')} isBusy={save.isPending} onConfirm={remove}>{t('people.duty.remove')}</ConfirmButton>}
           </div>
         </form>
       )}

@@ -6,7 +6,7 @@ export const csvColumns = [
   { name: 'manager', says: 'people.import.column.manager', examples: ['lin@company.example', ''] },
   { name: 'job function', says: 'people.import.column.job', examples: ['backend developer', 'engineering manager'] },
   { name: 'languages', says: 'people.import.column.languages', examples: ['Python;TypeScript', 'Go'] },
-  { name: 'hired on', says: 'people.import.column.hired', examples: ['2024-03-01', '2019-09-16'] },
+  { name: 'hire date', says: 'people.import.column.hired', examples: ['2024-03-01', '2019-09-16'] },
   { name: 'employment', says: 'people.import.column.employment', examples: ['employee', 'employee'] },
 ] as const;
 export type CsvColumn = (typeof csvColumns)[number];

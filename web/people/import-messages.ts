@@ -40,7 +40,7 @@ export const importMessages = {
   'people.import.wrong.empty-file': 'The file is empty. Its first line names the columns.',
   'people.import.wrong.nobody': 'There is nobody below the line that names the columns.',
   'people.import.wrong.too-many-rows': 'One file may hold {most} people. Split it in two.',
-  'people.import.wrong.unknown-column': 'This column is not known. Take it out, or call it name, e-mail, teams, manager, job function, languages, hired on or employment.',
+  'people.import.wrong.unknown-column': 'This column is not known. Take it out, or call it name, e-mail, teams, manager, job function, languages, hire date or employment.',
   'people.import.wrong.column-twice': 'This column is there twice. Take one of the two out.',
   'people.import.wrong.column-missing': 'The column “{column}” is missing.',
   'people.import.wrong.too-many-cells': 'This line has {cells} cells, the first line names {named}. Put cells that hold a separator into quotes.',

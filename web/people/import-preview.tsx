@@ -21,7 +21,7 @@ export function ImportPreviewView({ preview, isBusy, onConfirm, children }: Prop
       {isBroken ? (
         <>
           <Notice kind="problem">{t('people.import.file-mistakes')}</Notice>
-          <Mistakes caption={t('people.import.file-mistakes')} mistakes={preview.fileMistakes} />
+          <Mistakes caption={t('people.import.file-mistakes')} isCaptionHidden mistakes={preview.fileMistakes} />
         </>
       ) : (
         <>
@@ -61,11 +61,12 @@ function Confirm({ preview, isBusy, onConfirm }: Omit<Props, 'children'>) {
   );
 }
 
-function Mistakes({ caption, mistakes }: { caption: string; mistakes: readonly ImportMistake[] }) {
+function Mistakes({ caption, isCaptionHidden = false, mistakes }: { caption: string; isCaptionHidden?: boolean; mistakes: readonly ImportMistake[] }) {
   return (
     <Table<ImportMistake>
       isStacked
       caption={caption}
+      isCaptionHidden={isCaptionHidden}
       columns={[
         { id: 'line', title: t('people.import.line'), show: (mistake) => <LineNumber line={mistake.line} /> },
         { id: 'column', title: t('people.import.mistake.column'), show: (mistake) => <span data-content>{mistake.column}</span> },

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { ShownLink } from '../../server/people/schemas.ts';
-import { api, type ApiError, useSend } from '../api.ts';
+import { api, type ApiError, useApi, useSend } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
@@ -28,14 +28,16 @@ export function LinkPage() {
   useEffect(() => {
     if (old !== undefined) void navigate({ to: '/links', hash: old, replace: true });
   }, [old, navigate]);
+  const me = useApi('GET /api/me');
   const link = useQuery<ShownLink, ApiError>({ queryKey: ['POST /api/links/look', token], queryFn: () => api('POST /api/links/look', { body: { token } }), retry: false, staleTime: Number.POSITIVE_INFINITY });
   if (link.isPending) return <Loading label={t('people.link.checking')} />;
   if (link.isSuccess) return <PasswordForm link={link.data} token={token} />;
+  const isSignedIn = (me.data?.person ?? null) !== null;
   const isDead = ['NotFound', 'Invalid', 'Conflict', 'NotAllowed'].includes(link.error.kind);
   return (
     <Page title={isDead ? t('people.link.dead') : t('people.link.reset')}>
       {isDead ? (
-        <EmptyState says={t('people.link.dead.next')} action={<Link look="primary" to={paths.forgotten()}>{t('people.link.ask')}</Link>} />
+        <EmptyState says={t('people.link.dead.next')} action={isSignedIn ? <Link look="primary" to={paths.home()}>{t('shell.not-found.next')}</Link> : <Link look="primary" to={paths.forgotten()}>{t('people.link.ask')}</Link>} />
       ) : (
         <Failing error={link.error} retry={() => void link.refetch()} />
       )}

@@ -15,6 +15,7 @@ export function NameForm({ organisation }: { organisation: Organisation }) {
   const [locale, setLocale] = useState(organisation.locale);
   const save = useSend('PATCH /api/organisation');
   const form = useFirstError(save.error);
+  const isSaved = save.isSuccess && name === organisation.name && locale === organisation.locale;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void save.mutateAsync({ body: { name, locale } }).then(() => announce(t('people.organisation.saved')), () => undefined);
@@ -28,7 +29,7 @@ export function NameForm({ organisation }: { organisation: Organisation }) {
         {save.isError && <Failing error={save.error} />}
         <div className="row">
           <Button type="submit" look="primary" isBusy={save.isPending}>{t('people.organisation.save')}</Button>
-          {save.isSuccess && <span role="status">{t('people.organisation.saved')}</span>}
+          {isSaved && <span>{t('people.organisation.saved')}</span>}
         </div>
       </form>
     </section>

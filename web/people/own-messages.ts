@@ -161,5 +161,7 @@ export const ownMessages = {
   'people.duty.days.wrong': 'Write whole days, from 1 to 36500.',
   'people.duty.save': 'Save the duty',
   'people.duty.remove': 'Remove the duty',
+  'people.duty.remove.title': 'Remove the duty?',
+  'people.duty.remove.says': 'Whoever is erased from then on is erased at once. For those erased before, it ends on the day that was stated to them.',
   'people.duty.removed': 'The duty is removed',
 } as const;

@@ -15,7 +15,7 @@ type Props = { draft: PersonDraft; onDraft: (draft: PersonDraft) => void; manage
 
 export function PersonFields({ draft, onDraft, manager, error, managerError }: Props) {
   const put = <Name extends keyof PersonDraft>(name: Name) => (value: PersonDraft[Name]): void => onDraft({ ...draft, [name]: value });
-  const at = (name: string): string | undefined => error?.fields.find((field) => field.path === name || field.path.startsWith(`${name}.`))?.says;
+  const at = (name: string): string | undefined => error?.at(name);
   return (
     <>
       <div className="field-row people-pair">

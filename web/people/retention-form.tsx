@@ -61,7 +61,7 @@ export function RetentionForm({ retention, isOwner }: { retention: readonly Rete
         {isOwner && (
           <div className="row">
             <Button type="submit" look="primary" isBusy={save.isPending} isOff={changed.length === 0}>{t('people.organisation.save')}</Button>
-            {save.isSuccess && changed.length === 0 && <span role="status">{t('people.organisation.saved')}</span>}
+            {save.isSuccess && changed.length === 0 && <span>{t('people.organisation.saved')}</span>}
           </div>
         )}
       </form>

@@ -28,6 +28,7 @@ export function SetUpForm({ needsCode }: { needsCode: boolean }) {
     void setUp.mutateAsync({ body: { ...draft, ...(needsCode && { code: code.trim() }) } }).then(() => swap(paths.home()), () => undefined);
   };
   const at = (name: string): string | undefined => setUp.error?.at(name);
+  const refused = at('password');
   return (
     <section className="people-section" aria-labelledby="set-up-own">
       <h2 id="set-up-own">{t('people.set-up.own')}</h2>
@@ -38,7 +39,7 @@ export function SetUpForm({ needsCode }: { needsCode: boolean }) {
         <Select label={t('people.set-up.locale')} hint={t('people.set-up.locale.hint')} options={localeOptions('en')} value={draft.locale} onValue={put('locale')} error={at('locale')} />
         <TextInput label={t('people.set-up.name')} name="name" autoComplete="name" value={draft.name} onValue={put('name')} error={at('name')} />
         <TextInput label={t('people.set-up.email')} name="email" type="email" autoComplete="username" value={draft.email} onValue={put('email')} error={at('email')} />
-        <PasswordInput label={t('people.set-up.password')} hint={t('people.link.password.hint')} name="password" autoComplete="new-password" value={draft.password} onValue={put('password')} error={shortError ?? at('password')} />
+        <PasswordInput label={t('people.set-up.password')} hint={t('people.link.password.hint')} name="password" autoComplete="new-password" value={draft.password} onValue={put('password')} error={shortError ?? refused} />
         {setUp.isError && <Failing error={setUp.error} />}
         <div className="row">
           <Button type="submit" look="primary" isBusy={setUp.isPending}>{t('people.set-up.go')}</Button>

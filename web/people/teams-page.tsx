@@ -37,7 +37,7 @@ export function TeamsPage() {
           show: (team: Team) => (
             <div className="row">
               <RenameTeam team={team} />
-              <ConfirmButton look="quiet" title={t('people.teams.remove.title', { name: team.name })} says={t('people.teams.remove.says', { count: team.members })} confirm={t('people.teams.remove')} isBusy={remove.isPending} onConfirm={() => drop(team)}>
+              <ConfirmButton look="quiet" label={t('people.teams.remove.title', { name: team.name })} title={t('people.teams.remove.title', { name: team.name })} says={t('people.teams.remove.says', { count: team.members })} confirm={t('people.teams.remove')} isBusy={remove.isPending} onConfirm={() => drop(team)}>
                 {t('people.teams.remove')}
               </ConfirmButton>
             </div>

@@ -31,7 +31,7 @@ export function TierRules({ rules, isOwner }: { rules: Reading; isOwner: boolean
           id: 'change',
           title: t('people.rules.change'),
           show: (rule: TierRule) => (
-            <ConfirmButton look="quiet" title={t('people.rules.remove.title')} says={t('people.rules.remove.says', { count: rule.people })} confirm={t('people.rules.remove')} isBusy={remove.isPending} onConfirm={() => drop(rule)}>
+            <ConfirmButton look="quiet" label={t('people.rules.remove.of', { tier: String(rule.tier), what: [rule.team?.name, rule.jobFunction].filter(Boolean).join(', ') })} title={t('people.rules.remove.title')} says={t('people.rules.remove.says', { count: rule.people })} confirm={t('people.rules.remove')} isBusy={remove.isPending} onConfirm={() => drop(rule)}>
               {t('people.rules.remove')}
             </ConfirmButton>
           ),

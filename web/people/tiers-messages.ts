@@ -35,6 +35,7 @@ export const tiersMessages = {
   'people.rules.people.count': { one: '{count} person', other: '{count} people' },
   'people.rules.change': 'Change',
   'people.rules.remove': 'Remove',
+  'people.rules.remove.of': 'Remove the rule of tier {tier} for {what}',
   'people.rules.remove.title': 'Remove this rule?',
   'people.rules.remove.says': { one: '{count} person it names leaves the tier, unless another rule or a decision by hand keeps them.', other: '{count} people it names leave the tier, unless another rule or a decision by hand keeps them.' },
   'people.rules.removed': 'The rule is removed',

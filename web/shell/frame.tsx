@@ -9,6 +9,7 @@ import { Failing, Loading } from '../ui/states.tsx';
 import { Account } from './account.tsx';
 import { Brand } from './brand.tsx';
 import './frame.css';
+import { keepFocus } from './keep-focus.ts';
 import { Rail } from './rail.tsx';
 import { railFor } from './rail-entries.ts';
 import { routes } from './routes.tsx';
@@ -38,6 +39,7 @@ function KnownFrame({ session: { organisation, person } }: { session: Session })
     { keys: '?', says: t('shell.shortcuts.here'), run: () => setListOpen(true) },
     ...entries.map(({ to, label, key }) => ({ keys: `g ${key}`, says: t('shell.shortcuts.go', { where: t(label) }), run: () => void navigate({ to }) })),
   ]);
+  useEffect(keepFocus, []);
   useEffect(() => {
     document.addEventListener('keydown', handleKey);
     return () => document.removeEventListener('keydown', handleKey);
@@ -64,7 +66,7 @@ function KnownFrame({ session: { organisation, person } }: { session: Session })
 function Organisation({ name, isDemo }: { name: string; isDemo: boolean }) {
   return (
     <div className="frame-organisation">
-      <span data-content>{name}</span>
+      <span data-content title={name}>{name}</span>
       {isDemo && <span className="frame-demo" title={t('shell.demo.help')}>{t('shell.demo')}</span>}
     </div>
   );

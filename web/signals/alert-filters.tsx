@@ -5,6 +5,7 @@ import { Link } from '../ui/link.tsx';
 import { t } from '../ui/messages.ts';
 import { SearchForm } from '../ui/search-form.tsx';
 import { Select } from '../ui/text-input.tsx';
+import { toolName } from '../ui/tool-name.ts';
 
 export const SHOWN = ['here', 'closed', 'all'] as const;
 export const TRIAGES = ['open', 'confirmed', 'false-alarm', 'fixed'] as const;
@@ -25,7 +26,7 @@ export function AlertFilters({ filter, tools, isFiltered }: { filter: AlertFilte
       <Select label={t('alerts.triage')} value={filter.triage ?? ''} onValue={put('triage')} options={[any, ...TRIAGES.map((value) => ({ value, label: t(`alerts.triage.${value}`) }))]} />
       <Select label={t('alerts.level')} value={filter.level ?? ''} onValue={put('level')} options={[any, ...LEVELS.map((value) => ({ value, label: t(`alerts.level.${value}`) }))]} />
       <Select label={t('alerts.origin')} value={filter.origin ?? ''} onValue={put('origin')} options={[any, ...ORIGINS.map((value) => ({ value, label: t(`alerts.origin.${value}`) }))]} />
-      {tools.length > 1 && <div data-content className="alerts-tool"><Select label={t('alerts.tool')} value={filter.tool ?? ''} onValue={put('tool')} options={[any, ...tools.map((value) => ({ value, label: value }))]} /></div>}
+      {tools.length > 1 && <div data-content className="alerts-tool"><Select label={t('alerts.tool')} value={filter.tool ?? ''} onValue={put('tool')} options={[any, ...tools.map((value) => ({ value, label: toolName(value) }))]} /></div>}
       {isFiltered && <p className="alerts-clear"><Link to={paths.signalAlerts()}>{t('alerts.clear')}</Link></p>}
     </div>
   );

@@ -12,6 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { toolName } from '../ui/tool-name.ts';
 import { AlertDecision } from './alert-decision.tsx';
 import { type AlertFilter, AlertFilters, LEVELS, ORIGINS, SHOWN, TRIAGES } from './alert-filters.tsx';
 import { alertMessages } from './alert-messages.ts';
@@ -81,7 +82,7 @@ const columns = (isOwner: boolean): Column<Alert>[] => [
   { id: 'what', title: t('alerts.what'), show: (alert) => <Weakness alert={alert} /> },
   { id: 'where', title: t('alerts.where'), show: (alert) => <Place alert={alert} /> },
   { id: 'level', title: t('alerts.level'), show: ({ level }) => <span className="alerts-level" data-level={level}>{t(`alerts.level.${level}`)}</span> },
-  { id: 'first', title: t('alerts.first'), show: ({ firstAt, origin }) => <><time data-content dateTime={firstAt}>{formatDate(firstAt)}</time><span className="signals-kind">{t(`alerts.origin.${origin}`)}</span></> },
+  { id: 'first', title: t('alerts.first'), show: ({ firstAt, origin }) => <><time data-content dateTime={firstAt}>{formatDate(firstAt, { day: 'numeric', month: 'short', year: 'numeric' })}</time><span className="signals-kind">{t(`alerts.origin.${origin}`)}</span></> },
   { id: 'triage', title: t('alerts.triage'), show: (alert) => <div className="alerts-triage"><span data-triage={alert.triage}>{t(`alerts.triage.${alert.triage}`)}</span>{isOwner && <AlertDecision alert={alert} />}</div> },
 ];
 
@@ -89,7 +90,7 @@ function Weakness({ alert: { title, rule, cwe, tool } }: { alert: Alert }) {
   return (
     <div data-content>
       {title === '' ? rule : title}
-      <span className="signals-kind">{[tool, ...(title === '' ? [] : [rule]), ...cwe].join(' · ')}</span>
+      <span className="signals-kind">{[toolName(tool), ...(title === '' ? [] : [rule]), ...cwe].join(' · ')}</span>
     </div>
   );
 }

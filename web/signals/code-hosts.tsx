@@ -61,7 +61,7 @@ function Actions({ host }: { host: CodeHost }) {
       <div className="signals-actions">
         {host.hasToken && <StartBackFill host={host} />}
         <SaveToken host={host} />
-        <ConfirmButton look="quiet" title={t('signals.host.revoke.title', { name: host.name })} says={t('signals.host.revoke.says')} confirm={t('signals.host.revoke')} isBusy={revoke.isPending} onConfirm={drop}>{t('signals.host.revoke')}</ConfirmButton>
+        <ConfirmButton look="quiet" label={t('signals.host.revoke.title', { name: host.name })} title={t('signals.host.revoke.title', { name: host.name })} says={t('signals.host.revoke.says')} confirm={t('signals.host.revoke')} isBusy={revoke.isPending} onConfirm={drop}>{t('signals.host.revoke')}</ConfirmButton>
       </div>
     </>
   );

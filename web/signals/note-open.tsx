@@ -6,6 +6,7 @@ import { Link } from '../ui/link.tsx';
 import { formatDate, t } from '../ui/messages.ts';
 import { Minutes } from '../ui/minutes.tsx';
 import { Failing } from '../ui/states.tsx';
+import { toolName } from '../ui/tool-name.ts';
 import { useMark } from './mark-note.ts';
 
 export function NoteOpen({ note, isFirst }: { note: Note; isFirst: boolean }) {
@@ -38,14 +39,14 @@ function Item({ item }: { item: NoteItem }) {
   if (item.is === 'alert') {
     return (
       <li>
-        <p className="soft small">{t('notes.item.alert', { tool: item.tool, what: item.title, day })}</p>
+        <p className="soft small">{t('notes.item.alert', { tool: toolName(item.tool), what: item.title, day })}</p>
         <code className="note-code" data-content>{item.line === null ? item.path : `${item.path}:${item.line}`}</code>
       </li>
     );
   }
   return (
     <li>
-      <p className="soft small">{item.tool === null ? t('notes.item.prompt', { what: item.title, day }) : t('notes.item.prompt.tool', { what: item.title, tool: item.tool, day })}</p>
+      <p className="soft small">{item.tool === null ? t('notes.item.prompt', { what: item.title, day }) : t('notes.item.prompt.tool', { what: item.title, tool: toolName(item.tool), day })}</p>
       <code className="note-code" data-content>{item.redacted}</code>
     </li>
   );

@@ -40,7 +40,7 @@ export function OpenName({ identity: { key, kind, name, firstAt, interactions, h
         <PersonPicker label={t('signals.names.person')} chosen={null} onChoose={setPersonId} error={isAsked && typeof personId !== 'string' ? t('signals.names.nobody') : undefined} />
         <div className="row">
           <Button type="submit" look={typeof personId === 'string' ? 'primary' : 'quiet'} aria-label={t('signals.names.match.label', { name: shown })} isBusy={match.isPending}>{t('signals.names.match')}</Button>
-          <ConfirmButton look="quiet" title={t('signals.names.ignore.title', { name: shown })} says={t('signals.names.ignore.says')} confirm={t('signals.names.ignore')} isBusy={ignore.isPending} onConfirm={setAside}>{t('signals.names.ignore')}</ConfirmButton>
+          <ConfirmButton look="quiet" label={t('signals.names.ignore.of', { name: shown })} title={t('signals.names.ignore.title', { name: shown })} says={t('signals.names.ignore.says')} confirm={t('signals.names.ignore')} isBusy={ignore.isPending} onConfirm={setAside}>{t('signals.names.ignore')}</ConfirmButton>
         </div>
       </form>
       <MatchDialog name={shown} personId={personId} isOpen={isConfirming} isBusy={match.isPending} onClose={() => setConfirming(false)} onMatch={matchNow} />

@@ -2,12 +2,13 @@
 import type { Preview, PreviewedInteraction } from '../../server/signals/schemas.ts';
 import { formatTime, t } from '../ui/messages.ts';
 import { type Column, Table } from '../ui/table.tsx';
+import { toolName } from '../ui/tool-name.ts';
 
 const columns = (): Column<PreviewedInteraction>[] => [
   { id: 'line', title: t('signals.preview.line'), show: ({ line }) => <span className="numbers" data-content>{line}</span> },
   { id: 'at', title: t('signals.preview.at'), show: ({ at }) => (at === null ? t('signals.preview.no-time') : <time data-content dateTime={at}>{formatTime(at)}</time>) },
   { id: 'who', title: t('signals.preview.who'), show: ({ user }) => (user === null ? t('signals.preview.nobody') : <span data-content>{user}</span>) },
-  { id: 'tool', title: t('signals.preview.tool'), show: ({ tool, model }) => <span data-content>{[tool, model].filter(Boolean).join(' · ') || '–'}</span> },
+  { id: 'tool', title: t('signals.preview.tool'), show: ({ tool, model }) => <span data-content>{[tool && toolName(tool), model].filter(Boolean).join(' · ') || '–'}</span> },
   { id: 'found', title: t('signals.preview.found'), show: (interaction) => <Found interaction={interaction} /> },
 ];
 

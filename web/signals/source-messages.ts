@@ -134,6 +134,7 @@ export const sourceMessages = {
   'signals.names.nobody': 'Choose a person from the list.',
   'signals.names.matched.done': '{name} is matched',
   'signals.names.ignore': 'Set aside',
+  'signals.names.ignore.of': 'Set aside {name}',
   'signals.names.ignore.title': 'Set {name} aside?',
   'signals.names.ignore.says': 'For robots and shared accounts. Its records go on counting for the organisation, and the name is forgotten here. Whoever types it again below can put it back into the queue.',
   'signals.names.ignored.done': '{name} is set aside',

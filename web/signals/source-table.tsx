@@ -31,7 +31,7 @@ export function SourceTable({ sources, isOwner }: { sources: readonly Source[]; 
       <div className="signals-actions">
         <SendDialog source={source} />
         {source.mapping !== null && <MappingDialog source={source} current={source.mapping} />}
-        <ConfirmButton look="quiet" title={t('signals.source.revoke.title', { name: source.name })} says={t('signals.source.revoke.says')} confirm={t('signals.source.revoke')} isBusy={revoke.isPending} onConfirm={() => drop(source)}>{t('signals.source.revoke')}</ConfirmButton>
+        <ConfirmButton look="quiet" label={t('signals.source.revoke.title', { name: source.name })} title={t('signals.source.revoke.title', { name: source.name })} says={t('signals.source.revoke.says')} confirm={t('signals.source.revoke')} isBusy={revoke.isPending} onConfirm={() => drop(source)}>{t('signals.source.revoke')}</ConfirmButton>
       </div>
     ),
   };

@@ -11,10 +11,14 @@ export function FileInput({ label, hint, error, isOptional, accept, onFile, isOf
     setChosen(file);
     onFile(file);
   };
-  const drop = (event: DragEvent): void => {
+  const drop = (event: DragEvent<HTMLElement>): void => {
     event.preventDefault();
     setOver(false);
-    if (!isOff) take(event.dataTransfer.files[0]);
+    const input = event.currentTarget.querySelector('input');
+    if (isOff || input === null) return;
+    // The browser's own words name what was chosen, so they have to know of it.
+    input.files = event.dataTransfer.files;
+    take(event.dataTransfer.files[0]);
   };
   const over = (event: DragEvent): void => {
     event.preventDefault();
@@ -25,7 +29,7 @@ export function FileInput({ label, hint, error, isOptional, accept, onFile, isOf
       {(control) => (
         <div className="file" data-over={isOver} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
           <input {...control} type="file" accept={accept} disabled={isOff} onChange={(event) => take(event.target.files?.[0])} />
-          <span className="small soft">{chosen ? t('ui.file.chosen', { name: chosen.name, size: Math.max(1, Math.round(chosen.size / 1024)) }) : t('ui.file.drop')}</span>
+          <span className="small soft">{chosen ? t('ui.file.size', { size: Math.max(1, Math.round(chosen.size / 1024)) }) : t('ui.file.drop')}</span>
         </div>
       )}
     </Field>

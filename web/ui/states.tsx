@@ -42,7 +42,7 @@ export function Loading({ label, delay = DELAY_MS }: { label?: string; delay?: n
 }
 
 /** What `useApi` and `useSend` hand over (ApiError); anything else is a bug of ours. */
-type Failure = { message?: string; id?: string | undefined; kind?: string; status?: number };
+type Failure = { message?: string; id?: string | undefined; kind?: string; status?: number; isBeside?: boolean };
 
 export function Failing({ error, retry, title }: { error: unknown; retry?: () => void; title?: string }) {
   // Other errors speak to developers, so their words stay away.
@@ -50,7 +50,7 @@ export function Failing({ error, retry, title }: { error: unknown; retry?: () =>
   if (failure.kind === 'NotAllowed' && failure.status === 403) return <Forbidden says={failure.message} />;
   return (
     <Notice kind="problem" isLive title={title ?? t('ui.failing.title')}>
-      <p>{failure.message ?? t('shell.failed.says')}</p>
+      <p>{failure.isBeside === true ? t('ui.failing.beside') : (failure.message ?? t('shell.failed.says'))}</p>
       {failure.id && <p className="small numbers">{t('ui.failing.id', { id: failure.id })}</p>}
       {/* What is not there will not be there on a second try. */}
       {retry && (failure.kind === 'NotFound' ? <Link to={paths.home()} look="quiet">{t('shell.not-found.next')}</Link> : <Button onClick={retry}>{t('ui.retry')}</Button>)}

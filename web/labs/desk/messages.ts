@@ -86,7 +86,7 @@ export const deskMessages = {
   'labs.results.functions.hidden': 'And what else it does',
 
   'labs.changes.none': 'Nothing yet. What you change stands here, against what the assistant suggested.',
-  'labs.changes.count': '{file}: {added} lines added, {removed} removed',
+  'labs.changes.count': 'Lines of {file}: {added} added, {removed} removed',
   'labs.changes.label': 'Changes in {file}',
   'labs.changes.added': 'Added: ',
   'labs.changes.removed': 'Removed: ',

@@ -74,7 +74,7 @@ describe('a segment in the browser', () => {
   });
 
   it('tells which function a fix has broken, and the line of a syntax error', async () => {
-    assert.match(await submit(miss('strip-quotes')), /1 of 6 functions do not work/);
+    assert.match(await submit(miss('strip-quotes')), /1 of 6 functions does not work/);
     assert.match(await submit('def broken(:\n  pass'), /could not read the code: .*line 1/);
   });
 
