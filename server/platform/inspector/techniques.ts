@@ -37,6 +37,7 @@ export const TECHNIQUES = {
   note: ordinary('Instructions in a note', `Footnotes and reviewers' comments are seldom read; ${MODEL}.`),
   metadata: ordinary('Instructions in the metadata', `Properties are not part of what is read; ${MODEL}.`),
   'scan-text': ordinary('Instructions in the text behind a scan', `The picture is read, and the text behind it is extracted; what it says need not agree.`),
+  'print-margin': ordinary('Instructions beside the cut of a page', `Printers cut off what stands there; ${MODEL}.`),
   'image-address': ordinary('An image address that would carry text away', 'Showing an answer with this image sends what stands in its address to its host.'),
   'hidden-styling': ordinary('Instructions in words a style hides', `A class or an attribute usually hides this; ${MODEL}.`),
 } as const satisfies Record<string, Described>;

@@ -11,6 +11,7 @@ export type Part = { name: string; xml: string; styles: Styles; note: Note; chan
 type Box = { hides: Technique | undefined; ground: Colour | null };
 
 const EMU_FAR = 12_000_000;
+const TWIPS_FAR = 5_000;
 const DESCRIBED = new Set(['wp:docPr', 'pic:cNvPr', 'wps:cNvPr', 'a:cNvPr', 'v:shape', 'v:rect', 'v:imagedata', 'w:hyperlink', 'v:textbox']);
 
 /** Returns the letters a reader sees. */
@@ -73,7 +74,7 @@ export const readPart = ({ name, xml, styles, note, channel, page = WHITE }: Par
       else if (tag === 'w:trHeight' && attributes['w:hRule'] === 'exact' && Number(attributes['w:val']) < 60) rows[rows.length - 1] = 'clipped';
       else if (tag === 'w:hidden' && has('w:trPr')) rows[rows.length - 1] = 'vanish';
       else if (tag === 'w:bdo') bdo = attributes['w:val'] ?? '';
-      else if (tag === 'w:framePr' && [attributes['w:x'], attributes['w:y']].some((each) => Math.abs(Number(each ?? 0)) > 16_000)) frame = 'off-page';
+      else if (tag === 'w:framePr' && [attributes['w:x'], attributes['w:y']].some((each) => Number(each ?? 0) > 16_000 || Number(each ?? 0) < -TWIPS_FAR)) frame = 'off-page';
       else if (tag === 'w:ind' && has('w:pPr') && Object.values(attributes).some((each) => Number(each) > 14_000 || Number(each) < -4_000)) frame = 'off-page';
       else if (has('w:rPr') && has('w:r')) addProperty((run[run.length - 1] ??= {}), tag, attributes, styles.theme);
       else if (has('w:tcPr') && tag === 'w:shd') cells[cells.length - 1] = groundOf(attributes, styles);

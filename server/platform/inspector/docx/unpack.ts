@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 
 const MOST_BYTES = 64e6;
 const MOST_PARTS = 5_000;
-const WANTED = /^(?:word\/(?:document\d*|header\d*|footer\d*|comments\w*|footnotes|endnotes|styles|settings|numbering|theme\/theme\d+|glossary\/document)\.xml|word\/[^/]*\.(?:html?|mht)|docProps\/\w+\.xml|customXml\/item\d+\.xml)$/i;
+const WANTED = /^(?:word\/(?:document\d*|header\d*|footer\d*|comments\w*|footnotes|endnotes|styles|settings|numbering|theme\/theme\d+|glossary\/document)\.xml|word\/[^/]*\.(?:html?|mht)|word\/_rels\/document\d*\.xml\.rels|docProps\/\w+\.xml|customXml\/item\d+\.xml)$/i;
 
 export class Unreadable extends Error {}
 

@@ -2,8 +2,8 @@
 import { whenHolds, whenHoldsInside } from './media.ts';
 import { splitOutside } from './split.ts';
 
-/** `isConditional`: holds on some screens, in some containers or in print only. */
-export type Block = { selectors: string[]; declared: Map<string, string>; isConditional: boolean };
+/** `isConditional`: holds on some screens, in some containers or in print only; `layer`: its cascade layer, outside of all by default. */
+export type Block = { selectors: string[]; declared: Map<string, string>; isConditional: boolean; layer: string };
 export type Frames = ReadonlyMap<string, readonly ReadonlyMap<string, string>[]>;
 type Open = { kind: 'group' | 'rule' | 'frames' | 'dropped'; block: Block; name: string };
 
@@ -13,28 +13,31 @@ const MOST_SELECTORS = 100;
 const LONGEST = 1_000;
 const GROUP = /^@(?:media|supports|layer|container|scope)\b/;
 
-export const readBlocks = (css: string): { blocks: Block[]; frames: Frames } => {
+/** `layers` in the order they were first named, the weightier last. */
+export const readBlocks = (css: string): { blocks: Block[]; frames: Frames; layers: string[] } => {
   const blocks: Block[] = [];
   const frames = new Map<string, Map<string, string>[]>();
-  const stack: Open[] = [{ kind: 'group', block: { selectors: [], declared: new Map(), isConditional: false }, name: '' }];
+  const stack: Open[] = [{ kind: 'group', block: { selectors: [], declared: new Map(), isConditional: false, layer: '' }, name: '' }];
+  const layers: string[] = [];
   for (const { sign, text } of pieces(css)) {
     const top = stack.at(-1)!;
     if (sign !== '{' && (top.kind === 'rule' || (top.kind === 'group' && top.block.selectors.length > 0))) addDeclared(top.block.declared, text);
+    if (text.startsWith('@layer')) for (const each of splitOutside(text.slice(6), ',')) if (!layers.includes(layerIn(top.block, each))) layers.push(layerIn(top.block, each));
     if (sign === '{') {
       const next = stack.length > MOST_NESTED || blocks.length > MOST_BLOCKS ? { ...top, kind: 'dropped' as const } : opened(text, top, frames);
       if (next.kind === 'rule' || next.kind === 'group') if (next.block.selectors.length > 0 && top.kind !== 'frames') blocks.push(next.block);
       stack.push(next);
     } else if (sign === '}' && stack.length > 1) stack.pop();
   }
-  return { blocks, frames };
+  return { blocks, frames, layers };
 };
 
 const opened = (head: string, { kind, block, name }: Open, frames: Map<string, Map<string, string>[]>): Open => {
   const declared = new Map<string, string>();
   if (kind === 'dropped' || head.startsWith('--')) return { kind: 'dropped', block, name };
   if (kind === 'frames') {
-    frames.get(name)!.push(declared);
-    return { kind: 'rule', block: { selectors: [], declared, isConditional: false }, name };
+    for (const _ of splitOutside(head, ',')) frames.get(name)!.push(declared);
+    return { kind: 'rule', block: { selectors: [], declared, isConditional: false, layer: '' }, name };
   }
   const [, animation] = /^@(?:-\w+-)?keyframes\s+["']?([\w-]+)/i.exec(head) ?? [];
   if (animation !== undefined) {
@@ -43,11 +46,14 @@ const opened = (head: string, { kind, block, name }: Open, frames: Map<string, M
   }
   if (GROUP.test(head)) {
     const when = head.startsWith('@media') ? whenHolds(head.slice(6).trim()) : head.startsWith('@container') ? whenHoldsInside(head.slice(10).trim().replace(/^(?!not\b)[\w-]+\s+/, '')) : 'always';
-    return { kind: when === 'never' ? 'dropped' : 'group', block: { selectors: block.selectors, declared, isConditional: block.isConditional || when === 'sometimes' }, name };
+    return { kind: when === 'never' ? 'dropped' : 'group', block: { selectors: block.selectors, declared, isConditional: block.isConditional || when === 'sometimes', layer: head.startsWith('@layer') ? layerIn(block, head.slice(6)) : block.layer }, name };
   }
   if (head.startsWith('@') || head === '') return { kind: 'dropped', block, name };
-  return { kind: 'rule', block: { selectors: nest(block.selectors, splitOutside(head, ',')), declared, isConditional: block.isConditional }, name };
+  return { kind: 'rule', block: { selectors: nest(block.selectors, splitOutside(head, ',')), declared, isConditional: block.isConditional, layer: block.layer }, name };
 };
+
+/** A layer without a name is one of its own. */
+const layerIn = ({ layer }: Block, name: string): string => [layer, name.trim() || '(unnamed)'].filter((each) => each !== '').join('.');
 
 /** `& .x`, `.x &`, `> .x` and `.x` inside of another rule, written out. */
 const nest = (above: readonly string[], own: readonly string[]): string[] => {

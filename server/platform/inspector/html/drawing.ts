@@ -8,18 +8,22 @@ type Point = readonly [x: number, y: number];
 /** `box` undefined: somewhere; `colour` undefined: a picture, a pattern or a gradient. */
 type Shape = { box: Box | undefined; colour: Colour | undefined; isFull: boolean };
 type Lettering = { box: Box; text: string; start: number; painted: number };
+type Lost = { text: string; start: number; technique: 'covered' | 'off-page' };
 export type Drawing = {
   open(element: Element, style: Style): void;
   /** What lies under a text; undefined where that is not known. */
   groundUnder(element: Element, style: Style, text: string): Colour | undefined;
   see(element: Element, style: Style, text: string, start: number): void;
-  covered(): { text: string; start: number }[];
+  /** What is painted over, and what lies beyond the edges. */
+  lost(): Lost[];
 };
 
 const SHAPES = /^(?:rect|circle|ellipse|polygon|path|image|use)$/;
 /** What stands in these is no paint of its own. */
 const APART = new Set(['clippath', 'mask', 'pattern', 'marker', 'defs', 'symbol', 'lineargradient', 'radialgradient', 'filter']);
 const MOST_SHAPES = 2_000;
+/** Times the drawing's size: where no animation comes from. */
+const FAR = 8;
 const MOST_TEXTS = 2_000;
 
 const area = ([l, t, r, b]: Box): number => Math.max(0, r - l) * Math.max(0, b - t);
@@ -28,6 +32,7 @@ const around = (points: readonly Point[]): Box | undefined => (points.length ===
 
 export const newDrawing = (root: Element): Drawing => {
   const [, , width = Number.NaN, height = Number.NaN] = (root.attributes['viewbox'] ?? `0 0 ${root.attributes['width']} ${root.attributes['height']}`).trim().split(/[\s,]+/).map(Number.parseFloat);
+  const isCut = (root.attributes['viewbox'] ?? '0 0').trim().startsWith('0 0') && !/overflow/.test(`${root.attributes['style'] ?? ''}${root.attributes['overflow'] ?? ''}`);
   const shapes: Shape[] = [];
   const texts: Lettering[] = [];
   const number = ({ attributes }: Element, name: string, whole: number, missing = 0): number => {
@@ -91,7 +96,10 @@ export const newDrawing = (root: Element): Drawing => {
       const box = letteringOf(element, style, text);
       if (box !== undefined && texts.length < MOST_TEXTS) texts.push({ box, text, start, painted: shapes.length });
     },
-    covered: () => texts.filter(({ box, painted }) => shapes.slice(painted).some((shape) => shape.isFull && shape.colour !== undefined && shape.box !== undefined && share(box, shape.box) > 0.9)),
+    lost: () => texts.flatMap(({ box, painted, text, start }): Lost[] => {
+      if (width > 0 && height > 0 && isCut && (box[0] >= width * FAR || box[1] >= height * FAR)) return [{ text, start, technique: 'off-page' }];
+      return shapes.slice(painted).some((shape) => shape.isFull && shape.colour !== undefined && shape.box !== undefined && share(box, shape.box) > 0.9) ? [{ text, start, technique: 'covered' }] : [];
+    }),
   };
 };
 

@@ -4,26 +4,29 @@ import type { Technique } from '../techniques.ts';
 import { findInvisible } from '../text/invisible.ts';
 import { isSameColour } from './colours.ts';
 import { readDataUrl } from './data-url.ts';
+import { newCovers } from './covers.ts';
 import { isHeldBack, isForScreenReaders, isUtilityHidden } from './everyday.ts';
 import type { Element } from './element.ts';
 import { type Page, readPage } from './read-page.ts';
 import { type Drawing, newDrawing } from './drawing.ts';
-import { PLAIN, type Style, styleOf } from './style.ts';
+import { PLAIN, shownColour, type Style, styleOf } from './style.ts';
 import { elementOf, isVoid, walkPage } from './walk.ts';
 
 /** `offset` of the page inside a longer text is told by `locate`. `isFragment`: no page of its own, as in Markdown; `depth`: how many pages hold this one. */
-type Given = { html: string; locate: (offset: number) => Place; note: Note; isFragment?: boolean; depth?: number };
+type Given = { html: string; locate: (offset: number) => Place; note: Note; isFragment?: boolean; isMail?: boolean; depth?: number };
 /** A hidden root with the text gathered inside it. */
-type Gathered = { technique: Technique; element: Element; start: number; text: string; controls: number; hasSummary: boolean };
+type Gathered = { technique: Technique; element: Element; start: number; text: string; controls: number; hasSummary: boolean; seenBefore: number };
 
 type Entry = { element: Element; style: Style; gathered: Gathered | undefined; last: Element | undefined };
 
-const NEVER_SHOWN = new Set(['template', 'noscript', 'datalist', 'iframe', 'object', 'video', 'audio', 'canvas', 'noembed', 'noframes', 'desc', 'metadata', 'defs', 'symbol', 'dialog', 'annotation', 'annotation-xml', 'mphantom', 'xml', 'applet']);
-const ATTRIBUTES = /^(?:alt|title|aria-(?:label|description|roledescription|valuetext|placeholder)|placeholder|content|value|summary|longdesc|label|srcdoc|cite|abbr|standby|download|data-.*)$/;
+const NEVER_SHOWN = new Set(['template', 'noscript', 'datalist', 'iframe', 'object', 'video', 'audio', 'canvas', 'noembed', 'noframes', 'desc', 'metadata', 'defs', 'symbol', 'dialog', 'annotation', 'annotation-xml', 'mphantom', 'xml', 'applet', 'rp']);
+const ATTRIBUTES = /^(?:alt|title|aria-(?:label|description|roledescription|valuetext|placeholder)|placeholder|content|value|summary|longdesc|label|srcdoc|cite|abbr|standby|download|id|name|data-.*)$/;
 
 /** Returns how many letters a reader sees. */
-export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 }: Given): number => {
+export const inspectHtml = ({ html, locate, note, isFragment = false, isMail = false, depth = 0 }: Given): number => {
   const page = readPage(html);
+  page.isMail ||= isMail && !isFragment;
+  const covers = page.mayCover ? newCovers(page) : undefined;
   const stack: Entry[] = [];
   const top: Pick<Entry, 'last'> = { last: undefined };
   /** What lies beyond the depth: it holds the text that follows it. */
@@ -46,15 +49,15 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
   };
   let drawn: { root: Element; drawing: Drawing } | undefined;
   const endDrawing = (): void => {
-    for (const { text, start } of drawn?.drawing.covered() ?? []) {
-      note('covered', locate(start), text);
+    for (const { text, start, technique } of drawn?.drawing.lost() ?? []) {
+      note(technique, locate(start), text);
       seen -= countLetters(text);
     }
     drawn = undefined;
   };
   let at = 0;
   const gather = (technique: Technique, element: Element): Gathered => {
-    const one: Gathered = { technique, element, start: at, text: '', controls: 0, hasSummary: false };
+    const one: Gathered = { technique, element, start: at, text: '', controls: 0, hasSummary: false, seenBefore: seen };
     all.push(one);
     return one;
   };
@@ -69,13 +72,17 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
       (above ?? top).last = element;
       noteAttributes(element, locate(start), note);
       if (depth < DEEPEST_PAGE) for (const inner of carriedPages(element)) inspectHtml({ html: inner, locate: () => locate(start), note, depth: depth + 1 });
-      if (isVoid(tag)) return;
       const around = styleAround(tag, above, page);
-      const style = styleOf(page.sheet, element, around);
+      const style = styleOf(page.sheet, element, covers?.overUnknown(element, around) ?? around);
+      if (isVoid(tag)) {
+        covers?.open(element, style, true, above?.gathered === undefined);
+        return;
+      }
       const known = above?.gathered;
       if (known !== undefined && /^(?:button|input|select|textarea|a|label|summary)$/.test(tag)) known.controls++;
       if (tag === 'svg' && drawn === undefined) drawn = { root: element, drawing: newDrawing(element) };
       else if (known === undefined) drawn?.drawing.open(element, style);
+      covers?.open(element, style, isAlone, known === undefined);
       const entry = { element, style, gathered: known ?? gatheredFor(element, style, around, page, gather), last: undefined };
       if (isAlone) beyond = entry;
       else stack.push(entry);
@@ -83,7 +90,10 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
     text: (text, start) => {
       at = start;
       const entry = beyond ?? stack.at(-1);
-      if (entry?.element.tag === 'style') return;
+      if (entry?.element.tag === 'style') {
+        noteSheet(text, locate(start), note);
+        return;
+      }
       if (entry?.element.tag === 'script') {
         raw += text;
         return;
@@ -95,6 +105,7 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
       const isSummary = isInSummary(entry?.element);
       if (gathered !== undefined && isSummary) gathered.hasSummary = true;
       if (gathered === undefined && entry !== undefined) drawn?.drawing.see(entry.element, entry.style, text, start);
+      if (gathered === undefined && entry !== undefined) covers?.see(text, start);
       if (gathered === undefined || isSummary) seen += countLetters(text);
       else gathered.text += ` ${text}`;
     },
@@ -103,13 +114,19 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, depth = 0 
       endScript(beyond ?? stack.at(-1), start);
       beyond = undefined;
       if (stack.at(-1)?.element.tag !== tag) return;
-      if (stack.pop()!.element === drawn?.root) endDrawing();
+      const { element } = stack.pop()!;
+      for (const each of covers?.close(element) ?? []) {
+        note('covered', locate(each.start), each.text);
+        seen -= countLetters(each.text);
+      }
+      if (element === drawn?.root) endDrawing();
     },
     comment: (text, start) => note('comment', locate(start), text),
   });
   endRun();
   endDrawing();
-  for (const one of all) settle(one, page, isFragment, locate, note);
+  const preview = page.isMail ? all.find(isPreview) : undefined;
+  for (const one of all) settle(one === preview ? { ...one, technique: 'held-back' } : one, page, isFragment, locate, note);
   return seen;
 };
 
@@ -132,8 +149,8 @@ const gatheredFor = (element: Element, style: Style, above: Style, page: Page, g
   if (element.tag === 'textarea' && style.hides !== undefined) return gather('not-rendered', element);
   if (style.hides !== undefined && above.hides === undefined) {
     // A fold by rows is opened at the element around what it cuts.
-    const folded = above.isFlat && element.parent !== undefined && isHeldBack(element.parent, page.referenced, page.sheet.shown);
-    const isMeant = folded || isHeldBack(element, page.referenced, page.sheet.shown) || isForScreenReaders(element);
+    const folded = above.isFlat && element.parent !== undefined && isHeldBack(element.parent, page);
+    const isMeant = folded || isHeldBack(element, page) || isForScreenReaders(element);
     return gather(isMeant ? 'held-back' : style.hides, element);
   }
   return isUtilityHidden(element) ? gather('hidden-styling', element) : undefined;
@@ -143,18 +160,29 @@ const gatheredFor = (element: Element, style: Style, above: Style, page: Page, g
 const LARGE = 40;
 
 const paintedAway = (element: Element, style: Style, page: Page, gather: (technique: Technique, element: Element) => Gathered): Gathered | undefined => {
-  if (style.opacity < 0.06 || style.colour[3] < 0.06) return gather(isHeldBack(element, page.referenced, page.sheet.shown) ? 'held-back' : 'see-through', element);
-  if (style.size < 3 || style.lineHeight < 0.5) return gather(style.size < 0.5 && isHeldBack(element, page.referenced, page.sheet.shown) ? 'held-back' : 'tiny', element);
-  if (style.ground === undefined || !isSameColour(style.colour, style.ground, style.size >= LARGE)) return undefined;
+  if (style.opacity < 0.06 || style.colour[3] < 0.06) return gather(isHeldBack(element, page) || (style.faded !== undefined && isHeldBack(style.faded, page)) ? 'held-back' : 'see-through', element);
+  if (style.size < 3 || style.lineHeight < 0.5) return gather(style.size < 0.5 && isHeldBack(element, page) ? 'held-back' : 'tiny', element);
+  const colour = shownColour(style);
+  if (style.ground === undefined || colour === undefined || !isSameColour(colour, style.ground, style.size >= LARGE)) return undefined;
   // A sheet that is not here may paint what lies under a class.
   const isElsewhere = page.hasForeignSheet && hasClass(element);
   return gather(isElsewhere ? 'hidden-styling' : 'same-colour', element);
 };
 const hasClass = (element: Element): boolean => element.classes.size > 0 || (element.parent !== undefined && hasClass(element.parent));
 
+const HIDING = new Set<Technique>(['display-none', 'tiny', 'clipped', 'see-through', 'same-colour']);
+/** How programs of mail are kept from showing it, each in its own way. */
+const PREVIEW = /\bdisplay\s*:\s*none|\bmax-height\s*:\s*0|\bmax-width\s*:\s*0|\boverflow\s*:\s*hidden|\bopacity\s*:\s*0|\bfont-size\s*:\s*[01](?:px)?\b|\bline-height\s*:\s*[01](?:px)?\b|\bmso-hide\s*:\s*all|\bvisibility\s*:\s*hidden|\bcolor\s*:\s*(?:#?f\w{2,5}|white|transparent)\b/gi;
+const PADDING = /(?:[\u00A0\u034F\u00AD\u200B-\u200D\u2007\uFEFF]\s*){8}/;
+/** The first lines of a mail as a list of mails shows them: hidden at its top in several ways at once, or padded with blanks. */
+const isPreview = ({ technique, element, text, seenBefore }: Gathered): boolean => {
+  if (!HIDING.has(technique) || seenBefore > 400 || countLetters(text) > 200) return false;
+  return PADDING.test(text) || new Set(element.attributes['style']?.toLowerCase().match(PREVIEW)).size >= 2;
+};
+
 const settle = ({ technique, element, start, text, controls, hasSummary }: Gathered, { sheet }: Page, isFragment: boolean, locate: Given['locate'], note: Note): void => {
   const words = text.trim().split(/\s+/).length;
-  const isLabel = words <= 3 || (words <= 10 && isForScreenReaders(element));
+  const isLabel = (words <= 3 && text.length <= 60) || (words <= 10 && isForScreenReaders(element));
   const isPart = controls > 0 && !isFragment && words < 12 * controls + 20;
   // A fold without a word to open it by is not meant to be opened.
   const isSealed = element.tag === 'details' && !hasSummary;
@@ -184,6 +212,11 @@ export const isWordy = (address: string): boolean => /(?:(?:%20|\+)[\w'.,%:-]+){
 export const decodeLoosely = (text: string): string => text.replace(/%20|\+(?=\w)/gi, ' ');
 /** An address with room for what a model knows: `?q={secret}`, `?data=[the conversation]`. */
 export const isCarrying = (address: string): boolean => /^(?:https?:)?\/\/[^?#]+[?&/#](?:[\w.-]*=)?(?:\{\{?|%7b|\$\{|\[|<|%3c|%5b)\s*[\w% .'-]{2,}/i.test(address) || /^(?:https?:)?\/\/[^?#]+\?(?:[\w.-]+=[^&]*&)*[\w.-]+=[A-Z]+(?:_[A-Z]+)+(?:&|$)/.test(address);
+
+/** Comments of a sheet, and the strings in it, which no reader of the page is shown as text. */
+const noteSheet = (text: string, place: Place, note: Note): void => {
+  for (const [, comment = '', one = '', other = ''] of text.matchAll(/\/\*([\s\S]*?)\*\/|"((?:\\.|[^"\\\n]){12,2000})"|'((?:\\.|[^'\\\n]){12,2000})'/g)) note(comment === '' ? 'not-rendered' : 'comment', place, comment || one || other);
+};
 
 const noteScript = ({ attributes }: Element, text: string, place: Place, note: Note): void => {
   const type = attributes['type'] ?? '';

@@ -4,18 +4,20 @@ import type { Element } from './element.ts';
 import { readSheet, type Sheet } from './sheet.ts';
 import { readElements, walkPage } from './walk.ts';
 
-/** `elements` is empty unless some rule counts siblings or asks what is inside. */
-export type Page = { sheet: Sheet; referenced: ReadonlySet<string>; hasForeignSheet: boolean; elements: readonly Element[] };
+/** `isMail`: built as mails are; `mayCover`: its sheet or an element may lay one box over another. `elements` is empty unless some rule counts siblings or asks what is inside. */
+export type Page = { sheet: Sheet; referenced: ReadonlySet<string>; hasForeignSheet: boolean; hasScript: boolean; isMail: boolean; mayCover: boolean; elements: readonly Element[] };
 
 export const readPage = (html: string): Page => {
   const css: string[] = [];
   const scripts: string[] = [];
   let inside = '';
   let hasForeignSheet = false;
+  let hasScript = false;
   const referenced = new Set<string>();
   walkPage(html, {
     open: (tag, attributes) => {
       inside = tag;
+      hasScript ||= tag === 'script';
       if (tag === 'link' && /stylesheet/i.test(attributes['rel'] ?? '')) {
         const carried = readDataUrl(attributes['href'] ?? '');
         if (carried === undefined) hasForeignSheet = true;
@@ -37,8 +39,11 @@ export const readPage = (html: string): Page => {
   if (sheets.includes('@import')) hasForeignSheet = true;
   for (const [, name = ''] of scripts.join(' ').matchAll(/(?:getElementById\(|querySelector(?:All)?\(|\$\(|classList\.\w+\()\s*["'`][.#]?([\w-]{2,})/g)) referenced.add(name);
   const sheet = readSheet(sheets);
-  return { sheet, referenced, hasForeignSheet, elements: sheet.asksPlaces ? readElements(html) : [] };
+  return { sheet, referenced, hasForeignSheet, hasScript, isMail: MAIL.test(html), mayCover: /position\s*:\s*(?:absolute|fixed)/i.test(html), elements: sheet.asksPlaces ? readElements(html) : [] };
 };
+
+/** Layout in tables for programs of mail, and their own marks. */
+const MAIL = /<table\b[^>]{0,200}(?:\brole=["']presentation|\bwidth=["']?[56]\d\d\b)|<!--\[if (?:\w+ )?mso|\bmso-(?:hide|line-height|table)/i;
 
 const IMPORT = /@import\s+(?:url\(\s*)?(?:"(data:[^"]*)"|'(data:[^']*)'|(data:[^\s)"']*))\s*\)?[^;]*;?/gi;
 /** With the sheets it carries in itself in place of their addresses. */

@@ -4,23 +4,27 @@ import type { Element } from './element.ts';
 import { type Compound, holds, readSelector } from './selectors.ts';
 
 type Rule = { chain: Compound[]; weight: number; declared: ReadonlyMap<string, string> };
-/** `rules` by the rarest thing their last part asks. `asksPlaces`: some rule counts siblings or asks what is inside. */
-export type Sheet = { rules: Map<string, Rule[]>; shown: Set<string>; variables: Map<string, string>; frames: Frames; asksPlaces: boolean };
+/** `rules` by the rarest thing their last part asks. `revealed`: what a state or another medium brings into sight; `changed`: names that a state looks otherwise for; `asksPlaces`: some rule counts siblings or asks what is inside. */
+export type Sheet = { rules: Map<string, Rule[]>; shown: Set<string>; revealed: Compound[][]; changed: Set<string>; variables: Map<string, string>; frames: Frames; asksPlaces: boolean };
 
 const MOST_RULES = 20_000;
+const MOST_REVEALED = 500;
+const layerWeight = (layers: readonly string[], layer: string): number => (layer === '' ? 0 : (layers.indexOf(layer) - layers.length) * 1e12);
 
 export const readSheet = (css: string): Sheet => {
-  const { blocks, frames } = readBlocks(css);
-  const sheet: Sheet = { rules: new Map(), shown: new Set(), variables: new Map(), frames, asksPlaces: /:(?:(?:nth|first|last|only)-|empty\b|has\()/.test(css) };
+  const { blocks, frames, layers } = readBlocks(css);
+  const sheet: Sheet = { rules: new Map(), shown: new Set(), revealed: [], changed: new Set(), variables: new Map(), frames, asksPlaces: /:(?:(?:nth|first|last|only)-|empty\b|has\()/.test(css) };
   let order = 0;
-  for (const { selectors, declared, isConditional } of blocks) {
+  for (const { selectors, declared, isConditional, layer } of blocks) {
     for (const text of selectors) {
       if (order++ > MOST_RULES) return sheet;
       const selector = readSelector(text);
       const isElsewhere = isConditional || selector?.isState === true;
       // A rule for a state or another medium that brings a thing into sight says that it is meant to be seen then.
       if (selector?.isSwitched === true || (isElsewhere && reveals(declared)) || (selector !== undefined && displays(selector.chain, declared))) for (const name of text.match(/[.#][\w-]+/g) ?? []) sheet.shown.add(name);
-      if (selector !== undefined && !isElsewhere) addRule(sheet, { chain: selector.chain, declared, weight: weightOf(selector.chain) * 100_000 + order });
+      if (selector !== undefined && isElsewhere && reveals(declared) && sheet.revealed.length < MOST_REVEALED) sheet.revealed.push(selector.chain);
+      if (isElsewhere) for (const name of text.match(/[.#][\w-]+/g) ?? []) sheet.changed.add(name);
+      if (selector !== undefined && !isElsewhere) addRule(sheet, { chain: selector.chain, declared, weight: layerWeight(layers, layer) + weightOf(selector.chain) * 100_000 + order });
     }
   }
   return sheet;
@@ -46,6 +50,9 @@ const opens = (height: string | undefined): boolean => height !== undefined && !
 const HIDING = /^(?:display|visibility|content-visibility|opacity|(?:max-|min-)?(?:height|width)|clip|clip-path|(?:-webkit-)?mask|(?:-webkit-)?mask-image|left|right|top|bottom|inset|transform|translate|scale|position|color|background|background-color|font|font-size|text-indent|margin|margin-left|margin-top|animation|filter|overflow|z-index|all)$/;
 const STILL_HIDDEN = /^(?:none|hidden|collapse|0(?:px|%)?|transparent)$/;
 const reveals = (declared: ReadonlyMap<string, string>): boolean => [...declared].some(([name, value]) => HIDING.test(name) && (!STILL_HIDDEN.test(value.replace(/\s*!\s*important/, '')) || (/^(?:left|right|top|bottom|inset|transform|clip-path|clip|mask|mask-image|text-indent|margin|animation|filter)/.test(name) && value !== 'hidden')));
+
+/** A state or another medium brings this very element into sight, as `.menu:hover ul` does. */
+export const isRevealed = ({ revealed }: Sheet, element: Element): boolean => revealed.some((chain) => chain.length > 0 && holds(chain, element));
 
 /** What the sheet and the element's own style declare, the weightier last. */
 export const declaredOf = (sheet: Sheet, element: Element): Map<string, string> => {

@@ -52,7 +52,7 @@ const inspectPart = async (part: Part, { note, attachment }: Reading): Promise<n
   const place = placeOf(part);
   const within: Note = (technique, inner, text) => note(technique, { ...inner, part: inner.part === undefined ? place.part! : `${place.part}, ${inner.part}` }, text);
   if (part.type === 'message/rfc822') return await inspectMail(part.bytes, within, attachment);
-  if (part.type === 'text/html' && part.name === '') return inspectHtml({ html: textOf(part.bytes, part.charset), locate: () => place, note });
+  if (part.type === 'text/html' && part.name === '') return inspectHtml({ html: textOf(part.bytes, part.charset), locate: () => place, note, isMail: true });
   if (part.type === 'text/plain' && part.name === '') return inspectPlain(textOf(part.bytes, part.charset), within);
   if (part.name !== '' || part.type.startsWith('text/')) await attachment(part.name || `part.${/\/(\w+)/.exec(part.type)?.[1] ?? 'txt'}`, part.bytes, within);
   return 0;

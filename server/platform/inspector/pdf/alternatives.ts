@@ -8,15 +8,17 @@ const MOST_FOUND = 5_000;
 const OTHER = /\/Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)\b|\/(?:Length1|DCTDecode|JPXDecode|CCITTFaxDecode|XRef|EmbeddedFile)\b/;
 const TEXTS = /\/(?:ActualText|Alt|E)\s*(?:\(((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\)){1,4000})\)|<([0-9A-Fa-f\s]{4,8000})>)/g;
 
-/** In the order of the file; encrypted files give none. `hasLayerList`: readers may switch its layers. */
-export const readAlternatives = (bytes: Uint8Array): { texts: string[]; hasLayerList: boolean } => {
+/** In the order of the file; encrypted files give none. `hasLayerList`: readers may switch its layers; `hasTrim`: its pages are cut after printing. */
+export const readAlternatives = (bytes: Uint8Array): { texts: string[]; hasLayerList: boolean; hasTrim: boolean } => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const texts: string[] = [];
   let hasLayerList = false;
+  let hasTrim = false;
   const read = { letters: 0 };
   const take = (part: Buffer): void => {
     read.letters += part.length;
     hasLayerList ||= part.includes('/Order') && /\/Order\s*\[\s*[\d[(]/.test(part.toString('latin1'));
+    hasTrim ||= part.includes('/TrimBox');
     if (!part.includes('/ActualText') && !part.includes('/Alt') && !part.includes('/E')) return;
     for (const [, literal, hex] of part.toString('latin1').matchAll(TEXTS)) if (texts.length < MOST_FOUND) texts.push(decode(literal === undefined ? Buffer.from(hex!.replace(/\s/g, ''), 'hex') : unescapeLiteral(literal)));
   };
@@ -35,7 +37,7 @@ export const readAlternatives = (bytes: Uint8Array): { texts: string[]; hasLayer
     // An open end is read to the end of the file once, and not again for each stream before it.
     from = end < 0 ? file.length : end + 9;
   }
-  return { texts, hasLayerList };
+  return { texts, hasLayerList, hasTrim };
 };
 
 const unpackStream = (data: Buffer, dictionary: string): Buffer | undefined => {

@@ -18,12 +18,12 @@ export const inspectPdf = async (bytes: Uint8Array, note: Note): Promise<number>
     const document = await task.promise;
     if (document.numPages > MOST_PAGES) throw new Unreadable(`it has more than ${MOST_PAGES} pages`);
     const names = new Map(Object.entries(pdf.OPS).map(([name, number]) => [number as number, name]));
-    const { texts, hasLayerList } = readAlternatives(bytes);
+    const { texts, ...file } = readAlternatives(bytes);
     const drawn: string[] = [];
     let seen = 0;
     for (let at = 1; at <= document.numPages; at++) {
       const page = await document.getPage(at);
-      seen += await inspectPage({ document, page, names, hasLayerList, note, drawn });
+      seen += await inspectPage({ document, page, names, ...file, note, drawn });
       page.cleanup();
     }
     await beside(document, note);
@@ -41,8 +41,8 @@ export const inspectPdf = async (bytes: Uint8Array, note: Note): Promise<number>
 
 const lettersOf = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-type OnePage = { document: PDFDocumentProxy; page: PDFPageProxy; names: ReadonlyMap<number, string>; hasLayerList: boolean; note: Note; drawn: string[] };
-const inspectPage = async ({ document, page, names, hasLayerList, note, drawn }: OnePage): Promise<number> => {
+type OnePage = { document: PDFDocumentProxy; page: PDFPageProxy; names: ReadonlyMap<number, string>; hasLayerList: boolean; hasTrim: boolean; note: Note; drawn: string[] };
+const inspectPage = async ({ document, page, names, hasLayerList, hasTrim, note, drawn }: OnePage): Promise<number> => {
   const place = { page: page.pageNumber };
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
   const layers = await document.getOptionalContentConfig();
@@ -51,7 +51,7 @@ const inspectPage = async ({ document, page, names, hasLayerList, note, drawn }:
   const drawing = followDrawing({ fnArray, argsArray, names, layerOf: (group) => (layers.isVisible(group) ? undefined : (hasLayerList && isListed(layers.getOrder(), group)) || isPrinted(layers, group) ? 'held-back' : 'hidden-layer') });
   drawn.push(...drawing.texts.map(({ text }) => text));
   for (const each of drawing.texts) each.height *= scale;
-  const { seen, hidden } = judgePage(drawing, view);
+  const { seen, hidden } = judgePage(drawing, view, hasTrim);
   for (const [technique, text] of hidden) note(technique, place, text);
   findInvisible(drawing.texts.map(({ text }) => text).join(''), () => place, note, true);
   for (const each of (await page.getAnnotations()) as Annotation[]) annotation(each, view, place, note);
@@ -80,17 +80,19 @@ const isPrinted = (layers: Layers, group: unknown): boolean => {
   return usage?.print?.printState === 'ON';
 };
 
-type Annotation = { subtype?: string; annotationFlags?: number; rect?: number[]; contentsObj?: { str?: string }; titleObj?: { str?: string }; fieldValue?: unknown; alternativeText?: string; richText?: { str?: string }; textContent?: string[]; opacity?: number };
+type Annotation = { subtype?: string; annotationFlags?: number; rect?: number[]; contentsObj?: { str?: string }; titleObj?: { str?: string }; fieldValue?: unknown; alternativeText?: string; richText?: { str?: string }; textContent?: string[]; opacity?: number; file?: Attached; options?: { displayValue?: unknown }[]; defaultFieldValue?: unknown };
 
 const annotation = (each: Annotation, view: Box, place: { page: number }, note: Note): void => {
   if (each.subtype === 'Popup') return;
   const [l = 0, b = 0, r = 0, t = 0] = each.rect ?? [];
   // Bits of PDF 32000, 12.5.3: invisible, hidden, not viewed.
   const isHidden = ((each.annotationFlags ?? 0) & 0b100011) !== 0 || Math.abs(r - l) < 0.5 || Math.abs(t - b) < 0.5 || r < view[0] || l > view[2] || t < view[1] || b > view[3] || each.opacity === 0;
-  for (const text of [each.contentsObj?.str, typeof each.fieldValue === 'string' ? each.fieldValue : undefined, each.alternativeText, each.richText?.str, each.textContent?.join(' '), each.titleObj?.str]) {
+  for (const text of [each.contentsObj?.str, typeof each.fieldValue === 'string' ? each.fieldValue : undefined, each.alternativeText, each.richText?.str, each.textContent?.join(' '), each.titleObj?.str, typeof each.defaultFieldValue === 'string' ? each.defaultFieldValue : undefined]) {
     if (text !== undefined && text.length > 3) note(isHidden ? (each.subtype === 'Widget' || each.subtype === 'Link' ? 'not-rendered' : 'hidden-annotation') : 'note', place, text);
     if (text !== undefined) findInvisible(text, () => place, note, true);
   }
+  for (const { displayValue } of each.options ?? []) if (typeof displayValue === 'string') note('not-rendered', place, displayValue);
+  if (each.file !== undefined) attached('', each.file, note);
 };
 
 type Node = { alt?: string; children?: Node[]; actualText?: string };
@@ -110,7 +112,32 @@ const beside = async (document: PDFDocumentProxy, note: Note): Promise<void> => 
     findInvisible(value, () => ({ part: 'properties' }), note, true);
   }
   const raw = metadata?.getRaw?.();
-  if (typeof raw === 'string') note('metadata', { part: 'XMP' }, raw.replace(/<[^>]*>/g, ' ').slice(0, 20_000));
-  const files = ((await document.getAttachments().catch(() => null)) ?? {}) as Record<string, { filename?: string; description?: string; content?: Uint8Array }>;
-  for (const [name, file] of Object.entries(files).slice(0, 100)) note('not-rendered', { part: `attachment ${file.filename ?? name}` }, `${file.filename ?? name} ${file.description ?? ''} ${new TextDecoder().decode(file.content?.subarray(0, 20_000) ?? new Uint8Array())}`);
+  if (typeof raw === 'string') note('metadata', { part: 'XMP' }, raw.replace(/<[^>]*>/g, (tag) => ` ${[...tag.matchAll(/=\s*(?:"([^"]{12,})"|'([^']{12,})')/g)].map(([, one, other]) => one ?? other).join(' ')} `).slice(0, 20_000));
+  const files = ((await document.getAttachments().catch(() => null)) ?? {}) as Record<string, Attached>;
+  for (const [name, file] of Object.entries(files).slice(0, MOST_NAMES)) attached(name, file, note);
+  await names(document, note);
 };
+
+type Attached = { filename?: string; description?: string; content?: Uint8Array };
+const attached = (name: string, { filename = name, description = '', content = new Uint8Array() }: Attached, note: Note): void => note('not-rendered', { part: `attachment ${filename}` }, `${filename} ${description} ${new TextDecoder().decode(content.subarray(0, 20_000))}`);
+
+const MOST_NAMES = 100;
+type Outline = { title: string; items: Outline[] };
+/** Bookmarks, names of pages and of places in them, scripts, and fields that stand on no page. */
+const names = async (document: PDFDocumentProxy, note: Note): Promise<void> => {
+  const mark = ({ title, items }: Outline, depth: number): void => {
+    note('metadata', { part: `bookmark ${title.slice(0, 60)}` }, title);
+    if (depth < 20) for (const each of items.slice(0, MOST_BOOKMARKS)) mark(each, depth + 1);
+  };
+  const outline = (await document.getOutline().catch(() => null)) as Outline[] | null;
+  for (const each of (outline ?? []).slice(0, MOST_BOOKMARKS)) mark(each, 0);
+  const labels = (await document.getPageLabels().catch(() => null)) ?? [];
+  for (const label of new Set(labels)) if (label.length > 7) note('metadata', { part: 'page labels' }, label);
+  const places = (await document.getDestinations().catch(() => null)) ?? {};
+  for (const name of Object.keys(places).slice(0, MOST_BOOKMARKS)) if (name.length > 7) note('metadata', { part: `place ${name.slice(0, 60)}` }, name);
+  const scripts = { ...(await document.getJSActions().catch(() => null)) } as Record<string, string[]>;
+  for (const text of Object.values(scripts).flat()) if (typeof text === 'string') note('not-rendered', { part: 'scripts' }, text);
+  const fields = { ...(await document.getFieldObjects().catch(() => null)) } as Record<string, { value?: unknown; defaultValue?: unknown }[]>;
+  for (const { value, defaultValue } of Object.values(fields).slice(0, MOST_BOOKMARKS).flat()) for (const text of [value, defaultValue]) if (typeof text === 'string' && text.length > 7) note('not-rendered', { part: 'form fields' }, text);
+};
+const MOST_BOOKMARKS = 2_000;

@@ -1,5 +1,6 @@
 // Says of each text drawn on a PDF page whether a reader sees it, by what is painted under and over it.
 import { type Colour, isSameColour, over, WHITE } from '../html/colours.ts';
+import { blend } from '../blend.ts';
 import { countLetters } from '../hidden.ts';
 import type { Technique } from '../techniques.ts';
 import { type Box, cut, type Drawing, type Drawn, type Painted } from './page.ts';
@@ -18,14 +19,17 @@ const SCAN = 0.3;
 
 export type Judged = { seen: number; hidden: Map<Technique, string> };
 
-export const judgePage = ({ texts, surfaces }: Drawing, view: Box): Judged => {
+/** `hasTrim`: the page is cut after printing, so that marks for printers stand beyond its edge. */
+export const judgePage = ({ texts, surfaces }: Drawing, view: Box, hasTrim = false): Judged => {
   const hidden = new Map<Technique, string>();
   const last = new Map<Technique, Drawn>();
   let seen = 0;
   const scans = surfaces.filter(({ isPicture, box }) => isPicture && share(view, box) >= SCAN);
-  for (const drawn of texts) {
-    if (drawn.text === '') continue;
-    const technique = judge(drawn, surfaces, scans, view);
+  const judged = texts.filter(({ text }) => text !== '').map((drawn) => ({ drawn, found: judge(drawn, surfaces, scans, view) }));
+  const again = new Set(judged.flatMap(({ drawn, found }) => (found === undefined ? [drawn.text] : [])));
+  for (const { drawn, found } of judged) {
+    // Painted over to be drawn once more is a correction; what stands near the edge of a page to be cut is for its printer.
+    const technique = found === 'covered' && again.has(drawn.text) ? undefined : found === 'off-page' && hasTrim && isNearEdge(drawn, view) ? 'print-margin' : found;
     if (technique === undefined) seen += countLetters(drawn.text);
     else {
       const before = last.get(technique);
@@ -39,6 +43,10 @@ export const judgePage = ({ texts, surfaces }: Drawing, view: Box): Judged => {
 /** Drawn right behind it, so that the two are one word. */
 const follows = (before: Drawn, drawn: Drawn): boolean => Math.abs(drawn.box[1] - before.box[1]) < 1 && Math.abs(drawn.box[0] - before.box[2]) < Math.max(0.8, drawn.height * 0.15);
 
+/** Points: where printers keep their marks. */
+const MARGIN = 72;
+const isNearEdge = ({ box, height }: Drawn, [l, b, r, t]: Box): boolean => height <= 14 && cut(box, [l - MARGIN, b - MARGIN, r + MARGIN, t + MARGIN]) !== undefined;
+
 const judge = (drawn: Drawn, surfaces: readonly Painted[], scans: readonly Painted[], view: Box): Technique | undefined => {
   const { box, clip, mode, alpha, colour, order, height } = drawn;
   if (drawn.layer !== undefined) return drawn.layer;
@@ -50,11 +58,13 @@ const judge = (drawn: Drawn, surfaces: readonly Painted[], scans: readonly Paint
   if (clip !== undefined && share(box, clip) < 0.02) return 'clipped';
   if (height < LEAST_HEIGHT) return isOnScan ? 'scan-text' : 'tiny';
   if (alpha < 0.06 || colour?.[3] === 0) return isOnScan ? 'scan-text' : 'see-through';
-  const above = surfaces.find((each) => each.order > order && each.isPlain && each.alpha > 0.9 && (each.colour !== undefined || each.isPicture) && share(middle, each.box) > 0.9);
+  const above = surfaces.find((each) => each.order > order && each.isPlain && each.alpha > 0.9 && each.covers && share(middle, each.box) > 0.9);
   if (above !== undefined) return above.isPicture && isOnScan ? 'scan-text' : 'covered';
   const ground = groundUnder(drawn, surfaces);
   if (colour === undefined || ground === undefined) return undefined;
-  return isSameColour([colour[0], colour[1], colour[2], alpha], ground, height >= LARGE) ? 'same-colour' : undefined;
+  const own: Colour = [colour[0], colour[1], colour[2], alpha];
+  const painted = drawn.blend === '' ? own : blend(drawn.blend, own, ground);
+  return painted !== undefined && isSameColour(painted, ground, height >= LARGE) ? 'same-colour' : undefined;
 };
 
 /** Undefined where something is painted whose colour is not known. */

@@ -1,17 +1,18 @@
 // Follows the drawing of a PDF page: every text with its box, colour, alpha and clip, every surface in the order it is painted.
 import { BLACK, type Colour, readColour } from '../html/colours.ts';
+import { isBlend } from '../blend.ts';
 import type { Technique } from '../techniques.ts';
 
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 type Matrix = readonly [number, number, number, number, number, number];
-export type Drawn = { text: string; box: Box; height: number; colour: Colour | undefined; alpha: number; mode: number; clip: Box | undefined; layer: Technique | undefined; order: number };
-/** `colour` undefined: a picture, a pattern or a shape that is not a plain one. */
-export type Painted = { box: Box; colour: Colour | undefined; alpha: number; isPicture: boolean; isPlain: boolean; order: number };
+export type Drawn = { text: string; box: Box; height: number; colour: Colour | undefined; alpha: number; mode: number; clip: Box | undefined; layer: Technique | undefined; order: number; blend: string };
+/** `colour` undefined: a picture, a pattern or a shape that is not a plain one; `covers`: nothing shows through it. */
+export type Painted = { box: Box; colour: Colour | undefined; alpha: number; isPicture: boolean; isPlain: boolean; covers: boolean; order: number };
 export type Drawing = { texts: Drawn[]; surfaces: Painted[] };
 /** What pdf.js gives for a page: operators by number, their names, and by what a layer is kept from sight. */
 export type Given = { fnArray: readonly number[]; argsArray: readonly unknown[]; names: ReadonlyMap<number, string>; layerOf(group: unknown): Technique | undefined };
 
-type State = { ctm: Matrix; clip: Box | undefined; fill: Colour | undefined; stroke: Colour | undefined; fillAlpha: number; strokeAlpha: number; isBlended: boolean; size: number; mode: number; charSpacing: number; wordSpacing: number; scale: number; leading: number; rise: number; outlines: readonly Drawn[] };
+type State = { ctm: Matrix; clip: Box | undefined; fill: Colour | undefined; stroke: Colour | undefined; fillAlpha: number; strokeAlpha: number; blend: string; isMasked: boolean; size: number; mode: number; charSpacing: number; wordSpacing: number; scale: number; leading: number; rise: number; outlines: readonly Drawn[] };
 
 const times = (m: Matrix, n: Matrix): Matrix => [m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1], m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3], m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5]];
 const boxOf = (m: Matrix, [l, b, r, t]: Box): Box => {
@@ -31,7 +32,7 @@ const MOST_OUTLINES = 1_000;
 export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Drawing => {
   const texts: Drawn[] = [];
   const surfaces: Painted[] = [];
-  let state: State = { ctm: [1, 0, 0, 1, 0, 0], clip: undefined, fill: BLACK, stroke: BLACK, fillAlpha: 1, strokeAlpha: 1, isBlended: false, size: 1, mode: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, outlines: [] };
+  let state: State = { ctm: [1, 0, 0, 1, 0, 0], clip: undefined, fill: BLACK, stroke: BLACK, fillAlpha: 1, strokeAlpha: 1, blend: '', isMasked: false, size: 1, mode: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, outlines: [] };
   const stack: State[] = [];
   const layers: (Technique | undefined)[] = [];
   const layer = (): Technique | undefined => layers.find((each) => each !== undefined);
@@ -40,12 +41,13 @@ export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Dr
   let line: Matrix = [1, 0, 0, 1, 0, 0];
   let matrix = line;
   let order = 0;
-  const paint = (box: Box, colour: Colour | undefined, isPicture: boolean, isPlain: boolean, alpha = state.fillAlpha): void => {
+  const paint = (box: Box, colour: Colour | undefined, isPicture: boolean, isPlain: boolean, alpha = state.fillAlpha, covers = isPicture || colour !== undefined): void => {
     const seen = state.clip === undefined ? box : cut(box, state.clip);
     if (seen === undefined || layer() !== undefined) return;
     // What is painted while letters are the clip is seen in their shape.
     for (const each of state.outlines) if (each.mode === 7 && cut(each.box, seen) !== undefined) Object.assign(each, { mode: 4, colour, alpha });
-    surfaces.push({ box: seen, colour: state.isBlended ? undefined : colour, alpha: state.isBlended ? 0.5 : alpha, isPicture, isPlain: isPlain && state.outlines.length === 0, order });
+    const isThin = state.isMasked || isBlend(state.blend);
+    surfaces.push({ box: seen, colour: isThin ? undefined : colour, alpha: isThin ? 0.5 : alpha, isPicture, isPlain: isPlain && state.outlines.length === 0, covers, order });
   };
   const move = (x: number, y: number): void => void (matrix = line = times(line, [1, 0, 0, 1, x, y]));
   const show = (glyphs: unknown): void => {
@@ -67,7 +69,7 @@ export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Dr
     const isStroked = state.mode % 4 === 1;
     // Filled in one colour and outlined in another: one of the two is seen.
     const isTwoColoured = state.mode % 4 === 2 && String(state.fill) !== String(state.stroke);
-    texts.push({ text, box, height, colour: isTwoColoured ? undefined : isStroked ? state.stroke : state.fill, alpha: isStroked ? state.strokeAlpha : state.fillAlpha, mode: state.mode, clip: state.clip, layer: layer(), order });
+    texts.push({ text, box, height, colour: isTwoColoured ? undefined : isStroked ? state.stroke : state.fill, alpha: isStroked ? state.strokeAlpha : state.fillAlpha, mode: state.mode, clip: state.clip, layer: layer(), order, blend: isBlend(state.blend) ? state.blend : '' });
     if (state.mode >= 4 && outlined.length < MOST_OUTLINES) outlined.push(texts.at(-1)!);
     matrix = times(matrix, [1, 0, 0, 1, width * state.scale, 0]);
   };
@@ -92,7 +94,8 @@ export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Dr
       for (const [key, value] of (pairs as [string, unknown][] | undefined) ?? []) {
         if (key === 'ca') state.fillAlpha = Number(value);
         else if (key === 'CA') state.strokeAlpha = Number(value);
-        else if (key === 'BM') state.isBlended = value !== 'source-over' && value !== 'normal' && value !== 'Normal';
+        else if (key === 'BM') state.blend = String(value);
+        else if (key === 'SMask') state.isMasked = value !== false && value !== null;
         else if (key === 'Font') state.size = Number((value as unknown[])[1]) || state.size;
       }
     },
@@ -131,7 +134,7 @@ export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Dr
     clip: () => void (isClipping = true),
     eoClip: () => void (isClipping = true),
     constructPath: path,
-    shadingFill: () => paint(state.clip ?? [-1e6, -1e6, 1e6, 1e6], undefined, false, true),
+    shadingFill: () => paint(state.clip ?? [-1e6, -1e6, 1e6, 1e6], undefined, false, true, state.fillAlpha, true),
     beginMarkedContentProps: ([tag, group]) => void layers.push(tag === 'OC' && group != null ? layerOf(group) : undefined),
     beginMarkedContent: () => void layers.push(undefined),
     endMarkedContent: () => void layers.pop(),

@@ -13,10 +13,12 @@ const RUN = new RegExp(`${ZERO_WIDTH}{7,}`, 'gu');
 const SPREAD = new RegExp(`(?:[\\p{Script=Latin}\\p{N} ]${ZERO_WIDTH}{1,4}){6,}`, 'gu');
 const SELECTORS = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]{3,}/gu;
 const BLANK_LETTERS = /(?:[\u115F\u1160\u3164\uFFA0\u2800]|\u17B4|\u17B5){4,}/gu;
+/** Letters moved by one step into planes that no font fills. */
+const MOVED = /[\u{F0020}-\u{F007E}]{12,}|[\u{100020}-\u{10007E}]{12,}/gu;
 const OVERRIDE = /[\u202D\u202E]([^\u202C\n]{3,})/gu;
 const BLANKS = /[ \t\u00A0\u2000-\u200A\u3000]{120,}/g;
 const MOST_BLANK_LINES = 60;
-const LETTERS_WITHOUT_SHAPE = /[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}]|[\u{E0000}-\u{E007F}]|\u034F|\u17B4|\u17B5|[\u00AD\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]|[\u{1D173}-\u{1D17A}]/u;
+const LETTERS_WITHOUT_SHAPE = /[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}]|[\u{E0000}-\u{E007F}]|\u034F|\u17B4|\u17B5|[\u00AD\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]|[\u{1D173}-\u{1D17A}]|[\u{F0020}-\u{F007E}]|[\u{100020}-\u{10007E}]/u;
 
 /** `isBlankMeant`: long runs of blanks mean something here, as in tables of plain text. */
 export const findInvisible = (text: string, locate: Locate, note: Note, isBlankMeant = false): void => {
@@ -32,6 +34,10 @@ export const findInvisible = (text: string, locate: Locate, note: Note, isBlankM
   for (const { 0: found, index } of plain.matchAll(SELECTORS)) note('variation-bytes', locate(index), fromSelectors(found));
   // One kind, a few times, is how people indent where blanks are dropped.
   for (const { 0: found, index } of plain.matchAll(BLANK_LETTERS)) if (new Set(found).size > 1 || found.length >= 32) note('invisible-letters', locate(index), `${found.length} blank letters: ${asBits(found)}`);
+  for (const { 0: found, index } of plain.matchAll(MOVED)) {
+    const words = [...found].map((sign) => String.fromCharCode(sign.codePointAt(0)! & 0xff)).join('');
+    if (/[a-z]{3} [a-z]/i.test(words)) note('invisible-letters', locate(index), words);
+  }
   for (const { 1: found = '', index } of plain.matchAll(OVERRIDE)) note('bidi-override', locate(index), found);
 };
 

@@ -26,6 +26,7 @@ const NO_AI_NEEDED = [
   // Tools and commands
   String.raw`\b(?:curl|wget)\b[^|\n]{0,120}\|\s*(?:sudo )?(?:ba|z|da)?sh\b|\brm -rf [~/$]|\bbase64 (?:-d|--decode)\b`,
   String.raw`\b(?:call|use|invoke|trigger|run|execute)\b (?:the |your |a )?["'\x60]?\w+["'\x60]? (?:tool|function|plugin|action)\b[^.!?]{0,10}\b(?:to|with|and|on|for)\b`,
+  String.raw`\b(?:execute|run|perform|make|carry out) (?:this|these|the following) (?:tool|function|shell|system) ?(?:call|command)s?\b`,
   // What to answer
   String.raw`\b(?:respond|reply|answer)\b (?:only|exactly|solely|strictly|instead|always|to (?:the user|every|all|any)|with (?:only|just|exactly|the (?:word|phrase|text|string|following|exact)|["'“‘:]))|\b(?:say|output|print|write|return) (?:only|exactly|nothing (?:but|except)|the (?:exact|following) (?:words?|text|phrase|sentence|string))\b|\bonly (?:respond|reply|answer|output|say)\b`,
   String.raw`\byour (?:response|answer|reply|output|summary|translation|verdict|review|evaluation|next message|analysis|recommendation)s? (?:must|always|has to|have to|shall|needs? to|is to|will|should (?:always|only|end|begin|start|contain|include|state|say|recommend|conclude))\b`,
@@ -68,8 +69,18 @@ export const isInstruction = (text: string): boolean => {
   const latin = plain.replace(/[\u0080-\uffff]/g, (sign) => ALIKE[sign.toLowerCase()] ?? sign);
   if (latin !== plain && /[a-z]{2}/i.test(plain) && speaks(latin)) return true;
   if (/(?:\b\w[ ._-]){8}/.test(plain) && speaks(joinSpaced(plain))) return true;
+  if (/[a-z]\d|\d[a-z]/.test(plain) && speaks(withoutDigits(plain))) return true;
+  if (isTurned(plain) && speaks(turn(plain))) return true;
   return speaks(decode(text.slice(0, MOST)).toLowerCase());
 };
+
+const DIGITS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+/** "1gn0re a11": digits in the place of letters. */
+const withoutDigits = (text: string): string => text.replace(/\b(?=\w*\d)(?=\w*[a-z])\w+\b/g, (word) => word.replace(/11/g, 'll').replace(/[013457]/g, (digit) => DIGITS[digit]!));
+
+/** ROT13 by its everyday words. */
+const isTurned = (text: string): boolean => (text.match(/\b(?:gur|naq|gb|bs|lbh|guvf|vf|nyy|sbe|jvgu)\b/g)?.length ?? 0) >= 2;
+const turn = (text: string): string => text.replace(/[a-z]/g, (sign) => String.fromCharCode(((sign.charCodeAt(0) - 97 + 13) % 26) + 97));
 const speaks = (text: string): boolean => text.length > 7 && PATTERNS.some((pattern) => pattern.test(text));
 
 /** "i g n o r e   a l l": single letters by one sign, words by more. */
@@ -79,6 +90,7 @@ const joinSpaced = (text: string): string => text.replace(/((?:\b\w[ ._-]){3,}\w
 const decode = (text: string): string => {
   const parts = (text.match(/[A-Za-z0-9+/_-]{24,}={0,2}/g) ?? []).slice(0, 20).map((found) => Buffer.from(found, 'base64').toString('latin1'));
   if (/(?:%[0-9a-f]{2}){6}|(?:%20\w+){2}/i.test(text)) parts.push(text.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))));
+  if (/(?:&#x?[0-9a-f]{2,6};){6}/i.test(text)) parts.push(text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, ten?: string) => String.fromCodePoint(Math.min(hex === undefined ? Number(ten) : parseInt(hex, 16), 0x10ffff))));
   if (/(?:[0-9a-f]{2} ?){24}/i.test(text)) parts.push(Buffer.from(text.replace(/[^0-9a-f]/gi, ''), 'hex').toString('latin1'));
   return parts.filter((part) => /[a-z]{3} [a-z]/i.test(part)).join('\n');
 };
