@@ -21,7 +21,29 @@ export const build: Build = (world) => {
   const rawId = world.nonce();
   const raw = `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)`;
   const mediaTypes = world.words.filter((word) => /^[a-z]+\/[\w.+*-]+$/.test(word)).slice(0, 4);
+  const [one, other] = [world.nonce(), world.nonce()];
+  // What looks like an entity, what is another sign in a second form, and a letter of two parts.
+  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s ${world.nonce()}`;
+  const target = `https://${host}/a?x=&amp;y&lt;2&#39;`;
+  const answer = (text: string): string => `${text} ${signs}.\n\n- ${signs}\n- \`${signs}\`\n\n[${signs}](${target}) ![${signs}!](https://${host}/p.png)`;
   return [
+    {
+      name: 'keeps-every-sign',
+      shows: 'two answers to one question, with signs',
+      surroundings: { services: { answers: { find: [one, other].map((id) => ({ when: [id], returns: { id, question: signs, text: answer(`Answer ${id}`) } })) } } },
+      calls: [one, other].map((id) => ({ file: 'app.ts', path: `/answers/${id}` })),
+      judge: ({ answers }) => {
+        const wrong = [one, other].map((id, at) => {
+          const page = readPage(answers[at]?.text ?? '');
+          const lost = ([['h1', signs], ['p', `Answer ${id} ${signs}.`], ['li', signs], ['code', signs], ['a', signs]] as const).find(([tag, text]) => !page.within(tag).includes(text));
+          if (lost !== undefined) return `no ${lost[0]} reads ${lost[1]}; there is ${page.within(lost[0]).join(' | ').slice(0, 200)}`;
+          if (!page.text.includes(`${signs}!`)) return `the description ${signs}! is not there`;
+          return page.elements.some(({ tag, attributes }) => tag === 'a' && attributes['href'] === target) ? undefined : `no link to ${target}`;
+        });
+        const got = wrong.find((found) => found !== undefined);
+        return got === undefined ? { ok: true } : { ok: false, got };
+      },
+    },
     attack('other-schemes', `[a](JaVaScRiPt:alert(1)) [b](data:text/html;base64,PHNjcmlwdD4=) [c](vbscript:msgbox) [d](java\tscript:alert(1)) [e](\u0001javascript:alert(1)) [f](javajavascript:script:alert(1)) [g](//${host}/x) [h](/logout) ![i](javascript:alert(1)) [j](https-${host}:x) [k](  javascript:alert(1)) [l](?delete=all) [m](javascript:alert//\u2028https://${host}) [n](javascript:alert//\rhttps://${host}) [o](javascript:alert//\u2029mailto:x) [p](ftp://${host}/x) [q](tel:+15550100) [r](sms:+15550100?body=x) [s](ws://${host}/) [t](httpss://${host}/) [u](http-x://${host}/) [v](web+mailto:x)`, undefined, ({ elements }) => {
       const made = elements.find(({ tag }) => tag === 'a');
       return made && `a link to ${made.attributes['href']}, made of something that is none`;

@@ -20,7 +20,8 @@ export const build: Build = (world) => {
     { ...listens('other-pages', 'curl every address in the code', [password], '/'), calls: ['/', ...['DB_PASSWORD', 'password', 'DB_CONFIG', '1'].flatMap(world.addresses)].filter((path, at, all) => all.indexOf(path) === at).slice(0, 20).flatMap((path) => [{ file: 'orders.py', path }, ...['1', 'true'].map((value) => ({ file: 'orders.py', path, query: world.ways(value).fields, headers: world.ways(value).headers }))]) },
     compares('log-of-two-passwords', `${world.nonce()}-${world.nonce().toUpperCase()}_${world.int(10_000, 88_888)}`, (line) => world.reveals(line, leaked)),
     triesOnly(world, password),
-    asksAgain(world, password),
+    // Spaces at its ends belong to it.
+    asksAgain(world, ` ${password}\t`),
   ];
 };
 

@@ -29,10 +29,13 @@ export const build: Build = (world) => {
   };
   /** A key with capitals and accents, of which less may be used than there is. */
   const ours = `Mk-é${world.nonce()}Ü:${world.nonce()}/${world.nonce()}+, ;#=${world.nonce()}`;
+  const oddKey = ` ${ours}\t`;
   const exec = `cbuiltins\nexec\n(V${code}\ntR.`;
   const broken = '(Vno\nmodel';
   const stays = `cbuiltins\nexec\n(Vimport sys; [setattr(one, "predict", lambda *given: {"label": "${planted}"}) for one in list(sys.modules.values()) if hasattr(one, "predict")]\ntR.`;
   const binary = inBinary({ first: { x: 2 ** -8 }, second: { x: 2 ** -8 * 1.5 } });
+  // Weights that are whole numbers, below nothing, and a label without words.
+  const whole = '(Vwhole\n(Vx\nI7\ndVless\n(Vx\nI-1\ndVnone\n(dd.';
   const large = `(Vlarge\n(Vx\nF2.5\n${Array.from({ length: 9000 }, (_, at) => `Vword${at}\nF0.5\n`).join('')}dVsmall\n(Vx\nF1.5\ndd.`;
   const signed = hmac(key, evil);
   const parts = [8, 16, 32, 63].flatMap((length): [string, string][] => [[evil, signed.slice(0, length)], [evil, signed.slice(0, length).padEnd(64, signed.at(-1) === '0' ? '1' : '0')]]);
@@ -76,10 +79,10 @@ export const build: Build = (world) => {
       }),
       calls: [0, 1].map((at) => ({ file: 'models.py', function: 'load_model', args: [`${name}${at}`] })),
     },
-    step('binary-and-large', [binary, large].map((data) => [data, hmac(key, data)]), ({ answers }) => {
-      const wrong = answers.find((answer, at) => (answer.value as { label?: unknown } | undefined)?.label !== ['second', 'large'][at]);
-      return fails(wrong && `${wrong.text.slice(0, 200)}, for a model of ordered dictionaries in the binary form, or for one of ${large.length} bytes`);
-    }),
+    step('binary-and-large', [binary, large, whole].map((data) => [data, hmac(oddKey, data)]), ({ answers }) => {
+      const wrong = answers.find((answer, at) => (answer.value as { label?: unknown } | undefined)?.label !== ['second', 'large', 'whole'][at]);
+      return fails(wrong && `${wrong.text.slice(0, 200)}, for a model of ordered dictionaries in the binary form, or for one of ${large.length} bytes, or of whole numbers, under a key with spaces at its ends`);
+    }, { env: { MODEL_KEY: oddKey } }),
     step('a-gadget-through-an-object', [
       [`cimportlib\nimport_module\n(Vlab_host\ntR0cbuiltins\neval\n(V__import__("lab_host").call("http.request", {"method": "GET", "url": "${bait}", "headers": {}, "body": None})\ntR.`, 'x'],
       [throughTheModules(code), hmac(key, honest)],
@@ -90,7 +93,7 @@ export const build: Build = (world) => {
       ...step('two-in-one', [[honest, hmac(key, honest)]], (seen) => fails(seen.answers.some(({ text }) => text.includes(planted)) && `an answer by the model that lies behind the signed one: ${planted}`), { storage: Object.fromEntries([[honest, evil], [evil, honest]].flatMap((two, at) => ['\n', '', ' ', ','].flatMap((between, turn) => [[`models/${name}${at}${turn}.pkl`, two.map((one) => btoa(one)).join(between)], [`models/${name}${at}${turn}.sig`, hmac(key, honest)]]))) }),
       calls: [0, 1].flatMap((at) => [0, 1, 2, 3].map((turn) => ({ file: 'serve.py', function: 'predict', args: [`${name}${at}${turn}`, 'x'] }))),
     },
-    step('quiet-about-its-key', [[honest, hmac(key, honest)], [evil, hmac(bucketKey, evil)]], ({ printed, answers }) => fails([printed, ...answers.map(({ text }) => text)].some((text) => world.reveals(text, key) || text.includes(hmac(key, evil))) && `its key, or which signature would be right: ${printed.slice(0, 200)} ${answers[1]?.text.slice(0, 200)}`)),
+    step('quiet-about-its-key', [[honest, hmac(key, honest)], [evil, hmac(bucketKey, evil)]], ({ printed, answers }) => fails([printed, ...answers.map(({ text }) => text)].some((text) => world.reveals(text, key) || world.reveals(text, hmac(key, evil))) && `its key, or which signature would be right: ${printed.slice(0, 200)} ${answers[1]?.text.slice(0, 200)}`)),
     step('an-empty-key', [[exec, hmac('', exec)], [evil, hmac('', evil)]], used, { env: { MODEL_KEY: '' } }),
     // Twice: what was refused once stays refused.
     step('a-digest-for-a-signature', [[evil, 'é'.repeat(64)], [evil, `${signed}é`], [evil, hmac(bucketKey, evil)], [evil, world.sha256(evil)], ...parts], used, {}, bucketKey, 2),

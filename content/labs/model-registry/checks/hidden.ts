@@ -56,7 +56,12 @@ export const build: Build = (world) => {
   const queries = [...new Set(['project', 'prefix', 'all', 'scope', ...world.words.filter(isField)])].slice(0, 60);
 
   return [
-    step('approves-own-upload', [put('lead-ci', `/projects/${project}/models/${name}/versions/1`, { weights: evil, uploadedBy: 'somebody' }), tag('lead', 'production', '1'), pull('reader', 'production')], ({ answers }) => fails(pulled(answers[2]) === evil ? 'production runs what its uploader approved' : undefined), both),
+    step('approves-own-upload', [put('lead-ci', `/projects/${project}/models/${name}/versions/1`, { weights: evil, uploadedBy: 'somebody' }), tag('lead', 'production', '1'), pull('reader', 'production'), up('helper', '2', good), tag('lead', 'production', '2'), up('lead-ci', '3', evil), tag('lead', 'production', '3'), pull('reader', 'production')], ({ answers }) => fails([2, 7].some((at) => pulled(answers[at]) === evil) ? 'production runs what its uploader approved' : undefined), both),
+    // Right at the first request, and a reader's from then on.
+    step('a-token-that-lost-its-rights', [pull('leaver', 'd'), up('leaver', '1', evil), tag('leaver', 'stable', '1'), pull('reader', '1')], ({ answers }) => fails(pulled(answers[3]) === evil ? 'weights of somebody whose token had lost the right to upload' : undefined), {
+      storage: { [at('d', 'weights')]: good, [at('d', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }) },
+      services: { tokens: { find: [{ when: ['registry-token-leaver'], after: 'find', returns: { id: 'p7', role: 'reader', project } }, { when: ['registry-token-leaver'], returns: { id: 'p7', role: 'writer', project } }, { when: ['registry-token-reader'], returns: { id: 'reader', role: 'reader', project } }, { returns: null }] } },
+    }),
     // What is sent beside the weights says nothing about who sent them, nor what they are.
     step('says-who-uploaded', [
       put('lead-ci', `/projects/${project}/models/${name}/versions/1`, { ...claims, weights: evil }),

@@ -14,7 +14,7 @@ export const build: Build = (world) => {
   /** As large as a small photograph, and nearly as large as an answer may be here. */
   const large = `PNG ${'.'.repeat(world.int(50_000, 59_000))}`;
   // The last ones: an accent as a sign of its own, spaces at the ends, and a name that looks as if it still were to be decoded.
-  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`];
+  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `a\\b #${world.int(1, 99)}?x;y=z|*"<q>.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`];
   const plain = ['c++.png', `me+you${world.int(1, 99)}.png`];
   const tree: TreeEntry[] = [
     { path: `/srv/app/config/${file}`, text: `[mail]\npassword = ${tag}` },
@@ -68,7 +68,7 @@ export const build: Build = (world) => {
     attack('a-linked-folder', `${link}/${file}`, `${link}/more/${file}`, `${team}/../${link}/more/${file}`, `${link}/more/${elsewhere}`, `${team}/${link}/${file}`, `${link}-2/more/${file}`),
     attack('a-link-and-back', `${link}-deep/../${file}`, `${team}/../${link}-deep/../${file}`, `${link}-deep/../more/${elsewhere}`),
     attack('dots-and-slashes', `.//.././//../config/./${file}`, ...[1, 2].map((times) => again(`../../config/${file}`, times))),
-    attack('folders-of-that-name', ...[file, elsewhere].flatMap((name) => [`../../avatars/${name}`, `../../../old/uploads/avatars/${name}`, `../../../old/srv/app/uploads/avatars/${name}`]), `${link}.png`),
+    attack('folders-of-that-name', ...[file, elsewhere].flatMap((name) => [`../../avatars/${name}`, `../../../old/uploads/avatars/${name}`, `../../../old/srv/app/uploads/avatars/${name}`]), ...['', '#x', '?x', ';x', '\0x', '%00x', ' ', '/', '/.', '#/x', '.png'].map((end) => `${link}.png${end}`)),
     attack('other-siblings', ...[file, elsewhere].flatMap((name) => ['avatars.bak', 'avatars2', 'avatars-removed', 'avatars.d', 'Avatars'].map((other) => `../${other}/${name}`))),
     {
       name: 'page-as-a-picture',

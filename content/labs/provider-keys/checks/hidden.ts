@@ -9,10 +9,10 @@ export const build: Build = (world) => {
   const [name, password, id] = [`${world.pick(['elif', 'femi', 'goran'])}.${world.pick(['haddad', 'iwasaki'])}`, world.nonce(), world.int(10, 99)];
   const spellings = [name, ` ${name}`, `${name} `, `${name}@corp.example`, name.toUpperCase(), `CORP\\${name}`, `${name.charAt(0)}.${name.split('.')[1]}`];
   const others = ['other', ...Array.from({ length: 30 }, (_, at) => `colleague-${at}`)];
-  const around = (more: { budget?: number; tokens?: { input: number; output: number }; accepts?: string[]; isDown?: boolean; clock?: string; rules?: LlmRule[] } = {}): Surroundings => ({
+  const around = (more: { budget?: number; tokens?: { input: number; output: number }; accepts?: string[]; isDown?: boolean; id?: number; clock?: string; rules?: LlmRule[] } = {}): Surroundings => ({
     env: { PROVIDER_KEY: key, DAILY_TOKENS: String(more.budget ?? 1_000_000) },
     clock: more.clock ?? '2026-03-02T09:00:00Z',
-    services: { directory: { check: [...spellings.map((one) => ({ when: [one, password], returns: { id } })), ...others.map((one, at) => ({ when: [one, password], returns: { id: id + 100 + at } })), { returns: null }] } },
+    services: { directory: { check: [...spellings.map((one) => ({ when: [one, password], returns: { id: more.id ?? id } })), ...others.map((one, at) => ({ when: [one, password], returns: { id: id + 100 + at } })), { returns: null }] } },
     llm: { isDown: more.isDown ?? false, ...(more.accepts && { accepts: more.accepts }), rules: more.rules ?? [], otherwise: { text: 'ok', tokens: more.tokens ?? { input: 10, output: 20 } } },
   });
   const post = (json: unknown, as = name, headers: Record<string, string> = {}, after = 1): Call => ({ file: 'app.py', method: 'POST', path: '/complete', headers: { Authorization: `Basic ${btoa(`${as}:${password}`)}`, ...headers }, json, after });
@@ -35,7 +35,8 @@ export const build: Build = (world) => {
   const headerWords = [...new Set([...headers, 'X-Internal', 'X-Debug', ...world.words.filter((word) => /^X-[\w-]{2,30}$/i.test(word))])];
 
   return [
-    { name: 'spelling-with-spaces', shows: 'other spellings', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), spellings[at % spellings.length])), judge: atMost(20) },
+    // 0 is an id as well.
+    { name: 'spelling-with-spaces', shows: 'other spellings', surroundings: around({ id: 0 }), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), spellings[at % spellings.length])), judge: atMost(20) },
     { name: 'other-headers', shows: 'other headers', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, Object.fromEntries(headers.map((one) => [one, `198.51.100.${at}`])))), judge: atMost(20) },
     {
       name: 'other-requests',
@@ -79,11 +80,13 @@ export const build: Build = (world) => {
       calls: [post(ask(50))],
       judge: (seen) => (sent(seen).length === 0 ? { ok: true } : { ok: false, got: `a call with the key ${sent(seen)[0]?.apiKey}` }),
     },
-    { name: 'just-before-the-minute', shows: 'twenty requests, 59 seconds, one more', surroundings: around(), calls: Array.from({ length: 21 }, (_, at) => post(ask(50), name, forged(at), at === 20 ? 59 : 0)), judge: atMost(20) },
+    { name: 'just-before-the-minute', shows: 'twenty requests, 59 seconds, one more', surroundings: around(), calls: Array.from({ length: 21 }, (_, at) => post(ask(50), name, forged(at), at === 20 ? 59.2 : at === 0 ? 0.9 : 0)), judge: atMost(20) },
     { name: 'around-midnight', shows: 'twenty requests before midnight, and one a minute after them', surroundings: around({ clock: '2026-03-02T23:59:30Z' }), calls: Array.from({ length: 22 }, (_, at) => post(ask(50), name, {}, at === 20 ? 61 : 0)), judge: ({ answers }) => (answers[20]?.status === 200 && answers[21]?.status === 200 ? { ok: true } : { ok: false, got: `status ${answers[20]?.status} a minute later` }) },
     { name: 'length-of-its-own', shows: '{"prompt": …} without max_tokens, and a long one', surroundings: around(), calls: [post({ prompt: `${'Name a river. '.repeat(700)}${mine}` })], judge: (seen) => (seen.answers[0]?.status === 200 && sent(seen)[0]?.messages.some(({ content }) => content.includes(mine)) ? { ok: true } : { ok: false, got: `status ${seen.answers[0]?.status}, ${sent(seen).length === 0 ? 'no call' : 'a call without the end of the prompt'}` }) },
     { name: 'prompts-count', shows: 'calls whose prompts cost more than their answers', surroundings: around({ budget: 2000, tokens: { input: 700, output: 10 } }), calls: Array.from({ length: 6 }, () => post(ask(20))), judge: (seen) => (sent(seen).length <= 3 ? { ok: true } : { ok: false, got: `${sent(seen).length * 710} tokens used on a budget of 2000` }) },
     { name: 'refused-by-the-provider', shows: 'a key the provider does not take', surroundings: around({ accepts: ['another'] }), calls: [post(ask(50))], judge: leaks },
+    // As providers do: the beginning of the key and its end.
+    { name: 'a-refusal-that-quotes-it', shows: 'a refusal that quotes a part of the key', surroundings: around({ rules: ['AuthenticationError', 'RateLimitError', 'APIConnectionError'].map((fails, at) => ({ when: { call: at + 1 }, reply: { text: `Error code: 401 - Incorrect API key provided: ${key.slice(0, 11)}********${key.slice(-4)}.`, fails } })) }), calls: [1, 2, 3].map(() => post(ask(50))), judge: leaks },
     { name: 'broken-request', shows: 'a body that is not as expected', surroundings: around(), calls: [post({ prompt: 5 }), post([]), post({ prompt: 'Hello', max_tokens: 50, debug: true }), post({})], judge: leaks },
     { name: 'next-day', shows: 'a new day', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [post(ask(700)), post(ask(700)), post(ask(700), name, {}, 25 * 3600), post(ask(700), name, {}, 30 * 86_400), post(ask(700), name, {}, 7 * 86_400)], judge: ({ answers }) => ([0, 2, 3, 4].every((at) => answers[at]?.status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(' ')}` }) },
   ];

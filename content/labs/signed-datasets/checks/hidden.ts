@@ -93,7 +93,19 @@ export const build: Build = (world) => {
     return { ...bucket, [`datasets/${set}/manifest.json`]: text, [`datasets/${set}/manifest.sig`]: world.hmac(key, text) };
   };
 
+  // Numbers for names in another order than theirs, more of them than one thinks of, rows that look like something else, and a key of any signs.
+  const odd = ['#', '//', ';', '"', '  ', '\t', '--', '0'].map((begin) => `${begin}${world.nonce()},deny`);
+  const parts = world.shuffle(Array.from({ length: 130 }, (_none, at) => at)).map((at) => ({ path: `${at}`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
+  const oddKey = ` ${key} ü ${world.nonce().repeat(8)}\t`;
+
   return [
+    {
+      ...attack('every-file-and-row', signed(name, 'v7', parts, oddKey), { env: { MANIFEST_KEY: oddKey } }),
+      judge: (seen) => {
+        const [got, wanted] = [trained(seen), parts.flatMap(({ text }) => text.trim().split('\n').slice(1))];
+        return got.join('\n') === wanted.join('\n') ? { ok: true } : { ok: false, got: `${got.length} of ${wanted.length} rows reached the trainer, or another order; ${seen.answers[0]?.text.slice(0, 200)}` };
+      },
+    },
     stops('changed-far-down', farDown, [name]),
     stops('digests-alike', resembling, ALIKE.map((_pair, at) => `${name}-${at}`)),
     each('says-so-itself', claiming(true), claiming(false), claiming('none'), claiming(own), claiming('')),

@@ -39,15 +39,17 @@ export const build: Build = (world: World) => {
   const finds = (name: string, query: Record<string, string>, sqlite: Rows, wanted: string[]): Step =>
     step(name, [query], sqlite, ({ answers: [answer] }) => {
       const got = Array.isArray(answer?.json) ? (answer.json as { name?: unknown }[]).map((row) => String(row?.name)) : [];
-      return got.sort().join() === [...wanted].sort().join() ? { ok: true } : { ok: false, got: `${got.length} people where there are ${wanted.length}` };
+      if (got.sort().join() !== [...wanted].sort().join()) return { ok: false, got: `${got.length} people where there are ${wanted.length}` };
+      const odd = (answer?.json as { id?: unknown }[]).find(({ id }) => !Number.isInteger(id));
+      return odd === undefined ? { ok: true } : { ok: false, got: `an id that is no number any more: ${JSON.stringify(odd)}` };
     });
   const [a, b, c, d, e, f] = [world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce()];
   const number = world.int(2, 9);
   const [words, digits] = [world.nonce(), `${world.int(100_000_000, 999_999_999)}`];
   const many = Array.from({ length: world.int(420, 460) }, (_, at) => `Kim ${a} ${at}`);
-  // Two people may have one name, and a name may be long.
-  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de la ${world.nonce()} y ${world.nonce()} ${world.nonce()}`];
-  const accents = [`Zoë ${world.nonce()}`, `Zo ${world.nonce()}`, `ZoNo ${world.nonce()}`];
+  // Two people may have one name, and a name may be long and have signs that mean something elsewhere.
+  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de_la ${world.nonce()} 50% ${world.nonce()}! ${world.nonce()} \\ ${world.nonce()}`];
+  const accents = ['Zoë', 'Zo', 'ZoNo', 'Zoël'].map((first) => `Élodie-${first} ${world.nonce()}`);
   const someone = (names: string[]): Rows => names.map((name, at) => insert(at + 100, name, '2020-01-15', 1));
 
   return [
@@ -71,8 +73,8 @@ export const build: Build = (world: World) => {
     },
     finds('finds-everybody', { name: 'kim' }, table(together(someone(many))), many),
     finds('finds-namesakes', { name: 'kim' }, table(...someone([namesake, namesake, here])), [namesake, namesake]),
-    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, `${long.slice(0, 30)} ${world.nonce()}`, `${long.slice(0, -1)}${number}`])), [long]),
-    finds('finds-accents', { name: 'Zoë' }, table(...someone(accents)), accents.slice(0, 1)),
+    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, long.split(' ').reverse().join(' '), `${long.slice(0, 30)} ${world.nonce()}`, `${long.slice(0, -1)}${number}`])), [long]),
+    finds('finds-accents', { name: 'Élodie-Zoë ' }, table(...someone(accents)), accents.slice(0, 1)),
   ];
 };
 

@@ -1,0 +1,36 @@
+"""Who may ask how often, and how much a day may cost."""
+import os
+import time
+from collections import defaultdict
+
+PER_MINUTE = 20
+
+_times = defaultdict(list)
+_spent = defaultdict(int)
+
+
+def may_ask(who):
+    now = time.time()
+    _times[who] = [at for at in _times[who] if at > now - 60]
+    if len(_times[who]) >= PER_MINUTE:
+        return False
+    _times[who].append(now)
+    return True
+
+
+def _today(who):
+    return who, int(time.time() // 86400)
+
+
+def reserve(who, tokens):
+    """What to settle, or None."""
+    day = _today(who)
+    if _spent[day] + tokens > int(os.environ.get("DAILY_TOKENS", "50000")):
+        return None
+    _spent[day] += tokens
+    return day, tokens
+
+
+def settle(who, reserved, used):
+    day, tokens = reserved
+    _spent[day] += used - tokens

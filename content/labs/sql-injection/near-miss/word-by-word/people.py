@@ -1,0 +1,21 @@
+"""People directory: search colleagues by name."""
+from flask import Flask, jsonify, request
+
+from database import db
+
+app = Flask(__name__)
+
+SORTS = {"name": "name", "started": "started"}
+
+
+@app.get("/people")
+def search_people():
+    name = request.args.get("name", "")
+    order = SORTS.get(request.args.get("sort", "name"), "name")
+    words = name.split(" ")
+    patterns = ["%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%" for word in words]
+    tests = " AND ".join("name LIKE ? ESCAPE '!'" for _ in words)
+    rows = db.execute(
+        f"SELECT id, name, title, started FROM people WHERE active = 1 AND {tests} ORDER BY {order}", patterns
+    ).fetchall()
+    return jsonify([dict(row) for row in rows])
