@@ -255,6 +255,7 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await pressOn(owner, owner.getByRole('button', { name: /^Add/ }).first());
     const again = owner.getByRole('dialog', { name: 'You were signed out' });
     await again.waitFor();
+    assert.equal(await owner.evaluate('document.activeElement.name'), 'again-password', 'the dialog begins with what it asks for');
     await isAccessible(owner, 'signed out in the middle of a form');
     await typeInto(owner, again.getByLabel('Password', { exact: true }), PASSWORD);
     await owner.keyboard.press('Enter');
@@ -262,6 +263,17 @@ describe('the whole path', { timeout: 420_000 }, () => {
     assert.equal(await owner.getByLabel('Name', { exact: true }).inputValue(), 'Late Comer');
     await owner.getByRole('button', { name: /^Add/ }).first().dblclick();
     await owner.getByRole('heading', { name: 'Late Comer', level: 1 }).waitFor();
+  });
+
+  it('says that nothing can be reached where a part of a page does not arrive, and goes on when it does', async () => {
+    await owner.goto(product.url);
+    await owner.getByRole('heading', { name: 'Your modules' }).waitFor();
+    await owner.context().setOffline(true);
+    await owner.getByRole('link', { name: 'Organisation', exact: true }).click();
+    await owner.getByText('BeforeTab could not be reached.').first().waitFor();
+    await owner.context().setOffline(false);
+    await owner.getByRole('button', { name: 'Try again' }).first().click();
+    await owner.getByRole('heading', { name: 'Organisation', level: 1 }).waitFor();
   });
 
   it('broke no rule of the content policy and threw nothing on the way', () => assert.deepEqual(problems, []));

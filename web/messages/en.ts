@@ -39,6 +39,7 @@ export const en = {
   'shell.not-found.next': 'Go to Today',
   'shell.failed.title': 'This page did not load',
   'shell.failed.says': 'Something broke on our side. What you entered elsewhere is kept. Try again; if it stays, give the id to whoever runs BeforeTab.',
+  'shell.failed.offline': 'BeforeTab could not be reached. Check your connection, then try again.',
   'shell.failed.old': 'BeforeTab was updated while this page was open. Load it again to go on.',
   'shell.failed.reload': 'Load the page again',
   'shell.not-built.says': 'This page is not here yet.',

@@ -5,13 +5,14 @@ import { Link } from '../ui/link.tsx';
 import { t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { paths, withSearch } from '../paths.ts';
+import { fetchPart } from './fetch-part.ts';
 import { type Allow, guard } from './guard.ts';
 import { useSession } from './session.ts';
 
 export type PageRoute = { path: string; component: AsyncRouteComponent<object> };
 type Load = () => Promise<ComponentType>;
 
-const lazy = (load: Load): AsyncRouteComponent<object> => lazyRouteComponent(async () => ({ default: await load() }));
+const lazy = (load: Load): AsyncRouteComponent<object> => lazyRouteComponent(async () => ({ default: await fetchPart(load) }));
 
 /** `path` in the router's writing (`/tiers/$id`); `load` imports the page, `signedOut` another one for visitors. */
 export const page = (path: string, allow: Allow, load: Load, signedOut?: Load): PageRoute => {

@@ -11,7 +11,11 @@ export function Dialog({ title, isOpen, onClose, actions, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (isOpen && !dialog.current?.open) {
+      dialog.current?.showModal();
+      // The browser takes the first that can have it, which is the way out; whoever is asked for something begins there.
+      dialog.current?.querySelector<HTMLElement>('.dialog-body > :not(.dialog-head, .dialog-actions) :is(input:not([readonly]), select, textarea)')?.focus();
+    }
     if (!isOpen && dialog.current?.open) dialog.current.close();
   }, [isOpen]);
   const press = (event: MouseEvent): void => {

@@ -1,0 +1,14 @@
+// A page comes in parts. One that does not arrive is either gone, because a newer version took its place, or nothing can be reached.
+
+export class Unreachable extends Error {}
+
+export const isReachable = (): Promise<boolean> => fetch('/', { cache: 'no-store' }).then(({ ok }) => ok, () => false);
+
+/** Where the server answers, the router loads the page anew and gets the newer version; without a connection that would end on the browser's own page. */
+export const fetchPart = async <Part>(load: () => Promise<Part>): Promise<Part> => {
+  try {
+    return await load();
+  } catch (error) {
+    throw (await isReachable()) ? error : new Unreachable();
+  }
+};
