@@ -21,23 +21,29 @@ export const build: Build = (world) => {
   const rawId = world.nonce();
   const raw = `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)`;
   const mediaTypes = world.words.filter((word) => /^[a-z]+\/[\w.+*-]+$/.test(word)).slice(0, 4);
-  const [one, other] = [world.nonce(), world.nonce()];
+  const [one, other, gone, bare] = [world.nonce().toUpperCase(), `${world.nonce()}-X`, world.nonce(), world.nonce()];
+  // What a program may put in the place of something, as its own texts have it around a value.
+  const places = [...new Set(['@@', '%%', '##', '{{', '§', '__', '|', ...Object.values(world.files).flatMap((text) => [...text.matchAll(/([^\s\w`'"$<>&()[\]{}\\*\0-\x1f]{1,3})\$\{/g)].map((found) => found[1] ?? ''))])].map((mark) => `${mark}0${mark === '{{' ? '}}' : mark}`);
   // What looks like an entity, what is another sign in a second form, and a letter of two parts.
-  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s ${world.nonce()}`;
-  const target = `https://${host}/a?x=&amp;y&lt;2&#39;`;
-  const answer = (text: string): string => `${text} ${signs}.\n\n- ${signs}\n- \`${signs}\`\n\n[${signs}](${target}) ![${signs}!](https://${host}/p.png)`;
+  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s $& $1 $$ $' ${places.join(' ')} ${world.nonce()}`;
+  const question = `${signs} ${'and so on '.repeat(60)}?`;
+  const target = `https://${host}/Ab/C?x=&amp;y&lt;2&#39;&Z`;
+  const answer = (text: string): string => `${text} ${signs}.\n\n- ${signs}\n- \`${signs}\`\n\n- ${signs}!\n\n[${signs}](${target}) ![${signs}?](https://${host}/p.png)`;
   return [
     {
       name: 'keeps-every-sign',
       shows: 'two answers to one question, with signs',
-      surroundings: { services: { answers: { find: [one, other].map((id) => ({ when: [id], returns: { id, question: signs, text: answer(`Answer ${id}`) } })) } } },
-      calls: [one, other].map((id) => ({ file: 'app.ts', path: `/answers/${id}` })),
-      judge: ({ answers }) => {
+      surroundings: { services: { answers: { find: [{ when: [gone], after: 'find', returns: null }, { when: [gone], returns: { id: gone, question: signs, text: 'Yes.' } }, { when: [bare], returns: { id: bare, question: '', text: '' } }, ...[one, other].map((id) => ({ when: [id], returns: { id, question, text: answer(`Answer ${id}`) } })), { returns: null }] } } },
+      // One is there once and then no more; one says nothing.
+      calls: [gone, gone, bare, one, other].map((id) => ({ file: 'app.ts', path: `/answers/${id}` })),
+      judge: ({ answers: [, again, none, ...answers] }) => {
+        if (again?.status !== 404) return { ok: false, got: `status ${again?.status} for an answer that is not there any more` };
+        if (none?.status !== 200) return { ok: false, got: `status ${none?.status} for an answer without a question and a text` };
         const wrong = [one, other].map((id, at) => {
           const page = readPage(answers[at]?.text ?? '');
-          const lost = ([['h1', signs], ['p', `Answer ${id} ${signs}.`], ['li', signs], ['code', signs], ['a', signs]] as const).find(([tag, text]) => !page.within(tag).includes(text));
+          const lost = ([['h1', question], ['li', `${signs}!`], ['p', `Answer ${id} ${signs}.`], ['li', signs], ['code', signs], ['a', signs]] as const).find(([tag, text]) => !page.within(tag).includes(text));
           if (lost !== undefined) return `no ${lost[0]} reads ${lost[1]}; there is ${page.within(lost[0]).join(' | ').slice(0, 200)}`;
-          if (!page.text.includes(`${signs}!`)) return `the description ${signs}! is not there`;
+          if (!page.text.includes(`${signs}?`)) return `the description ${signs}? is not there`;
           return page.elements.some(({ tag, attributes }) => tag === 'a' && attributes['href'] === target) ? undefined : `no link to ${target}`;
         });
         const got = wrong.find((found) => found !== undefined);

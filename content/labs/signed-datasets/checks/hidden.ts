@@ -95,7 +95,11 @@ export const build: Build = (world) => {
 
   // Numbers for names in another order than theirs, more of them than one thinks of, rows that look like something else, and a key of any signs.
   const odd = ['#', '//', ';', '"', '  ', '\t', '--', '0'].map((begin) => `${begin}${world.nonce()},deny`);
-  const parts = world.shuffle(Array.from({ length: 130 }, (_none, at) => at)).map((at) => ({ path: `${at}`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
+  const parts = world.shuffle(Array.from({ length: 80 }, (_none, at) => at)).map((at) => ({ path: at < 75 ? `${at}` : `${at} ü+%20#?(${at})'&.csv`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
+  parts[5]!.text = 'id,text,label\n';
+  const [few, at] = [parts.slice(6, 13), world.int(1, 5)];
+  const oneOfMany = Object.assign({}, ...[bad.text, undefined].map((text, set) => ({ ...signed(`${name}-${set}`, 'v7', few, key), [`datasets/${name}-${set}/${few[at]!.path}`]: text }))) as Bucket;
+  delete oneOfMany[`datasets/${name}-1/${few[at]!.path}`];
   const oddKey = ` ${key} ü ${world.nonce().repeat(8)}\t`;
 
   return [
@@ -106,6 +110,7 @@ export const build: Build = (world) => {
         return got.join('\n') === wanted.join('\n') ? { ok: true } : { ok: false, got: `${got.length} of ${wanted.length} rows reached the trainer, or another order; ${seen.answers[0]?.text.slice(0, 200)}` };
       },
     },
+    stops('one-of-many', oneOfMany, [0, 1].map((set) => `${name}-${set}`)),
     stops('changed-far-down', farDown, [name]),
     stops('digests-alike', resembling, ALIKE.map((_pair, at) => `${name}-${at}`)),
     each('says-so-itself', claiming(true), claiming(false), claiming('none'), claiming(own), claiming('')),

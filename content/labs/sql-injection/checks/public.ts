@@ -101,7 +101,7 @@ function judgeAttack(seen: Seen, people: Person[], tokens: string[], isTagged: (
 }
 
 function judgeFound(answer: Answer | undefined, expected: Person[], inOrder: boolean): { ok: boolean; got?: string } {
-  if (!Array.isArray(answer?.json)) return { ok: false, got: `no list of people (status ${answer?.status}): ${answer?.text.slice(0, 200)}` };
+  if (!Array.isArray(answer?.json) || answer.status !== 200) return { ok: false, got: `no list of people (status ${answer?.status}): ${answer?.text.slice(0, 200)}` };
   const show = (rows: Record<string, unknown>[]): string[] => rows.map((row) => [row?.id, row?.name, row?.title, row?.started].join(', '));
   const more = (answer.json as unknown[]).flatMap((row) => Object.keys(row ?? {})).find((key) => !SHOWN.includes(key));
   if (more !== undefined) return { ok: false, got: `the column ${more}, which this page does not show` };
