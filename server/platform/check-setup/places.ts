@@ -1,4 +1,5 @@
 // Where assistants keep their settings, in a project and in the home folder, and what is looked at in each.
+import { checkContinuePermissions, checkWindsurf, checkZed } from './tools/allow-lists.ts';
 import { checkClaudeServers, checkClaudeSettings } from './tools/claude-code.ts';
 import { checkCodex } from './tools/codex.ts';
 import { checkCursorPermissions } from './tools/cursor.ts';
@@ -33,8 +34,18 @@ export const PLACES: readonly Place[] = [
   ...both('Qwen Code', '.qwen/settings.json', 'json', checkGemini('Qwen Code')),
   ...both('Codex', '.codex/config.toml', 'toml', checkCodex),
   home('Windsurf', '.codeium/windsurf/mcp_config.json', 'json', checkServersOf('Windsurf', 'mcpServers')),
+  ...USER_FOLDERS.map((folder) => home('Windsurf', `${folder}/Windsurf/User/settings.json`, 'json', checkWindsurf)),
+  home('Cline', '.cline/data/settings/cline_mcp_settings.json', 'json', checkServersOf('Cline', 'mcpServers')),
+  ...USER_FOLDERS.map((folder) => home('Cline', `${folder}/Code/User/globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json`, 'json', checkServersOf('Cline', 'mcpServers'))),
+  project('Roo Code', '.roo/mcp.json', 'json', checkServersOf('Roo Code', 'mcpServers')),
+  project('Kilo Code', '.kilocode/mcp.json', 'json', checkServersOf('Kilo Code', 'mcpServers')),
+  ...both('Junie', '.junie/mcp/mcp.json', 'json', checkServersOf('Junie', 'mcpServers')),
+  home('Copilot CLI', '.copilot/mcp-config.json', 'json', checkServersOf('Copilot CLI', 'mcpServers')),
+  project('Zed', '.zed/settings.json', 'json', checkZed),
+  home('Zed', '.config/zed/settings.json', 'json', checkZed),
   ...both('Aider', '.aider.conf.yml', 'yaml', checkAider),
   home('Continue', '.continue/config.yaml', 'yaml', checkContinue),
+  home('Continue', '.continue/permissions.yaml', 'yaml', checkContinuePermissions),
   project('opencode', 'opencode.json', 'json', checkServersOf('opencode', 'mcp')),
   home('opencode', '.config/opencode/opencode.json', 'json', checkServersOf('opencode', 'mcp')),
 ];

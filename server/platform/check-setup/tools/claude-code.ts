@@ -3,7 +3,7 @@ import type { Issue, Rule } from '../issue.ts';
 import { checkServers } from '../mcp-servers.ts';
 import type { Settings } from '../read-settings.ts';
 import { isEverything, openCommand } from '../shell-words.ts';
-import { asRecord, at, texts } from '../values.ts';
+import { asList, asRecord, at, texts } from '../values.ts';
 
 const TOOL = 'Claude Code';
 const DOCS = 'https://code.claude.com/docs/en/permissions';
@@ -16,11 +16,18 @@ const RULES = {
   home: { id: 'claude-reads-home', level: 'medium', title: 'Files outside of the project are read without asking', why: 'Keys and tokens lie in the home folder, and what is read goes to the provider.', fix: 'Allow reading in the project only: "Read(./**)".', source: DOCS },
   web: { id: 'claude-every-address', level: 'note', title: 'Every web address is fetched without asking', why: 'A page may carry instructions, and an address may carry out what the model knows.', fix: 'Name the sites: "WebFetch(domain:docs.example.com)".', source: DOCS },
   servers: { id: 'claude-project-servers', level: 'medium', title: 'Every MCP server a repository names is started', why: 'Whoever can change .mcp.json in a repository you open starts programs on your machine.', fix: 'Remove "enableAllProjectMcpServers"; list those you looked at in "enabledMcpjsonServers".', source: 'https://code.claude.com/docs/en/settings' },
+  folders: { id: 'claude-whole-disk', level: 'medium', title: 'The whole disk or home folder counts as the project', why: 'What is allowed in the project is allowed with every key and profile there.', fix: 'Name the folders the work needs: "additionalDirectories": ["../docs"]', source: DOCS },
+  warning: { id: 'claude-no-warning', level: 'medium', title: 'The mode that asks nothing starts without its warning', why: 'One option, also one that a script or an alias adds, and whatever the model decides runs.', fix: 'Remove "skipDangerousModePermissionPrompt".', source: 'https://code.claude.com/docs/en/settings' },
+  server: { id: 'claude-whole-server', level: 'note', title: 'Every tool of an MCP server runs without asking', why: 'Those that write and those that a later version brings along are among them.', fix: 'Name the tools: "mcp__github__get_issue".', source: DOCS },
+  hook: { id: 'claude-hook-download', level: 'high', title: 'A hook that downloads what it runs', why: 'It runs unseen and unasked each time, and may be something else tomorrow.', fix: 'Keep the script in the repository and call that.', source: 'https://code.claude.com/docs/en/hooks' },
 } as const satisfies Record<string, Rule>;
+
+const DOWNLOADED = /\b(?:curl|wget|iwr|irm|Invoke-WebRequest)\b[^|;&]*\|\s*(?:sudo\s+)?(?:\S*\/)?(?:(?:ba|z|da)?sh|python3?|node|iex)\b|\b(?:ba|z|da)?sh\b.*(?:<\(|\$\()\s*(?:curl|wget)\b/i;
 
 const ruleFor = (entry: string): Rule | undefined => {
   const [, tool = '', inside] = /^(\w+|\*)(?:\((.*)\))?$/s.exec(entry.trim()) ?? [];
   if (tool === '*') return RULES.everything;
+  if (/^mcp__(?:(?!__)[\w-])+(?:__\*)?$/.test(entry.trim())) return RULES.server;
   if (tool === 'Bash') return inside === undefined || isEverything(inside) ? RULES.everything : openCommand(inside) !== undefined ? RULES.open : undefined;
   if (['Read', 'Edit', 'Write'].includes(tool) && inside !== undefined && /^(\/\/|~\/?)\**$/.test(inside)) return RULES.home;
   return tool === 'WebFetch' && (inside === undefined || isEverything(inside.replace(/^domain:/, ''))) ? RULES.web : undefined;
@@ -33,6 +40,12 @@ export const checkClaudeSettings = (settings: Settings): Issue[] => {
   return [
     ...(at(value, 'permissions', 'defaultMode') === 'bypassPermissions' ? [issue(RULES.bypass, lineOf('permissions', 'defaultMode'), 'permissions.defaultMode')] : []),
     ...(at(value, 'enableAllProjectMcpServers') === true ? [issue(RULES.servers, lineOf('enableAllProjectMcpServers'), 'enableAllProjectMcpServers')] : []),
+    ...(at(value, 'skipDangerousModePermissionPrompt') === true ? [issue(RULES.warning, lineOf('skipDangerousModePermissionPrompt'), 'skipDangerousModePermissionPrompt')] : []),
+    ...texts(at(value, 'permissions', 'additionalDirectories')).flatMap((folder, index) => (/^(?:\/|~\/?|\/home|\/Users|[A-Z]:[\\/]?)$/.test(folder) ? [issue(RULES.folders, lineOf('permissions', 'additionalDirectories', index), folder)] : [])),
+    ...Object.entries(asRecord(at(value, 'hooks'))).flatMap(([event, groups]) => asList(groups).flatMap((group, which) => asList(at(group, 'hooks')).flatMap((hook, index) => {
+      const command = at(hook, 'command');
+      return typeof command === 'string' && DOWNLOADED.test(command) ? [issue(RULES.hook, lineOf('hooks', event, which, 'hooks', index, 'command'), event)] : [];
+    }))),
     ...texts(at(value, 'permissions', 'allow')).flatMap((entry, index) => {
       const rule = ruleFor(entry);
       return rule === undefined ? [] : [issue(rule, lineOf('permissions', 'allow', index), entry)];

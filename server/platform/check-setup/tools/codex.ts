@@ -11,6 +11,7 @@ const RULES = {
   danger: { id: 'codex-no-sandbox', level: 'high', title: 'Commands run without a sandbox', why: 'They may change any file and reach any address with your rights.', fix: 'sandbox_mode = "workspace-write"', source: DOCS },
   never: { id: 'codex-never-asks', level: 'medium', title: 'Codex never asks', why: 'Inside its sandbox whatever the model decides happens, also what a text it read told it to.', fix: 'approval_policy = "on-request"', source: DOCS },
   network: { id: 'codex-network', level: 'note', title: 'Commands in the sandbox reach the network', why: 'What the model read in the project can leave with one request.', fix: 'Remove network_access = true, or turn it on for the run that needs it.', source: DOCS },
+  writes: { id: 'codex-writes-everywhere', level: 'high', title: 'Commands may write to the whole disk', why: 'They may change any file you may change, start-up files and keys among them.', fix: '":workspace_roots" = "write", and the folders the work needs', source: 'https://developers.openai.com/codex/permissions.md' },
 } as const satisfies Record<string, Rule>;
 
 export const checkCodex = (settings: Settings): Issue[] => {
@@ -26,5 +27,13 @@ export const checkCodex = (settings: Settings): Issue[] => {
       ...(at(part, 'sandbox_workspace_write', 'network_access') === true ? [issue(RULES.network, 'sandbox_workspace_write', 'network_access')] : []),
     ];
   });
-  return [...issues, ...checkServers(TOOL, settings, at(value, 'mcp_servers'), ['mcp_servers'])];
+  const own = Object.entries(asRecord(at(value, 'permissions'))).flatMap(([name, profile]): Issue[] => {
+    const found = (rule: Rule, ...keys: string[]): Issue => ({ ...rule, tool: TOOL, path, line: lineOf('permissions', name, ...keys), detail: ['permissions', name, ...keys].join('.') });
+    return [
+      ...[':root', '/', '~'].filter((root) => at(profile, 'filesystem', root) === 'write').map((root) => found(RULES.writes, 'filesystem', root)),
+      ...(at(profile, 'network', 'domains', '*') === 'allow' ? [found(RULES.network, 'network', 'domains', '*')] : []),
+    ];
+  });
+  const isOpen = at(value, 'default_permissions') === ':danger-full-access';
+  return [...issues, ...own, ...(isOpen ? [{ ...RULES.danger, fix: 'default_permissions = ":workspace"', tool: TOOL, path, line: lineOf('default_permissions'), detail: 'default_permissions' }] : []), ...checkServers(TOOL, settings, at(value, 'mcp_servers'), ['mcp_servers'])];
 };

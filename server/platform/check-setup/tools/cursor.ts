@@ -12,6 +12,8 @@ const RULES = {
   everything: { id: 'cursor-every-command', level: 'high', title: 'Every terminal command runs without asking', why: 'One hidden instruction in a file the model reads is enough to run anything with your rights.', fix: NARROW, source: DOCS },
   open: { id: 'cursor-open-command', level: 'medium', title: 'A command that runs anything it is given', why: 'It is allowed with any argument, and its argument is a program or an address: as wide as allowing every command.', fix: NARROW, source: DOCS },
   tools: { id: 'cursor-every-mcp-tool', level: 'medium', title: 'Every tool of every MCP server runs without asking', why: 'A server that is taken over, or a text that talks the model into it, acts with nobody watching.', fix: 'Name server and tool: "mcpAllowlist": ["docs:search"]', source: DOCS },
+  asks: { id: 'cursor-never-asks', level: 'high', title: 'Nothing is asked any more', why: 'Whatever the model decides runs, also what a web page or an issue told it to.', fix: '"approvalMode": "allowlist"', source: 'https://cursor.com/docs/cli/reference/configuration' },
+  web: { id: 'cursor-every-address', level: 'note', title: 'Every web address is fetched without asking', why: 'A page may carry instructions, and an address may carry out what the model knows.', fix: 'Name the sites: "WebFetch(docs.example.com)"', source: 'https://cursor.com/docs/cli/reference/permissions' },
 } as const satisfies Record<string, Rule>;
 
 export const checkCursorPermissions = ({ value, path, lineOf }: Settings): Issue[] => {
@@ -19,11 +21,12 @@ export const checkCursorPermissions = ({ value, path, lineOf }: Settings): Issue
   // An entry of the terminal list allows whatever begins with it.
   const command = (pattern: string): Rule | undefined => (isEverything(pattern) ? RULES.everything : openCommand(pattern.includes('*') ? pattern : `${pattern}*`) !== undefined ? RULES.open : undefined);
   return [
+    ...found(at(value, 'approvalMode') === 'unrestricted' ? RULES.asks : undefined, ['approvalMode'], 'approvalMode'),
     ...texts(at(value, 'terminalAllowlist')).flatMap((entry, index) => found(command(entry), ['terminalAllowlist', index], entry)),
     ...texts(at(value, 'mcpAllowlist')).flatMap((entry, index) => found(/^[*:\s]+$/.test(entry) ? RULES.tools : undefined, ['mcpAllowlist', index], entry)),
     ...texts(at(value, 'permissions', 'allow')).flatMap((entry, index) => {
       const [, kind, inside = ''] = /^(\w+)\((.*)\)$/s.exec(entry) ?? [];
-      const rule = kind === 'Shell' ? command(inside) : kind === 'Mcp' && /^[*,\s]+$/.test(inside) ? RULES.tools : undefined;
+      const rule = kind === 'Shell' ? command(inside) : kind === 'Mcp' && /^[*,:\s]+$/.test(inside) ? RULES.tools : kind === 'WebFetch' && isEverything(inside) ? RULES.web : undefined;
       return found(rule, ['permissions', 'allow', index], entry);
     }),
   ];

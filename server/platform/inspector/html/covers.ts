@@ -28,7 +28,10 @@ export const newCovers = (page: Page): Covers => {
   let order = 0;
   const holder = (): Open | undefined => stack.findLast(({ isPlaced }) => isPlaced);
   return {
-    overUnknown: (element, around) => (around.ground !== undefined && stack.at(-1)?.hasUnknown === true && stack.at(-1)?.element === element.parent ? { ...around, ground: undefined } : around),
+    overUnknown: (element, around) => {
+      const top = stack.at(-1);
+      return top !== undefined && top.hasUnknown && top.element === element.parent ? { ...around, ground: undefined } : around;
+    },
     open: (element, style, isAlone, isSeen) => {
       const declared = declaredOf(page.sheet, element);
       const get = (name: string): string => declared.get(name) ?? '';

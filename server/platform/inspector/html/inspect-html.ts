@@ -173,7 +173,7 @@ const hasClass = (element: Element): boolean => element.classes.size > 0 || (ele
 const HIDING = new Set<Technique>(['display-none', 'tiny', 'clipped', 'see-through', 'same-colour']);
 /** How programs of mail are kept from showing it, each in its own way. */
 const PREVIEW = /\bdisplay\s*:\s*none|\bmax-height\s*:\s*0|\bmax-width\s*:\s*0|\boverflow\s*:\s*hidden|\bopacity\s*:\s*0|\bfont-size\s*:\s*[01](?:px)?\b|\bline-height\s*:\s*[01](?:px)?\b|\bmso-hide\s*:\s*all|\bvisibility\s*:\s*hidden|\bcolor\s*:\s*(?:#?f\w{2,5}|white|transparent)\b/gi;
-const PADDING = /(?:[\u00A0\u034F\u00AD\u200B-\u200D\u2007\uFEFF]\s*){8}/;
+const PADDING = /(?:(?:\u034F|[\u00A0\u00AD\u200B-\u200D\u2007\uFEFF])\s*){8}/;
 /** The first lines of a mail as a list of mails shows them: hidden at its top in several ways at once, or padded with blanks. */
 const isPreview = ({ technique, element, text, seenBefore }: Gathered): boolean => {
   if (!HIDING.has(technique) || seenBefore > 400 || countLetters(text) > 200) return false;

@@ -23,6 +23,14 @@ describe('letters that are a clip', () => {
   });
 });
 
+describe('what is painted in order', () => {
+  it('leaves a text that is drawn again, and hides one that is not', async () => {
+    const cover = '1 g 50 490 500 30 re f 0 g ';
+    assert.equal(await found(`${text(TEXT)} ${cover}`), 'covered');
+    assert.equal(await found(`${text(TEXT)} ${cover}${text(TEXT)}`), '');
+  });
+});
+
 describe('texts for programs', () => {
   const span = (actual: string, drawn = 'Price list'): string => `/Span << /ActualText ${actual} >> BDC ${text(drawn)} EMC`;
   const wide = (words: string): string => `<FEFF${Buffer.from(words, 'utf16le').swap16().toString('hex')}>`;

@@ -26,8 +26,11 @@ export const inspectPdf = async (bytes: Uint8Array, note: Note): Promise<number>
       seen += await inspectPage({ document, page, names, ...file, note, drawn });
       page.cleanup();
     }
-    await beside(document, note);
     const all = lettersOf(drawn.join(''));
+    // A bookmark that repeats a heading says nothing that is not read.
+    await beside(document, (technique, place, text) => {
+      if (place.part?.startsWith('bookmark') !== true || !all.includes(lettersOf(text))) note(technique, place, text);
+    });
     // What is drawn as well, as when a ligature is spelled out, is no other reading.
     for (const text of texts) if (!all.includes(lettersOf(text))) note('attribute', { part: 'alternative texts' }, text);
     return seen;
