@@ -1,7 +1,7 @@
 // The names and texts of a program, for checks that try each of them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addressesOf, waysOf, wordsInFiles } from './words-in-files.ts';
+import { addressesOf, comparedIn, waysOf, wordsInFiles } from './words-in-files.ts';
 
 describe('words in files', () => {
   it('are its names and its short texts, each once', () => {
@@ -24,6 +24,11 @@ describe('words in files', () => {
     const words = wordsInFiles({ 'a.ts': `find(req.get('') ?? '') ?? req.get('x-user'); say('${'a '.repeat(60)}', 'two words'); // don't read x-trace-id` });
     for (const word of ['x-user', 'two words', 'x-trace-id']) assert.ok(words.includes(word), word);
     assert.ok(!words.includes(''));
+  });
+
+  it('are what something is compared with', () => {
+    const files = { 'a.ts': `if (req.body.format === 'raw' || typeof text !== "string") say('hello'); email.endsWith('x') || name.startsWith('<p>')`, 'b.py': 'kind == "html" or role != "user"' };
+    assert.deepEqual(comparedIn(files), ['raw', '<p>', 'html', 'user']);
   });
 
   it('do not go over the end of a line, nor over 80 signs', () => {

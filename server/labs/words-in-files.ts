@@ -23,3 +23,10 @@ export function waysOf(words: readonly string[], value: string): { headers: Reco
   const headers = words.map((word) => word.toLowerCase()).filter((word) => /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(word) && word !== 'content-type');
   return { headers: under([...new Set(headers)]), fields: under(words.filter((word) => /^[a-z][\w-]{0,30}$/i.test(word) && word !== 'toJSON')) };
 }
+
+/** Texts that the files compare something with, outside of what they ask of a type: what a switch in the code is set to. */
+const COMPARED = /(?:[!=]==?|\bin \[|\bincludes\(|\bstartsWith\(|\bstartswith\()\s*(["'`])([^"'`\n]{1,40})\1/g;
+const TYPES = new Set(['string', 'number', 'object', 'undefined', 'boolean', 'function']);
+
+export const comparedIn = (files: Readonly<Record<string, string>>): string[] =>
+  [...new Set(Object.values(files).flatMap((text) => [...text.matchAll(COMPARED)].map((found) => found[2] as string)))].filter((word) => !TYPES.has(word));

@@ -2,7 +2,7 @@
 import type { World } from './checks.ts';
 import { hmac, sha256 } from './digests.ts';
 import { reveals } from './reveals.ts';
-import { addressesOf, waysOf, wordsInFiles } from './words-in-files.ts';
+import { addressesOf, comparedIn, waysOf, wordsInFiles } from './words-in-files.ts';
 
 /** Creates the world for `seed` around the learner's `files`; the same seed gives the same world. */
 export function createWorld(seed: string, files: Record<string, string>): World {
@@ -29,5 +29,5 @@ export function createWorld(seed: string, files: Record<string, string>): World 
   // Most checks never ask.
   let words: string[] | undefined;
   const known = (): readonly string[] => (words ??= wordsInFiles(files));
-  return { seed, nonce, int, pick, shuffle, files, get words() { return known(); }, ways: (value) => waysOf(known(), value), addresses: (value) => addressesOf(known(), value), sha256, hmac, reveals };
+  return { seed, nonce, int, pick, shuffle, files, get words() { return known(); }, get compared() { return comparedIn(files); }, ways: (value) => waysOf(known(), value), addresses: (value) => addressesOf(known(), value), sha256, hmac, reveals };
 }
