@@ -71,7 +71,10 @@ const analyseFile = (files: Files, path: string, read: (path: string) => string)
     const isAbout = touchesModel(source);
     if (!isAbout && !files.isBetween(id, source)) return undefined;
     const engine = files.engine(id);
-    if (engine === undefined) return isAbout ? String(openSource(id, source)) : undefined;
+    if (engine === undefined) {
+      const problem = isAbout ? openSource(id, source) : undefined;
+      return typeof problem === 'string' ? problem : undefined;
+    }
     engine.run(!isAbout);
     return isAbout ? engine : undefined;
   } catch (error) {
