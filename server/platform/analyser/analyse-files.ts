@@ -1,8 +1,12 @@
-// Analyses files one after the other and adds up what was found.
+// Analyses files one after the other, follows text from one into another, and adds up what was found.
 import { readFileSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Alert, Integration } from './alert.ts';
-import { analyseSource } from './analyse-source.ts';
+import { alertsOf, integrationsOf, openSource, problemOf, WORN_OUT } from './analyse-source.ts';
+import type { Engine } from './taint/engine.ts';
+import { Files } from './taint/files.ts';
+import { Imports } from './taint/resolve-import.ts';
+import { touchesModel } from './touches-model.ts';
 
 export type Analysis = {
   readonly files: number;
@@ -14,32 +18,79 @@ export type Analysis = {
 };
 
 const LARGEST = 2_000_000;
+const TOO_LARGE = 'larger than 2 MB';
 
 /** Paths are told relative to `root`. */
 export const analyseFiles = (paths: readonly string[], root: string, onFile?: (done: number, path: string) => void): Analysis => {
-  const alerts: Alert[] = [];
+  const shown = (path: string): string => relative(root, path).split(sep).join('/');
   const integrations: Integration[] = [];
   const problems: Analysis['problems'] = [];
+  const read = readOnce();
+  const files = filesOf(paths, read);
   let lookedAt = 0;
   paths.forEach((path, index) => {
-    const shown = relative(root, path).split(sep).join('/');
-    onFile?.(index, shown);
-    const result = analyseFile(path, shown);
-    if (typeof result === 'string') problems.push({ path: shown, problem: result });
-    else {
-      alerts.push(...result.alerts);
-      integrations.push(...result.integrations);
-      if (result.isLookedAt) lookedAt += 1;
-      if (result.problem !== undefined) problems.push({ path: shown, problem: result.problem });
+    onFile?.(index, shown(path));
+    const result = analyseFile(files, path, read);
+    if (typeof result === 'string') problems.push({ path: shown(path), problem: result });
+    else if (result !== undefined) {
+      integrations.push(...integrationsOf(shown(path), result));
+      lookedAt += 1;
+      if (result.isWornOut) problems.push({ path: shown(path), problem: WORN_OUT });
     }
+  });
+  const sourceOf = (file: string): { path: string; source: string } => ({ path: shown(file), source: read(file) });
+  const alerts = paths.flatMap((path) => {
+    const hits = files.hits.get(idOf(path));
+    return hits === undefined || hits.size === 0 ? [] : alertsOf(shown(path), read(path), hits, sourceOf);
   });
   return { files: paths.length, lookedAt, alerts, integrations, problems };
 };
 
-const analyseFile = (path: string, shown: string): ReturnType<typeof analyseSource> | string => {
+/** With `/`, as imports are written. */
+const idOf = (path: string): string => path.split(sep).join('/');
+
+const filesOf = (paths: readonly string[], read: (path: string) => string): Files =>
+  new Files(
+    new Imports(paths.map(idOf)),
+    (path, files) => {
+      try {
+        const engine = openSource(path, read(path), files);
+        return typeof engine === 'string' ? undefined : engine;
+      } catch {
+        return undefined;
+      }
+    },
+    read,
+  );
+
+/** The engine after its run, why there is none, or nothing for a file without a word about models. */
+const analyseFile = (files: Files, path: string, read: (path: string) => string): Engine | string | undefined => {
+  const id = idOf(path);
   try {
-    return statSync(path).size > LARGEST ? 'larger than 2 MB' : analyseSource(shown, readFileSync(path, 'utf8'));
+    const source = read(path);
+    const isAbout = touchesModel(source);
+    if (!isAbout && !files.isBetween(id, source)) return undefined;
+    const engine = files.engine(id);
+    if (engine === undefined) {
+      const problem = isAbout ? openSource(id, source) : undefined;
+      return typeof problem === 'string' ? problem : undefined;
+    }
+    engine.run(!isAbout);
+    return isAbout ? engine : undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : 'could not be read';
+    files.giveUp(id);
+    return problemOf(error);
   }
+};
+
+/** Throws for a file that is too large; the last one is kept, since it is mostly asked for twice. */
+const readOnce = (): ((path: string) => string) => {
+  let last: { readonly path: string; readonly text: string } | undefined;
+  return (path) => {
+    if (last?.path !== path) {
+      if (statSync(path).size > LARGEST) throw new Error(TOO_LARGE);
+      last = { path, text: readFileSync(path, 'utf8') };
+    }
+    return last.text;
+  };
 };

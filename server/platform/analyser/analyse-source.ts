@@ -1,10 +1,11 @@
 // Analyses the text of one file: alerts with fingerprints that survive moved lines, and the calls that ask a model.
 import { createHash } from 'node:crypto';
-import type { Alert, FileAnalysis, Location } from './alert.ts';
+import type { Alert, FileAnalysis, Integration, Location } from './alert.ts';
 import { readPython } from './read/read-python.ts';
 import { readScript } from './read/read-script.ts';
 import { ALERT_RULES } from './rules/alerts.ts';
 import { Engine, type Hit } from './taint/engine.ts';
+import type { Files } from './taint/files.ts';
 import { touchesModel } from './touches-model.ts';
 
 /** Longer ones are bundles and data. */
@@ -18,18 +19,35 @@ export const isAnalysed = (path: string): boolean => /\.(py|[cm]?[jt]s|[jt]sx)$/
 export const analyseSource = (path: string, source: string): FileAnalysis => {
   const nothing = { alerts: [], integrations: [], isLookedAt: false };
   if (!touchesModel(source)) return nothing;
-  if (source.length > LONGEST) return { ...nothing, problem: 'longer than 600,000 characters' };
-  if (source.length > LONGEST_LINE && isOnOneLine(source)) return { ...nothing, problem: 'minified' };
   try {
-    const engine = new Engine(source, path.endsWith('.py') ? readPython(source) : readScript(path, source));
+    const engine = openSource(path, source);
+    if (typeof engine === 'string') return { ...nothing, problem: engine };
     engine.run();
-    const lines = lineStarts(source);
-    const hits = strongest([...engine.hits.values()]).sort((a, b) => a.at - b.at || (a.rule < b.rule ? -1 : 1));
-    const integrations = [...engine.integrations.values()].map(({ at, provider, call }) => ({ path, line: locate(lines, at, at).line, provider, call }));
-    return { alerts: name(path, source, lines, hits), integrations, isLookedAt: true, ...(engine.isWornOut ? { problem: 'too large to follow to its end' } : {}) };
+    return { alerts: alertsOf(path, source, engine.hits), integrations: integrationsOf(path, engine), isLookedAt: true, ...(engine.isWornOut ? { problem: WORN_OUT } : {}) };
   } catch (error) {
-    return { ...nothing, problem: error instanceof Error ? error.message.split('\n')[0]! : 'could not be read' };
+    return { ...nothing, problem: problemOf(error) };
   }
+};
+
+export const WORN_OUT = 'too large to follow to its end';
+export const problemOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : 'could not be read');
+
+/** Ready to run, or why it is left out. Throws where nothing can be read of it. */
+export const openSource = (path: string, source: string, files?: Files): Engine | string => {
+  if (source.length > LONGEST) return 'longer than 600,000 characters';
+  if (source.length > LONGEST_LINE && isOnOneLine(source)) return 'minified';
+  return new Engine(source, path.endsWith('.py') ? readPython(source) : readScript(path, source), path, files);
+};
+
+/** `sourceOf` has the text of another file from which text came. */
+export const alertsOf = (path: string, source: string, hits: ReadonlyMap<string, Hit>, sourceOf?: (file: string) => { readonly path: string; readonly source: string }): Alert[] => {
+  const ordered = strongest([...hits.values()]).sort((a, b) => a.at - b.at || (a.rule < b.rule ? -1 : 1));
+  return name(path, source, lineStarts(source), ordered, sourceOf);
+};
+
+export const integrationsOf = (path: string, { source, integrations }: Engine): Integration[] => {
+  const lines = lineStarts(source);
+  return [...integrations.values()].map(({ at, provider, call }) => ({ path, line: locate(lines, at, at).line, provider, call }));
 };
 
 /** What is known to be an answer of a model need not be called a parameter as well. */
@@ -66,14 +84,16 @@ const locate = (starts: readonly number[], at: number, to: number): Location => 
 };
 
 /** Rule, file, function, and the words of the place without their spacing; equal ones are counted. */
-const name = (path: string, source: string, starts: readonly number[], hits: readonly Hit[]): Alert[] => {
+const name = (path: string, source: string, starts: readonly number[], hits: readonly Hit[], sourceOf?: (file: string) => { readonly path: string; readonly source: string }): Alert[] => {
   const seen = new Map<string, number>();
-  return hits.map(({ rule, level, at, to, sourceAt, kind, within }) => {
+  return hits.map(({ rule, level, at, to, sourceAt, sourceFile, kind, within }) => {
     const words = source.slice(at, to).replace(/\s+/g, '').slice(0, 400);
     const base = [rule, path, within, words].join('\0');
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
     const fingerprint = createHash('sha256').update(`${base}\0${count}`).digest('hex').slice(0, 32);
-    return { rule, level, title: TITLES.get(rule) ?? rule, path, at: locate(starts, at, to), source: locate(starts, sourceAt, sourceAt), sourceKind: kind, within, fingerprint };
+    const from = sourceFile === undefined ? undefined : sourceOf?.(sourceFile);
+    const place = from === undefined ? locate(starts, sourceAt, sourceAt) : { ...locate(lineStarts(from.source), sourceAt, sourceAt), path: from.path };
+    return { rule, level, title: TITLES.get(rule) ?? rule, path, at: locate(starts, at, to), source: place, sourceKind: kind, within, fingerprint };
   });
 };

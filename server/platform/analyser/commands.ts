@@ -64,7 +64,7 @@ const progress = (total: number): ((done: number) => void) | undefined => {
 const sayAll = (analysis: Analysis, alerts: readonly Alert[], hasIntegrations: boolean, say: Say): void => {
   for (const { path, at, source, level, rule, title, sourceKind } of alerts) {
     say(`${path}:${at.line}:${at.column}  ${level}  ${rule}`);
-    say(`  ${title}; it comes from ${FROM[sourceKind]} in line ${source.line}.`);
+    say(`  ${title}; it comes from ${FROM[sourceKind]} in line ${source.line}${source.path === undefined ? '' : ` of ${source.path}`}.`);
   }
   for (const rule of new Set(alerts.map((alert) => alert.rule))) {
     const known = ALERT_RULES.find(({ id }) => id === rule);

@@ -56,9 +56,11 @@ export type Statement = Placed &
     | { readonly is: 'block'; readonly body: readonly Statement[] }
     | { readonly is: 'try'; readonly body: readonly Statement[]; readonly otherwise: readonly (readonly Statement[])[]; readonly last: readonly Statement[] }
     | { readonly is: 'function'; readonly made: Made }
-    | { readonly is: 'class'; readonly name: string; readonly bases: readonly string[]; readonly members: readonly Made[]; readonly fields: readonly Entry[] }
-    /** `what` is missing for the module as a whole. */
-    | { readonly is: 'import'; readonly from: string; readonly what?: string; readonly as: string }
+    /** `types`: what its fields are declared to be. */
+    | { readonly is: 'class'; readonly name: string; readonly bases: readonly string[]; readonly members: readonly Made[]; readonly fields: readonly Entry[]; readonly types: ReadonlyMap<string, string> }
+    /** `what` is missing for the module as a whole, `*` for all it hands out; `isDefault` is the one thing that it hands out without a name. */
+    | { readonly is: 'import'; readonly from: string; readonly what?: string; readonly as: string; readonly isDefault?: boolean }
   );
 
-export type Program = { readonly language: Language; readonly body: readonly Statement[] };
+/** `exports`: what a module hands out, where that is called otherwise than inside. */
+export type Program = { readonly language: Language; readonly body: readonly Statement[]; readonly exports: ReadonlyMap<string, string> };

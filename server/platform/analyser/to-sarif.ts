@@ -23,9 +23,9 @@ export const toSarif = (analysis: Analysis, alerts: readonly Alert[], { isRescan
     ruleId: alert.rule,
     ruleIndex: ALERT_RULES.findIndex(({ id }) => id === alert.rule),
     level: LEVELS[alert.level],
-    message: { text: `${alert.title}. It comes from line ${alert.source.line}.` },
+    message: { text: `${alert.title}. It comes from line ${alert.source.line}${alert.source.path === undefined ? '' : ` of ${alert.source.path}`}.` },
     locations: [place(alert.path, alert.at)],
-    relatedLocations: [{ id: 1, ...place(alert.path, alert.source), message: { text: 'where the text comes from' } }],
+    relatedLocations: [{ id: 1, ...place(alert.source.path ?? alert.path, alert.source), message: { text: 'where the text comes from' } }],
     partialFingerprints: { 'beforetab/v1': alert.fingerprint },
     properties: { confidence: alert.level, sourceKind: alert.sourceKind, 'security-severity': SEVERITY[alert.level], author: alert.author },
   }));

@@ -5,7 +5,7 @@ import type { Argument, Entry, Expression, Made, Parameter, Program, Statement }
 
 export const readPython = (source: string): Program => {
   const read = new PythonReader(source);
-  return { language: 'python', body: childrenOf(parser.parse(source).topNode).flatMap((node) => read.statement(node)) };
+  return { language: 'python', body: childrenOf(parser.parse(source).topNode).flatMap((node) => read.statement(node)), exports: new Map() };
 };
 
 const childrenOf = (node: SyntaxNode | null): SyntaxNode[] => {
@@ -15,7 +15,7 @@ const childrenOf = (node: SyntaxNode | null): SyntaxNode[] => {
 };
 const place = ({ from, to }: SyntaxNode): { at: number; to: number } => ({ at: from, to });
 const isMark = ({ name }: SyntaxNode): boolean => /^\W+$/.test(name);
-const parts = (node: SyntaxNode): SyntaxNode[] => childrenOf(node).filter((child) => !isMark(child));
+const parts = (node: SyntaxNode | null): SyntaxNode[] => childrenOf(node).filter((child) => !isMark(child));
 
 class PythonReader {
   readonly source: string;
@@ -214,7 +214,16 @@ class PythonReader {
         }
       }
     }
-    return { is: 'class', name, bases, members, fields, ...place(node) };
+    return { is: 'class', name, bases, members, fields, types: this.declaredTypes(all.find((child) => child.name === 'Body')), ...place(node) };
+  }
+
+  /** `llm: ChatOpenAI`. */
+  declaredTypes(body: SyntaxNode | undefined): ReadonlyMap<string, string> {
+    const all = parts(body ?? null).flatMap((member) => (member.name === 'StatementGroup' ? parts(member) : [member]));
+    return new Map(all.flatMap((one): [string, string][] => {
+      const [name, type] = [one.firstChild, one.getChild('TypeDef')];
+      return name === null || type === null ? [] : [[this.text(name), this.text(type).replace(/^:\s*/, '')]];
+    }));
   }
 
   /** `action: Literal['a', 'b']`: whatever fills such a class, this field holds one of a few values. */

@@ -1,5 +1,6 @@
 // TypeScript and JavaScript (with JSX), parsed by oxc and read into the common shape.
 import { parseSync } from 'oxc-parser';
+import { TOOL_TYPE } from '../rules/sources.ts';
 import type { Argument, Entry, Expression, Made, Parameter, Program, Statement } from '../program.ts';
 
 type Node = { readonly type: string; readonly start: number; readonly end: number; readonly [key: string]: unknown };
@@ -15,13 +16,19 @@ export const readScript = (path: string, source: string): Program => {
   const lang = /\.[cm]?ts$/.test(path) ? 'ts' : path.endsWith('.tsx') ? 'tsx' : 'jsx';
   const program = parseSync(path, source, { lang, sourceType: 'unambiguous' }).program as unknown as Node;
   const read = new ScriptReader(source, listedExports(many(program, 'body')));
-  return { language: 'script', body: many(program, 'body').flatMap((node) => read.statement(node)) };
+  return { language: 'script', body: many(program, 'body').flatMap((node) => read.statement(node)), exports: read.exports };
 };
+
+/** Stands for what `export default` gives a name to nowhere. */
+const DEFAULT = '<default>';
+const COMPILED = /^_{0,2}(importStar|importDefault|interopRequire(Default|Wildcard)|toESM)$/;
 
 class ScriptReader {
   readonly source: string;
   /** Names that the file hands out further down. */
   readonly listed: ReadonlySet<string>;
+  /** What it hands out under another name than its own. */
+  readonly exports = new Map<string, string>();
   constructor(source: string, listed: ReadonlySet<string>) {
     this.source = source;
     this.listed = listed;
@@ -78,17 +85,35 @@ class ScriptReader {
         return this.switchOf(node);
       case 'ImportDeclaration':
         return this.imports(node);
+      case 'ExportAllDeclaration':
+        return [{ is: 'import', from: word(one(node, 'source'), 'value'), what: '*', as: '*', ...placed }];
       case 'ExportNamedDeclaration':
       case 'ExportDefaultDeclaration': {
         const inner = one(node, 'declaration');
-        if (inner === undefined) return [];
-        if (inner.type.endsWith('Declaration')) return this.statement(inner, true);
+        if (inner === undefined) return this.handedOut(node);
+        const isDefault = node.type === 'ExportDefaultDeclaration';
+        if (inner.type.endsWith('Declaration')) {
+          if (isDefault) this.exports.set('default', word(one(inner, 'id'), 'name') || (inner.type === 'ClassDeclaration' ? 'class' : 'default'));
+          return this.statement(inner, true);
+        }
         const value = this.expression(inner, 'default');
-        return [{ is: 'do', value: value.is === 'function' ? { ...value, made: { ...value.made, isExported: true } } : value, ...placed }];
+        const shown: Expression = value.is === 'function' ? { ...value, made: { ...value.made, isExported: true } } : value;
+        this.exports.set('default', value.is === 'name' ? value.id : DEFAULT);
+        return [{ is: 'do', value: { is: 'assign', target: { is: 'name', id: DEFAULT, ...placed }, value: shown, ...placed }, ...placed }];
       }
       default:
         return [];
     }
+  }
+
+  /** `export { run as start }`, `export { run } from './run.ts'`. */
+  handedOut(node: Node): Statement[] {
+    const from = word(one(node, 'source'), 'value');
+    return many(node, 'specifiers').flatMap((specifier): Statement[] => {
+      const [inside, outside] = ['local', 'exported'].map((key) => word(one(specifier, key), 'name'));
+      this.exports.set(outside!, from === '' ? inside! : `<${outside!}>`);
+      return from === '' ? [] : [{ is: 'import', from, as: `<${outside!}>`, ...(inside === 'default' ? { isDefault: true } : { what: inside! }), ...place(specifier) }];
+    });
   }
 
   isListed(id: Node | undefined): boolean {
@@ -102,7 +127,10 @@ class ScriptReader {
     if (id === undefined || init === undefined) return [];
     if (init.type === 'ClassExpression') return [this.classOf(init, isExported, word(id, 'name'))];
     const value = this.expression(init, word(id, 'name'));
-    const shown = value.is === 'function' && isExported ? { ...value, made: { ...value.made, isExported } } : value;
+    const type = one(id, 'typeAnnotation');
+    const isTool = type !== undefined && TOOL_TYPE.test(this.source.slice(type.start, type.end));
+    const marks: Expression[] = isTool ? [{ is: 'name', id: '<tool>', ...place(node) }] : [];
+    const shown = value.is === 'function' && (isExported || isTool) ? { ...value, made: { ...value.made, isExported, marks } } : value;
     const from = requiredModule(value);
     if (from !== undefined && id.type === 'Identifier') return [{ is: 'import', from, as: word(id, 'name'), ...place(node) }];
     if (from !== undefined && id.type === 'ObjectPattern') {
@@ -115,7 +143,7 @@ class ScriptReader {
     const from = word(one(node, 'source'), 'value');
     return many(node, 'specifiers').map((specifier) => {
       const what = specifier.type === 'ImportSpecifier' ? word(one(specifier, 'imported'), 'name') : specifier.type === 'ImportDefaultSpecifier' ? 'default' : undefined;
-      return { is: 'import' as const, from, as: word(one(specifier, 'local'), 'name'), ...(what === undefined || what === 'default' ? {} : { what }), ...place(specifier) };
+      return { is: 'import' as const, from, as: word(one(specifier, 'local'), 'name'), ...(what === undefined ? {} : what === 'default' ? { isDefault: true } : { what }), ...place(specifier) };
     });
   }
 
@@ -138,14 +166,17 @@ class ScriptReader {
     const body = one(node, 'body');
     const members: Made[] = [];
     const fields: Entry[] = [];
+    const types = new Map<string, string>();
     for (const member of body === undefined ? [] : many(body, 'body')) {
       const value = one(member, 'value');
-      if (value === undefined) continue;
       const key = word(one(member, 'key'), 'name') || word(one(member, 'key'), 'value');
+      const type = one(member, 'typeAnnotation');
+      if (type !== undefined) types.set(key, this.source.slice(type.start + 1, type.end).trim());
+      if (value === undefined) continue;
       if (/Function/.test(value.type)) members.push(this.made(value, key, { owner: name, bases, isExported, marks: many(member, 'decorators') }));
       else fields.push({ key, value: this.expression(value) });
     }
-    return { is: 'class', name, bases, members, fields, ...place(node) };
+    return { is: 'class', name, bases, members, fields, types, ...place(node) };
   }
 
   made(node: Node, name: string, more: { owner?: string; bases?: string[]; isExported?: boolean; marks?: Node[] } = {}): Made {
@@ -155,12 +186,21 @@ class ScriptReader {
     return {
       name,
       parameters: many(node, 'params').map((parameter) => this.parameter(parameter)),
-      body: inner,
+      body: [...this.kept(node), ...inner],
       marks: (more.marks ?? []).flatMap((mark) => [this.maybe(mark, 'expression')]),
       isExported: more.isExported ?? false,
       ...(more.owner === undefined ? {} : { owner: more.owner, bases: more.bases ?? [] }),
       ...place(node),
     };
+  }
+
+  /** `constructor(private readonly db: Database)` puts the parameter into a field. */
+  kept(node: Node): Statement[] {
+    return many(node, 'params').filter(({ type }) => type === 'TSParameterProperty').flatMap((property): Statement[] => {
+      const { target } = this.parameter(property);
+      const placed = place(property);
+      return target.is !== 'name' ? [] : [{ is: 'do', value: { is: 'assign', target: { is: 'get', of: { is: 'name', id: 'this', ...placed }, key: target.id, ...placed }, value: target, ...placed }, ...placed }];
+    });
   }
 
   parameter(node: Node): Parameter {
@@ -333,7 +373,11 @@ const isExports = (left: Node): boolean => {
 };
 
 const requiredModule = (value: Expression): string | undefined => {
-  if (value.is !== 'call' || value.callee.is !== 'name' || !['require', 'import'].includes(value.callee.id)) return undefined;
+  if (value.is !== 'call') return undefined;
   const first = value.given[0]?.value;
+  const { callee } = value;
+  // What compilers put around it.
+  if (first !== undefined && COMPILED.test(callee.is === 'name' ? callee.id : callee.is === 'get' ? (callee.key ?? '') : '')) return requiredModule(first);
+  if (callee.is !== 'name' || !['require', 'import'].includes(callee.id)) return undefined;
   return first?.is === 'text' ? first.text : undefined;
 };

@@ -1,7 +1,7 @@
 // What makes text harmless, and where: escapes, casts, base names, parsers of values, checks by name.
 import type { Place } from './kinds.ts';
 
-export type Cleaner = { readonly name: RegExp; readonly places: readonly Place[] | 'all' };
+export type Cleaner = { readonly name: RegExp; readonly places: readonly Place[] | 'all'; /** Something the file must not speak of. */ readonly unless?: RegExp };
 
 export const CLEANERS: readonly Cleaner[] = [
   { name: /^(int|float|bool|len|hash|id|ord|Number|parseInt|parseFloat|Boolean|BigInt|Number\.\w+|isinstance|type|hasattr|Decimal|decimal\.Decimal|uuid\.UUID|Math\.\w+|round|abs|sum|hashlib\.\w+|range|datetime\.\w+|Date|Buffer\.byteLength)$|\.(hexdigest|digest|isoformat|count|index|indexOf|getTime|byteLength|test)$/, places: 'all' },
@@ -11,6 +11,8 @@ export const CLEANERS: readonly Cleaner[] = [
   { name: /^os\.path\.basename$|^(node:)?path\.(basename|posix\.basename)$|(^|\.)(basename|secure_filename|sanitize_?filename|sanitize-filename|safe_join|safeJoin|slugify|\w*relative_?path|get_valid_filename|\w*(safe|resolve)_?(path|within|inside|in)\w*)$/i, places: ['path'] },
   { name: /(^|\.)(encodeURIComponent|urllib\.parse\.quote(_plus)?|quote_plus)$/, places: ['url', 'path'] },
   { name: /(^|\.)(escape_?literal|escape_?identifier|quote_ident|sql\.Identifier|sql\.Literal|mysql\.escape|pg-format|sqlstring\.escape|bindparam)$/i, places: ['sql'] },
+  // It escapes markup unless it is told not to.
+  { name: /(^|\.)(md|markdown-?_?it)(\(\))?\.render(Inline)?$/i, places: ['html'], unless: /\bhtml['"]?\s*[:=]\s*[tT]rue/ },
   // What these make is said where they are called, and not once more where it is run.
   { name: /^sqlalchemy\.text$|(^|\.)sql\.raw$/, places: ['sql'] },
   { name: /(^|\.)(JSON\.stringify|json\.dumps)$|(^|\.)\w*(spotlight|delimit|fence|wrap_?untrusted|untrusted|escape_?for_?prompt|encode|neutrali[sz]e|redact)\w*$/i, places: ['prompt'] },

@@ -12,6 +12,8 @@ export const FIELD_SOURCES: readonly Source[] = [
   { kind: 'user', name: /^event\.(body|queryStringParameters|pathParameters|text|message)$|^update\.(message|effective_message)\.text$/ },
   { kind: 'user', name: /^(message|msg)\.(content|text|body|clean_content)$|^interaction\.options$/, needs: /discord|telegram|telebot|aiogram|slack|bolt|chainlit|whatsapp|twilio|botbuilder|matrix-|mattermost/i },
   { kind: 'operator', name: /^(sys|process)\.argv$|^Deno\.args$/ },
+  // What a model wants a tool to be called with.
+  { kind: 'model', name: /(^|[._])(tool_?call|toolCall|function_?call|functionCall|call|tc)(\[\]|\.\*)?\.(function\.)?arguments$/ },
 ];
 
 /** Returned by a call. */
@@ -29,7 +31,7 @@ export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.
 
 /** A page that asks its own back end, at an address called like what answers there. */
 export const ASKS_BACK_END = /^(window\.)?fetch$|^(EventSource|WebSocket)$|(^|\.)(axios|http|api|client|\$|jQuery)(\.(get|post|ajax|request))?$/;
-export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|copilot|completions?)([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
+export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|copilot|completions?|generate[-_](?:answer|response|reply|text))([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
 
 /** Whoever hears these hears a model, word by word. */
 export const TOKEN_LISTENER = /\.(on|addEventListener|handleEvent|subscribe|listen)$/;
@@ -42,7 +44,7 @@ export const SPOKEN = /^(content|text|message|answer|reply|html|body|parts)$/;
 /** What stands above a function whose parameters come from requests. */
 export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
 /** … or from a model. */
-export const TOOL_MARK = /(^|\.)(functions|tools|tool_?registry|action_?registry)\.(register|add)(\(\))?$|(^|\.)(\w*tool|read_resource|resource|get_prompt|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
+export const TOOL_MARK = /^<tool>$|(^|\.)(functions|tools|tool_?registry|action_?registry)\.(register|add)(\(\))?$|(^|\.)(\w*tool|read_resource|resource|get_prompt|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
 /** … or only in a file about agents: command lines mark theirs alike. */
 export const LOOSE_TOOL_MARK = /^(command|agent_command)\(\)$/;
 export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|telegram)\b)[\s\S]*(autogpt|auto_gpt|\bAgent\b|agent\.|\bllm\b)/;
@@ -51,11 +53,15 @@ export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add
 export const TOOL_HANDLER = /\.(setRequestHandler)$/;
 export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|invoke|coroutine|_call)$/;
 export const TOOL_BASE = /Tool(Kit|kit|Spec|Impl\w*)?(<.*>)?$|ToolMixin|(^|\.)BaseAction$/;
-export const TOOL_METHOD = /^(_?a?run|_?a?call|forward|execute|invoke|handler?)$/;
+export const TOOL_METHOD = /^(_?a?run|_?a?call|forward|_?a?execute|invoke|handler?)$/;
 /** Of these every public method is a tool; they are listed where the object is made. */
 export const TOOL_SET = /Tool(Kit|kit|Spec)$/;
 /** A class whose fields a model fills, taken by the function that carries the tool out. */
 export const TOOL_MESSAGE = /Tool(Message|Input|Args|Params|Request)$/;
+/** A function that is declared to be one. */
+export const TOOL_TYPE = /\bTool(Handler|Executor|Function|Callback|Fn|Implementation)\b/;
+/** A list of tools in the file: what stands in it by its name is one. */
+export const TOOL_LIST = /['"]?(parameters|input_?[sS]chema)['"]?\s*:/;
 /** Types under which a file hands on what a tool was given: of a schema, as its names say. */
 export const TOOL_WORDS = /@modelcontextprotocol|\bmcp\b|\bMCP\b|Mcp[A-Z]|ToolRes(ult|ponse)\b|CallTool/;
 export const PARSER_BASE = /Output\w*Parser|OutputParser/;

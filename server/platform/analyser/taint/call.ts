@@ -3,14 +3,17 @@ import type { Expression } from '../program.ts';
 import { CLEANERS } from '../rules/cleaners.ts';
 import type { Kind } from '../rules/kinds.ts';
 import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
-import { elementOf, type Engine, untied } from './engine.ts';
+import { checkMessage } from './compose.ts';
+import type { Engine } from './engine.ts';
+import { classNameOf } from './files.ts';
+import { asFunction, followElsewhere, following } from './linked.ts';
 import { askModel, checkNamedPrompts, isCalledModel, makePrompt } from './models.ts';
 import { rewritten } from './rewrites.ts';
 import { parameterOf } from './roots.ts';
 import type { Scope } from './scope.ts';
 import { checkSinks } from './sinks.ts';
 import { runAsTool, shaped } from './tools.ts';
-import { cleaned, everyTaint, joinValues, mergeTaints, NOTHING, tainted, type Value } from './value.ts';
+import { choicesOf, cleaned, elementOf, everyTaint, joinValues, mergeTaints, NOTHING, tainted, untied, type Value } from './value.ts';
 
 export type Given = { readonly values: readonly Value[]; readonly named: ReadonlyMap<string, Value>; readonly spread: readonly Value[]; readonly receiver: Value | undefined };
 
@@ -18,6 +21,8 @@ const FIXED_SCHEMA = /(^|\.)z\.(enum|literal|number|boolean|nativeEnum|int|bigin
 const RESOLVE = '<resolve>';
 const GROW = /^(append|push|add|unshift|extend|insert|add_message|addMessage)$/;
 const EACH = /^(map|forEach|filter|flatMap|some|every|find|findLast|sort)$/;
+/** What it gives back is what its function gives back. */
+const MAKES_ONCE = /(^|\.)useMemo$/;
 /** Names that stand for the function they are given. */
 const WRAPPER = /(^|\.)(promisify|partial|functools\.partial|bind|wraps|asyncio\.to_thread|run_in_executor|to_thread|memoize|useCallback|traceable|retry|wrap)$/;
 
@@ -35,21 +40,28 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   const called = { expression, names, callee, given };
   if (names.includes('<path join>')) return { taints: mergeTaints(given.values.map((value) => everyTaint(value))), named: '<path join>' };
   if (resolved === 'dict' && given.named.size > 0) {
-    engine.checkMessage(given.named, () => expression);
+    checkMessage(engine, given.named, () => expression);
     return { taints: mergeTaints(given.values.map(({ taints }) => taints)), fields: new Map([...(given.values[0]?.fields ?? []), ...given.named]) };
   }
   if (resolved === RESOLVE) {
     engine.settling.at(-1)?.push(given.values[0] ?? NOTHING);
     return NOTHING;
   }
+  const state = stateOf(engine, called, resolved);
+  if (state !== undefined) return state;
   if (expression.isNew && resolved === 'Promise') return makePromise(engine, given);
-  const followed = follow(engine, callee, given);
+  const elsewhere = followElsewhere(engine, callee, given);
+  const followed = elsewhere === undefined ? follow(engine, callee, given) : undefined;
   runCallbacks(engine, names, key, given);
   if (followed !== undefined) return followed;
 
   const made = makePrompt(engine, called);
-  checkSinks(engine, expression, names, given);
-  checkNamedPrompts(engine, called);
+  // What was found in its body need not be guessed from its name.
+  if (elsewhere?.hasSaid !== true) {
+    checkSinks(engine, expression, names, given);
+    checkNamedPrompts(engine, called);
+  }
+  if (elsewhere !== undefined && everyTaint(elsewhere.value).some(({ kind }) => kind === 'model')) return elsewhere.value;
   if (made !== undefined) return made;
   const answer = askModel(engine, called) ?? (isCalledModel(engine, called) ? tainted('model', expression.at) : undefined);
   if (answer !== undefined) return { ...answer, named };
@@ -59,6 +71,7 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   if (source !== undefined) return { ...tainted(source, expression.at), named };
   const schema = readSchema(engine, expression, names, key, given);
   if (schema !== undefined) return { ...schema, named };
+  if (elsewhere !== undefined) return elsewhere.value;
   return passOn(engine, { expression, names, callee, given, key, named, passed, receiver, scope });
 };
 
@@ -77,9 +90,9 @@ const giveAll = (engine: Engine, { given }: Expression & { is: 'call' }, scope: 
   return { values, named, spread, receiver };
 };
 
-/** A function or class of this file. */
-const follow = (engine: Engine, callee: Value, given: Given): Value | undefined => {
-  if (callee.choices !== undefined) return joinValues(callee.choices.map((choice) => follow(engine, choice, given) ?? NOTHING));
+/** A function or class whose body is known. */
+export const follow = (engine: Engine, callee: Value, given: Given): Value | undefined => {
+  if (callee.choices !== undefined) return joinValues(callee.choices.map((choice) => follow(engine, asFunction(engine, choice), given) ?? NOTHING));
   if (callee.made !== undefined && callee.scope !== undefined) {
     const { made } = callee;
     const isMethod = made.owner !== undefined && engine.program.language === 'python' && /^(self|cls)$/.test(nameOfParameter(made.parameters[0]));
@@ -89,11 +102,11 @@ const follow = (engine: Engine, callee: Value, given: Given): Value | undefined 
     const values = made.parameters.map((parameter, index) => positional[index] ?? given.named.get(nameOfParameter(parameter)) ?? rest);
     return engine.invoke(made, callee.scope, values, callee.instance ?? made.owner);
   }
-  if (callee.instance === undefined || callee.named !== callee.instance) return undefined;
+  if (callee.instance === undefined || callee.named !== classNameOf(callee.instance)) return undefined;
   const start = engine.member(callee.instance, '__init__') ?? engine.member(callee.instance, 'constructor');
   if (start !== undefined) follow(engine, start, given);
   const fields = start === undefined ? given.named : undefined;
-  return { taints: mergeTaints([...given.values, ...given.spread].map((value) => everyTaint(value))), instance: callee.instance, named: `${callee.instance}()`, ...(fields === undefined || fields.size === 0 ? {} : { fields }) };
+  return { taints: mergeTaints([...given.values, ...given.spread].map((value) => everyTaint(value))), instance: callee.instance, named: `${callee.named}()`, ...(fields === undefined || fields.size === 0 ? {} : { fields }) };
 };
 const nameOfParameter = (parameter: { target: Expression } | undefined): string => (parameter?.target.is === 'name' ? parameter.target.id : '');
 
@@ -120,11 +133,11 @@ const makePromise = (engine: Engine, { values }: Given): Value => {
 };
 
 const runCallbacks = (engine: Engine, names: readonly string[], key: string, given: Given): void => {
-  const functions = [...given.values, ...given.named.values()].filter(({ made }) => made !== undefined);
   // `mcp.tool()(read)` is the mark put on by hand.
   const isTool = names.some((name) => TOOL_MAKER.test(name.replace(/\(\)$/, '')) || TOOL_HANDLER.test(name));
+  const functions = [...given.values, ...given.named.values()].map((value) => (isTool ? asFunction(engine, value) : value)).filter(({ made, scope }) => made !== undefined && (isTool || scope?.home === engine));
   const listed = given.named.get('tools') ?? given.values.map(({ fields }) => fields?.get('tools')).find((value) => value !== undefined);
-  for (const field of listed?.fields?.values() ?? []) if (field.made !== undefined) runAsTool(engine, field);
+  for (const field of listed?.fields?.values() ?? []) runAsTool(engine, asFunction(engine, field));
   if (isTool) {
     const record = given.values.find(({ fields }) => fields !== undefined);
     const schema = record?.fields?.get('inputSchema') ?? record?.fields?.get('schema') ?? record?.fields?.get('parameters') ?? (names.some((name) => TOOL_HANDLER.test(name)) ? undefined : record);
@@ -140,7 +153,7 @@ const runCallbacks = (engine: Engine, names: readonly string[], key: string, giv
     const element = EACH.test(key) && given.receiver !== undefined ? elementOf(given.receiver) : key === 'reduce' && given.receiver !== undefined ? elementOf(given.receiver) : key === 'then' ? given.receiver : undefined;
     if (element === undefined && !isHeard && !isForm && !isToken) {
       // Run here for what it sees of this run of the function around it; once more on its own when all is known.
-      if (engine.isInside) engine.invoke(made, scope, made.parameters.map((parameter) => parameterOf(engine, made, parameter)), instance, false);
+      if (engine.isInside) callbackResults.set(made, engine.invoke(made, scope, made.parameters.map((parameter) => parameterOf(engine, made, parameter)), instance, false));
       continue;
     }
     const values = made.parameters.map(({ target }, index) => {
@@ -151,6 +164,23 @@ const runCallbacks = (engine: Engine, names: readonly string[], key: string, giv
     callbackResults.set(made, result);
   }
 };
+/** `const [answer, setAnswer] = useState('')`: what is set is what is shown. */
+const stateOf = (engine: Engine, { expression, names, given }: { expression: Expression & { is: 'call' }; names: readonly string[]; given: Given }, resolved: string): Value | undefined => {
+  const [first = NOTHING] = given.values;
+  if (names.some((name) => /(^|\.)useState$/.test(name))) {
+    const now = joinValues([first, engine.states.get(expression.at) ?? NOTHING]);
+    return { taints: [], fields: new Map([['0', { ...now, text: undefined }], ['1', { taints: [], named: `<set ${expression.at}>` }]]) };
+  }
+  const isPassed = names.some((name) => name.endsWith('.then'));
+  const at = SETS_STATE.exec(isPassed ? (first.named ?? '') : resolved)?.[1];
+  if (at === undefined) return undefined;
+  const old = engine.states.get(Number(at)) ?? NOTHING;
+  const value = isPassed ? (given.receiver ?? NOTHING) : first.made !== undefined && first.scope !== undefined ? engine.invoke(first.made, first.scope, [old], first.instance) : first;
+  engine.setState(Number(at), joinValues([old, untied(value)]));
+  return NOTHING;
+};
+const SETS_STATE = /^<set (\d+)>$/;
+
 /** What a callback gave back, for the call that ran it. */
 const callbackResults = new WeakMap<object, Value>();
 
@@ -186,21 +216,20 @@ const readSchema = (engine: Engine, expression: Expression & { is: 'call' }, nam
 
 type Passing = { expression: Expression & { is: 'call' }; names: readonly string[]; callee: Value; given: Given; key: string; named: string; passed: Value['taints']; receiver: Value | undefined; scope: Scope };
 
-const passOn = (engine: Engine, { expression, names, given, key, named, passed, receiver }: Passing): Value => {
+const passOn = (engine: Engine, { expression, names, callee, given, key, named, passed, receiver }: Passing): Value => {
   const [first] = given.values;
   if (names.some((name) => WRAPPER.test(name)) && first !== undefined) return first;
   // `timeout(5)(run)(command)`: a decorator put on by hand.
   if (expression.callee.is === 'call' && first?.made !== undefined) return first;
   // `fetch(x).then(run)` and `list.map(wrap)` are what the function gives back.
   const results = given.values.flatMap(({ made }) => (made === undefined ? [] : callbackResults.get(made) ?? []));
-  if (key === 'then' && results.length > 0) return joinValues(results);
+  if ((key === 'then' || names.some((name) => MAKES_ONCE.test(name))) && results.length > 0) return joinValues(results);
   if (/^(map|flatMap)$/.test(key) && results.length > 0) return { taints: [], fields: new Map([['*', joinValues(results)]]) };
   if (/^(filter|sort|slice|concat|items|values|entries|copy|reverse)$/.test(key) && receiver?.fields !== undefined) return { ...receiver, ...(key === 'concat' ? { taints: mergeTaints([receiver.taints, passed]) } : {}) };
   if (key === 'get' && receiver?.fields !== undefined && first?.text !== undefined) return receiver.fields.get(first.text) ?? joinValues([{ taints: receiver.taints }, given.values[1] ?? NOTHING]);
   // A constant table, read by whatever name: what comes out was written here.
   if (key === 'get' && receiver !== undefined && everyTaint(receiver).length === 0) {
-    const choices = [...(receiver.fields?.values() ?? [])].filter(({ made }) => made !== undefined);
-    return { ...elementOf(receiver), ...(choices.length === 0 ? {} : { choices }), named };
+    return { ...elementOf(receiver), ...choicesOf(receiver), named };
   }
   if (key === 'get' && receiver !== undefined) {
     const through = first?.text === undefined ? [] : [engine.spelled(expression)];
@@ -208,8 +237,8 @@ const passOn = (engine: Engine, { expression, names, given, key, named, passed, 
   }
   if (/(^|\.)(json\.loads?|JSON\.parse)$/.test(names[0]!)) for (const taint of passed) if (taint.kind === 'model') engine.report('unchecked-model-output', 'note', expression, taint);
   const isFormat = /^(format|replace|join|replaceAll|concat|format_map|safe_substitute|substitute)$/.test(key) && (receiver?.text === undefined ? /^[A-Z_.]{4,}$/.test(receiver?.named ?? '') : receiver.text.replace(/[^a-z]/gi, '').length >= 10);
-  const value: Value = { taints: isFormat ? passed.map((taint) => ({ ...taint, isBuilt: true })) : passed, named };
-  const cleaner = CLEANERS.filter(({ name }) => names.some((one) => name.test(one)));
+  const value: Value = { taints: isFormat ? passed.map((taint) => ({ ...taint, isBuilt: true })) : passed, named, imported: following(callee.imported, '()') };
+  const cleaner = CLEANERS.filter(({ name, unless }) => names.some((one) => name.test(one)) && (unless === undefined || !engine.says(unless)));
   const safe = rewritten(engine, expression, names, cleaner.reduce((left, { places }) => cleaned(left, places), value));
   const hasMarkup = receiver?.hasMarkup === true || given.values.some((one) => one.hasMarkup);
   return { ...safe, ...(hasMarkup ? { hasMarkup } : {}), ...(receiver?.isModel === true ? { isModel: true } : {}), ...(receiver?.instance !== undefined && /^(model_validate|model_validate_json|parse_obj|parse_raw|from_dict)$/.test(key) ? { instance: receiver.instance } : {}) };

@@ -1,52 +1,80 @@
 // Follows text through one file: an abstract run of every function, with calls inside the file run in place of their call.
 import type { Expression, Made, Program } from '../program.ts';
 import { judge, type Level } from '../rules/alerts.ts';
-import { SYSTEM_ROLE } from '../rules/clients.ts';
 import { FIELD_SOURCES, SPOKEN } from '../rules/sources.ts';
 import { PART_OF_WHOLE } from '../rules/cleaners.ts';
 import { HTML_FIELD } from '../rules/sinks.ts';
 import type { Kind, Place } from '../rules/kinds.ts';
 import { evaluateCall } from './call.ts';
+import { joined, list, record } from './compose.ts';
 import { execute } from './execute.ts';
+import { carried, classOf, type Files } from './files.ts';
 import { assume } from './guards.ts';
+import { baseOf, constant, following, taken, typed } from './linked.ts';
 import { parameterOf } from './roots.ts';
 import { Scope, spokenBy } from './scope.ts';
-import { runTool } from './tools.ts';
-import { cleaned, everyTaint, joinValues, mapTaints, mergeTaints, NOTHING, signature, tainted, type Taint, type Value } from './value.ts';
+import { runAsTool } from './tools.ts';
+import { choicesOf, elementOf, everyTaint, joinValues, mapTaints, mergeTaints, NOTHING, signature, tainted, type Taint, type Value } from './value.ts';
 
-export type Hit = { readonly rule: string; readonly level: Level; readonly at: number; readonly to: number; readonly sourceAt: number; readonly kind: Kind; readonly within: string };
+export type Hit = { readonly rule: string; readonly level: Level; readonly at: number; readonly to: number; readonly sourceAt: number; /** Where that is another one. */ readonly sourceFile?: string; readonly kind: Kind; readonly within: string };
 export type Integration = { readonly at: number; readonly provider: string; readonly call: string };
-type Class = { readonly members: ReadonlyMap<string, Made>; readonly bases: readonly string[]; readonly fields: Map<string, Value>; readonly scope: Scope };
+export type Class = { readonly members: ReadonlyMap<string, Made>; readonly bases: readonly string[]; readonly fields: Map<string, Value>; readonly types: ReadonlyMap<string, string>; readonly scope: Scope };
 
 const DEEPEST = 7;
+/** … and through several files. */
+const DEEPEST_ACROSS = 10;
 const LEVELS: readonly Level[] = ['high', 'medium', 'low', 'note'];
 /** Expressions looked at in one file; a generated giant is left where it is. */
 const MOST_STEPS = 400_000;
+/** … of one that only brings others together. */
+const MOST_BETWEEN = 60_000;
+/** … and those looked at for it in other files. */
+const MOST_ELSEWHERE = 100_000;
 
 export class Engine {
   readonly source: string;
   readonly program: Program;
-  readonly hits = new Map<string, Hit>();
+  /** The file among others, if there are others. */
+  readonly path: string;
+  readonly files: Files | undefined;
+  readonly hits: Map<string, Hit>;
   readonly integrations = new Map<number, Integration>();
+  /** The variables of the module. */
+  top: Scope | undefined;
+  isRunning = false;
+  /** Modules of which everything was taken over. */
+  readonly taken = new Set<string>();
+  readonly modules = new Set<string>();
   readonly classes = new Map<string, Class>();
   /** Variables of templates that stand in a system prompt. */
   readonly systemSlots = new Set<string>();
   readonly waiting = new Map<Made, Scope>();
   readonly invoked = new Set<Made>();
-  readonly #memo = new Map<string, Value>();
-  readonly #within: Made[] = [];
+  readonly #memo = new Map<string, { readonly value: Value; readonly hasSaid: boolean }>();
+  readonly #within: Made[];
   /** What is handed to `resolve`, for each promise that is being made. */
   readonly settling: Value[][] = [];
+  /** Of the parts of a page, by the place where each is made. */
+  readonly states = new Map<number, Value>();
+  #isStateNew = false;
   /** How far checks of this file are believed. */
   readonly believed = new Map<Made, readonly Place[] | 'all'>();
   /** How deep tests that variables hold are being read. */
   assuming = 0;
   readonly #said = new Map<RegExp, boolean>();
   #steps = 0;
+  #elsewhere = 0;
+  #depth = 0;
+  /** Says only what comes out of other files. */
+  #isQuiet = false;
 
-  constructor(source: string, program: Program) {
+  constructor(source: string, program: Program, path = '', files?: Files) {
     this.source = source;
     this.program = program;
+    this.path = path;
+    this.files = files;
+    this.#within = files?.within ?? [];
+    this.hits = files?.hitsOf(path) ?? new Map();
   }
 
   /** Whether the file speaks of something; asked for every call, read once. */
@@ -60,16 +88,32 @@ export class Engine {
   }
 
   get isWornOut(): boolean {
-    return this.#steps > MOST_STEPS;
+    return this.#steps > (this.#isQuiet ? MOST_BETWEEN : MOST_STEPS);
+  }
+
+  /** Runs what stands at the top, so that others can use what the module hands out. */
+  prepare(): void {
+    if (this.top !== undefined) return;
+    this.top = new Scope(undefined, undefined, undefined, this);
+    // Whoever asked is inside a function of its own.
+    const around = this.#within.splice(0);
+    execute(this, this.program.body, this.top);
+    this.#within.push(...around);
   }
 
   /** Twice: what a method puts into a field is known to the others from the second time on. */
-  run(): void {
-    for (const pass of this.program.body.some(({ is }) => is === 'class') ? [1, 2] : [1]) {
+  run(isQuiet = false): void {
+    this.isRunning = true;
+    this.#depth = 0;
+    this.#isQuiet = isQuiet;
+    const hasClass = this.program.body.some(({ is }) => is === 'class');
+    for (const pass of [1, 2]) {
+      if (pass === 2 && !hasClass && !this.#isStateNew) break;
       this.#memo.clear();
       this.waiting.clear();
-      if (pass === 2) this.invoked.clear();
-      execute(this, this.program.body, new Scope(undefined));
+      this.invoked.clear();
+      this.top = undefined;
+      this.prepare();
       const started = new Set<Made>();
       for (;;) {
         const next = [...this.waiting].find(([made]) => !started.has(made));
@@ -81,15 +125,22 @@ export class Engine {
         this.invoke(made, scope, values, made.owner);
       }
     }
+    this.isRunning = false;
+    this.#isQuiet = false;
   }
 
   invoke(made: Made, around: Scope, given: readonly (Value | undefined)[], owner?: string, isWhole = true): Value {
+    if (around.home !== undefined && around.home !== this) return this.files!.invoke(this, around.home, made, around, given, owner);
     const values = given.map((value) => value ?? NOTHING);
     if (isWhole) this.invoked.add(made);
-    if (this.#within.length >= DEEPEST || this.#within.includes(made) || this.isWornOut) return joinValues(values.map(({ taints }) => ({ taints })));
+    if (this.#depth >= DEEPEST || this.#within.length >= DEEPEST_ACROSS || this.#within.includes(made) || this.isWornOut) return joinValues(values.map(({ taints }) => ({ taints })));
     const key = `${made.at}@${around.run}(${values.map((value) => signature(value)).join('/')})`;
     const known = this.#memo.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (known.hasSaid) this.files!.said += 1;
+      return known.value;
+    }
+    const said = this.files?.said;
     const scope = new Scope(around, made, owner);
     made.parameters.forEach(({ target, fallback, isRest }, index) => {
       const rest = isRest === true ? { taints: mergeTaints(values.slice(index).map((value) => everyTaint(value))) } : undefined;
@@ -97,27 +148,53 @@ export class Engine {
       this.assign(target, value, scope, true);
     });
     this.#within.push(made);
+    this.#depth += 1;
     execute(this, made.body, scope);
+    this.#depth -= 1;
     this.#within.pop();
     // Names inside the function mean nothing to whoever called it.
     const outside = new Set(values.flatMap((value) => everyTaint(value)).flatMap(({ through }) => through));
     const result = mapTaints(joinValues(scope.returned), (taint) => ({ ...taint, through: taint.through.filter((path) => outside.has(path)) }));
-    this.#memo.set(key, result);
+    this.#memo.set(key, { value: result, hasSaid: said !== this.files?.said });
     return result;
+  }
+
+  setState(at: number, value: Value): void {
+    if (everyTaint(value).length > everyTaint(this.states.get(at) ?? NOTHING).length) this.#isStateNew = true;
+    this.states.set(at, value);
+  }
+
+  /** Runs something of this file for another one, at the cost of that one. */
+  charging<T>(asker: Engine, run: () => T): T | undefined {
+    if (asker.#elsewhere > MOST_ELSEWHERE) return undefined;
+    const [own, before, watching] = [this.#steps, asker.#steps, Scope.watching];
+    this.#steps = before;
+    Scope.watching = undefined;
+    try {
+      return run();
+    } finally {
+      Scope.watching = watching;
+      asker.#elsewhere += this.#steps - before;
+      asker.#steps = this.#steps;
+      this.#steps = own;
+    }
   }
 
   check(value: Value, place: Place, at: Expression, deep = true): void {
     for (const taint of deep ? everyTaint(value) : value.taints) {
       if (taint.clean.includes(place)) continue;
       const found = judge(taint.kind, place, taint.isBuilt);
-      if (found !== undefined) this.report(found.id, found.level, at, taint);
+      if (found === undefined) continue;
+      this.report(found.id, found.level, at, taint);
+      if (this.files !== undefined) this.files.said += 1;
     }
   }
 
-  report(rule: string, level: Level, { at, to }: Expression, taint: Pick<Taint, 'at' | 'kind'>): void {
+  report(rule: string, level: Level, { at, to }: Expression, taint: Pick<Taint, 'at' | 'kind' | 'file'>): void {
+    if (this.#isQuiet && taint.file === undefined) return;
     const key = `${rule}@${at}`;
     const known = this.hits.get(key);
-    if (known === undefined || LEVELS.indexOf(level) < LEVELS.indexOf(known.level)) this.hits.set(key, { rule, level, at, to, sourceAt: taint.at, kind: taint.kind, within: this.#within.at(-1)?.name ?? '' });
+    if (known === undefined || LEVELS.indexOf(level) < LEVELS.indexOf(known.level)) this.hits.set(key, { rule, level, at, to, sourceAt: taint.at, sourceFile: taint.file, kind: taint.kind, within: this.#within.at(-1)?.name ?? '' });
   }
 
   nameOf(expression: Expression, scope: Scope): string {
@@ -147,15 +224,15 @@ export class Engine {
       case 'call':
         return evaluateCall(this, expression, scope);
       case 'join':
-        return this.#joined(expression.parts, scope);
+        return joined(this, expression.parts, scope);
       case 'pipe': {
         const values = expression.parts.map((part) => this.evaluate(part, scope));
         return { ...joinValues(values), ...(values.some(({ isModel }) => isModel) ? { isModel: true } : {}) };
       }
       case 'record':
-        return this.#record(expression, scope);
+        return record(this, expression, scope);
       case 'list':
-        return this.#list(expression, scope);
+        return list(this, expression, scope);
       case 'spread':
         return this.evaluate(expression.of, scope);
       case 'function':
@@ -178,7 +255,7 @@ export class Engine {
         this.evaluate(expression.of, scope);
         return NOTHING;
       case 'assign': {
-        const plain = expression.adds === true ? this.#joined([expression.target, expression.value], scope) : this.evaluate(expression.value, scope);
+        const plain = expression.adds === true ? joined(this, [expression.target, expression.value], scope) : this.evaluate(expression.value, scope);
         const value = ['compare', 'not', 'either', 'call'].includes(expression.value.is) ? { ...plain, test: expression.value } : plain;
         this.assign(expression.target, value, scope, this.program.language === 'python' || scope.parent === undefined);
         return value;
@@ -207,9 +284,10 @@ export class Engine {
 
   #variable({ id, at }: Expression & { is: 'name' }, scope: Scope): Value {
     if ((id === 'self' || id === 'this' || id === 'cls') && scope.owner !== undefined) return { taints: [], named: id, instance: scope.owner };
-    const known = scope.find(id);
+    const known = scope.find(id) ?? taken(this, id);
     if (SPOKEN.test(id) && scope.placesOf(spokenBy('')).length > 0 && (known?.taints ?? []).every(({ kind }) => kind === 'parameter' || kind === 'handed') && known?.text === undefined) return { ...tainted('model', at), named: id };
     if (known === undefined) return { taints: [], named: id };
+    if (known.imported !== undefined && known.taints.length === 0) return constant(this, known, known.imported);
     const passed = known.taints.length === 0 ? known : { ...known, taints: known.taints.map((taint) => (taint.through.includes(id) ? taint : { ...taint, through: [...taint.through, id] })) };
     return scope.refine(passed.named === undefined ? { ...passed, named: id } : passed);
   }
@@ -220,9 +298,10 @@ export class Engine {
     if (key !== undefined && SPOKEN.test(key) && scope.placesOf(spokenBy(this.spelled(expression.of))).length > 0) return { ...tainted('model', expression.at), named: `${of.named ?? ''}.${key}` };
     if (key === undefined) {
       if (expression.index !== undefined) this.evaluate(expression.index, scope);
-      const choices = [...(of.fields?.values() ?? [])].filter(({ made }) => made !== undefined);
-      return { ...elementOf(of), ...(choices.length === 0 ? {} : { choices }) };
+      return { ...elementOf(of), ...choicesOf(of) };
     }
+    // `axios_1.default.get`: how compilers write what a module hands out without a name.
+    if (key === 'default' && expression.of.is === 'name' && this.modules.has(expression.of.id)) return { ...of, imported: following(of.imported, key) };
     const named = `${of.named ?? ''}.${key}`;
     const own = of.instance === undefined ? undefined : this.member(of.instance, key);
     const kept = own ?? of.fields?.get(key) ?? of.fields?.get('*');
@@ -231,8 +310,9 @@ export class Engine {
     const paths = path.includes('(') ? [] : [path];
     const inherited = of.taints.map((taint) => ({ ...taint, through: [...(PART_OF_WHOLE.test(key) ? taint.through : []), ...paths] }));
     const passed = (kept?.taints ?? []).map((taint) => (taint.through.includes(path) ? taint : { ...taint, through: [...taint.through, ...paths] }));
-    const value: Value = { ...kept, taints: kept === undefined ? inherited : passed, named: kept?.named ?? named };
-    if (value.taints.length === 0 && kept === undefined && this.fieldSource(path, named) !== undefined) {
+    const value: Value = { ...kept, taints: kept === undefined ? inherited : passed, named: kept?.named ?? named, ...(kept === undefined ? { imported: following(of.imported, key) } : {}) };
+    const isOpen = value.taints.length === 0 || (key === 'arguments' && value.taints.every(({ kind }) => kind === 'parameter' || kind === 'handed'));
+    if (isOpen && kept === undefined && this.fieldSource(path, named) !== undefined) {
       const kind = this.fieldSource(path, named)!;
       return scope.refine({ ...value, taints: [{ kind, at: expression.at, clean: [], isBuilt: false, through: [path] }] });
     }
@@ -241,85 +321,21 @@ export class Engine {
 
   /** A method or field of a class of this file, or of one it extends. */
   member(name: string, key: string, depth = 0): Value | undefined {
+    if (depth > 4) return undefined;
+    if (name.includes('#')) return this.files?.member(this, name, key, depth);
     const known = this.classes.get(name);
-    if (known === undefined || depth > 4) return undefined;
+    if (known === undefined) return undefined;
     const made = known.members.get(key);
     if (made !== undefined) return { taints: [], made, scope: known.scope, instance: name, named: `${name}.${key}` };
     const field = known.fields.get(key);
     if (field !== undefined) return field;
+    const type = known.types.get(key);
+    if (type !== undefined) return typed(this, type, known.scope);
     for (const base of known.bases) {
-      const found = this.member(base, key, depth + 1);
+      const found = this.member(baseOf(this, base, known.scope), key, depth + 1);
       if (found !== undefined) return found;
     }
     return undefined;
-  }
-
-  #joined(parts: readonly Expression[], scope: Scope): Value {
-    const values = parts.map((part) => this.evaluate(part, scope));
-    // Lists put together stay lists.
-    if (values.some(({ fields, text }) => fields !== undefined && text === undefined) && values.every(({ text }) => text === undefined)) {
-      const items = values.flatMap(({ fields }) => [...(fields?.values() ?? [])]);
-      return { taints: mergeTaints(values.map(({ taints }) => taints)), fields: new Map(items.map((item, index) => [String(index), item])) };
-    }
-    const words = values.filter(({ taints, text }) => taints.length === 0 && (text === undefined || /[a-z]{3}/i.test(text)));
-    const isBuilt = words.some(({ text, named }) => (text === undefined ? /^[A-Z_]{4,}$/.test(named ?? '') : text.replace(/[^a-z]/gi, '').length >= 10));
-    const placed = withoutFixedHosts(values);
-    const first = values.find(({ text }) => text !== '');
-    const texts = values.map(({ text }) => text);
-    const taints = mergeTaints(placed.map((value) => everyTaint(value, 2))).map((taint) => ({ ...taint, isBuilt: taint.isBuilt || isBuilt }));
-    return {
-      taints,
-      ...(texts.every((text) => text !== undefined) ? { text: texts.join('') } : {}),
-      ...(first?.text === undefined ? {} : { starts: first.text }),
-      ...(values.some(({ hasMarkup }) => hasMarkup) ? { hasMarkup: true } : {}),
-    };
-  }
-
-  #record(expression: Expression & { is: 'record' }, scope: Scope): Value {
-    const fields = new Map<string, Value>();
-    const rest: Value[] = [];
-    for (const { key, value } of expression.entries) {
-      const made = this.evaluate(value, scope);
-      if (key !== undefined) fields.set(key, made);
-      else {
-        rest.push({ taints: made.taints });
-        for (const [name, field] of made.fields ?? []) fields.set(name, field);
-      }
-      if (key === '__html') this.check(made, 'html', value);
-    }
-    this.checkMessage(fields, (key) => expression.entries.find((entry) => entry.key === key)?.value ?? expression);
-    const value: Value = { taints: mergeTaints(rest.map(({ taints }) => taints)), fields };
-    runTool(this, value);
-    return value;
-  }
-
-  /** A message of a conversation, or the description of a tool. */
-  checkMessage(fields: ReadonlyMap<string, Value>, at: (key: string) => Expression): void {
-    const role = fields.get('role');
-    const content = fields.get('content') ?? fields.get('parts');
-    if (role !== undefined && content !== undefined) this.check(content, SYSTEM_ROLE.test(role.text ?? '') ? 'system' : 'prompt', at(fields.has('content') ? 'content' : 'parts'));
-    const description = fields.get('description');
-    if (description !== undefined && ['parameters', 'inputSchema', 'input_schema'].some((key) => fields.has(key))) this.check(description, 'system', at('description'));
-  }
-
-  #list(expression: Expression & { is: 'list' }, scope: Scope): Value {
-    const fields = new Map<string, Value>();
-    const loose: Value[] = [];
-    for (const item of expression.items) {
-      const value = this.evaluate(item, scope);
-      if (item.is !== 'spread') fields.set(String(fields.size), value);
-      else {
-        loose.push({ taints: value.taints });
-        for (const field of value.fields?.values() ?? []) fields.set(String(fields.size), field);
-      }
-    }
-    const [role, content] = [fields.get('0'), fields.get('1')];
-    if (expression.items.length === 2 && content !== undefined && /^(system|developer|human|user)$/.test(role?.text ?? '')) {
-      const isSystem = SYSTEM_ROLE.test(role!.text!);
-      this.check(content, isSystem ? 'system' : 'prompt', expression.items[1]!);
-      if (isSystem) this.noteSlots(content.text);
-    }
-    return { taints: mergeTaints(loose.map(({ taints }) => taints)), fields };
   }
 
   noteSlots(template: string | undefined): void {
@@ -366,8 +382,10 @@ export class Engine {
     const of = this.evaluate(target.of, scope);
     // What an event source or socket of a model brings.
     if (key === 'onmessage' && value.made !== undefined && value.scope !== undefined && of.taints.length > 0) this.invoke(value.made, value.scope, [of], value.instance);
-    const own = of.instance === undefined ? undefined : this.classes.get(of.instance);
-    if (own !== undefined) return void own.fields.set(key, joinValues([...(own.fields.has(key) ? [own.fields.get(key)!] : []), value]));
+    // `run.input_schema = { … }`: the function is a tool.
+    if (of.made !== undefined && /^(input_?schema|parameters)$/i.test(key)) runAsTool(this, of, value);
+    const home = of.instance === undefined ? undefined : classOf(this, of.instance);
+    if (home !== undefined) return void home.fields.set(key, joinValues([...(home.fields.has(key) ? [home.fields.get(key)!] : []), carried(value, this, home.engine)]));
     this.change(target.of, (old) => ({ ...old, fields: new Map([...(old.fields ?? []), [key, key === '*' ? joinValues([old.fields?.get('*') ?? NOTHING, value]) : value]]) }), scope);
   }
 
@@ -378,22 +396,3 @@ export class Engine {
     this.#assignField(target, how(this.evaluate(target, scope)), scope);
   }
 }
-
-export const elementOf = (value: Value): Value => {
-  const inside = joinValues([...(value.fields?.values() ?? [])]);
-  const own = value.taints.map((taint) => ({ ...taint, through: [] }));
-  return { ...inside, taints: mergeTaints([own, inside.taints]), ...(inside.named === undefined && value.named !== undefined ? { named: `${value.named}[]` } : {}) };
-};
-export const untied = (value: Value): Value => mapTaints(value, (taint) => ({ ...taint, through: [] }));
-
-/** What follows a whole host, or an address from elsewhere, cannot change who is called. */
-const withoutFixedHosts = (values: readonly Value[]): Value[] => {
-  let lead = '';
-  let isElsewhere = false;
-  return values.map((value) => {
-    const isHostFixed = isElsewhere || !/^(https?:\/\/)?[^/?#]*$/.test(lead);
-    if (value.text === undefined) isElsewhere = true;
-    else lead += value.text;
-    return isHostFixed ? cleaned(value, ['url']) : value;
-  });
-};

@@ -2,11 +2,11 @@
 import type { Made, Statement } from '../program.ts';
 import { CHECK_NAME, CLEANERS } from '../rules/cleaners.ts';
 import { ROUTE_MARK } from '../rules/sources.ts';
-import { elementOf, type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { assume } from './guards.ts';
 import { believedPlaces } from './own-checks.ts';
 import { Scope } from './scope.ts';
-import { everyTaint, NOTHING } from './value.ts';
+import { elementOf, everyTaint, type Imported, NOTHING } from './value.ts';
 
 /** True when the end is never reached. */
 export const execute = (engine: Engine, statements: readonly Statement[], scope: Scope): boolean => {
@@ -27,7 +27,7 @@ const declare = (engine: Engine, statements: readonly Statement[], scope: Scope)
     } else if (statement.is === 'class') {
       const known = engine.classes.get(statement.name);
       const members = new Map<string, Made>(statement.members.map((made) => [made.name, made]));
-      engine.classes.set(statement.name, { members, bases: statement.bases, fields: known?.fields ?? new Map(), scope });
+      engine.classes.set(statement.name, { members, bases: statement.bases, fields: known?.fields ?? new Map(), types: statement.types, scope });
       scope.set(statement.name, { taints: [], named: statement.name, instance: statement.name });
       for (const made of statement.members) engine.waiting.set(made, scope);
     }
@@ -47,7 +47,10 @@ const one = (engine: Engine, statement: Statement, scope: Scope): boolean => {
       return true;
     case 'import': {
       const from = statement.from.replace(/^node:/, '');
-      scope.set(statement.as, { taints: [], named: statement.what === undefined ? from : `${from}.${statement.what}` });
+      const imported = importedBy(engine, statement);
+      if (statement.what === '*' && imported !== undefined) engine.taken.add(imported.path);
+      if (statement.what === undefined) engine.modules.add(statement.as);
+      scope.set(statement.as, { taints: [], named: statement.what === undefined ? from : `${from}.${statement.what}`, ...(imported === undefined ? {} : { imported }) });
       return false;
     }
     case 'class': {
@@ -77,6 +80,15 @@ const one = (engine: Engine, statement: Statement, scope: Scope): boolean => {
     default:
       return false;
   }
+};
+
+/** The file of the set that is meant, when it is one. */
+const importedBy = (engine: Engine, { from, what, isDefault }: Statement & { is: 'import' }): Imported | undefined => {
+  const path = engine.files?.resolve(engine, from);
+  if (path !== undefined) return { path, keys: isDefault === true ? ['default'] : what === undefined ? [] : [what] };
+  // A module of a folder that is no file itself.
+  const inner = what === undefined || engine.program.language !== 'python' ? undefined : engine.files?.resolve(engine, from.endsWith('.') ? `${from}${what}` : `${from}.${what}`);
+  return inner === undefined ? undefined : { path: inner, keys: [] };
 };
 
 const returned = (engine: Engine, { value: given }: Statement & { is: 'return' }, scope: Scope): void => {

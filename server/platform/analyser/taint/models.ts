@@ -42,6 +42,7 @@ const providerOf = (engine: Engine, called: Called): string | undefined => {
     const isKnown = given.receiver?.isModel === true || receivers.some((name) => MODEL_CLASS.test(name));
     const isCalledSo = receivers.some((name) => MODEL_NAME.test(name)) && (!LOOSE_METHOD.test(key) || receivers.some((name) => /(llm|chain|agent|chat|gpt|engine|claude|gemini)\w*(\(\))?$/i.test(name)));
     if ((isKnown || isCalledSo) && (callee.made === undefined || isKnown)) return 'framework';
+    if (callee.made === undefined && isHandedConversation(names, given)) return 'own function';
     return isAskName(engine, expression, callee) ? 'own function' : undefined;
   }
   if (expression.isNew || callee.made !== undefined || callee.instance !== undefined) return undefined;
@@ -55,8 +56,18 @@ const isModelAddress = (engine: Engine, { expression, names, given }: Called): b
   if (!names.some((name) => POSTS.test(name))) return false;
   const at = expression.given.find(({ name }) => name === undefined || name === 'url')?.value;
   const address = given.named.get('url') ?? given.values[0]?.fields?.get('url') ?? given.values[0];
+  if (hasConversation(engine, expression, given)) return true;
   const texts = [address?.text ?? address?.starts ?? '', at?.is === 'join' ? engine.source.slice(at.at, at.to) : ''];
   return texts.some((text) => MODEL_ADDRESS.test(text)) && !texts.some((text) => NO_ANSWER_ADDRESS.test(text));
+};
+
+/** Whatever the address: a model and the messages for it are sent there. */
+const hasConversation = ({ source }: Engine, { given: all }: Expression & { is: 'call' }, { values, named }: Given): boolean => {
+  const sent = [named.get('json'), named.get('data'), values[1]].map((value) => value?.fields);
+  if (sent.some((fields) => fields?.has('model') === true && fields.has('messages'))) return true;
+  const options = all[1]?.value;
+  const body = options?.is === 'record' ? options.entries.find(({ key }) => key === 'body')?.value : undefined;
+  return body?.is === 'call' && /\bmodel\b/.test(source.slice(body.at, body.to)) && /\bmessages\b/.test(source.slice(body.at, body.to));
 };
 
 /** `complete(messages)`, whatever it is called: who takes messages with roles, a system message among them, asks a model. */

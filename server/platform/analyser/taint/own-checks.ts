@@ -16,7 +16,7 @@ let depth = 0;
 /** The places for which a yes of this function counts. */
 export const believedPlaces = (engine: Engine, name: string, { made, scope, instance }: Value): readonly Place[] | 'all' => {
   if (NO_PROOF.test(name)) return [];
-  if (made === undefined || scope === undefined || ASKS_A_PERSON.test(name)) return 'all';
+  if (made === undefined || scope === undefined || (scope.home !== undefined && scope.home !== engine) || ASKS_A_PERSON.test(name)) return 'all';
   const known = engine.believed.get(made);
   if (known !== undefined) return known;
   if (depth >= DEEPEST) return 'all';

@@ -3,6 +3,8 @@ import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
 import { AGENT_FILE, ANSWER_NAME, CODE_NAME, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, SHOWN_NAME, SHOWS_ANSWER, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
+import { typed } from './linked.ts';
+import { isListedTool } from './tools.ts';
 import { tainted, type Value } from './value.ts';
 
 const MODEL_TYPE = /(^|\.)(Base)?(\w*LLM|LLM\w*|\w*ChatModel|\w*LanguageModel|Chat(OpenAI|Anthropic)|\w*Chain|AgentExecutor)$/;
@@ -18,12 +20,21 @@ const kindOf = (engine: Engine, made: Made): Kind | undefined => {
   if (bases.some((base) => TOOL_SET.test(base)) && !made.name.startsWith('_')) return 'tool';
   if (bases.some((base) => PARSER_BASE.test(base)) && PARSER_METHOD.test(made.name)) return 'model';
   if (made.isExported && /^\s*['"]use server['"]/.test(engine.source)) return 'user';
+  if (made.owner === undefined && isListedTool(engine, made.name)) return 'tool';
+  if (answersAsTool(engine, made)) return 'tool';
   if (!made.isExported) return undefined;
-  return answersAsTool(engine, made) || takesSchema(engine, made) ? 'tool' : 'parameter';
+  return takesSchema(engine, made) ? 'tool' : 'parameter';
 };
 
 /** Carries out a tool that another file registers: it answers with what the protocol sends, `{ content: [{ type: 'text', … }] }`. */
-const answersAsTool = (engine: Engine, { body }: Made): boolean => engine.program.language === 'script' && body.some((statement) => returnsContent(engine, statement));
+const answersAsTool = (engine: Engine, made: Made): boolean => {
+  if (engine.program.language !== 'script' || !engine.says(SENDS_CONTENT)) return false;
+  const answers = answering.get(made) ?? made.body.some((statement) => returnsContent(engine, statement));
+  answering.set(made, answers);
+  return answers;
+};
+const SENDS_CONTENT = /\bcontent\b/;
+const answering = new WeakMap<Made, boolean>();
 const returnsContent = (engine: Engine, statement: Statement): boolean => {
   switch (statement.is) {
     case 'return':
@@ -66,7 +77,8 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
   if (/^(self|cls)$/.test(name) && made.owner !== undefined) return { taints: [], named: name, instance: made.owner };
   const isMessage = engine.classes.get(type)?.bases.some((base) => TOOL_MESSAGE.test(base)) === true;
   if (isMessage) return { ...tainted('tool', target.at), named: name, instance: type };
-  const known: Value = { taints: [], named: name, ...(engine.classes.has(type) ? { instance: type } : {}), ...(MODEL_TYPE.test(type.replace(/\[.*|<.*/, '')) ? { isModel: true } : {}) };
+  const { instance, imported } = typed(engine, type) ?? {};
+  const known: Value = { taints: [], named: name, instance, imported, ...(MODEL_TYPE.test(type.replace(/\[.*|<.*/, '')) ? { isModel: true } : {}) };
   const isInjected = fallback?.is === 'call' && /^(Depends|Security|inject)$/.test(engine.spelled(fallback.callee));
   if (NOT_TEXT.test(name) || /^(_?req|_?request|event|message|msg|update|interaction)$/.test(name) || NOT_TEXT_TYPE.test(type) || isInjected) {
     const kind = kindOf(engine, made);

@@ -1,6 +1,7 @@
 // The variables of a function as it is followed, and which of them a check has cleared on this path.
 import { PLACES, type Place } from '../rules/kinds.ts';
 import type { Made } from '../program.ts';
+import type { Engine } from './engine.ts';
 import { joinValues, mapTaints, type Taint, type Value } from './value.ts';
 
 /** Variables or fields of them (`args.path`) that are harmless in these places. */
@@ -22,15 +23,18 @@ export class Scope {
   readonly made: Made | undefined;
   /** The class whose method this is. */
   readonly owner: string | undefined;
+  /** The file it is a scope of. */
+  readonly home: Engine | undefined;
   readonly returned: Value[] = [];
   values: Map<string, Value> = new Map();
   cleared: Map<string, readonly Place[]> = new Map();
 
-  constructor(parent: Scope | undefined, made?: Made, owner?: string) {
+  constructor(parent: Scope | undefined, made?: Made, owner?: string, home?: Engine) {
     this.parent = parent;
     this.run = parent === undefined ? 0 : (runs += 1);
     this.made = made;
     this.owner = owner ?? parent?.owner;
+    this.home = home ?? parent?.home;
   }
 
   find(name: string): Value | undefined {

@@ -1,6 +1,6 @@
 // Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
 import type { Expression } from '../program.ts';
-import { ARGUMENT_PROGRAM, PATH_MADE, PATH_METHOD, RUNS_ANSWERS, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN } from '../rules/sinks.ts';
+import { ARGUMENT_PROGRAM, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN } from '../rules/sinks.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { everyTaint, type Value } from './value.ts';
@@ -30,8 +30,8 @@ const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, giv
   const others = isList ? [...first.fields.entries()].filter(([key]) => key !== '0').map(([, value]) => value) : given.values.slice(1).flatMap((value) => (value.fields === undefined ? [value] : [...value.fields.values()]));
   const named = program?.text ?? program?.named ?? '';
   const isWrapper = first.fields === undefined && first.taints.every(({ kind }) => kind === 'handed' || kind === 'parameter') && (engine.program.language === 'python' || (first.taints.length > 0 && expression.given.length > 1));
-  // `shell: process.platform === 'win32'` is how scripts of packages are started there; of a line that a model wrote it is said all the same.
-  if (isYes(engine, expression, 'shell') && !(isWrapper && isWindowsOnly(engine, expression))) return [first, ...others].forEach((value) => engine.check(value, 'shell', expression));
+  // `shell: process.platform === 'win32'` is how scripts of packages are started there; of a line that a model wrote it is said all the same, unless it is quoted for that shell.
+  if (isYes(engine, expression, 'shell') && !(isWindowsOnly(engine, expression) && (isWrapper || engine.says(QUOTES_FOR_WINDOWS)))) return [first, ...others].forEach((value) => engine.check(value, 'shell', expression));
   // A wrapper that is handed a program and its list starts what its caller wrote; without a shell that is no line of text.
   if (isWrapper) return;
   if (program !== undefined) engine.check(program, 'shell', expression);

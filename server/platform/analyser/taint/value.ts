@@ -4,7 +4,9 @@ import type { Expression, Made } from '../program.ts';
 import type { Scope } from './scope.ts';
 
 /** `through`: the variables it went through as a whole text, so that a check of one counts for it. */
-export type Taint = { readonly kind: Kind; readonly at: number; readonly clean: readonly Place[]; readonly isBuilt: boolean; readonly through: readonly string[] };
+export type Taint = { readonly kind: Kind; readonly at: number; /** Where it comes from another file. */ readonly file?: string; readonly clean: readonly Place[]; readonly isBuilt: boolean; readonly through: readonly string[] };
+/** What another file of the set hands out, and what is taken of it: `['Store', '()', 'query']`. */
+export type Imported = { readonly path: string; readonly keys: readonly string[] };
 
 export type Value = {
   readonly taints: readonly Taint[];
@@ -16,8 +18,10 @@ export type Value = {
   readonly starts?: string;
   readonly made?: Made;
   readonly scope?: Scope;
-  /** The class of this file it is an instance of. */
+  /** The class it is an instance of; one of another file is `path#Class`. */
   readonly instance?: string;
+  /** Looked up when somebody needs it. */
+  readonly imported?: Imported;
   readonly isModel?: boolean;
   /** As a schema: only fixed values, numbers or yes and no pass. */
   readonly isFixed?: boolean;
@@ -36,7 +40,7 @@ export const mergeTaints = (lists: readonly (readonly Taint[])[]): readonly Tain
   if (filled.length <= 1) return filled[0] ?? [];
   const merged = new Map<string, Taint>();
   for (const taint of filled.flat()) {
-    const key = `${taint.kind}${taint.at}`;
+    const key = `${taint.kind}${taint.at}${taint.file ?? ''}`;
     const known = merged.get(key);
     merged.set(key, known === undefined || known === taint ? taint : {
       ...taint,
@@ -55,12 +59,12 @@ export const joinValues = (values: readonly Value[]): Value => {
   const different = [...new Set(values)].filter((value) => value !== NOTHING);
   if (different.length <= 1) return different[0] ?? NOTHING;
   const keys = new Set(different.flatMap(({ fields }) => [...(fields?.keys() ?? [])]));
-  const same = <K extends 'named' | 'text' | 'instance' | 'made' | 'scope' | 'starts'>(key: K): Value[K] => {
+  const same = <K extends 'named' | 'text' | 'instance' | 'made' | 'scope' | 'starts' | 'imported'>(key: K): Value[K] => {
     const found = different.map((value) => value[key]).filter((part) => part !== undefined);
     return key === 'text' || key === 'starts' ? (found.length === values.length && new Set(found).size === 1 ? found[0] : undefined) : found[0];
   };
   const choices = different.flatMap(({ choices }) => choices ?? []);
-  const parts = { named: same('named'), text: same('text'), instance: same('instance'), made: same('made'), scope: same('scope'), starts: same('starts') };
+  const parts = { named: same('named'), text: same('text'), instance: same('instance'), made: same('made'), scope: same('scope'), starts: same('starts'), imported: same('imported') };
   return {
     taints: mergeTaints(different.map(({ taints }) => taints)),
     ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)),
@@ -82,7 +86,31 @@ export const cleaned = (value: Value, places: readonly Place[] | 'all'): Value =
 
 /** What a value is worth to a function that is called with it: equal signatures need no second look. */
 export const signature = (value: Value, depth = 3): string => {
-  const taints = value.taints.map(({ kind, at, clean, isBuilt, through }) => `${kind}${at}${clean.join()}${isBuilt ? 'b' : ''}${through.join()}`).join(';');
+  const taints = value.taints.map(({ kind, at, file, clean, isBuilt, through }) => `${kind}${at}${file ?? ''}${clean.join()}${isBuilt ? 'b' : ''}${through.join()}`).join(';');
   const fields = value.fields === undefined || depth === 0 ? '' : [...value.fields].map(([key, field]) => `${key}:${signature(field, depth - 1)}`).join(',');
-  return `${taints}|${value.named ?? ''}|${value.text?.slice(0, 40) ?? ''}|${value.made?.at ?? ''}|${value.instance ?? ''}|${value.isModel === true ? 'm' : ''}{${fields}}`;
+  return `${taints}|${value.named ?? ''}|${value.text?.slice(0, 40) ?? ''}|${value.made?.at ?? ''}|${value.instance ?? ''}|${value.isModel === true ? 'm' : ''}${value.imported === undefined ? '' : `${value.imported.path}:${value.imported.keys.join('.')}`}{${fields}}`;
+};
+
+export const elementOf = (value: Value): Value => {
+  const inside = joinValues([...(value.fields?.values() ?? [])]);
+  const own = value.taints.map((taint) => ({ ...taint, through: [] }));
+  return { ...inside, taints: mergeTaints([own, inside.taints]), ...(inside.named === undefined && value.named !== undefined ? { named: `${value.named}[]` } : {}) };
+};
+export const untied = (value: Value): Value => mapTaints(value, (taint) => ({ ...taint, through: [] }));
+/** Functions of which one is called, by a name that is not known. */
+export const choicesOf = (value: Value): { readonly choices?: readonly Value[] } => {
+  const choices = [...(value.fields?.values() ?? [])].filter(({ made, imported }) => made !== undefined || imported !== undefined);
+  return choices.length === 0 ? {} : { choices };
+};
+
+/** What follows a whole host, or an address from elsewhere, cannot change who is called. */
+export const withoutFixedHosts = (values: readonly Value[]): Value[] => {
+  let lead = '';
+  let isElsewhere = false;
+  return values.map((value) => {
+    const isHostFixed = isElsewhere || !/^(https?:\/\/)?[^/?#]*$/.test(lead);
+    if (value.text === undefined) isElsewhere = true;
+    else lead += value.text;
+    return isHostFixed ? cleaned(value, ['url']) : value;
+  });
 };

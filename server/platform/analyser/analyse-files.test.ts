@@ -1,0 +1,78 @@
+// Text that leaves a file: where it is reported, what is believed of another file, and that nothing is said of its mended twin.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { analyseFiles, listFiles } from './index.ts';
+
+let folder = '';
+let count = 0;
+const said = (files: Readonly<Record<string, string>>): string[] => {
+  const root = join(folder, String((count += 1)));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return analyseFiles(listFiles([root]), root)
+    .alerts.filter(({ level }) => level === 'high' || level === 'medium')
+    .map(({ path, at, rule, source }) => `${path}:${at.line} ${rule} from ${source.path ?? path}:${source.line}`);
+};
+
+const RUNNER = `import subprocess
+
+def start(line):
+    return subprocess.run(line, shell=True)
+`;
+const TOOL = `from mcp.server.fastmcp import FastMCP
+from helpers.runner import start
+
+mcp = FastMCP("jobs")
+
+@mcp.tool()
+def job(name: str) -> str:
+    return start(f"run-job {name}")
+`;
+
+describe('across files', () => {
+  before(() => void (folder = mkdtempSync(join(tmpdir(), 'beforetab-across-'))));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('reports a wrapper where it runs what a tool was given', () => {
+    assert.deepEqual(said({ 'server.py': TOOL, 'helpers/runner.py': RUNNER }), ['helpers/runner.py:4 tool-input-to-shell from server.py:7']);
+    assert.deepEqual(said({ 'server.py': TOOL, 'helpers/runner.py': RUNNER.replace('(line, shell=True)', '(["run-job", line])') }), []);
+  });
+
+  it('brings an answer to a file that never speaks of models, through a third', () => {
+    const ask = "import OpenAI from 'openai';\nexport class Writer {\n  async write(wish) {\n    const reply = await new OpenAI().responses.create({ model: 'm', input: wish });\n    return reply.output_text;\n  }\n}\n";
+    const store = "export class Store {\n  constructor(pool) {\n    this.pool = pool;\n  }\n  find(text) {\n    return this.pool.query(text);\n  }\n}\n";
+    const main = "import { Store } from './store.js';\nimport { Writer } from './writer.js';\nconst store = new Store();\nconst writer = new Writer();\nexport const answer = async (wish) => store.find(await writer.write(wish));\n";
+    assert.deepEqual(said({ 'main.js': main, 'store.js': store, 'writer.js': ask }), ['store.js:6 model-output-to-sql from writer.js:4']);
+    assert.deepEqual(said({ 'main.js': main.replace('await writer.write(wish)', "(await writer.write(wish)) === 'all' ? 'SELECT 1' : 'SELECT 2'"), 'store.js': store, 'writer.js': ask }), []);
+  });
+
+  it('runs an imported function that is handed out as a tool', () => {
+    const tools = 'from langchain.tools import Tool\nfrom queries import find\nfinder = Tool(name="find", func=find, description="Finds rows")\n';
+    const queries = 'def find(statement):\n    cursor.execute(statement)\n';
+    assert.deepEqual(said({ 'tools.py': tools, 'queries.py': queries }), ['queries.py:2 tool-input-to-sql from queries.py:1']);
+    assert.deepEqual(said({ 'tools.py': tools, 'queries.py': 'def find(name):\n    cursor.execute("SELECT * FROM t WHERE n = %s", (name,))\n' }), []);
+  });
+
+  it('knows a field by its declared type', () => {
+    const runner = "import { execSync } from 'node:child_process';\nexport class Runner {\n  go(line: string): string {\n    return String(execSync(line));\n  }\n}\n";
+    const tool = "import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { z } from 'zod';\nimport { Runner } from './runner.ts';\nexport class Jobs {\n  constructor(private readonly runner: Runner) {}\n  offer(server: McpServer): void {\n    server.tool('job', { name: z.string() }, async ({ name }) => ({ content: [{ type: 'text', text: this.runner.go(`run ${name}`) }] }));\n  }\n}\n";
+    assert.deepEqual(said({ 'jobs.ts': tool, 'runner.ts': runner }), ['runner.ts:4 tool-input-to-shell from jobs.ts:7']);
+  });
+
+  it('believes a check of another file by its name', () => {
+    const paths = "import { realpathSync } from 'node:fs';\nexport const validatePath = (path) => realpathSync(path);\n";
+    const tool = "import { readFileSync } from 'node:fs';\nimport { validatePath } from './paths.js';\nserver.tool('read', { path: z.string() }, async ({ path }) => ({ content: [{ type: 'text', text: readFileSync(validatePath(path), 'utf8') }] }));\n";
+    assert.deepEqual(said({ 'tool.js': tool, 'paths.js': paths }), []);
+  });
+
+  it('ends where files import each other', () => {
+    const one = "import { two } from './two.js';\nimport { generateText } from 'ai';\nexport const one = async (text) => two(await generateText({ model, prompt: text }));\n";
+    const two = "import { one } from './one.js';\nexport const two = (text) => (text ? one(text) : eval(text));\n";
+    assert.deepEqual(said({ 'one.js': one, 'two.js': two }), ['two.js:2 model-output-to-code from one.js:3']);
+  });
+});

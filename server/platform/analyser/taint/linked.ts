@@ -1,0 +1,99 @@
+// What a file hands out to others and takes from them, looked up when it matters.
+import { type Given, follow } from './call.ts';
+import type { Engine } from './engine.ts';
+import { isStrong } from './files.ts';
+import type { Scope } from './scope.ts';
+import type { Imported, Value } from './value.ts';
+
+const NONE_GIVEN: Given = { values: [], named: new Map(), spread: [], receiver: undefined };
+
+export const following = (imported: Imported | undefined, key: string): Imported | undefined => (imported === undefined ? undefined : { path: imported.path, keys: [...imported.keys, key] });
+
+/** What others get who import this. */
+export const exported = (engine: Engine, key: string): Value | undefined => {
+  const { top, program } = engine;
+  const inside = program.exports.get(key);
+  if (inside !== undefined) return top?.find(inside);
+  const [common, own] = [top?.find('module')?.fields?.get('exports'), top?.find('exports')];
+  if (key === 'default' && program.language === 'script') return common ?? own?.fields?.get('default') ?? (own?.instance === undefined ? undefined : own);
+  const known = common?.fields?.get(key) ?? own?.fields?.get(key) ?? top?.values.get(key);
+  return known ?? [...engine.taken].map((path) => engine.files?.find(engine, { path, keys: [key] })).find((value) => value !== undefined);
+};
+
+/** One key more of what was imported. */
+export const step = (engine: Engine, value: Value, key: string): Value | undefined => {
+  if (key === '()') return follow(engine, value, NONE_GIVEN);
+  return value.instance === undefined ? value.fields?.get(key) : engine.member(value.instance, key);
+};
+
+const looked = new WeakMap<Engine, Map<string, Value | undefined>>();
+/** What an import stands for, kept for the next time. */
+export const lookUp = (engine: Engine, imported: Imported): Value | undefined => {
+  const known = looked.get(engine) ?? new Map<string, Value | undefined>();
+  looked.set(engine, known);
+  const key = `${imported.path}:${imported.keys.join()}`;
+  if (!known.has(key)) known.set(key, engine.files?.find(engine, imported));
+  return known.get(key);
+};
+
+/** Out of `from tools import *`. */
+export const taken = (engine: Engine, id: string): Value | undefined => {
+  for (const path of engine.taken) {
+    const imported = { path, keys: [id] };
+    if (lookUp(engine, imported) !== undefined) return { taints: [], named: id, imported };
+  }
+  return undefined;
+};
+
+/** A text or a model object of another file is known as if it stood here; functions and classes when they are called. */
+export const constant = (engine: Engine, value: Value, imported: Imported): Value => {
+  if (imported.keys.length === 0 || imported.keys.includes('()') || engine.files?.speaks(imported.path) !== true) return value;
+  const real = lookUp(engine, imported);
+  if (real === undefined || real.made !== undefined || real.instance !== undefined) return value;
+  return { ...real, imported, named: real.isModel === true || real.named?.endsWith('()') === true ? real.named : value.named };
+};
+
+/** What a declared type says of a value, when it is a class of this file or of another one. */
+export const typed = (engine: Engine, type: string, scope: Scope | undefined = engine.top): Value | undefined => {
+  const name = type.replace(/^Optional\[(.*)\]$/, '$1').replace(/\s*\|\s*(None|null|undefined)$/, '').replace(/^['"](.*)['"]$/, '$1');
+  if (engine.classes.has(name)) return { taints: [], instance: name, named: `${name}()` };
+  const known = /^\w+$/.test(name) ? scope?.find(name) : undefined;
+  return known?.named === undefined || known.made !== undefined || known.text !== undefined ? undefined : { taints: [], named: `${known.named}()`, imported: following(known.imported, '()') };
+};
+
+/** The class that one of this file extends, where it is one of another file about models. */
+export const baseOf = (engine: Engine, base: string, scope: Scope): string => {
+  const imported = engine.classes.has(base) ? undefined : scope.find(base)?.imported;
+  return imported === undefined || engine.files?.speaks(imported.path) !== true ? base : (lookUp(engine, imported)?.instance ?? base);
+};
+
+/** A function or method of another file, run there with what it is given here; `hasSaid`: something was found there. */
+export const followElsewhere = (engine: Engine, callee: Value, given: Given): { readonly value: Value; readonly hasSaid: boolean } | undefined => {
+  const { files } = engine;
+  if (files === undefined || callee.choices !== undefined) return undefined;
+  const target = functionOf(engine, callee, given);
+  if (target === undefined) return undefined;
+  const before = files.said;
+  const value = follow(engine, target, given);
+  return value === undefined ? undefined : { value, hasSaid: files.said > before };
+};
+
+const functionOf = (engine: Engine, callee: Value, given: Given): Value | undefined => {
+  if (callee.made !== undefined) return callee.scope?.home === undefined || callee.scope.home === engine ? undefined : callee;
+  if (callee.instance?.includes('#') === true) return callee;
+  return callee.imported !== undefined && isWorthIt(engine, callee.imported, given) ? functionAt(engine, callee.imported) : undefined;
+};
+const functionAt = (engine: Engine, imported: Imported): Value | undefined => {
+  const real = lookUp(engine, imported);
+  return real?.made === undefined && real?.instance === undefined ? undefined : real;
+};
+
+/** Any other file is opened for what it does with text from outside. */
+const isWorthIt = (engine: Engine, { path }: Imported, given: Given): boolean =>
+  engine.files?.speaks(path) === true || [...given.values, ...given.named.values(), ...given.spread].some(isStrong);
+
+/** Functions that a table or a list of tools holds, as their files have them. */
+export const asFunction = (engine: Engine, value: Value): Value => {
+  if (value.made !== undefined || value.imported === undefined) return value;
+  return functionAt(engine, value.imported) ?? value;
+};
