@@ -62,6 +62,9 @@ const FORMS: Readonly<Record<string, (random: Random) => string>> = {
   'telegram-token': (random) => `${1 + Math.floor(random() * 8)}${drawn(random, 9, DIGITS)}:AA${drawn(random, 33, ALPHABETS.base64url)}`,
   'airtable-token': (random) => `pat${drawn(random, 14, ALNUM)}.${drawn(random, 64, HEX)}`,
   'azure-client-secret': (random) => `${drawn(random, 3, ALNUM)}8Q~${drawn(random, 34, ALNUM)}`,
+  'fireworks-key': (random) => `fw_${drawn(random, 6, ALNUM)}4${drawn(random, 7, ALNUM)}9${drawn(random, 9, ALNUM)}`,
+  'launchdarkly-key': (random) => `${pick(random, ['sdk', 'api'])}-${[8, 4, 4, 4, 12].map((length) => drawn(random, length, HEX)).join('-')}`,
+  'onepassword-secret-key': (random) => `A3-${[6, 6, 5, 5, 5, 5].map((length) => drawn(random, length, UPPER + DIGITS)).join('-')}`,
   'terraform-token': (random) => `${drawn(random, 14, ALNUM)}.atlasv1.${drawn(random, 67, ALNUM)}`,
 };
 

@@ -26,17 +26,19 @@ const FLAGS: Readonly<Record<TokenFlag, number>> = {
   tailed: tokens.IS_TAILED,
   airtable: tokens.IS_AIRTABLE,
   telegram: tokens.IS_TELEGRAM,
+  uuid: tokens.IS_UUID,
+  grouped: tokens.IS_GROUPED,
 };
-/** Keywords of engine/assignments.ts, in eight sets that let through as little else as possible; ¶ is the second byte of ö. */
+/** Keywords of engine/assignments.ts, in eight sets that let through as little else as possible, and flags; what is none of ASCII is a byte of a letter in UTF-8. */
 const BUCKETS = [
   ['key', 'aut', 'ied', 'bea'],
-  ['cre', 'cur', 'mys', 'mrn', 'bsk', 'mqc', '¶se'],
-  ['sec', 'ssh', 'smb', 'fm2', 'sig', 'geb'],
-  ['tok', 'dob', 'esl', 'pwd', 'psk', 'gsk'],
-  ['lic', 'ola', 'lda', 'glc', 'ogi', 'lcm'],
-  ['odn', 'cfl', 'mdp', 'htw'],
-  ['pas', 'ras', 'lav', 'pps', 'whs', 'nnw', 'psw'],
-  ['bas', 'nai', 'bor', 'nas', 'bir', 'nac', 'gos', 'nha'],
+  ['cre', 'mrn', 'bsk', 'mqc', '\xb6se', 'gsk', 'esl', '\xbb\xd1\x8c'],
+  ['sec', 'fm2', 'sig', 'geb', 's\xc5\x82', 'lic', 'glc', '\x86\xe7\xa0'],
+  ['tok', 'dob', 'pwd', 'psk', 'pw ', 'pw:', 'pw=', 'pw"'],
+  ['odn', 'cfl', 'mdp', 'odz', '\xa9 l', 'htw'],
+  [' -p', ' -h', ' -a', ' -u', ' -w', ' -s', ' -x', '"-p', '--u', '--p', '--s', '\x83\xaf\xe3', '\x88\xed\x98'],
+  ['pas', 'ras', 'lav', 'pps', 'whs', 'nnw', 'psw', 'lsz'],
+  ['bas', 'nai', 'bor', 'nas', 'bir', 'nac', 'nha', '\x9fif', 'ogi', 'ola'],
 ];
 
 const utf8 = new TextEncoder();
@@ -70,7 +72,7 @@ const packNumbers = (bytes: Uint8Array, words: Int32Array): void => {
   for (const [bucket, keywords] of BUCKETS.entries()) {
     for (const keyword of keywords) {
       const slot = [...keyword].reduce((sum, letter) => (sum << 5) | (letter.charCodeAt(0) & 31), 0);
-      bytes[layout.KEYWORDS + (slot >> 3)]! |= 1 << (slot & 7);
+      if (/^[a-z0-9]{3}$/.test(keyword)) bytes[layout.KEYWORDS + (slot >> 3)]! |= 1 << (slot & 7);
       for (let i = 0; i < 3; i++) {
         const c = keyword.charCodeAt(i);
         bytes[layout.NIBBLES + i * 32 + (c & 15)]! |= 1 << bucket;

@@ -260,3 +260,48 @@ describe('numbers that more states give', () => {
     'the nascent release of 03.04.1981',
   ]);
 });
+
+describe('a password that a command, a pair or a sentence gives', () => {
+  finds({
+    "redis-cli -h cache.corp.lan -a 'qR7!vbn2Kd' info": 'password qR7!vbn2Kd',
+    'plink -ssh pi@10.0.0.9 -pw Gravel-418 uptime': 'password Gravel-418',
+    '7z x -pTimber77! box.7z': 'password Timber77!',
+    "echo 'ops:Gravel2041' | sudo chpasswd": 'password Gravel2041',
+    'echo "tR5#kkw9Lm" | docker login --username ci --password-stdin': 'password tR5#kkw9Lm',
+    'docker login -u ci --password slate-timber-gravel reg.corp.lan': 'password slate-timber-gravel',
+    "ALTER USER 'root'@'localhost' IDENTIFIED WITH mysql_native_password BY 'vK4=rtzLw9';": 'password vK4=rtzLw9',
+    "SET PASSWORD FOR 'app'@'%' = 'Timber2041!';": 'password Timber2041!',
+    'auth = HTTPBasicAuth("svc", "Gravel_883")': 'password Gravel_883',
+    '{"content":"new NetworkCredential(\\"jo\\", \\"Gravel1973#\\")"}': 'password Gravel1973#',
+    'POSTGRES_PASSWORD=gravelslate\n': 'password gravelslate',
+    'password: "gravelOtter"': 'password gravelOtter',
+    'pw is Gravel1975! btw': 'password Gravel1975!',
+    'credentials: admin / k-R7CUyiw8.pq': 'password k-R7CUyiw8.pq',
+    'hasło: Gravel1994': 'password Gravel1994',
+    'пароль: Gravel1994': 'password Gravel1994',
+    '密码：Gravel1994': 'password Gravel1994',
+    'Authorization: Token 0856d65f8112520f2f747687dc1dcec7': 'bearer-token 0856d65f8112520f2f747687dc1dcec7',
+  });
+  leaves([
+    'mysql -u root -p shop9a2 < dump.sql',
+    'docker run -p 8080:80 -e MODE=prod2x nginx',
+    'redis-cli -a "$REDIS_PASSWORD" ping',
+    'mkdir -p mysql/data-2b3C4',
+    'echo "$U:$P" | chpasswd',
+    "pair.create('style', 'color:grey;font-size:120%;')",
+    'password: "Wachtwoord"',
+    'the pw is wrong again, and so is your password',
+  ]);
+});
+
+describe('more numbers of states', () => {
+  finds({
+    'EGN 7523169263': 'bg-egn 7523169263',
+    'CUIL: 20-24092298-4': 'ar-cuil 20-24092298-4',
+    '身分證字號 A123456789, B218225079': 'tw-identity B218225079',
+    'IRD number 980-087-573': 'nz-ird 980-087-573',
+    'né le 12/05/1968': 'birth-date 12/05/1968',
+    'Reisepass C01X00T47': 'passport C01X00T47',
+  });
+  leaves(['serial 7523169263', 'ticket 20-24092298-4']);
+});

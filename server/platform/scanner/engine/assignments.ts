@@ -1,20 +1,22 @@
 // A keyword (pass, secret, token, key, bearer, birth, …): is it a name, has it a value, and is that a secret or a person's?
 import { decode } from './base64.ts';
-import { isAlnum, isDigit, isLetter, isSpace, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isQuote, isSpace, lower } from './characters.ts';
 import { BASIC, BEARER, PASSWORD, SECRET } from './kinds.ts';
 import { KEYWORDS, SCRATCH } from './layout.ts';
 import { byteAt } from './memory.ts';
 import { IS_PASSWORD, IS_PERHAPS, IS_SECRET, judgeName, nameEnd, nameStart, NOTHING } from './names.ts';
-import { visitBirth, visitLicence, visitMedical, visitPassport } from './papers.ts';
-import { visitCommand, visitHtpasswd, visitIdentified } from './commands.ts';
+import { isForeignName, foreignEnd } from './foreign.ts';
+import { visitBirth, visitFrenchBirth, visitLicence, visitMedical, visitPassport, visitPolishBirth } from './papers.ts';
+import { visitFlag, visitIdentified, visitPasswd, visitRabbit } from './commands.ts';
 import { visitCzech, visitIrish } from './lettered.ts';
-import { isCode, isPassword } from './passwords.ts';
+import { judgePairAt, openBehind, visitLogin } from './pairs.ts';
+import { endsLine, isBesideName, isCode, isGiven, isPassword, isTold } from './passwords.ts';
 import { at, found, isNameSeen, markName } from './place.ts';
 import { changes, digits, entropy, hasBothCases, isPlaceholder, letters } from './strength.ts';
 import { mayBeCell, visitTable } from './tables.ts';
-import { matchToken, visitBeginning } from './tokens.ts';
-import { findValue, isBare, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
-import { EXAMPLES, hasWord, PLACEHOLDER_WORDS } from './words.ts';
+import { isUuid, matchToken, visitBeginning } from './tokens.ts';
+import { findValue, isBare, isFlagged, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
+import { endsWithWord, EXAMPLES, hasWord, PAIR_NAMES, PLACEHOLDER_WORDS } from './words.ts';
 
 function three(a: i32, b: i32, c: i32): i32 {
   return (a << 16) | (b << 8) | c;
@@ -26,8 +28,6 @@ const BAS: i32 = 6447475;
 const NAI: i32 = 7233897;
 const NAC: i32 = 7233891;
 const NAS: i32 = 7233907;
-const CUR: i32 = 6518130;
-const SSH: i32 = 7566184;
 const BIR: i32 = 6449522;
 const DOB: i32 = 6582114;
 const GEB: i32 = 6776162;
@@ -39,18 +39,14 @@ const GLC: i32 = 6777955;
 const CFL: i32 = 6514284;
 const BSK: i32 = 6452075;
 const FM2: i32 = 6712626;
-const MYS: i32 = 7174515;
-const LDA: i32 = 7103585;
 const OGI: i32 = 7300969;
-const SMB: i32 = 7564642;
-const LCM: i32 = 7103341;
-const GOS: i32 = 6778739;
 const MQC: i32 = 7172451;
 const IED: i32 = 6907236;
 const PPS: i32 = 7368819;
 const ODN: i32 = 7300206;
+const LSZ: i32 = 7107450;
+const ODZ: i32 = 7300218;
 const RAS: i32 = 7496051;
-const SEN: i32 = 11957093;
 
 /** One look in a table: most of what the gate lets through is none. The look behind it is exact. */
 export function isKeyword(trigram: i32): bool {
@@ -58,19 +54,55 @@ export function isKeyword(trigram: i32): bool {
   return ((byteAt(KEYWORDS + (slot >> 3)) >> (slot & 7)) & 1) === 1;
 }
 
-/** Three letters that may be a keyword begin here. */
+/** A hyphen behind a space, a quote or another hyphen, and a letter that a flag for a password begins with. */
+export function isFlag(place: i32, c: i32): bool {
+  if ((c !== 32 && c !== 34 && c !== 45) || byteAt(place + 1) !== 45) return false;
+  const letter = byteAt(place + 2) | 32;
+  return letter === 97 || letter === 104 || letter === 112 || letter === 115 || letter === 117 || letter === 119 || letter === 120;
+}
+
+/** `pw` before a space, a colon, an equals sign or a quote. */
+function isShortName(place: i32): bool {
+  if ((byteAt(place) | 32) !== 112 || (byteAt(place + 1) | 32) !== 119) return false;
+  const c = byteAt(place + 2);
+  return c === 32 || c === 58 || c === 61 || c === 34;
+}
+
+function visitOther(place: i32): void {
+  const first = at(place);
+  if (first < 58) {
+    if (isFlag(place, first)) visitFlag(place);
+  } else if (first > 127 || at(place + 1) > 127) {
+    if (isForeignName(place)) visitForeignName(place);
+  } else if (isShortName(place) && !isAlnum(at(place - 1))) {
+    if (!isNameSeen(place)) visitNameAround(place - 1);
+  }
+}
+
+/** Places that three letters of the table do not tell. */
+export function isOtherKeyword(place: i32, c: i32): bool {
+  if (c < 58) return isFlag(place, c);
+  return c > 127 || byteAt(place + 1) > 127 ? isForeignName(place) : isShortName(place);
+}
+
+/** Three letters that may be a keyword begin here, or what is as good as one. */
 export function visitKeyword(place: i32): void {
   const trigram = three(lower(at(place)), lower(at(place + 1)), lower(at(place + 2)));
-  if (!isKeyword(trigram)) return;
+  if (!isKeyword(trigram)) {
+    visitOther(place);
+    return;
+  }
   switch (trigram) {
     case BEA: visitBearer(place); return;
     case BAS: visitBasic(place); return;
-    case CUR: case SSH: case MYS: case LDA: case OGI: case SMB: case LCM: case GOS: case MQC: visitCommand(place); return;
+    case MQC: visitRabbit(place); return;
+    case OGI: visitLogin(place); return;
     case IED: visitIdentified(place); return;
     case PPS: visitIrish(place); return;
     case ODN: visitCzech(place); return;
     case RAS: visitSpanish(place); return;
-    case SEN: visitSwedish(place); return;
+    case LSZ: visitHungarian(place); return;
+    case ODZ: visitPolishBirth(place); return;
     case BIR: case DOB: case GEB: case BOR: case NAI: case NAC: case NAS: visitBirth(place); return;
     case MRN: visitMedical(place); return;
     case LIC: visitLicence(place); return;
@@ -78,29 +110,95 @@ export function visitKeyword(place: i32): void {
     case BSK: visitBeginning(place - 1); return;
     default:
   }
-  if (trigram === PAS && (visitPassport(place) || visitHtpasswd(place))) return;
+  if (trigram === PAS && (visitPassport(place) || visitPasswd(place))) return;
   visitName(place);
 }
 
 function visitName(place: i32): void {
-  if (isNameSeen(place)) return;
+  if (!isNameSeen(place)) visitNameAround(place);
+}
+
+function visitNameAround(place: i32): void {
   const end = nameEnd(place);
   markName(end);
   const start = nameStart(place);
   if (start === 0) return;
+  // HTTPBasicAuth, credentials
+  const first = lower(at(place));
+  if (first === 97 || first === 99) {
+    const open = openBehind(end);
+    if (open > 0 && endsWithWord(PAIR_NAMES, start, end) > 0 && judgePairAt(open, 1)) return;
+  }
+  if (visitHeader(start, end)) return;
   const isDashed = at(start) === 45 || at(start - 1) === 45;
+  if (isAlone(start, end)) {
+    if (judgeName(start, end) === IS_PASSWORD) judgeAlone(end);
+    return;
+  }
   if (!findValue(end, isDashed)) {
     // Most names stand in sentences, and what a name says is dearer to ask.
     const named = mayBeCell(start, end) ? judgeName(start, end) : NOTHING;
     if (named === IS_PASSWORD || named === IS_SECRET) visitTable(start, end);
     return;
   }
+  // credentials: jo / …
+  if (first === 99 && judgeCredentials()) return;
   if (valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
   // "pass `x1y2`" is a verb.
   if ((isBare() || isProse()) && end - start === 4 && !isAssigned(end)) return;
   const kind = judgeName(start, end);
   if (kind === NOTHING) return;
   judge(kind);
+}
+
+/** Settings without a sign between: `requirepass …`, `password …` of netrc, alone on a line or behind who logs in. */
+function isAlone(start: i32, end: i32): bool {
+  if (!isSpace(at(end)) || !isAlnum(at(end + 1))) return false;
+  let p = end + 1;
+  while (p - end < 130 && at(p) > 32 && !isQuote(at(p)) && at(p) !== 92 && at(p) !== 58) p++;
+  if (!endsLine(p) || at(p) === 58) return false;
+  let line = start;
+  while (start - line < 16 && isSpace(at(line - 1))) line--;
+  const before = at(line - 1);
+  if (before === 0 || before === 10 || before === 34 || (before === 110 && at(line - 2) === 92)) return true;
+  // "login jo password …"
+  while (start - line < 64 && at(line - 1) > 32) line--;
+  return lower(at(line - 2)) === 110 && lower(at(line - 3)) === 105 && lower(at(line - 4)) === 103;
+}
+
+function judgeAlone(end: i32): void {
+  const from = end + 1;
+  let to = from;
+  while (to - from < 128 && at(to) > 32 && at(to) !== 92) to++;
+  if (to - from >= 8 && matchToken(from) === 0 && isBesideName(from, to)) found(PASSWORD, from, to);
+}
+
+/** `jo:…`, `jo/…` or `jo / …` behind a word for both. */
+function judgeCredentials(): bool {
+  const start = valueStart();
+  const end = valueEnd();
+  let from = start;
+  while (from < end && at(from) !== 58 && at(from) !== 47) from++;
+  if (from === end) {
+    while (from - end < 3 && isSpace(at(from))) from++;
+    if (at(from) !== 47 && at(from) !== 124) return false;
+  }
+  if (from === start) return false;
+  from++;
+  while (isSpace(at(from))) from++;
+  let to = from;
+  while (to - from < 128 && at(to) > 32 && !isQuote(at(to)) && at(to) !== 92 && at(to) !== 44) to++;
+  if (to - from < 8 || matchToken(from) !== 0 || !isBesideName(from, to) || digits(from, to) === 0) return false;
+  found(PASSWORD, from, to);
+  return true;
+}
+
+/** `Authorization: Token …`, whatever the scheme is called. */
+function visitHeader(start: i32, end: i32): bool {
+  // ion:
+  if (!isSpace(at(end)) || !isSpace(at(start - 1)) || at(start - 2) !== 58 || lower(at(start - 3)) !== 110 || lower(at(start - 4)) !== 111 || lower(at(start - 5)) !== 105) return false;
+  judgeBearer(end);
+  return true;
 }
 
 /** A sign stands right behind the name, or the word `is`. */
@@ -118,16 +216,25 @@ function visitSpanish(place: i32): void {
   visitForeign(lower(at(past + 1)) === 115 ? past + 2 : past + 1);
 }
 
-/** `lösenord`; the place is that of the second byte of its ö. */
-function visitSwedish(place: i32): void {
-  if (at(place - 1) === 0xc3 && lower(at(place - 2)) === 108 && lower(at(place + 3)) === 110 && lower(at(place + 4)) === 111 && lower(at(place + 5)) === 114 && lower(at(place + 6)) === 100) visitForeign(place + 7);
+/** `jelszó`; the place is that of "lsz". */
+function visitHungarian(place: i32): void {
+  if (lower(at(place - 1)) !== 101 || lower(at(place - 2)) !== 106) return;
+  if (at(place + 3) === 0xc3 && at(place + 4) === 0xb3) visitForeign(place + 5);
+  else if (lower(at(place + 3)) === 111) visitForeign(place + 4);
+}
+
+/** What an alphabet other than that of programs calls a password, or a birth. */
+function visitForeignName(place: i32): void {
+  const end = foreignEnd(place);
+  if (end > 0) visitForeign(end);
+  else if (at(place) === 0xa9) visitFrenchBirth(place);
 }
 
 /** A name with a letter in it that no name of a program has. */
 function visitForeign(end: i32): void {
   if (isNameSeen(end - 1)) return;
   markName(end);
-  if (isAlnum(at(end)) || !findValue(end, false) || valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400 || isBare()) return;
+  if (isAlnum(at(end)) || !findValue(end, false) || valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
   judge(IS_PASSWORD);
 }
 
@@ -141,8 +248,18 @@ function judge(kind: i32): void {
     found(BASIC, from, to);
     return;
   }
+  if (kind === IS_PASSWORD && (isFlagged() || (isBare() && isQuoted()))) {
+    if (isGiven(from, to)) found(PASSWORD, from, to);
+    return;
+  }
   // A word of prose may hold a digit; what follows a name without any sign must look drawn.
-  if (isBare() && !isQuoted() && (to - from < (kind === IS_PASSWORD ? 8 : 20) || digits(from, to) < 2 || changes(from, to) < 2 || !hasBothCases(from, to))) return;
+  if (isBare() && !isQuoted()) {
+    if (kind === IS_PASSWORD) {
+      if (isTold(from, to)) found(PASSWORD, from, to);
+      return;
+    }
+    if (to - from < 20 || digits(from, to) < 2 || changes(from, to) < 2 || !hasBothCases(from, to)) return;
+  }
   if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind)) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
 }
 
@@ -165,11 +282,6 @@ function isHexOnly(from: i32, to: i32): bool {
   return true;
 }
 
-/** 8-4-4-4-12. */
-function isUuid(from: i32, to: i32): bool {
-  return to - from === 36 && at(from + 8) === 45 && at(from + 13) === 45 && at(from + 18) === 45 && at(from + 23) === 45;
-}
-
 function isSecret(from: i32, to: i32, kind: i32): bool {
   const n = to - from;
   if (n < (kind === IS_SECRET ? 10 : 20)) return false;
@@ -189,8 +301,11 @@ function isSecret(from: i32, to: i32, kind: i32): bool {
 /** `Bearer …` in a header, whatever quotes and escapes surround it. */
 function visitBearer(place: i32): void {
   // rer
-  if (lower(at(place + 3)) !== 114 || lower(at(place + 4)) !== 101 || lower(at(place + 5)) !== 114 || isLetter(at(place - 1))) return;
-  let p = place + 6;
+  if (lower(at(place + 3)) === 114 && lower(at(place + 4)) === 101 && lower(at(place + 5)) === 114 && !isLetter(at(place - 1))) judgeBearer(place + 6);
+}
+
+function judgeBearer(space: i32): void {
+  let p = space;
   if (!isSpace(at(p))) return;
   while (isSpace(at(p))) p++;
   const from = p;

@@ -1,126 +1,144 @@
-// Commands and statements that are given a password: by the flag that each of them has for it.
-import { isAlnum, isLetter, isQuote, isSpace, lower } from './characters.ts';
+// Commands and statements that are given a password: by the flag that each of them has for it (rules/commands.ts), or by its place.
+import { isAlnum, isQuote, isSpace, lower } from './characters.ts';
+import { LISTS } from './layout.ts';
+import { byteAt, wordAt } from './memory.ts';
 import { PASSWORD } from './kinds.ts';
-import { isCode, isGiven, isPassword, symbolsInside } from './passwords.ts';
+import { isGiven } from './passwords.ts';
 import { at, found } from './place.ts';
-import { changes, digits } from './strength.ts';
 import { matchToken } from './tokens.ts';
-import { COMMANDS, pastWord } from './words.ts';
+import { COMMANDS } from './words.ts';
 
-function three(a: i32, b: i32, c: i32): i32 {
-  return (a << 16) | (b << 8) | c;
-}
+const NEXT: i32 = 61;
+const GLUED: i32 = 43;
+const PIPED: i32 = 60;
+const MOST: i32 = 300;
 
-/** A command ends at its line's end, a pipe or a semicolon; a backslash goes on with it. */
-function endsCommand(p: i32): bool {
+/** A line's end, also one of a text in JSON. */
+function endsLine(p: i32): bool {
   const c = at(p);
-  return c === 0 || c === 124 || c === 59 || (c === 10 && at(p - 1) !== 92) || (c === 92 && at(p + 1) === 110 && at(p - 1) !== 92);
+  return c === 0 || c === 10 || (c === 92 && at(p + 1) === 110);
 }
 
-/** Behind a flag of a command on its line, past a quote, or 0: `-u x`, `-ux`, `--user x`. */
-function pastFlag(from: i32, letter: i32, long: i32): i32 {
-  for (let p = from; p < from + 400 && !endsCommand(p); p++) {
-    if (at(p) !== 45 || !isSpace(at(p - 1))) continue;
-    let q = p + 1;
-    if (at(q) === letter) q++;
-    else if (long !== 0 && at(q) === 45 && three(at(q + 1), at(q + 2), at(q + 3)) === long) while (isLetter(at(q)) || at(q) === 45) q++;
-    else continue;
-    while (isSpace(at(q)) || at(q) === 61) q++;
-    return pastOpening(q);
+/** Where the command begins that this is part of: behind a pipe, a semicolon, a parenthesis or a line's end that no backslash goes past. */
+function commandStart(place: i32): i32 {
+  let p = place;
+  while (place - p < MOST) {
+    const c = at(p - 1);
+    if (c === 0 || c === 124 || c === 59 || c === 40 || c === 96 || (c === 38 && isSpace(at(p)))) return p;
+    if (c === 10 && at(p - 2) !== 92) return p;
+    if (c === 110 && at(p - 2) === 92) return p;
+    p--;
   }
-  return 0;
+  return p;
 }
 
+/** Past backslashes and one quote. */
 function pastOpening(from: i32): i32 {
   let q = from;
   while (at(q) === 92) q++;
   return isQuote(at(q)) ? q + 1 : q;
 }
 
-function argumentEnd(from: i32): i32 {
-  let to = from;
-  while (to - from < 128 && at(to) > 32 && !isQuote(at(to)) && at(to) !== 92) to++;
-  return to;
+function pastSpaces(from: i32): i32 {
+  let p = from;
+  while (isSpace(at(p))) p++;
+  return p;
 }
 
-/** Behind `name:`, which may be anything else too. */
-function judgeArgument(from: i32): void {
-  const to = argumentEnd(from);
-  if (to - from < 6 || matchToken(from) !== 0 || isCode(from, to)) return;
-  if (digits(from, to) >= 1 && (changes(from, to) >= 3 || (digits(from, to) >= 2 && (changes(from, to) >= 2 || symbolsInside(from, to) > 0))) && isPassword(from, to)) found(PASSWORD, from, to);
+function argumentEnd(from: i32): i32 {
+  const isOpen = !isQuote(at(from - 1));
+  let to = from;
+  while (to - from < 128) {
+    const c = at(to);
+    if (c <= 32 || isQuote(c) || c === 92 || (isOpen && (c === 59 || c === 124 || c === 41 || c === 62))) break;
+    to++;
+  }
+  return to;
 }
 
 function judgeGiven(from: i32): void {
   const to = argumentEnd(from);
-  if (matchToken(from) === 0 && isGiven(from, to)) found(PASSWORD, from, to);
+  if (at(from) !== 45 && matchToken(from) === 0 && isGiven(from, to)) found(PASSWORD, from, to);
 }
 
-/** How far into a command's name its three letters stand: sqLCMd, loGIn, monGOSh, rabbitMQCtl. */
-function lettersBefore(place: i32): i32 {
-  switch (lower(at(place))) {
-    case 111: return 1;
-    case 103: return 3;
-    case 109: return lower(at(place + 1)) === 113 ? 6 : 0;
-    default: return lower(at(place + 1)) === 99 ? 2 : 0;
+/** Behind `name:`, or whatever sign the command has. */
+function judgePair(from: i32, sign: i32): void {
+  let p = from;
+  while (p - from < 64 && at(p) > 32 && at(p) !== sign && !isQuote(at(p))) p++;
+  if (p > from && at(p) === sign) judgeGiven(p + 1);
+}
+
+/** What `echo` or `printf` says to the command that begins here, behind its pipe. */
+function pastEcho(command: i32): i32 {
+  for (let p = command - 1; p > command - 200 && !endsLine(p); p--) {
+    // echo, printf
+    const isEcho = at(p) === 99 && at(p + 1) === 104 && at(p + 2) === 111 && at(p - 1) === 101;
+    if (!isEcho && !(at(p) === 110 && at(p + 1) === 116 && at(p + 2) === 102 && at(p - 1) === 105)) continue;
+    if (!isSpace(at(p + 3))) continue;
+    let value = pastSpaces(p + 3);
+    while (at(value) === 45) {
+      while (at(value) > 32) value++;
+      value = pastSpaces(value);
+    }
+    return pastOpening(value);
+  }
+  return 0;
+}
+
+/** Whether the command is named between these, as a word of its own. */
+function isCalled(name: i32, length: i32, from: i32, to: i32): bool {
+  for (let p = from; p + length < to + 1; p++) {
+    if (isAlnum(at(p - 1)) && p > from) continue;
+    let i = 0;
+    while (i < length && lower(at(p + i)) === byteAt(name + i)) i++;
+    const c = at(p + length);
+    if (i === length && (isSpace(c) || c === 46 || c === 34)) return true;
+  }
+  return false;
+}
+
+function isFlag(name: i32, length: i32, flag: i32): bool {
+  for (let i = 0; i < length; i++) if (lower(at(flag + i)) !== byteAt(name + i)) return false;
+  const c = at(flag + length);
+  return length === 1 || isSpace(c) || c === 61 || isQuote(c) || c <= 10;
+}
+
+/** A flag: the place is that of the byte before its last hyphen, a space, a quote or another hyphen. */
+export function visitFlag(place: i32): void {
+  const flag = place + 2;
+  const isLong = at(place) === 45;
+  let start = 0;
+  let entry = wordAt(LISTS + COMMANDS * 4);
+  let length = byteAt(entry);
+  while (length !== 0) {
+    const n = byteAt(entry + 2) - 48;
+    if (isLong === (n > 3) && isFlag(entry + 3, n, flag)) {
+      if (start === 0) start = commandStart(place);
+      if (isCalled(entry + 3 + n, length - 2 - n, start, place)) {
+        take(byteAt(entry + 1), flag + n, start);
+        return;
+      }
+    }
+    entry += length + 1;
+    length = byteAt(entry);
   }
 }
 
-/** The place behind the name of a command of the list, or 0. */
-function pastCommand(place: i32): i32 {
-  const start = place - lettersBefore(place);
-  if (isAlnum(at(start - 1)) && at(start - 2) !== 92) return 0;
-  const end = pastWord(COMMANDS, start);
-  return end > place && !isAlnum(at(end)) && at(end) !== 95 ? end : 0;
-}
-
-/** Each by its own manual: which flag it is that the password follows. */
-export function visitCommand(place: i32): void {
-  const end = pastCommand(place);
-  if (end === 0 || !(isSpace(at(end)) || at(end) === 45 || at(end) === 46)) return;
-  switch (lower(at(place))) {
-    // curl -u name:password (curl(1), `-u, --user`), use(r)
-    case 99: afterColon(pastFlag(end, 117, 7697253)); return;
-    // smbclient -U name%password (smbclient(1)), sshpass -p password (sshpass(1))
-    case 115: if (lower(at(place + 1)) === 109) afterPercent(pastFlag(end, 85, 7697253));
-      else judgeFlag(end, 112);
-      return;
-    // mysql -ppassword, which may have no space before it (mysql(1))
-    case 109: if (lower(at(place + 1)) === 113) visitRabbit(end);
-      else judgeGlued(end);
-      return;
-    // ldapsearch -w, and sqlcmd -P
-    case 108: judgeFlag(end, lower(at(place + 1)) === 100 ? 119 : 80); return;
-    // docker, podman, helm registry, az, oc login -p: a command with a name for what is logged into; mongosh -p
-    default: if (lower(at(place)) === 103 || isSpace(at(place - 2))) judgeFlag(end, 112);
-  }
-}
-
-function judgeFlag(from: i32, letter: i32): void {
-  const value = pastFlag(from, letter, 0);
-  if (value > 0 && at(value) !== 45) judgeGiven(value);
-}
-
-function judgeGlued(from: i32): void {
-  for (let p = from; p < from + 400 && !endsCommand(p); p++) {
-    if (at(p) !== 45 || at(p + 1) !== 112 || !isSpace(at(p - 1))) continue;
-    const value = pastOpening(p + 2);
-    if (!isSpace(at(p + 2))) judgeGiven(value);
+function take(kind: i32, from: i32, command: i32): void {
+  if (kind === PIPED) {
+    const said = pastEcho(command);
+    if (said > 0) judgeGiven(said);
     return;
   }
-}
-
-function afterColon(name: i32): void {
-  if (name === 0) return;
-  let p = name;
-  while (p - name < 64 && at(p) > 32 && at(p) !== 58 && !isQuote(at(p))) p++;
-  if (at(p) === 58) judgeArgument(p + 1);
-}
-
-function afterPercent(name: i32): void {
-  if (name === 0) return;
-  let p = name;
-  while (p - name < 64 && at(p) > 32 && at(p) !== 37 && !isQuote(at(p))) p++;
-  if (at(p) === 37) judgeGiven(p + 1);
+  if (kind === GLUED) {
+    if (!isSpace(at(from))) judgeGiven(pastOpening(from));
+    return;
+  }
+  let p = pastSpaces(from);
+  if (at(p) === 61) p++;
+  p = pastOpening(pastSpaces(p));
+  if (kind === NEXT) judgeGiven(p);
+  else judgePair(p, kind);
 }
 
 function pastArgument(from: i32): i32 {
@@ -129,40 +147,69 @@ function pastArgument(from: i32): i32 {
   return p;
 }
 
-/** `rabbitmqctl add_user name password`, `change_password` (rabbitmqctl(8)). */
-function visitRabbit(end: i32): void {
-  let p = end;
-  while (isSpace(at(p))) p++;
+/** `rabbitmqctl add_user name password`, `change_password` (rabbitmqctl(8)); the place is that of "mqc". */
+export function visitRabbit(place: i32): void {
+  // rabbit, tl
+  if (lower(at(place - 1)) !== 116 || lower(at(place - 2)) !== 105 || lower(at(place + 3)) !== 116 || !isSpace(at(place + 5))) return;
+  const p = pastSpaces(place + 5);
   const verb = lower(at(p)) === 97 ? 8 : lower(at(p)) === 99 ? 15 : 0;
   // add_user and change_password end with r and d
   const last = lower(at(p + verb - 1));
   if (verb === 0 || !isSpace(at(p + verb)) || (last !== 114 && last !== 100)) return;
-  const name = p + verb + 1;
-  judgeGiven(pastOpening(pastArgument(name)));
+  judgeGiven(pastOpening(pastArgument(p + verb + 1)));
 }
 
-/** `htpasswd -b file name password` (htpasswd(1)); the place is that of "pas". */
-export function visitHtpasswd(place: i32): bool {
-  if (lower(at(place - 1)) !== 116 || lower(at(place - 2)) !== 104 || isAlnum(at(place - 3)) || !isSpace(at(place + 6))) return false;
-  let p = place + 6;
-  while (isSpace(at(p))) p++;
+/** `htpasswd -b file name password` (htpasswd(1)) and `echo name:password | chpasswd` (chpasswd(8)); the place is that of "pas". */
+export function visitPasswd(place: i32): bool {
+  // wd
+  if (lower(at(place + 4)) !== 119 || lower(at(place + 5)) !== 100 || isAlnum(at(place - 3))) return false;
+  const before = lower(at(place - 1));
+  if (before === 104 && lower(at(place - 2)) === 99) return visitChpasswd(place);
+  if (before !== 116 || lower(at(place - 2)) !== 104 || !isSpace(at(place + 6))) return false;
+  let p = pastSpaces(place + 6);
   let isBatch = false;
+  let isShown = false;
   while (at(p) === 45) {
-    while (at(p) > 32) if (at(p++) === 98) isBatch = true;
-    while (isSpace(at(p))) p++;
+    while (at(p) > 32) {
+      if (at(p) === 98) isBatch = true;
+      if (at(p) === 110) isShown = true;
+      p++;
+    }
+    p = pastSpaces(p);
   }
-  if (isBatch) judgeGiven(pastOpening(pastArgument(pastArgument(p))));
+  if (isBatch) judgeGiven(pastOpening(isShown ? pastArgument(p) : pastArgument(pastArgument(p))));
   return true;
 }
 
-/** `IDENTIFIED BY '…'` of MySQL and Oracle; the place is that of "ied". */
+function visitChpasswd(place: i32): bool {
+  const after = pastSpaces(place + 6);
+  // <<<
+  const said = at(after) === 60 && at(after + 1) === 60 && at(after + 2) === 60 ? pastOpening(pastSpaces(after + 3)) : pastEcho(commandStart(place));
+  if (said > 0) judgePair(said, 58);
+  return true;
+}
+
+/** `IDENTIFIED BY '…'` of MySQL and Oracle, with a method between; the place is that of "ied". */
 export function visitIdentified(place: i32): void {
   if (lower(at(place - 1)) !== 102 || lower(at(place - 2)) !== 105 || lower(at(place - 3)) !== 116 || !isSpace(at(place + 3))) return;
   let p = place + 4;
+  if (lower(at(p)) === 119 && lower(at(p + 1)) === 105) {
+    p = pastArgument(pastArgument(p));
+  }
   if (lower(at(p)) !== 98 || lower(at(p + 1)) !== 121 || !isSpace(at(p + 2))) return;
-  p += 3;
+  p = pastSpaces(p + 3);
   const from = pastOpening(p);
   // Without quotes these may be words of a sentence.
-  if (from === p) return;
-  judgeGiven(from);
+  if (from > p || isStatement(place)) judgeGiven(from);
+}
+
+/** `CREATE USER x IDENTIFIED`, `ALTER …`, `CONNECT TO …`. */
+function isStatement(place: i32): bool {
+  for (let p = place - 8; p > place - 64; p--) {
+    const c = lower(at(p));
+    // user, to
+    if (c === 117 && lower(at(p + 1)) === 115 && lower(at(p + 2)) === 101 && lower(at(p + 3)) === 114 && isSpace(at(p + 4)) && isSpace(at(p - 1))) return true;
+    if (c === 116 && lower(at(p + 1)) === 111 && isSpace(at(p + 2)) && lower(at(p - 2)) === 116) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 // Finds the places worth a look one byte at a time. simd/gate.ts finds the same ones sixty-four at a time.
-import { isKeyword } from './assignments.ts';
+import { isKeyword, isOtherKeyword } from './assignments.ts';
 import { isAlnum, isDigit, isTokenByte, isUpper } from './characters.ts';
 import { byteAt } from './memory.ts';
 import { begin, isFull } from './place.ts';
@@ -57,7 +57,8 @@ function trigram(p: i32): i32 {
 }
 
 function kindsAt(p: i32, c: i32): i32 {
-  let kinds = 0;
+  let kinds = isOtherKeyword(p, c) ? KEYWORD : 0;
+  if (c < 45) return kinds;
   if (isTokenByte(c)) {
     if (isRun(p)) kinds |= RUN;
     if (isDigit(c)) return isFigures(p) ? kinds | FIGURES : kinds;
@@ -66,9 +67,9 @@ function kindsAt(p: i32, c: i32): i32 {
     if (isCapital(c) && isDigit(byteAt(p + 1)) && isDigit(byteAt(p + 2)) && isDigit(byteAt(p + 3))) kinds |= LETTERED;
     if (c >= 65 && isKeyword(trigram(p))) kinds |= KEYWORD;
   } else if (c === 64) {
-    if (isTokenByte(before(p - 1)) && isTokenByte(byteAt(p + 1))) kinds = AT;
+    if (isTokenByte(before(p - 1)) && isTokenByte(byteAt(p + 1))) kinds |= AT;
   } else if (c === 58) {
-    if (byteAt(p + 1) === 47 && byteAt(p + 2) === 47) kinds = URL;
+    if (byteAt(p + 1) === 47 && byteAt(p + 2) === 47) kinds |= URL;
   }
   return kinds;
 }
@@ -79,7 +80,7 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
   first = start;
   for (let p = from; p < to; p++) {
     const c = byteAt(p);
-    if (c < 45) continue;
+    if (c < 45 && byteAt(p + 1) !== 45) continue;
     const kinds = kindsAt(p, c);
     if (kinds === 0) continue;
     if (isFull()) return p;

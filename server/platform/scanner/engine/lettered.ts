@@ -1,7 +1,7 @@
 // Numbers of people that have letters in them, or marks that differ. Sources stand with each rule in rules/personal.ts.
 import { isAlnum, isDigit, isLetter, isUpper, lower } from './characters.ts';
 import { digit, gather, remainder, tens } from './checksums.ts';
-import { CL_RUT, CZ_BIRTH_NUMBER, ES_DNI, HK_IDENTITY, IE_PPS, IN_PAN, IT_CODICE_FISCALE, MX_CURP, SG_NRIC } from './kinds.ts';
+import { CL_RUT, CZ_BIRTH_NUMBER, ES_DNI, HK_IDENTITY, IE_PPS, IN_PAN, IT_CODICE_FISCALE, MX_CURP, SG_NRIC, TW_IDENTITY } from './kinds.ts';
 import { isNamed, spanishLetter } from './national.ts';
 import { at, found } from './place.ts';
 
@@ -24,7 +24,35 @@ export function visitLettered(place: i32): void {
       return;
     case 7: if (isUpper(last) && !isAlnum(at(end + 1)) && isFree(place)) visitSeven(place, end);
       return;
+    case 8: if (isDigit(last) && !isAlnum(at(end + 1)) && isFree(place)) visitTaiwanese(place, end + 1);
+      return;
     default:
+  }
+}
+
+/** A123456789: the letter stands for two digits, the second digit for sex. */
+function visitTaiwanese(start: i32, end: i32): void {
+  gather(start + 1, end);
+  // A123456789 is everybody's example.
+  if ((digit(0) !== 1 && digit(0) !== 2) || (digit(1) === digit(0) + 1 && digit(2) === digit(1) + 1 && digit(3) === digit(2) + 1)) return;
+  const value = taiwaneseValue(at(start));
+  let sum = tenth(value) + (value - tenth(value) * 10) * 9 + digit(8);
+  for (let i = 0; i < 8; i++) sum += digit(i) * (8 - i);
+  if (sum % 10 === 0 && isNamed(TW_IDENTITY, start)) found(TW_IDENTITY, start, end);
+}
+
+function tenth(value: i32): i32 {
+  return value >= 30 ? 3 : value >= 20 ? 2 : 1;
+}
+
+/** From ten on in the order of the alphabet, but for I, O, W and Z, which came later. */
+function taiwaneseValue(c: i32): i32 {
+  switch (c) {
+    case 73: return 34;
+    case 79: return 35;
+    case 87: return 32;
+    case 90: return 33;
+    default: return c - 55 - (c > 73 ? 1 : 0) - (c > 79 ? 1 : 0) - (c > 87 ? 1 : 0);
   }
 }
 

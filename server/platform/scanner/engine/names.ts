@@ -50,6 +50,8 @@ function withoutEnding(start: i32, end: i32): i32 {
 
 export function judgeName(start: i32, end: i32): i32 {
   if (hasWord(NOT_SECRET_NAMES, start, end)) return NOTHING;
+  // SecureString, of which the ending is no ending
+  if (lower(at(end - 1)) === 103 && endsWithWord(PASSWORD_NAMES, start, end) > 4) return IS_PASSWORD;
   const to = withoutEnding(start, end);
   const password = endsWithWord(PASSWORD_NAMES, start, to);
   if (password > 0) return password > 4 || beginsWord(start, to - password) ? IS_PASSWORD : NOTHING;

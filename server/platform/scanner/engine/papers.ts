@@ -3,7 +3,7 @@ import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isUpper, lower } from '
 import { BIRTH_DATE, DRIVING_LICENCE, MEDICAL_RECORD, PASSPORT } from './kinds.ts';
 import { at, found } from './place.ts';
 import { digits, longestPattern } from './strength.ts';
-import { findWord, hasWord, hasWholeWord, LICENCE_WORDS, MONTHS, PASSPORT_WORDS } from './words.ts';
+import { findWord, hasWholeWord, LICENCE_WORDS, MONTHS, PASSPORT_WORDS } from './words.ts';
 
 function isWordStart(place: i32): bool {
   const before = at(place - 1);
@@ -22,7 +22,11 @@ export function visitBirth(place: i32): void {
   } else if (lower(at(place)) !== 110 && (lower(at(place)) === 98 ? second !== 116 || lower(at(place + 4)) !== 104 : lower(at(place)) === 103 ? second !== 111 && second !== 117 && second !== 46 : isLower(at(place + 3)))) return;
   // birthtime, of files
   if (lower(at(place)) === 98 && lower(at(place + 5)) === 116 && lower(at(place + 6)) === 105) return;
-  for (let p = place + 3; p < place + 48 && !isLineEnd(at(p)); p++) {
+  findDate(place + 3);
+}
+
+function findDate(from: i32): void {
+  for (let p = from; p < from + 45 && !isLineEnd(at(p)); p++) {
     if (isAlnum(at(p - 1)) && !(isDigit(at(p)) && isLetter(at(p - 1)) && at(p - 2) === 92)) continue;
     const end = dateEnd(p);
     if (end > 0) {
@@ -30,6 +34,16 @@ export function visitBirth(place: i32): void {
       return;
     }
   }
+}
+
+/** "data urodzenia", "urodzony": the place is that of "odz". */
+export function visitPolishBirth(place: i32): void {
+  if (lower(at(place - 1)) === 114 && lower(at(place - 2)) === 117 && !isLetter(at(place - 3))) findDate(place + 3);
+}
+
+/** "né le", "née le": the place is that of the last byte of an é and "l". */
+export function visitFrenchBirth(place: i32): void {
+  if (at(place - 1) === 0xc3 && lower(at(place - 2)) === 110 && !isLetter(at(place - 3)) && at(place + 3) === 101) findDate(place + 4);
 }
 
 /** nai-ss, nac-im, nas-ci: not nascent, nacelle or naive. */
@@ -164,8 +178,9 @@ export function visitMedical(place: i32): void {
 
 /** True when it was about a passport, whether or not a number followed. */
 export function visitPassport(place: i32): bool {
-  if (!hasWord(PASSPORT_WORDS, place, place + 8)) return false;
-  findNumber(PASSPORT, place + 8, 7, 6, 9);
+  const end = findWord(PASSPORT_WORDS, place - 5, place + 9);
+  if (end === 0) return false;
+  findNumber(PASSPORT, end, 7, 5, 9);
   return true;
 }
 

@@ -1,9 +1,9 @@
 // Whether what stands behind a name is a password somebody made up, or a word, a call, a reference.
-import { isAlnum, isDigit, isLetter, isUpper, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isLower, isUpper, lower } from './characters.ts';
 import { at } from './place.ts';
 import { changes, digits, distinct, hasBothCases, isPlaceholder, letters, longestPattern } from './strength.ts';
 import { isArgument, isBare, isProse, isQuoted, isTight } from './values.ts';
-import { CODE_WORDS, hasWord, isWord, PLACEHOLDER_WORDS, WEAK_PASSWORDS } from './words.ts';
+import { CODE_WORDS, endsWithWord, hasWord, isWord, MEMORABLE, pastWord, PLACEHOLDER_WORDS, WEAK_PASSWORDS } from './words.ts';
 
 /** Not a value but where one comes from: `${…}`, `{{ … }}`, `<your key>`, `process.env.X`, `get(…)`, a path, an address. */
 export function isCode(from: i32, to: i32): bool {
@@ -59,26 +59,76 @@ export function isPassword(from: i32, to: i32): bool {
   const n = to - from;
   const d = digits(from, to);
   const symbols = symbolsInside(from, to) + (isSymbol(at(to - 1)) ? 1 : 0);
-  if (d === 0 && isProse()) return n >= 10 && areLetters(from, to) && changes(from, to) * 4 >= n;
+  if (d === 0 && isProse()) return n >= 10 && ((areLetters(from, to) && changes(from, to) * 4 >= n) || isPassphrase(from, to) || isMemorable(from, to));
   if (d === 0) return n >= 8 && ((symbolsInside(from, to) > 0 && hasBothCases(from, to)) || isOfLetters(from, to));
   if (isArgument() && symbols === 0 && changes(from, to) < 2 && (n < 12 || d < 2)) return false;
   if (isQuoted() || isTight()) return n >= 6 && (d >= 2 || symbols > 0 || changes(from, to) >= 2);
   return n >= 8 && (symbols > 0 || changes(from, to) >= 2 || d >= 2) && !(symbols === 0 && changes(from, to) < 2 && isProse() && !(d >= 2 && hasBothCases(from, to)));
 }
 
+/** Behind a name and a space alone, in a sentence: a word may hold a digit, this looks drawn. */
+export function isTold(from: i32, to: i32): bool {
+  if (to - from < 8 || !isOwn(from, to)) return false;
+  const d = digits(from, to);
+  const symbols = symbolsInside(from, to) + (isSymbol(at(to - 1)) ? 1 : 0);
+  if (d >= 2 && changes(from, to) >= 2 && hasBothCases(from, to)) return true;
+  return symbols > 0 && ((d >= 1 && changes(from, to) >= 2) || (d >= 2 && hasBothCases(from, to)));
+}
+
 /** Where a command or a statement says that this is the password, and nothing else can stand. */
 export function isGiven(from: i32, to: i32): bool {
   if (to - from < 6 || isCode(from, to) || !isOwn(from, to)) return false;
-  if (digits(from, to) === 0) return to - from >= 8 && (isDrawnOfLetters(from, to) || isTwoWords(from, to) || (symbolsInside(from, to) > 0 && hasBothCases(from, to)));
+  return digits(from, to) > 0 ? isMixed(from, to) : (to - from >= 10 && areLetters(from, to)) || isMadeOfLetters(from, to);
+}
+
+/** Beside a name in parentheses, in quotes, where many other things stand too. */
+export function isBesideName(from: i32, to: i32): bool {
+  if (to - from < 6 || isCode(from, to) || !isOwn(from, to)) return false;
+  return digits(from, to) > 0 ? isMixed(from, to) : isMadeOfLetters(from, to);
+}
+
+function isMixed(from: i32, to: i32): bool {
   return digits(from, to) >= 2 || changes(from, to) >= 2 || symbolsInside(from, to) > 0;
+}
+
+function isMadeOfLetters(from: i32, to: i32): bool {
+  return to - from >= 8 && (isDrawnOfLetters(from, to) || isTwoWords(from, to) || isPassphrase(from, to) || (areLetters(from, to) && isMemorable(from, to)) || (symbolsInside(from, to) > 0 && hasBothCases(from, to)));
+}
+
+/** `copper-lantern-quiet`: three words or more, of letters, put together by one and the same sign. */
+function isPassphrase(from: i32, to: i32): bool {
+  if (to - from < 14 || to - from > 64) return false;
+  let sign = 0;
+  let words = 1;
+  let word = from;
+  for (let p = from; p < to; p++) {
+    const c = at(p);
+    if (isLower(c) || (p === word && isUpper(c))) continue;
+    if ((c !== 45 && c !== 95) || (sign !== 0 && c !== sign) || p - word < 3) return false;
+    sign = c;
+    words++;
+    word = p + 1;
+  }
+  return words >= 3 && to - word >= 3;
 }
 
 /** In code the same looks like the name of a variable: then it stands in quotes, or alone behind its name on a line of settings. */
 function isOfLetters(from: i32, to: i32): bool {
-  if (isArgument() || (isBare() && !isQuoted()) || !areLetters(from, to)) return false;
-  if (isQuoted()) return isDrawnOfLetters(from, to) || isTwoWords(from, to);
-  if (isTight() && isCapitalName(from) && (endsLine(to) || at(to) === 32) && isTwoWords(from, to)) return true;
-  return endsLine(to) && isDrawnOfLetters(from, to);
+  if (isArgument() || (isBare() && !isQuoted())) return false;
+  if (isPassphrase(from, to)) return isQuoted() || endsLine(to) || at(to) === 32;
+  if (!areLetters(from, to)) return false;
+  if (isQuoted()) return isDrawnOfLetters(from, to) || isTwoWords(from, to) || isMemorable(from, to);
+  if (isTight() && isCapitalName(from) && (endsLine(to) || at(to) === 32)) return to - from >= 10;
+  return (endsLine(to) && isDrawnOfLetters(from, to)) || isMemorable(from, to);
+}
+
+/** Words put together of which the first or the last is one that people make passwords of. */
+function isMemorable(from: i32, to: i32): bool {
+  if (to - from < 9 || to - from > 32) return false;
+  const first = pastWord(MEMORABLE, from);
+  const last = endsWithWord(MEMORABLE, from, to);
+  // Alone it is an ordinary word, and so it is with an ending of one or two letters.
+  return (first > 0 && to - first >= 3) || (last > 0 && to - from - last >= 3);
 }
 
 function areLetters(from: i32, to: i32): bool {
@@ -87,9 +137,11 @@ function areLetters(from: i32, to: i32): bool {
 }
 
 /** A line end, also one of a text in JSON. */
-function endsLine(p: i32): bool {
+export function endsLine(place: i32): bool {
+  let p = place;
+  while (at(p) === 92) p++;
   const c = at(p);
-  return c <= 10 || c === 13 || (c === 92 && (at(p + 1) === 110 || at(p + 1) === 114));
+  return p > place ? c === 110 || c === 114 : c <= 10 || c === 13;
 }
 
 /** `DB_PASSWORD=` of an environment. */

@@ -1,6 +1,7 @@
 // Tokens with a known shape: a provider's prefix (or what stands before the run) and a body of a known alphabet and length.
-import { BASE64URL, HEX, isAlnum, isDigit, isIn, isLetter, isTokenByte } from './characters.ts';
+import { BASE64URL, HEX, isAlnum, isDigit, isIn, isLetter, isTokenByte, isUpper } from './characters.ts';
 import { hasCrc } from './checksums.ts';
+import { AZURE_DEVOPS, MAXMIND } from './kinds.ts';
 import { BY_FIRST, BY_LAST, PAIRS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
 import { afterEscape, at, found } from './place.ts';
@@ -15,6 +16,8 @@ export const IS_MAILCHIMP: i32 = 32;
 export const IS_TAILED: i32 = 64;
 export const IS_AIRTABLE: i32 = 128;
 export const IS_TELEGRAM: i32 = 256;
+export const IS_UUID: i32 = 512;
+export const IS_GROUPED: i32 = 1024;
 
 /** What matched last: where it ends, or that it has the shape and is no secret. */
 let matchedRule: i32 = 0;
@@ -23,7 +26,7 @@ export const NO_SECRET: i32 = -1;
 /** A run of twenty or more letters, digits, `_` and `-` begins here. */
 export function visitRun(run: i32): void {
   const start = afterEscape(run);
-  if (tryAt(start)) return;
+  if (tryAt(start) || visitSigned(start)) return;
   const before = at(start - 1);
   if (before === 46 || before === 126 || before === 47 || before === 58) {
     if (tryBehind(start)) return;
@@ -33,6 +36,21 @@ export function visitRun(run: i32): void {
     const joint = at(p - 1);
     if ((joint === 45 || joint === 95) && tryAt(p)) return;
   }
+}
+
+/** Tokens that say in their middle or at their end whose they are. */
+function visitSigned(start: i32): bool {
+  // AZDO, before the last four of 84 (Azure DevOps)
+  if (at(start + 76) === 65 && at(start + 77) === 90 && at(start + 78) === 68 && at(start + 79) === 79) return isSigned(AZURE_DEVOPS, start, start + 84);
+  // _mmk behind six and 29 (MaxMind)
+  return at(start + 36) === 95 && at(start + 37) === 109 && at(start + 38) === 109 && at(start + 39) === 107 && at(start + 6) === 95 && isSigned(MAXMIND, start, start + 40);
+}
+
+function isSigned(rule: i32, start: i32, end: i32): bool {
+  for (let p = start; p < end; p++) if (!isTokenByte(at(p))) return false;
+  if (isTokenByte(at(end)) || !isDrawn(start, end, false)) return false;
+  found(rule, start, end);
+  return true;
 }
 
 /** The beginning of a token whose body of base64 may break off too soon to be a run. */
@@ -143,7 +161,34 @@ function matchBody(entry: i32, start: i32, body: i32): i32 {
   if (!isDrawn(body, end, isHex)) return NO_SECRET;
   if ((flags & IS_CHECKED) !== 0 && !hasCrc(body, end)) return NO_SECRET;
   if ((flags & IS_LOOSE) !== 0 && !isLooselyDrawn(body, end)) return 0;
+  if ((flags & IS_UUID) !== 0 && !isUuid(body, end)) return 0;
+  if ((flags & IS_GROUPED) !== 0 && !areGroups(body, end)) return 0;
   return end;
+}
+
+/** 8-4-4-4-12, of hexadecimal digits. */
+export function isUuid(from: i32, to: i32): bool {
+  if (to - from !== 36) return false;
+  for (let i = 0; i < 36; i++) {
+    const isHyphen = i === 8 || i === 13 || i === 18 || i === 23;
+    if (isHyphen ? at(from + i) !== 45 : !isIn(HEX, at(from + i))) return false;
+  }
+  return true;
+}
+
+/** Capitals and digits in groups of five or six. */
+function areGroups(from: i32, to: i32): bool {
+  let group = 0;
+  for (let p = from; p < to; p++) {
+    const c = at(p);
+    if (c === 45) {
+      if (group < 5) return false;
+      group = 0;
+    } else {
+      if ((!isDigit(c) && !isUpper(c)) || ++group > 6) return false;
+    }
+  }
+  return group >= 5;
 }
 
 /** Where the prefix alone says little (`sk-`): digits among letters, as chance sets them. */

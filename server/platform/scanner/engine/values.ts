@@ -1,5 +1,5 @@
 // From a name to its value, through whatever a language puts between: quotes of any depth, `=`, `:`, `=>`, a type, a tag, or "is".
-import { isAlnum, isDigit, isLetter, isLineEnd, isQuote, isSpace, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isQuote, isSpace, lower } from './characters.ts';
 import { at } from './place.ts';
 import { ANNOTATIONS, isWord, LITERAL_CALLS, VALUE_NAMES, VERBS } from './words.ts';
 
@@ -38,6 +38,13 @@ export function isProse(): bool {
   return prose;
 }
 
+let flagged: bool = false;
+
+/** `--password …`: an argument of a command, which can be nothing else. */
+export function isFlagged(): bool {
+  return flagged;
+}
+
 let bare: bool = false;
 
 /** Nothing but a space between name and value: `requirepass …`, `machine x login y password …`. */
@@ -53,6 +60,12 @@ function pastQuote(from: i32): i32 {
   while (at(p) === 92) p++;
   if (isQuote(at(p))) return p + 1;
   return at(p) === 93 && isQuote(at(p - 1)) ? p + 1 : from;
+}
+
+function pastSlashes(from: i32): i32 {
+  let p = from;
+  while (at(p) === 92) p++;
+  return p;
 }
 
 function pastSpaces(from: i32): i32 {
@@ -101,7 +114,7 @@ function pastOperator(from: i32, isDashed: bool): i32 {
     argument = true;
     return spaced + 1;
   }
-  if (c === 62 && spaced === p && !wasQuoted) return spaced + 1;
+  if (c === 62 && spaced === p) return spaced + 1;
   // R's arrow, and what stands in where a setting is missing: `X || "…"`, `X ?? "…"`
   if (c === 60 && at(spaced + 1) === 45) return spaced + 2;
   if ((c === 124 || c === 63) && at(spaced + 1) === c && isQuote(at(pastSpaces(spaced + 2)))) return spaced + 2;
@@ -112,7 +125,9 @@ function pastOperator(from: i32, isDashed: bool): i32 {
   }
   // `=` sent as \u003d
   if (c === 92 && at(spaced + 1) === 117 && at(spaced + 4) === 51 && lower(at(spaced + 5)) === 100) return spaced + 6;
-  if (c === 40 && isQuote(at(spaced + 1)) && !wasQuoted) return spaced + 1;
+  if (c === 40 && !wasQuoted && isQuote(at(pastSlashes(spaced + 1)))) return spaced + 1;
+  // ： of Chinese and Japanese
+  if (c === 0xef && at(spaced + 1) === 0xbc && at(spaced + 2) === 0x9a) return spaced + 3;
   if (isDashed && spaced > p) return spaced;
   return wasQuoted ? 0 : pastWords(spaced, p);
 }
@@ -158,9 +173,12 @@ function pastAttribute(from: i32): i32 {
 
 /** Up to six words, then `is`, `:` or `=`: how people write it to each other. Also `ENV NAME value` and `login x password y`. */
 function pastWords(from: i32, nameEnd: i32): i32 {
-  if (from === nameEnd) return 0;
+  if (from === nameEnd && at(from) < 128) return 0;
+  const target = pastTarget(from);
+  if (target > 0) return target;
   let p = from;
   let word = p;
+  let said = 0;
   while (p - from < 48) {
     const c = at(p);
     if (isLetter(c) || c === 39 || c === 45 || c > 127) {
@@ -169,17 +187,41 @@ function pastWords(from: i32, nameEnd: i32): i32 {
     }
     const n = p - word;
     prose = true;
-    if (n > 0 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) return c === 58 ? p + 1 : p;
+    if (n > 0 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) {
+      // "is generated for jo@host: …"
+      if (c === 58 || !isPlainWord(p + 1)) return c === 58 ? p + 1 : p;
+      if (said === 0) said = p;
+    }
     if (((c === 58 || c === 61) && n > 0) || (c === 61 && word > from && at(p + 1) !== 61)) return p + 1;
     if (word === from && isDigit(c)) {
       bare = true;
       return from;
     }
+    // "for db2", "of jo@host.lan"
+    if (word > from && p > word && isAlnum(at(p + 1)) && (isDigit(c) || c === 46 || c === 64 || c === 95)) {
+      p++;
+      continue;
+    }
     if (!isSpace(c) && !(c === 40 || c === 41)) break;
     p++;
     word = p;
   }
+  if (said > 0) return said;
   prose = false;
+  return 0;
+}
+
+/** Small letters alone, and more behind them. */
+function isPlainWord(from: i32): bool {
+  let p = from;
+  while (p - from < 20 && isLower(at(p))) p++;
+  return p > from && isSpace(at(p));
+}
+
+/** `SET PASSWORD FOR 'jo'@'%' = '…'`. */
+function pastTarget(from: i32): i32 {
+  if (lower(at(from)) !== 102 || lower(at(from + 1)) !== 111 || lower(at(from + 2)) !== 114 || !isQuote(at(pastSlashes(from + 4)))) return 0;
+  for (let p = from + 5; p < from + 90 && !isLineEnd(at(p)) && at(p) !== 59; p++) if (at(p) === 61) return p + 1;
   return 0;
 }
 
@@ -189,6 +231,7 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
   prose = false;
   argument = false;
   bare = false;
+  flagged = isDashed;
   const operator = pastOperator(nameEnd, isDashed);
   if (operator === 0) return false;
   let p = pastSpaces(operator);

@@ -40,8 +40,12 @@ export const MAIL_NAMES: i32 = 29;
 export const VERBS: i32 = 30;
 /** How the field beside a name is called that holds its value. */
 export const VALUE_NAMES: i32 = 31;
-/** Commands that are given a password by a flag. */
+/** Commands that are given a password by a flag, see rules/commands.ts. */
 export const COMMANDS: i32 = 96;
+/** Words that people make passwords of. */
+export const MEMORABLE: i32 = 97;
+/** Names behind which a name and a password follow in parentheses. */
+export const PAIR_NAMES: i32 = 98;
 /** Rows of weights of national numbers, see rules/national-sums.ts. */
 export const NATIONAL: i32 = 60;
 /** The first of the lists of national schemes: what each number is called. */

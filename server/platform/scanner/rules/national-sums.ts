@@ -28,6 +28,18 @@ export const NATIONAL_SUMS: readonly Sum[] = [
   { rule: kind.JP_MY_NUMBER, over: 11, weights: [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1] },
   // OIB: ISO 7064 mod 11,10
   { rule: kind.HR_OIB, over: '11,10', weights: Array<number>(11).fill(0) },
+  // Law on civil registration: sum mod 11, whose ten is a zero, so one in eleven is missed
+  { rule: kind.BG_EGN, over: 11, weights: [2, 4, 8, 5, 10, 9, 7, 3, 6, 10] },
+  // ANSES, ARCA
+  { rule: kind.AR_CUIL, over: 11, weights: [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1] },
+  // Services Australia: the ninth digit checks, the tenth is the card's issue
+  { rule: kind.AU_MEDICARE, over: 10, weights: [1, 3, 7, 9, 1, 3, 7, 9, 9, 0] },
+  // Inland Revenue, RWT specification: first weights
+  { rule: kind.NZ_IRD, over: 11, weights: [3, 2, 7, 6, 5, 4, 3, 2, 1] },
+  // Estonia and Lithuania: first weights, one in eleven goes by the second
+  { rule: kind.BALTIC_CODE, over: 11, weights: [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 10] },
+  // ΗΔΙΚΑ
+  { rule: kind.GR_AMKA, over: 'luhn', weights: Array<number>(11).fill(0) },
 ];
 
 const OVERS = { none: 1, luhn: 2, '11,10': 3 } as const;

@@ -50,4 +50,11 @@ export const PERSONAL: readonly Rule[] = [
   personal(kind.IE_PPS, 'ie-pps', 'PPS number (IE)', 'control letter by mod 23, and its name before it', 'Department of Social Protection'),
   personal(kind.CL_RUT, 'cl-rut', 'RUT (CL)', 'weighted sum mod 11, and its name before it', 'Servicio de Impuestos Internos'),
   personal(kind.CZ_BIRTH_NUMBER, 'cz-rodne-cislo', 'Rodné číslo (CZ, SK)', 'date and mod 11, and its name before it', 'Zákon 133/2000 Sb.'),
+  personal(kind.BG_EGN, 'bg-egn', 'EGN (BG)', 'weighted sum mod 11, and its name before it', 'Закон за гражданската регистрация'),
+  personal(kind.AR_CUIL, 'ar-cuil', 'CUIL or CUIT (AR)', 'weighted sum mod 11, and its name before it', 'ANSES'),
+  personal(kind.AU_MEDICARE, 'au-medicare', 'Medicare card number (AU)', 'weighted sum mod 10, and its name before it', 'Services Australia'),
+  personal(kind.NZ_IRD, 'nz-ird', 'IRD number (NZ)', 'weighted sum mod 11, and its name before it', 'Inland Revenue'),
+  personal(kind.BALTIC_CODE, 'baltic-code', 'Isikukood or asmens kodas (EE, LT)', 'weighted sum mod 11, and its name before it', 'Rahvastikuregister; Registrų centras'),
+  personal(kind.GR_AMKA, 'gr-amka', 'AMKA (GR)', 'Luhn sum, and its name before it', 'ΗΔΙΚΑ'),
+  personal(kind.TW_IDENTITY, 'tw-identity', 'National identity number (TW)', 'weighted sum mod 10, and its name before it', 'Ministry of the Interior'),
 ];

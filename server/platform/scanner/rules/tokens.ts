@@ -3,7 +3,7 @@
 // https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/, JSON Web Tokens RFC 7519.
 export type BodySet = 'alnum' | 'base64url' | 'base64' | 'hex' | 'lowerDigit' | 'upperDigit' | 'dotted' | 'wide';
 /** `checked`: a CRC-32 at its end; `padded`: `=` may follow; `loose`: the prefix says little, so the body must look drawn; the others name a form of their own. */
-export type TokenFlag = 'checked' | 'padded' | 'loose' | 'jwt' | 'discord' | 'mailchimp' | 'tailed' | 'airtable' | 'telegram';
+export type TokenFlag = 'checked' | 'padded' | 'loose' | 'jwt' | 'discord' | 'mailchimp' | 'tailed' | 'airtable' | 'telegram' | 'uuid' | 'grouped';
 export type TokenRule = { id: string; title: string; literals: readonly string[]; set: BodySet; least: number; most: number; flags: readonly TokenFlag[] };
 
 const token = (id: string, title: string, literals: readonly string[], set: BodySet, least: number, most: number, ...flags: TokenFlag[]): TokenRule => ({ id, title, literals, set, least, most, flags });
@@ -64,7 +64,7 @@ export const TOKENS: readonly TokenRule[] = [
   token('planetscale-token', 'PlanetScale token', ['pscale_tkn_', 'pscale_oauth_', 'pscale_pw_'], 'dotted', 32, 64),
   token('databricks-token', 'Databricks token', ['dapi'], 'base64url', 32, 34, 'loose'),
   token('vault-token', 'HashiCorp Vault token', ['<hvs.', '<hvb.', '<hvr.'], 'base64url', 24, 300),
-  token('doppler-token', 'Doppler token', ['<dp.pt.', '<dp.ct.', '<dp.sa.'], 'alnum', 40, 44),
+  token('doppler-token', 'Doppler token', ['<dp.pt.', '<dp.ct.', '<dp.sa.', '<dp.scim.', '<dp.audit.'], 'alnum', 40, 44),
   token('tailscale-key', 'Tailscale key', ['tskey-auth-', 'tskey-api-', 'tskey-client-', 'tskey-scim-'], 'base64url', 24, 80),
   token('confluent-secret', 'Confluent Cloud secret', ['cflt'], 'base64', 60, 60, 'padded', 'loose'),
   token('clickhouse-key', 'ClickHouse Cloud API secret', ['4b1d'], 'alnum', 38, 38, 'loose'),
@@ -136,4 +136,17 @@ export const TOKENS: readonly TokenRule[] = [
   token('settlemint-token', 'SettleMint token', ['sm_aat_', 'sm_pat_', 'sm_sat_'], 'alnum', 16, 16),
   token('defined-key', 'Defined Networking key', ['dnkey-'], 'base64url', 79, 79),
   token('jwt', 'JSON Web Token', ['eyJ'], 'base64url', 0, 0, 'jwt'),
+  token('github-refresh-token', 'GitHub refresh token', ['ghr_'], 'alnum', 70, 80),
+  token('vercel-blob-token', 'Vercel Blob token', ['vercel_blob_rw_'], 'base64url', 40, 60),
+  token('doppler-service-token', 'Doppler service token', ['<dp.st.'], 'dotted', 40, 80),
+  token('fireworks-key', 'Fireworks AI API key', ['fw_'], 'alnum', 22, 24, 'loose'),
+  token('voyage-key', 'Voyage AI API key', ['pa-'], 'base64url', 43, 43, 'loose'),
+  token('jina-key', 'Jina AI API key', ['jina_'], 'base64url', 52, 62),
+  token('e2b-key', 'E2B API key', ['e2b_'], 'hex', 40, 40),
+  token('resend-key', 'Resend API key', ['re_'], 'base64url', 33, 33, 'loose'),
+  token('honeycomb-key', 'Honeycomb ingest key', ['hcaik_', 'hcamk_'], 'lowerDigit', 56, 60),
+  token('posthog-key', 'PostHog personal API key', ['phx_'], 'alnum', 40, 50),
+  token('launchdarkly-key', 'LaunchDarkly SDK or API key', ['sdk-', 'api-'], 'base64url', 36, 36, 'uuid'),
+  token('trigger-key', 'Trigger.dev secret key', ['tr_prod_', 'tr_dev_', 'tr_stg_'], 'alnum', 20, 28),
+  token('onepassword-secret-key', '1Password secret key', ['A3-'], 'base64url', 37, 37, 'grouped'),
 ];

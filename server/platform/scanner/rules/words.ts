@@ -2,8 +2,10 @@
 import * as list from '../engine/words.ts';
 import { US_SSN } from '../engine/kinds.ts';
 import * as kind from '../engine/kinds.ts';
+import { packedCommands } from './commands.ts';
 import { COUNTRY_CODES, GENERIC_ENDINGS } from './endings.ts';
 import { IBAN_EXAMPLES, IBAN_LENGTHS } from './iban-accounts.ts';
+import { memorableWords } from './memorable.ts';
 import { packedSums } from './national-sums.ts';
 
 /** `~` stands for a space inside a word. */
@@ -28,11 +30,11 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   // Boxes of an office, read by whoever is on duty.
   [list.BOXES, words('info support help hello contact sales admin administrator security abuse postmaster webmaster hostmaster root noreply no-reply donotreply do-not-reply notifications notification alerts team office press legal privacy billing jobs careers git hg svn www ftp mail mailer-daemon dev devs developers bugs bug-report feedback news newsletter service services ops devops oss opensource open-source api bot ci build builds announce users list lists licensing license maintainers community marketing hr test user username email name me you someone somebody nobody foo bar baz alias')],
   [list.LOCAL_NOT_REAL, words('noreply@ no-reply@ your.name your_name yourname youremail your-email your.email user.name example@ username@ firstname. first.last name@ %s {{ +bot@ [bot]')],
-  [list.PHONE_WORDS, words('phone phone_number phonenumber tel mobile cell call whatsapp telefon handy mobil fax contact reach ring dial sms text~me my~number telephone portable móvil celular handynummer telefonnummer rufnummer')],
+  [list.PHONE_WORDS, words('phone phone_number phonenumber tel mobile cell call whatsapp telefon handy mobil fax contact reach ring dial sms text~me my~number telephone portable móvil celular handynummer telefonnummer rufnummer móvil tlf celular komórka komórkowy nr~tel gsm natel portable cellulare telefono teléfono telefoon téléphone tél puh mobiel 電話 携帯 手机 手机号 연락처 전화')],
   [list.PHONE_NOT, words('id isbn order invoice tracking ticket serial version sku part zip ip port nhs ssn account acct')],
   [list.CARD_WORDS, words('card visa mastercard amex american~express discover credit debit pan: cardnumber cc: cc_ ccnum kreditkarte carte tarjeta')],
   [list.ID_WORDS, words('id ids uid order tracking invoice ticket ref reference serial sku isbn timestamp ts time epoch build trace span seq offset hash issue case version size bytes count ean upc gtin part model lot batch transaction txn parent sequence nonce nanos ns ms us duration seed random barcode imei iccid mac')],
-  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort pwd pswd passwrd userpass pass pw passe requirepass storepass keypass becomepass psk securestring kennwort wachtwoord clave senha mdp parola heslo adgangskode contrasena contrasenia')],
+  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort passord passordet pwd pswd passwrd userpass pass pw passe requirepass storepass keypass becomepass psk securestring kennwort wachtwoord clave senha mdp parola heslo adgangskode adgangskoden contrasena contrasenia masterauth primaryauth')],
   [list.SECRET_NAMES, words('secret secrets token tokens credential credentials cred creds apikey apikeys bearer')],
   [list.KEY_KINDS, words('api access secret private encryption encrypt signing sign master auth account shared storage service ssh client app webhook hmac jwt session crypto cipher aes license licence deploy admin subscription consumer security host function integration server write ingest')],
   // Names that hold a secret's word and mean something public, or a thing about the secret.
@@ -52,15 +54,17 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.ANNOTATIONS, words('str string bytes text any object char varchar secretstr')],
   [list.TEST_NUMBERS, words('378282246310005 371449635398431 378734493671000 6011000990139424 30569309025904 38520000023237 3566002020360505 4012888888881881 5425233430109903 2222420000001113 4263982640269299 4263970000005262 4917484589897107 4001919257537193 4007702835532454 374245455400126')],
   [list.COUNTRIES, IBAN_LENGTHS],
-  [list.COMMANDS, words('curl sshpass smbclient mysqldump mysqladmin mysqlimport mysqlsh mysqlcheck mysql ldapsearch ldapmodify ldapadd ldapdelete ldapwhoami ldapcompare sqlcmd mongosh rabbitmqctl login')],
+  [list.COMMANDS, packedCommands()],
+  [list.MEMORABLE, memorableWords()],
+  [list.PAIR_NAMES, words('auth basic credential credentials authentication authenticator')],
   [list.NATIONAL, packedSums()],
   [list.EXAMPLE_ACCOUNTS, IBAN_EXAMPLES],
   [list.RECORD_NAMES, words('"author" "authors" "contributors" "maintainers" "people" author: authors: contributors: maintainers:')],
-  [list.VERBS, words('is was ist war lautet es est era to è é är jest er')],
+  [list.VERBS, words('is was ist war lautet heißt heisst es est era to è é är jest er je este 是 为 は')],
   [list.VALUE_NAMES, words('value default defaultvalue')],
   [list.LITERAL_CALLS, words('from fromhex string str text bytes bytearray buffer secretstr securestring converttosecurestring secretkeyspec secretkey b64decode base64decode atob unhex literal')],
   [list.MAIL_NAMES, words('"email": email: "email":')],
-  [list.PASSPORT_WORDS, ['passport']],
+  [list.PASSPORT_WORDS, ['passport', 'passeport', 'pasaporte', 'passaporto', 'reisepass', 'passnummer', 'paszport']],
   [list.LICENCE_WORDS, ['driver license', 'driver licence', "driver's license", "driver's licence", 'drivers license', 'drivers licence', 'driving licence', 'driving license', 'driver_license', 'drivers_license', 'driverlicense', 'driverslicense', 'driving_licence']],
   [list.KNOWN_HOOKS, ['hooks.slack.com/services/t', 'hooks.slack.com/workflows/', 'hooks.slack.com/triggers/', 'discord.com/api/webhooks/', 'discordapp.com/api/webhooks/', 'webhook.office.com/webhookb2/', 'outlook.office.com/webhook/', 'hooks.zapier.com/hooks/catch/', 'chat.googleapis.com/v1/spaces/', 'api.telegram.org/bot']],
   ...(
@@ -88,6 +92,13 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
       [kind.US_ITIN, 'itin'],
       [kind.JP_MY_NUMBER, 'my~number mynumber my_number マイナンバー 個人番号'],
       [kind.HR_OIB, 'oib'],
+      [kind.BG_EGN, 'egn егн ЕГН'],
+      [kind.AR_CUIL, 'cuil cuit'],
+      [kind.AU_MEDICARE, 'medicare'],
+      [kind.NZ_IRD, 'ird'],
+      [kind.BALTIC_CODE, 'isikukood asmens~kodas asmens_kodas'],
+      [kind.GR_AMKA, 'amka αμκα ΑΜΚΑ'],
+      [kind.TW_IDENTITY, '身分證 身份證 身分證字號 taiwan~id national~id'],
       [kind.IN_PAN, 'pan permanent~account pan_number pan_no pancard panno'],
       [kind.HK_IDENTITY, 'hkid hkid_no hkic hong~kong~identity identity~card id~card 身份證'],
       [kind.SG_NRIC, 'nric fin nric_fin'],

@@ -1,0 +1,80 @@
+// A name and its password as two texts in parentheses: `login("jo", "…")`, `auth=("jo", "…")`, `Credential("jo", "…")`.
+import { isAlnum, isQuote, isSpace, lower } from './characters.ts';
+import { PASSWORD } from './kinds.ts';
+import { isBesideName } from './passwords.ts';
+import { at, found } from './place.ts';
+import { matchToken } from './tokens.ts';
+
+function pastSpaces(from: i32): i32 {
+  let p = from;
+  while (p - from < 24 && (isSpace(at(p)) || at(p) === 10)) p++;
+  return p;
+}
+
+/** Past backslashes and an opening quote, which may have a letter of Python or C# before it, or a `Some(` of Rust; 0 when no text begins here. */
+function openText(from: i32): i32 {
+  let p = from;
+  if (isAlnum(at(p)) && isQuote(at(p + 1))) p++;
+  // Some(
+  if (at(p) === 83 && at(p + 1) === 111 && at(p + 2) === 109 && at(p + 3) === 101 && at(p + 4) === 40) p += 5;
+  while (at(p) === 92) p++;
+  return isQuote(at(p)) ? p + 1 : 0;
+}
+
+function textEnd(from: i32): i32 {
+  const quote = at(from - 1);
+  let p = from;
+  while (p - from < 160 && at(p) !== quote && at(p) !== 10 && at(p) !== 0) p++;
+  return at(p) === quote ? p : 0;
+}
+
+function withoutEscape(from: i32, end: i32): i32 {
+  let to = end;
+  while (to > from && at(to - 1) === 92) to--;
+  return to;
+}
+
+/** The parenthesis opens here; the password is the text of that order (from 0) among its arguments, of which those before may be anything short. */
+export function judgePairAt(open: i32, order: i32): bool {
+  let p = pastSpaces(open + 1);
+  for (let i = 0; i < order; i++) {
+    const text = openText(p);
+    if (text > 0) {
+      const end = textEnd(text);
+      if (end === 0) return false;
+      p = end + 1;
+    } else {
+      // A variable, a number
+      const from = p;
+      while (p - from < 48 && (isAlnum(at(p)) || at(p) === 46 || at(p) === 95)) p++;
+      if (p === from) return false;
+    }
+    p = pastSpaces(p);
+    if (at(p) !== 44) return false;
+    p = pastSpaces(p + 1);
+  }
+  const from = openText(p);
+  if (from === 0) return false;
+  const close = textEnd(from);
+  if (close === 0) return false;
+  const to = withoutEscape(from, close);
+  const after = at(pastSpaces(close + 1));
+  if (after !== 44 && after !== 41 && after !== 46) return false;
+  if (matchToken(from) !== 0 || !isBesideName(from, to)) return false;
+  found(PASSWORD, from, to);
+  return true;
+}
+
+/** Behind a name like `HTTPBasicAuth` or `credentials`: an opening parenthesis, also behind `=` or `:`; 0 when there is none. */
+export function openBehind(end: i32): i32 {
+  let p = pastSpaces(end);
+  if (at(p) === 61 || at(p) === 58) p = pastSpaces(p + 1);
+  return at(p) === 40 ? p : 0;
+}
+
+/** `login(…)`: the place is that of "ogi". */
+export function visitLogin(place: i32): void {
+  if (lower(at(place - 1)) !== 108 || at(place + 3) !== 110) return;
+  const open = at(place + 4) === 40 ? place + 4 : 0;
+  if (open > 0) judgePairAt(open, 1);
+}

@@ -1,0 +1,20 @@
+// Words that people make passwords of, by what they call: a password of letters alone is told from the name of a variable by beginning or ending with one. No word of programs is among them.
+const GROUPS: readonly string[] = [
+  // Animals
+  'badger beaver bison buffalo bunny butterfly camel canary cheetah chicken cobra condor coyote cricket dingo dolphin donkey dragonfly eagle elephant falcon ferret flamingo gazelle gecko giraffe gorilla hamster hawk hedgehog heron hippo hornet hyena jaguar kangaroo kitten koala lemur leopard lizard lobster lynx magpie mammoth marmot meerkat moose mosquito octopus orca ostrich otter panda panther parrot peacock pelican penguin pigeon piranha pony puffin puppy rabbit raccoon raven rhino rooster salmon scorpion seagull shark sparrow spider squirrel stallion swallow tiger toucan trout turtle vulture walrus weasel whale wolf wombat zebra',
+  // Plants and food
+  'acorn almond apple apricot avocado bamboo banana basil birch biscuit blossom bramble broccoli cabbage cactus caramel cashew cedar cherry chestnut chili cinnamon clover coconut coffee cookie coriander cranberry cucumber cupcake daisy fennel fern garlic ginger grape hazel heather hibiscus honey ivy jasmine juniper lavender lemon licorice lilac lily lotus mango maple marigold melon mimosa muffin mushroom nettle nutmeg olive onion orchid oregano pancake papaya parsley peach peanut pepper pickle pineapple pistachio popcorn poppy potato pretzel pumpkin radish raspberry rhubarb rosemary saffron sage sesame spinach strawberry sugar sunflower thistle thyme tomato tulip turnip vanilla violet waffle walnut willow',
+  // Weather, land, sea, sky
+  'aurora autumn avalanche blizzard breeze canyon cavern cliff comet coral crater desert drizzle dusk eclipse ember fjord forest galaxy glacier harbor harbour horizon hurricane iceberg island jungle lagoon lightning meadow meteor midnight monsoon moonlight mountain nebula ocean pebble planet prairie rainbow ridge river saturn savanna sierra snowflake spring starlight storm summer sunrise sunset sunshine thunder tornado tundra twilight valley volcano waterfall winter',
+  // Stuff, tools, music, play
+  'amber anchor anvil arrow banjo blanket bronze candle castle chrome cobalt copper cotton crystal curtain diamond emerald feather fiddle fireworks granite guitar hammer helmet indigo ivory jigsaw kettle ladder lantern leather magenta marble mirror nickel opal oboe pearl pencil piano pillow platinum porcelain quartz ribbon ruby saddle sapphire satin scarlet silver slipper teapot topaz trumpet turquoise umbrella velvet violin whistle',
+  // People and tales
+  'admiral angel astronaut bandit captain cowboy dragon giant goblin gypsy knight legend mermaid monster ninja phantom phoenix pirate princess prophet ranger samurai shadow unicorn vampire viking warrior wizard zombie',
+  // Seasons and months of neighbours
+  'fruehling frühling sommer herbst januar februar oktober dezember printemps hiver automne janvier fevrier juillet primavera verano otono invierno enero febrero agosto septiembre octubre noviembre diciembre wiosna jesien lato zima estate autunno inverno',
+  // Places, and words of home
+  'africa alaska amsterdam athens austria barcelona bavaria berlin boston brazil brooklyn brussels budapest cairo california canada chicago dallas denver dublin florence frankfurt geneva gdansk glasgow hamburg havana helsinki istanbul jamaica kansas krakow lisbon lisboa liverpool london madrid manchester marseille memphis miami milano montana moscow munich nairobi naples nevada norway oslo oxford paris poland porto prague praha roma sevilla sweden sydney texas tokyo toledo toronto utrecht valencia venice vienna warsaw warszawa wien zurich',
+  'schatz liebling blume katze hund hase garten kaffee fussball amour soleil chocolat papillon bonjour corazon amigo gato perro sol luna estrella cerveza kotek piesek slonko motyl kwiatek amore cuore ciao',
+];
+
+export const memorableWords = (): string[] => GROUPS.flatMap((group) => group.split(' ')).filter((word) => word.length > 3);
