@@ -12,12 +12,17 @@ import { askToSignInAgain } from './shell/sign-in-again.ts';
 import { applyTheme, storedTheme } from './shell/theme.ts';
 
 applyTheme(storedTheme());
+// Nobody needs it before a page stands there; without it a page works all the same.
+void import('./shell/keep-focus.ts').catch(() => undefined);
 
 const session = reading('GET /api/me');
 
 const client = new QueryClient({
   defaultOptions: {
+    // The product may run on this very machine, without any network: a browser that calls itself offline asks all the same, and is told where nothing answers.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       // What the server refused stays refused; what did not arrive is asked for once more.
       retry: (failed, error) => failed < 1 && error instanceof ApiError && (error.status === 0 || error.status >= 502),

@@ -1,6 +1,6 @@
 // A page comes in parts. One that does not arrive is either gone, because a newer version took its place, or nothing can be reached.
-
-export class Unreachable extends Error {}
+import { ApiError } from '../api.ts';
+import { t } from '../ui/messages.ts';
 
 export const isReachable = (): Promise<boolean> => fetch('/', { cache: 'no-store' }).then(({ ok }) => ok, () => false);
 
@@ -9,6 +9,6 @@ export const fetchPart = async <Part>(load: () => Promise<Part>): Promise<Part> 
   try {
     return await load();
   } catch (error) {
-    throw (await isReachable()) ? error : new Unreachable();
+    throw (await isReachable()) ? error : new ApiError(0, { kind: 'Unavailable', says: t('api.offline') });
   }
 };

@@ -9,7 +9,6 @@ import { Failing, Loading } from '../ui/states.tsx';
 import { Account } from './account.tsx';
 import { Brand } from './brand.tsx';
 import './frame.css';
-import { keepFocus } from './keep-focus.ts';
 import { Rail } from './rail.tsx';
 import { railFor } from './rail-entries.ts';
 import { routes } from './routes.tsx';
@@ -39,7 +38,6 @@ function KnownFrame({ session: { organisation, person } }: { session: Session })
     { keys: '?', says: t('shell.shortcuts.here'), run: () => setListOpen(true) },
     ...entries.map(({ to, label, key }) => ({ keys: `g ${key}`, says: t('shell.shortcuts.go', { where: t(label) }), run: () => void navigate({ to }) })),
   ]);
-  useEffect(keepFocus, []);
   useEffect(() => {
     document.addEventListener('keydown', handleKey);
     return () => document.removeEventListener('keydown', handleKey);
