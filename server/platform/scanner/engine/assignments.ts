@@ -50,6 +50,8 @@ const RAS: i32 = 7496051;
 
 /** One look in a table: most of what the gate lets through is none. The look behind it is exact. */
 export function isKeyword(trigram: i32): bool {
+  // The table holds five bits of each: without this `c2e` would be read as `cre`.
+  if ((trigram & 0xc0c0c0) !== 0x404040 && trigram !== FM2) return false;
   const slot = (((trigram >> 16) & 31) << 10) | (((trigram >> 8) & 31) << 5) | (trigram & 31);
   return ((byteAt(KEYWORDS + (slot >> 3)) >> (slot & 7)) & 1) === 1;
 }
