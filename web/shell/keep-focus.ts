@@ -41,4 +41,3 @@ const watching = new MutationObserver(() => {
 document.addEventListener('focusin', remember);
 document.addEventListener('focusout', letGo);
 watching.observe(document.body, { childList: true, subtree: true });
-export {};
