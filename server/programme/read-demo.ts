@@ -119,8 +119,7 @@ const DemoRow = z.object({ name: z.string(), email: z.string(), teams: List, lan
 /** `teams` as in the file: the first is the one whose share of the past someone belongs to. */
 export type DemoPerson = { name: string; email: string; teams: string[]; languages: string[]; hiredOn: string };
 const DemoPolicy = z.strictObject({ whatChanged: z.string(), policy: PolicyText });
-export type DemoPolicy = z.infer<typeof DemoPolicy>;
-export type Demo = DemoFile & { people: DemoPerson[]; csvBase64: string; fitted: DemoPolicy };
+export type Demo = DemoFile & { people: DemoPerson[]; csvBase64: string; fitted: z.infer<typeof DemoPolicy> };
 
 /** Throws where the files do not fit: they are part of the product, and its tests read them. */
 export const readDemo = async (): Promise<Demo> => {

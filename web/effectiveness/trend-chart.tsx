@@ -1,7 +1,7 @@
 // What a metric shows over time: its interval as a band, baseline, target and the days teams began, with the numbers in a table.
 import { useId } from 'react';
 import type { MetricState, TrendPoint } from '../../server/effectiveness/contract.ts';
-import { formatDate, formatNumber, t } from '../ui/messages.ts';
+import { formatDate, formatDay, formatNumber, t } from '../ui/messages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { findingOf } from './finding.ts';
 import { formatLevel, formatRange, formatTick } from './format-level.ts';
@@ -111,7 +111,7 @@ const described = (state: MetricState, points: readonly Drawn[]): string => {
 };
 
 const columnsOf = ({ metric }: MetricState): readonly Column<TrendPoint>[] => [
-  { id: 'from', title: t('effectiveness.trend.from'), show: ({ from }) => <time dateTime={from}>{formatDate(from, { day: 'numeric', month: 'short', year: 'numeric' })}</time> },
+  { id: 'from', title: t('effectiveness.trend.from'), show: ({ from }) => <time dateTime={from}>{formatDay(from)}</time> },
   { id: 'counted', title: t('effectiveness.trend.counted'), align: 'end', show: ({ events }) => formatNumber(events) },
   { id: 'of', title: t('effectiveness.trend.of'), align: 'end', show: ({ of }) => formatNumber(of) },
   { id: 'level', title: t('effectiveness.trend.level'), align: 'end', show: ({ interval }) => (interval === null ? '–' : formatLevel(metric, interval.estimate)) },

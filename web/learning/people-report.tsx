@@ -3,7 +3,7 @@ import type { PersonLine } from '../../server/learning/schemas.ts';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Link } from '../ui/link.tsx';
-import { formatDate, formatNumber, formatPercent, t } from '../ui/messages.ts';
+import { formatDay, formatNumber, formatPercent, t } from '../ui/messages.ts';
 import { Pager } from '../ui/pager.tsx';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -31,6 +31,6 @@ const columns = (): readonly Column<PersonLine>[] => [
   { id: 'units', title: t('learning.progress.units'), align: 'end', show: ({ unitsDone, units }) => `${unitsDone}/${units}` },
   { id: 'minutes', title: t('learning.progress.minutes'), align: 'end', show: ({ minutes }) => formatNumber(minutes, { maximumFractionDigits: 0 }) },
   { id: 'quiz', title: t('learning.progress.quiz'), show: ({ quizScore, quizAttempts }) => (quizScore === null ? '–' : t('learning.progress.attempts', { score: formatPercent(quizScore), count: quizAttempts })) },
-  { id: 'done', title: t('learning.progress.done'), show: ({ doneAt }) => (doneAt === null ? '–' : <time className="cell-whole" dateTime={doneAt}>{formatDate(doneAt, { day: 'numeric', month: 'short', year: 'numeric' })}</time>) },
+  { id: 'done', title: t('learning.progress.done'), show: ({ doneAt }) => (doneAt === null ? '–' : <time className="cell-whole" dateTime={doneAt}>{formatDay(doneAt)}</time>) },
   { id: 'policy', title: t('learning.progress.policy'), show: ({ hasAcknowledgedPolicy }) => (hasAcknowledgedPolicy ? t('learning.progress.policy-yes') : t('learning.progress.policy-no')) },
 ];

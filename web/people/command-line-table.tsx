@@ -1,13 +1,13 @@
 // Command lines that are signed in, one's own or somebody's, each of which can be ended.
 import type { CommandLine } from '../../server/people/device/schemas.ts';
 import { Button } from '../ui/button.tsx';
-import { formatDate, formatList, formatTime, t } from '../ui/messages.ts';
+import { formatDay, formatList, formatTime, t } from '../ui/messages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 
 type Props = { caption: string; commandLines: readonly CommandLine[]; endingId: string | undefined; onEnd?: (id: string) => void; empty: string };
 
 export function CommandLineTable({ caption, commandLines, endingId, onEnd, empty }: Props) {
-  const day = (at: string) => <time data-content dateTime={at}>{formatDate(at, { day: 'numeric', month: 'short', year: 'numeric' })}</time>;
+  const day = (at: string) => <time data-content dateTime={at}>{formatDay(at)}</time>;
   const columns: Column<CommandLine>[] = [
     { id: 'machine', title: t('people.lines.machine'), show: ({ machine }) => <span data-content>{machine}</span> },
     { id: 'may', title: t('people.lines.may'), show: ({ scopes }) => formatList(scopes.map((scope) => t(`people.device.scope.${scope}`))) },

@@ -6,7 +6,7 @@ import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { hasRole, usePerson } from '../shell/session.ts';
 import { Link } from '../ui/link.tsx';
-import { addMessages, formatDate, formatNumber, t } from '../ui/messages.ts';
+import { addMessages, formatDate, formatDay, formatNumber, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
@@ -82,7 +82,7 @@ const columns = (isOwner: boolean): Column<Alert>[] => [
   { id: 'what', title: t('alerts.what'), show: (alert) => <Weakness alert={alert} /> },
   { id: 'where', title: t('alerts.where'), show: (alert) => <Place alert={alert} /> },
   { id: 'level', title: t('alerts.level'), show: ({ level }) => <span className="alerts-level" data-level={level}>{t(`alerts.level.${level}`)}</span> },
-  { id: 'first', title: t('alerts.first'), show: ({ firstAt, origin }) => <><time data-content dateTime={firstAt}>{formatDate(firstAt, { day: 'numeric', month: 'short', year: 'numeric' })}</time><span className="signals-kind">{t(`alerts.origin.${origin}`)}</span></> },
+  { id: 'first', title: t('alerts.first'), show: ({ firstAt, origin }) => <><time data-content dateTime={firstAt}>{formatDay(firstAt)}</time><span className="signals-kind">{t(`alerts.origin.${origin}`)}</span></> },
   { id: 'triage', title: t('alerts.triage'), show: (alert) => <div className="alerts-triage"><span data-triage={alert.triage}>{t(`alerts.triage.${alert.triage}`)}</span>{isOwner && <AlertDecision alert={alert} />}</div> },
 ];
 

@@ -5,7 +5,7 @@ import { useSend } from '../api.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/dialog.tsx';
-import { formatDate, t } from '../ui/messages.ts';
+import { formatDay, t } from '../ui/messages.ts';
 import { PersonPicker } from '../ui/person-picker.tsx';
 import { Failing } from '../ui/states.tsx';
 import { MatchDialog } from './match-dialog.tsx';
@@ -34,7 +34,7 @@ export function OpenName({ identity: { key, kind, name, firstAt, interactions, h
     <li className="signals-name">
       <div>
         <h2 className="signals-name-text" data-content={name !== null || undefined}>{shown}</h2>
-        <p className="soft small">{t(`signals.names.kind.${kind}`)}, {t(hasMore ? 'signals.names.records.more' : 'signals.names.records', { count: interactions })}, <time data-content dateTime={firstAt}>{formatDate(firstAt, { day: 'numeric', month: 'short', year: 'numeric' })}</time></p>
+        <p className="soft small">{t(`signals.names.kind.${kind}`)}, {t(hasMore ? 'signals.names.records.more' : 'signals.names.records', { count: interactions })}, <time data-content dateTime={firstAt}>{formatDay(firstAt)}</time></p>
       </div>
       <form className="signals-name-form" onSubmit={submit} noValidate>
         <PersonPicker label={t('signals.names.person')} chosen={null} onChoose={setPersonId} error={isAsked && typeof personId !== 'string' ? t('signals.names.nobody') : undefined} />

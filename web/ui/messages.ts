@@ -65,7 +65,10 @@ export const formatDate = (value: string | Date, options: Intl.DateTimeFormatOpt
   const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
   return new Intl.DateTimeFormat(locale, isDay ? { ...options, timeZone: 'UTC' } : options).format(new Date(value));
 };
-export const formatTime = (value: string | Date): string => formatDate(value, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+const SHORT = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+/** For tables and for beside other words. */
+export const formatDay = (value: string | Date): string => formatDate(value, SHORT);
+export const formatTime = (value: string | Date): string => formatDate(value, { ...SHORT, hour: 'numeric', minute: '2-digit' });
 
 /** "8 minutes", "1 h 10 min": whole minutes, never nothing. */
 export const formatMinutes = (minutes: number): string => {

@@ -2,17 +2,16 @@
 import type { Issue, Rule } from '../issue.ts';
 import { checkServers } from '../mcp-servers.ts';
 import type { Settings } from '../read-settings.ts';
+import { AS_WIDE_AS_ALL, RUNS_ANYTHING } from '../reasons.ts';
 import { isEverything, openCommand } from '../shell-words.ts';
 import { asList, at, texts } from '../values.ts';
 
 const WINDSURF = 'https://docs.windsurf.com/windsurf/terminal';
 const CONTINUE = 'https://docs.continue.dev/cli/tool-permissions';
 const ZED = 'https://zed.dev/docs/ai/tool-permissions';
-const ANYTHING = 'One hidden instruction in a file the model reads is enough to run anything with your rights.';
-const AS_WIDE = 'It is allowed with any argument, and its argument is a program or an address: as wide as allowing every command.';
 
-const everything = (tool: string, fix: string, source: string): Rule => ({ id: `${tool}-every-command`, level: 'high', title: 'Every terminal command runs without asking', why: ANYTHING, fix, source });
-const open = (tool: string, fix: string, source: string): Rule => ({ id: `${tool}-open-command`, level: 'medium', title: 'A command that runs anything it is given', why: AS_WIDE, fix, source });
+const everything = (tool: string, fix: string, source: string): Rule => ({ id: `${tool}-every-command`, level: 'high', title: 'Every terminal command runs without asking', why: RUNS_ANYTHING, fix, source });
+const open = (tool: string, fix: string, source: string): Rule => ({ id: `${tool}-open-command`, level: 'medium', title: 'A command that runs anything it is given', why: AS_WIDE_AS_ALL, fix, source });
 
 type Keys = readonly (string | number)[];
 const issueIn = ({ path, lineOf }: Settings, tool: string) => (rule: Rule, keys: Keys, detail: string): Issue => ({ ...rule, tool, path, line: lineOf(...keys), detail });

@@ -2,6 +2,7 @@
 import type { Issue, Rule } from '../issue.ts';
 import { checkServers } from '../mcp-servers.ts';
 import type { Settings } from '../read-settings.ts';
+import { AS_WIDE_AS_ALL, RUNS_ANYTHING } from '../reasons.ts';
 import { isEverything, openCommand } from '../shell-words.ts';
 import { asList, asRecord, at, texts } from '../values.ts';
 
@@ -11,8 +12,8 @@ const NARROW = 'Name what the project needs: "allow": ["Bash(npm run test:*)", "
 
 const RULES = {
   bypass: { id: 'claude-bypass', level: 'high', title: 'Nothing is asked any more', why: 'Whatever the model decides runs, also what a web page or an issue told it to.', fix: 'Remove "defaultMode": "bypassPermissions"; "acceptEdits" still asks before commands.', source: 'https://code.claude.com/docs/en/permission-modes' },
-  everything: { id: 'claude-every-command', level: 'high', title: 'Every shell command runs without asking', why: 'One hidden instruction in a file the model reads is enough to run anything with your rights.', fix: NARROW, source: DOCS },
-  open: { id: 'claude-open-command', level: 'medium', title: 'A command that runs anything it is given', why: 'It is allowed with any argument, and its argument is a program or an address: as wide as allowing every command.', fix: NARROW, source: DOCS },
+  everything: { id: 'claude-every-command', level: 'high', title: 'Every shell command runs without asking', why: RUNS_ANYTHING, fix: NARROW, source: DOCS },
+  open: { id: 'claude-open-command', level: 'medium', title: 'A command that runs anything it is given', why: AS_WIDE_AS_ALL, fix: NARROW, source: DOCS },
   home: { id: 'claude-reads-home', level: 'medium', title: 'Files outside of the project are read without asking', why: 'Keys and tokens lie in the home folder, and what is read goes to the provider.', fix: 'Allow reading in the project only: "Read(./**)".', source: DOCS },
   web: { id: 'claude-every-address', level: 'note', title: 'Every web address is fetched without asking', why: 'A page may carry instructions, and an address may carry out what the model knows.', fix: 'Name the sites: "WebFetch(domain:docs.example.com)".', source: DOCS },
   servers: { id: 'claude-project-servers', level: 'medium', title: 'Every MCP server a repository names is started', why: 'Whoever can change .mcp.json in a repository you open starts programs on your machine.', fix: 'Remove "enableAllProjectMcpServers"; list those you looked at in "enabledMcpjsonServers".', source: 'https://code.claude.com/docs/en/settings' },

@@ -1,6 +1,7 @@
 // Cursor: commands and MCP tools that run without asking, for the editor (permissions.json) and the command line (cli.json).
 import type { Issue, Rule } from '../issue.ts';
 import type { Settings } from '../read-settings.ts';
+import { AS_WIDE_AS_ALL, RUNS_ANYTHING } from '../reasons.ts';
 import { isEverything, openCommand } from '../shell-words.ts';
 import { at, texts } from '../values.ts';
 
@@ -9,8 +10,8 @@ const DOCS = 'https://cursor.com/docs/reference/permissions';
 const NARROW = 'Name what the project needs: "terminalAllowlist": ["npm test", "git status"]';
 
 const RULES = {
-  everything: { id: 'cursor-every-command', level: 'high', title: 'Every terminal command runs without asking', why: 'One hidden instruction in a file the model reads is enough to run anything with your rights.', fix: NARROW, source: DOCS },
-  open: { id: 'cursor-open-command', level: 'medium', title: 'A command that runs anything it is given', why: 'It is allowed with any argument, and its argument is a program or an address: as wide as allowing every command.', fix: NARROW, source: DOCS },
+  everything: { id: 'cursor-every-command', level: 'high', title: 'Every terminal command runs without asking', why: RUNS_ANYTHING, fix: NARROW, source: DOCS },
+  open: { id: 'cursor-open-command', level: 'medium', title: 'A command that runs anything it is given', why: AS_WIDE_AS_ALL, fix: NARROW, source: DOCS },
   tools: { id: 'cursor-every-mcp-tool', level: 'medium', title: 'Every tool of every MCP server runs without asking', why: 'A server that is taken over, or a text that talks the model into it, acts with nobody watching.', fix: 'Name server and tool: "mcpAllowlist": ["docs:search"]', source: DOCS },
   asks: { id: 'cursor-never-asks', level: 'high', title: 'Nothing is asked any more', why: 'Whatever the model decides runs, also what a web page or an issue told it to.', fix: '"approvalMode": "allowlist"', source: 'https://cursor.com/docs/cli/reference/configuration' },
   web: { id: 'cursor-every-address', level: 'note', title: 'Every web address is fetched without asking', why: 'A page may carry instructions, and an address may carry out what the model knows.', fix: 'Name the sites: "WebFetch(docs.example.com)"', source: 'https://cursor.com/docs/cli/reference/permissions' },

@@ -2,6 +2,7 @@
 import type { Issue, Rule } from '../issue.ts';
 import { checkServers } from '../mcp-servers.ts';
 import type { Settings } from '../read-settings.ts';
+import { AS_WIDE_AS_ALL, RUNS_ANYTHING } from '../reasons.ts';
 import { openCommand } from '../shell-words.ts';
 import { asRecord, at, texts } from '../values.ts';
 
@@ -9,8 +10,8 @@ const DOCS = 'https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/m
 
 const RULES = {
   trust: { id: 'gemini-trusted-server', level: 'high', title: 'Every tool of an MCP server runs without asking', why: '"trust" skips each confirmation: whatever a text talks the model into, the server does.', fix: 'Set "trust" to false; allow single tools when asked.', source: DOCS },
-  shell: { id: 'gemini-every-command', level: 'high', title: 'Every shell command runs without asking', why: 'One hidden instruction in a file the model reads is enough to run anything with your rights.', fix: 'Allow single commands: "run_shell_command(git status)"', source: 'https://geminicli.com/docs/cli/configuration' },
-  open: { id: 'gemini-open-command', level: 'medium', title: 'A command that runs anything it is given', why: 'It is allowed with any argument, and its argument is a program or an address: as wide as allowing every command.', fix: 'Allow single commands: "run_shell_command(git status)"', source: 'https://geminicli.com/docs/cli/configuration' },
+  shell: { id: 'gemini-every-command', level: 'high', title: 'Every shell command runs without asking', why: RUNS_ANYTHING, fix: 'Allow single commands: "run_shell_command(git status)"', source: 'https://geminicli.com/docs/cli/configuration' },
+  open: { id: 'gemini-open-command', level: 'medium', title: 'A command that runs anything it is given', why: AS_WIDE_AS_ALL, fix: 'Allow single commands: "run_shell_command(git status)"', source: 'https://geminicli.com/docs/cli/configuration' },
 } as const satisfies Record<string, Rule>;
 
 const isWholeShell = (entry: string): boolean => /^(run_shell_command|ShellTool|shell|\*)(\(\s*\**\s*\))?$/.test(entry);

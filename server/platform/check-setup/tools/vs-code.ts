@@ -2,6 +2,7 @@
 import type { Issue, Rule } from '../issue.ts';
 import { checkServers } from '../mcp-servers.ts';
 import type { Settings } from '../read-settings.ts';
+import { RUNS_ANYTHING } from '../reasons.ts';
 import { isEverything, openCommand } from '../shell-words.ts';
 import { asRecord, at } from '../values.ts';
 
@@ -10,7 +11,7 @@ const DOCS = 'https://code.visualstudio.com/docs/agents/approvals';
 
 const RULES = {
   all: { id: 'vscode-every-tool', level: 'high', title: 'Every tool runs without asking, in every workspace', why: 'Whatever the model decides runs, also what a web page or an issue told it to.', fix: 'Set "chat.tools.global.autoApprove" to false.', source: DOCS },
-  everything: { id: 'vscode-every-command', level: 'high', title: 'Every terminal command runs without asking', why: 'One hidden instruction in a file the model reads is enough to run anything with your rights.', fix: 'List single commands: "chat.tools.terminal.autoApprove": { "git status": true, "npm test": true }', source: DOCS },
+  everything: { id: 'vscode-every-command', level: 'high', title: 'Every terminal command runs without asking', why: RUNS_ANYTHING, fix: 'List single commands: "chat.tools.terminal.autoApprove": { "git status": true, "npm test": true }', source: DOCS },
   open: { id: 'vscode-open-command', level: 'medium', title: 'A command that runs anything it is given', why: 'It is approved with any argument, and its argument is a program or an address: as wide as approving every command.', fix: 'Approve the whole command line you mean, as "/^npm test$/": true.', source: DOCS },
   web: { id: 'vscode-every-address', level: 'medium', title: 'Every web address is fetched without asking', why: 'A page may carry instructions, and an address may carry out what the model knows.', fix: 'Name the sites: "chat.tools.urls.autoApprove": { "https://docs.example.com/*": true }', source: DOCS },
   level: { id: 'vscode-permission-level', level: 'high', title: 'New chats begin without asking', why: 'Whatever the model decides runs, also what a web page or an issue told it to.', fix: '"chat.permissions.default": "default"', source: DOCS },
