@@ -159,13 +159,13 @@ const WORDING = 0.6;
 const MOST_LEANING = 6;
 /** Wording lifts nothing further than this: the monitor hears no louder what was named already. */
 const BY_WORDING = 2.5;
-/** However much is named, a text that is worded like an ordinary question through and through is one. */
-const MOST_NAMED = 3;
-/** What a glossary makes of another language is worded like nothing our suites hold, so it speaks against nothing. */
-const withWording = (named: number, leaning: number, views: readonly string[]): number => {
+/** However much is named, a text that is worded like an ordinary question is one: of texts nothing was learned from, a sixtieth of what is named in attempts is lost by it, and a third of the false alarms. */
+const MOST_NAMED = 2.5;
+/** A gap to be filled is a form: the words around it say little. */
+const MOST_WITH_GAP = 3;
+const withWording = (named: number, leaning: number, hasGap: boolean): number => {
   const worth = WORDING * Math.max(-MOST_LEANING, Math.min(MOST_LEANING, leaning));
-  if (worth > 0) return Math.max(named, Math.min(named + worth, BY_WORDING));
-  return views.some((view) => IN_A_LANGUAGE.has(view)) ? named : Math.min(named, MOST_NAMED) + worth;
+  return worth > 0 ? Math.max(named, Math.min(named + worth, BY_WORDING)) : Math.min(named, hasGap ? MOST_WITH_GAP : MOST_NAMED) + worth;
 };
 
 /** What a passage must lean to, in log-odds: to the messages people send to an assistant, or to what documents hide. */
@@ -174,11 +174,12 @@ const AS_HIDDEN = 2.5;
 /** Of many passages one is worded like a message by chance, so the more there are the more it takes; by the logarithm of their number. */
 const AMONG_PASSAGES = 0.75;
 const NAMED = 0.3;
+const MOST_NAMED_THERE = 3;
 /** `among`: how many passages the document has. 2 and more where wording and what was named suffice together. */
 const inDocument = (named: number, text: string, among: number): number => {
   const leaning = Math.max(leaningOf(text, weights) - AS_A_MESSAGE - AMONG_PASSAGES * Math.log(among), leaningOf(text, documentWeights) - AS_HIDDEN);
   const worth = 2 + WORDING * leaning + NAMED * (Math.min(named, 2) - 1);
-  return worth < 2 ? worth : Math.max(Math.min(named, MOST_NAMED), Math.min(worth, BY_WORDING));
+  return worth < 2 ? worth : Math.max(Math.min(named, MOST_NAMED_THERE), Math.min(worth, BY_WORDING));
 };
 
 const SENTENCE = /[^.?!\n]+[.?!]*/g;
@@ -245,7 +246,7 @@ const readText = ({ text, views, raw }: Understood, words: readonly string[], am
   if (REPORTED.has(operation) && !seen.some(({ name }) => PRESSES.has(name)) && views.length === 0 && isReport(stripped)) attempt = Math.min(attempt, 1.5);
   if (!refers && !(seen.some(({ name }) => name === 'override' || name === 'transcript'))) attempt = Math.min(attempt, 1.5);
   if (among > 0 && !ADDRESSED.test(stripped) && views.every((view) => !IN_A_LANGUAGE.has(view))) attempt = Math.min(attempt, 1.5);
-  attempt = among > 0 ? inDocument(attempt, text, among) : withWording(attempt, leaningOf(text, weights), views);
+  attempt = among > 0 ? inDocument(attempt, text, among) : withWording(attempt, leaningOf(text, weights), seen.some(({ name }) => name === 'cloze'));
   const obfuscated = views.filter((view) => !IN_A_LANGUAGE.has(view) && view !== 'misspelt');
   const families = new Set<AttackFamily>(attempt >= 2 ? [...seen.map(({ family }) => family), ...asked.slice(0, 3).map(({ family }) => family).filter((family) => family !== undefined)] : []);
   if (attempt >= 2 && obfuscated.length > 0) families.add('input-obfuscation');
