@@ -64,6 +64,12 @@ describe('a body is cut', () => {
     assert.deepEqual(open.records.at(-1)?.[1], '{"a":"4","b":"5"}');
   });
 
+  it('also where a sender gives every byte of a long beginning by itself, in no more time than any other', () => {
+    const began = performance.now();
+    everywhere(`${' '.repeat(40_000)}\n {"a":1}\n`, { most: 100_000 }, { records: [[1, ''], [2, '{"a":1}']] });
+    assert.ok(performance.now() - began < 2_000, `${performance.now() - began} ms`);
+  });
+
   it('and leaves half a record alone where it broke off', () => {
     const got = cut('{"a":1}\n{"a":2}\n{"a":', { isWhole: false });
     assert.deepEqual([got.records.length, got.mistakes.length, got.line], [2, 0, 2]);
