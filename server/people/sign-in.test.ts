@@ -3,14 +3,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aLogin, anOrganisation, aPerson, asNobody, asRole, asViewer, PASSWORD } from '../../test/factories.ts';
 import { startTestServer } from '../../test/server.ts';
+import type { Ctx } from '../platform/context.ts';
+import { noMail } from '../platform/mail/mail.ts';
 import { changePassword } from './change-password.ts';
+import { eraseOneself } from './erase-oneself.ts';
 import { identify } from './identify.ts';
 import { keepDevice, knownDevice } from './known-device.ts';
 import { listLogins } from './list-logins.ts';
+import { makeLink } from './make-link.ts';
 import { markLeft } from './mark-left.ts';
 import { revokeLogin, signOut } from './revoke-login.ts';
 import { signIn } from './sign-in.ts';
 import { tables } from './store.ts';
+import { useLink } from './use-link.ts';
 
 const server = await startTestServer();
 const { ctx } = server;
@@ -213,5 +218,18 @@ describe('ending logins', () => {
     await changePassword(mine, { current: PASSWORD, next: 'another good one' });
     assert.deepEqual([(await identify(ctx, here.token)).is, (await identify(ctx, there.token)).is], ['person', 'nobody']);
     await signIn(ctx, { email: person.email, password: 'another good one' }, address());
+  });
+
+  it('neither changes nor erases anything once a link has set another password, however late in between', async () => {
+    const NEW = 'chosen by the link alone';
+    const verbs = { change: (ctx: Ctx) => changePassword(ctx, { current: PASSWORD, next: 'of whoever knew the old' }), erase: (ctx: Ctx) => eraseOneself(ctx, PASSWORD, []) };
+    for (const [name, verb] of Object.entries(verbs)) {
+      const person = await aPerson(ctx);
+      const { token } = await aLogin(ctx, person);
+      const { url } = await makeLink({ ...(await asRole(ctx, 'owner')), mail: noMail }, person.personId);
+      const whoKnewTheOld = { ...meanwhile(() => useLink(ctx, new URL(url!).hash.slice(1), NEW)), viewer: await identify(ctx, token) };
+      await assert.rejects(verb(whoKnewTheOld), { kind: 'NotAllowed' }, name);
+      await signIn(ctx, { email: person.email, password: NEW }, address());
+    }
   });
 });
