@@ -16,6 +16,7 @@ export const mustBeGoodPassword = (password: string, about: { name: string; emai
 /** Asked again before what cannot be undone: an open screen is not consent. */
 export const mustKnowOwnPassword = async (ctx: Ctx, viewer: PersonViewer, password: string): Promise<PersonRow> => {
   await countTry(ctx, 'own-password', viewer.personId);
+  await countTry(ctx, 'own-password-often', viewer.personId);
   const person = await getPerson(ctx, viewer.personId);
   if (!(await matchesPassword(password, person.password_hash))) throw notAllowed('That is not your password.');
   await forgetTries(ctx, 'own-password', viewer.personId);
