@@ -40,6 +40,14 @@ describe('a correction', () => {
     assert.equal((await readStanding(server.ctx, subject)).get(QUIZ)?.score, 60);
   });
 
+  it('is never of one’s own: another owner makes it', async () => {
+    const owner = await asRole(server.ctx, 'owner');
+    const own = await recordOutcome(server.ctx, { subject: owner.viewer.subject, ...failedQuiz });
+    await assert.rejects(replaceOutcome(owner, own, { score: 100, why: WHY }), { name: 'NotAllowed', message: /another owner/i });
+    assert.equal((await readOwnOutcomes(owner, 1)).outcomes.length, 1);
+    await replaceOutcome(await asRole(server.ctx, 'owner'), own, { score: 80, why: WHY });
+  });
+
   it('replaces an outcome once, also when two owners try at once', async () => {
     const learner = await asRole(server.ctx);
     const owner = await asRole(server.ctx, 'owner');

@@ -1,7 +1,7 @@
 // A correction, an appeal or a re-grade: a new outcome that names the one it replaces, and why. Nothing is rewritten.
 import { recordAudit } from '../platform/audit/index.ts';
 import { type Ctx, inTransaction, mustHaveRole } from '../platform/context.ts';
-import { conflict, invalid } from '../platform/errors.ts';
+import { conflict, invalid, notAllowed } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
 import { completeModule } from './complete-module.ts';
 import { findModule } from './content.ts';
@@ -17,6 +17,7 @@ export const replaceOutcome = async (ctx: Ctx, id: string, { score, why }: Repla
   const replaced = await inTransaction(ctx, async (ctx) => {
     await lockOutcome(ctx, id);
     const old = await getOutcome(ctx, id);
+    if (ctx.viewer.is === 'person' && ctx.viewer.subject === old.subject) throw notAllowed('This outcome is your own. Another owner has to correct it.');
     if (old.replaced_by !== null) throw conflict('This outcome was replaced already. Correct the newer one.');
     if ((old.score === null) !== (score === null)) throw invalid(old.score === null ? 'This outcome has no score. Leave it empty.' : 'Give a score in per cent.', [{ path: 'score', says: 'does not fit this outcome' }]);
     const { replaced_by: _none, ...kept } = old;

@@ -1,7 +1,7 @@
 // Changes one's own password after the old one; every other login ends, because one of them may be why.
 import { recordAudit } from '../platform/audit/index.ts';
 import { type Ctx, inTransaction, mustBePerson } from '../platform/context.ts';
-import { mustBeGoodPassword, mustKnowOwnPassword } from './check-password.ts';
+import { mustBeGoodPassword, mustKnowOwnPassword, mustStillBe } from './check-password.ts';
 import { hashPassword } from './hash-password.ts';
 import { tables } from './store.ts';
 import { dropOpenLinks, revokeLogins } from './store-logins.ts';
@@ -12,6 +12,7 @@ export const changePassword = async (ctx: Ctx, { current, next }: { current: str
   mustBeGoodPassword(next, person, 'next');
   const password_hash = await hashPassword(next);
   await inTransaction(ctx, async (ctx) => {
+    await mustStillBe(ctx, person);
     await tables(ctx).updateTable('person').set({ password_hash }).where('id', '=', viewer.personId).execute();
     await revokeLogins(ctx, viewer.personId, viewer.loginId);
     await dropOpenLinks(ctx, viewer.personId);

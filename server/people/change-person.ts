@@ -15,10 +15,10 @@ export const changePerson = async (ctx: Ctx, personId: string, input: unknown): 
   mustHaveRole(ctx, 'owner');
   const change = PersonChange.parse(input);
   return inTransaction(ctx, async (ctx) => {
+    if (change.roles !== undefined && !hasOwnerRole(change.roles)) await mustLeaveAnOwner(ctx, personId);
     const person = await lockPerson(ctx, personId);
     if (change.managerId) await mustBeManageable(ctx, personId, change.managerId);
     if (change.teamIds !== undefined) await mustBeTeams(ctx, change.teamIds);
-    if (change.roles !== undefined && hasOwnerRole(person.roles) && !hasOwnerRole(change.roles)) await mustLeaveAnOwner(ctx, personId);
 
     const columns = columnsOf(change);
     if (Object.keys(columns).length > 0) {

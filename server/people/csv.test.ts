@@ -41,6 +41,18 @@ describe('writeCsv and readCsv', () => {
     }
   });
 
+  it('never writes one where a spreadsheet that separates by semicolons would cut, and brings those back', () => {
+    const runs = (cell: string): boolean => /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/.test(cell);
+    // Such a spreadsheet knows no quote but at the beginning of a cell, so it cuts lines of ours wherever there is one of its signs.
+    const cellsThere = (written: string): string[] => written.replace('\uFEFF', '').split(/[;\r\n]/);
+    for (const name of ['x;=HYPERLINK("http://x.example","y");z', "a; =cmd|' /C calc'!A0;", 'x;\u200b@SUM(A1);', 'x;;+1', "x;'=1", 'two\n=1;lines', 'x\r\n-1+1', 'x;\t=1;']) {
+      const written = writeCsv([['Ada', name, 'y'], ['Bo', 'z', name]]);
+      assert.deepEqual(cellsThere(written).filter(runs), [], JSON.stringify(name));
+      assert.deepEqual(readCsv(Buffer.from(written)).records.map(({ cells }) => cells), [['Ada', name, 'y'], ['Bo', 'z', name]], JSON.stringify(name));
+    }
+    fc.assert(fc.property(cell, cell, (one, other) => assert.deepEqual(cellsThere(writeCsv([['x', one, other]])).filter(runs), [])));
+  });
+
   it('leaves numbers numbers', () => {
     assert.equal(writeCsv([['a', -0.25, 1e21, 0, '-0.25']]), "\uFEFFa,-0.25,1e+21,0,'-0.25\r\n");
   });
@@ -58,7 +70,8 @@ describe('writeCsv and readCsv', () => {
           text += `${quote(content)}${separator}x${end}`;
         }
         const { records } = readCsv(Buffer.from(text));
-        const plain = (said: string): string => (/^'+(?:\s*[=+\-@]|[\t\r\n])/.test(said) ? said.slice(1).trim() : said);
+        const inside = (said: string): string => said.replaceAll(/([;\t\r\n])'(?='*[^\S\t\r\n]*[=+\-@])/g, '$1');
+        const plain = (said: string): string => (/^'+(?:\s*[=+\-@]|[\t\r\n])/.test(inside(said)) ? inside(said).slice(1).trim() : inside(said));
         assert.deepEqual(records.slice(1).map(({ line, cells }) => ({ line, text: cells[0] })), expected.map(({ line, text }) => ({ line, text: plain(text) })));
       }),
     );

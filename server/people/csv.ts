@@ -11,9 +11,18 @@ export type ReadCsv = { records: CsvRecord[]; mistakes: CsvMistake[] };
 // those without width, are taken off by some that read. A tab or an end of line begins a formula by itself.
 const FORMULA = /^'*(?:[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])/;
 
-/** Cells that a spreadsheet would run get a ' in front (OWASP, CSV Injection); reading takes one ' away again. */
-const guard = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
-const unguard = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1).trim() : cell);
+// Half of Europe separates by semicolons: a spreadsheet set so cuts a line of ours there, knows no quote that stands behind a
+// comma, and what follows is a cell of its own. Behind a line end in a cell it begins a line.
+const SIGN = String.raw`'*(?:[^\S\t\r\n]|[\u200b-\u200f\u2060])*[=+\-@＝＋－＠]`;
+const CUT_OFF = new RegExp(String.raw`[;\t\r\n](?=${SIGN})`, 'g');
+const GUARDED = new RegExp(String.raw`([;\t\r\n])'(?=${SIGN})`, 'g');
+
+/** What a spreadsheet would run gets a ' in front (OWASP, CSV Injection), also where it would cut; reading takes it away again. */
+const guard = (cell: string): string => `${FORMULA.test(cell) ? "'" : ''}${cell.replaceAll(CUT_OFF, "$&'")}`;
+const unguard = (cell: string): string => {
+  const plain = cell.replaceAll(GUARDED, '$1');
+  return plain.startsWith("'") && FORMULA.test(plain) ? plain.slice(1).trim() : plain;
+};
 
 /** With a BOM, because Excel reads UTF-8 only so. What is given as a number stays one, below zero too: nobody typed it. */
 export const writeCsv = (rows: readonly (readonly (string | number)[])[]): string => {

@@ -24,8 +24,8 @@ export const erasePerson = async (ctx: Ctx, personId: string, parts: readonly Pe
 /** Callers have checked the right. A stated duty delays the erasing of name and mapping, and of nothing else. */
 export const erase = async (ctx: Ctx, personId: string, parts: readonly PersonalPart[]): Promise<Erased> =>
   inTransaction(ctx, async (ctx) => {
-    const person = await lockPerson(ctx, personId);
-    await mustLeaveAnOwner(ctx, person.id);
+    await mustLeaveAnOwner(ctx, personId);
+    await lockPerson(ctx, personId);
     const kept = await whatStays(ctx);
     const duty = (await findOrganisation(ctx))?.duty_days;
     if (duty === null || duty === undefined) await eraseForGood(ctx, personId, parts);

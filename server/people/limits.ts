@@ -12,6 +12,8 @@ const LIMITS = {
   'login-address': { points: 100, duration: QUARTER_HOUR },
   'login-email': { points: 10, duration: QUARTER_HOUR },
   'login-device': { points: 10, duration: QUARTER_HOUR },
+  // Right ones count as well: two passwords are hashed at once, and who asks for it all the time takes everybody's turns.
+  'login-often': { points: 60, duration: QUARTER_HOUR },
   'set-up': { points: 20, duration: HOUR },
   'reset-address': { points: 30, duration: HOUR },
   'reset-email': { points: 3, duration: HOUR },
@@ -20,6 +22,7 @@ const LIMITS = {
   'device-poll-address': { points: 3000, duration: QUARTER_HOUR },
   'device-code': { points: 10, duration: QUARTER_HOUR },
   'own-password': { points: 10, duration: QUARTER_HOUR },
+  'own-password-often': { points: 60, duration: QUARTER_HOUR },
 } as const;
 export type Limit = keyof typeof LIMITS;
 

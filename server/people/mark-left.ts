@@ -13,9 +13,9 @@ export const markLeft = async (ctx: Ctx, personId: string, leftOn: string = dayO
   mustHaveRole(ctx, 'owner');
   if (leftOn > dayOf(ctx.now())) throw invalid('The day lies ahead. Come back on that day, or leave it empty for today.', [{ path: 'leftOn', says: 'lies ahead' }]);
   return inTransaction(ctx, async (ctx) => {
+    await mustLeaveAnOwner(ctx, personId);
     const person = await lockPerson(ctx, personId);
     if (person.left_on !== null) throw conflict(`${person.name} has left already.`);
-    await mustLeaveAnOwner(ctx, personId);
     await tables(ctx).updateTable('person').set({ left_on: leftOn }).where('id', '=', personId).execute();
     await revokeLogins(ctx, personId);
     await dropOpenLinks(ctx, personId);

@@ -9,6 +9,7 @@ import { addPerson } from './add-person.ts';
 import { addTeam } from './add-team.ts';
 import { addTierRule } from './add-tier-rule.ts';
 import { changePerson } from './change-person.ts';
+import { erasePerson } from './erase-person.ts';
 import { listPeople } from './list-people.ts';
 import { listTeams } from './list-teams.ts';
 import { markLeft } from './mark-left.ts';
@@ -110,6 +111,22 @@ describe('the last owner', () => {
     const owners = await tables(ctx).selectFrom('person').select('id').where(sql<boolean>`'owner' = any(roles)`).execute();
     assert.equal(owners.length, 1);
     await tables(ctx).updateTable('person').set({ roles: ['learner', 'owner'] }).where('id', '=', first.personId).execute();
+  });
+
+  it('tells the second of two who let each other go that they are the last, and locks neither up', async () => {
+    const alone = (await startTestServer()).ctx;
+    await anOrganisation(alone);
+    const ways = { demote: (by: Ctx, id: string) => changePerson(by, id, { roles: [] }), leave: (by: Ctx, id: string) => markLeft(by, id), erase: (by: Ctx, id: string) => erasePerson(by, id, []) };
+    for (const [name, letGo] of Object.entries(ways)) {
+      for (let times = 0; times < 8; times += 1) {
+        await sql`update person set roles = '{learner}'`.execute(alone.db);
+        const [one, other] = [await aPerson(alone, { roles: ['owner'] }), await aPerson(alone, { roles: ['owner'] })];
+        const ends = await Promise.allSettled([letGo(asViewer(alone, one), other.personId), letGo(asViewer(alone, other), one.personId)]);
+        const refused = ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
+        assert.equal(refused.length, 1, name);
+        assert.match(refused[0]!, /last owner/, name);
+      }
+    }
   });
 });
 

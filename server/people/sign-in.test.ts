@@ -3,21 +3,26 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aLogin, anOrganisation, aPerson, asNobody, asRole, asViewer, PASSWORD } from '../../test/factories.ts';
 import { startTestServer } from '../../test/server.ts';
+import type { Ctx } from '../platform/context.ts';
+import { noMail } from '../platform/mail/mail.ts';
 import { changePassword } from './change-password.ts';
+import { eraseOneself } from './erase-oneself.ts';
 import { identify } from './identify.ts';
 import { keepDevice, knownDevice } from './known-device.ts';
 import { listLogins } from './list-logins.ts';
+import { makeLink } from './make-link.ts';
 import { markLeft } from './mark-left.ts';
 import { revokeLogin, signOut } from './revoke-login.ts';
 import { signIn } from './sign-in.ts';
 import { tables } from './store.ts';
+import { useLink } from './use-link.ts';
 
 const server = await startTestServer();
 const { ctx } = server;
 await anOrganisation(ctx);
 const DAY_MS = 86_400_000;
 let hosts = 0;
-const address = (): string => `198.51.100.${(hosts += 1)}`;
+const address = (): string => `198.51.${100 + Math.floor((hosts += 1) / 250)}.${hosts % 250}`;
 
 /** Something happens after the password was checked and before the login is opened. */
 const meanwhile = (happens: () => Promise<unknown>): typeof ctx => {
@@ -46,6 +51,29 @@ const lockOut = async (email: string): Promise<void> => {
   await assert.rejects(signIn(ctx, { email, password: PASSWORD }, address()), { kind: 'LimitReached' });
 };
 
+describe('a right password', () => {
+  it('does not take the turns of everybody else: sixty times in a quarter of an hour is enough, wherever from', async () => {
+    const [person, other] = [await aPerson(ctx), await aPerson(ctx)];
+    const { device } = await aBrowser(person);
+    for (let times = 0; times < 60; times += 1) await signIn(ctx, { email: person.email, password: PASSWORD }, address(), times % 2 === 0 ? device : undefined);
+    for (const known of [undefined, device]) await assert.rejects(signIn(ctx, { email: person.email, password: PASSWORD }, address(), known), { kind: 'LimitReached' });
+    await signIn(ctx, { email: other.email, password: PASSWORD }, address());
+  });
+
+  it('is asked for sixty times in a quarter of an hour at the most by whoever is signed in', async () => {
+    const mine = asViewer(ctx, await aPerson(ctx));
+    for (let times = 0; times < 60; times += 1) await changePassword(mine, { current: PASSWORD, next: PASSWORD });
+    await assert.rejects(changePassword(mine, { current: PASSWORD, next: PASSWORD }), { kind: 'LimitReached' });
+  });
+
+  it('is not used up by strangers who do not have it', async () => {
+    const person = await aPerson(ctx);
+    const { device } = await aBrowser(person);
+    for (let tries = 0; tries < 70; tries += 1) await signIn(ctx, { email: person.email, password: 'not it at all' }, address()).catch(() => undefined);
+    assert.equal((await signIn(ctx, { email: person.email, password: PASSWORD }, address(), device)).viewer.subject, person.subject);
+  });
+});
+
 describe('a browser somebody signed in with before', () => {
   it('gets in while strangers have used up the tries of the address, and they do not', async () => {
     const person = await aPerson(ctx);
@@ -53,6 +81,14 @@ describe('a browser somebody signed in with before', () => {
     await lockOut(person.email);
     assert.equal((await signIn(ctx, { email: person.email, password: PASSWORD }, address(), device)).viewer.subject, person.subject);
     await assert.rejects(signIn(ctx, { email: person.email, password: PASSWORD }, address()), { kind: 'LimitReached' }, 'the tries of strangers stay used up');
+  });
+
+  it('gets in while somebody else has used up the tries of the network they share', async () => {
+    const [person, elsewhere] = [await aPerson(ctx), address()];
+    const { device } = await aBrowser(person);
+    for (let tries = 0; tries < 100; tries += 1) await assert.rejects(signIn(ctx, { email: `nobody-${tries}@example.org`, password: '' }, elsewhere), { kind: 'NotAllowed' });
+    await assert.rejects(signIn(ctx, { email: person.email, password: PASSWORD }, elsewhere), { kind: 'LimitReached' }, 'a browser nobody knows');
+    assert.equal((await signIn(ctx, { email: person.email, password: PASSWORD }, elsewhere, device)).viewer.subject, person.subject);
   });
 
   it('has ten tries of its own, which use up nobody else’s', async () => {
@@ -213,5 +249,18 @@ describe('ending logins', () => {
     await changePassword(mine, { current: PASSWORD, next: 'another good one' });
     assert.deepEqual([(await identify(ctx, here.token)).is, (await identify(ctx, there.token)).is], ['person', 'nobody']);
     await signIn(ctx, { email: person.email, password: 'another good one' }, address());
+  });
+
+  it('neither changes nor erases anything once a link has set another password, however late in between', async () => {
+    const NEW = 'chosen by the link alone';
+    const verbs = { change: (ctx: Ctx) => changePassword(ctx, { current: PASSWORD, next: 'of whoever knew the old' }), erase: (ctx: Ctx) => eraseOneself(ctx, PASSWORD, []) };
+    for (const [name, verb] of Object.entries(verbs)) {
+      const person = await aPerson(ctx);
+      const { token } = await aLogin(ctx, person);
+      const { url } = await makeLink({ ...(await asRole(ctx, 'owner')), mail: noMail }, person.personId);
+      const whoKnewTheOld = { ...meanwhile(() => useLink(ctx, new URL(url!).hash.slice(1), NEW)), viewer: await identify(ctx, token) };
+      await assert.rejects(verb(whoKnewTheOld), { kind: 'NotAllowed' }, name);
+      await signIn(ctx, { email: person.email, password: NEW }, address());
+    }
   });
 });

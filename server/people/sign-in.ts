@@ -11,15 +11,17 @@ const NO = 'E-mail address and password do not fit together. Try again, or ask f
 
 /** Throws NotAllowed, or LimitReached after too many tries from this address, or for this e-mail address by browsers it does not know. */
 export const signIn = async (ctx: Ctx, { email, password }: { email: string; password: string }, address: string, deviceToken?: string): Promise<OpenedLogin> => {
-  await countTry(ctx, 'login-address', address);
   const device = await knownDevice(ctx, deviceToken, email);
   const [limit, about] = device === undefined ? (['login-email', email] as const) : (['login-device', device] as const);
+  // A browser that is known has few tries for one person alone, whoever else is behind its network.
+  if (device === undefined) await countTry(ctx, 'login-address', address);
   await countTry(ctx, limit, about);
+  await countTry(ctx, 'login-often', email);
   const person = await findPersonByEmail(ctx, email);
   const isRight = await matchesPassword(password, person?.password_hash);
   if (person === undefined || !isRight || person.left_on !== null) throw notAllowed(NO);
 
-  await forgiveTry(ctx, 'login-address', address);
+  if (device === undefined) await forgiveTry(ctx, 'login-address', address);
   await forgetTries(ctx, limit, about);
   const dated = isHashDated(person.password_hash!) ? await hashPassword(password) : undefined;
   return inTransaction(ctx, async (ctx) => {

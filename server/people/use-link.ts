@@ -5,7 +5,7 @@ import { mustBeGoodPassword } from './check-password.ts';
 import { hashPassword } from './hash-password.ts';
 import { type OpenedLogin, openLogin } from './open-login.ts';
 import { linkIsGone } from './show-link.ts';
-import { tables } from './store.ts';
+import { lockPerson, tables } from './store.ts';
 import { dropOpenLinks, findOpenLink, markLinkUsed, revokeLogins } from './store-logins.ts';
 import { hashToken } from './tokens.ts';
 
@@ -18,6 +18,8 @@ export const useLink = async (ctx: Ctx, token: string, password: string): Promis
   const password_hash = await hashPassword(password);
 
   return inTransaction(ctx, async (ctx) => {
+    // The person first, as everybody does who ends logins and links: they wait for each other, and never in a circle.
+    await lockPerson(ctx, link.person_id);
     const locked = await findOpenLink(ctx, hash, true);
     if (locked === undefined) throw linkIsGone();
     await tables(ctx).updateTable('person').set({ password_hash }).where('id', '=', locked.person_id).execute();

@@ -9,3 +9,7 @@ it('offers one person of the demo for each role, the owner first', async () => {
   assert.deepEqual(logins.map(({ role }) => role), ['owner', 'manager', 'champion', 'instructor', 'auditor', 'learner']);
   for (const { email, name } of logins) assert.ok(people.some((person) => person.email === email && person.name === name), email);
 });
+
+it('reads the files of the demo once, since whoever asks has no login', () => {
+  assert.equal(demoLogins(), demoLogins());
+});

@@ -4,8 +4,18 @@ import type { DemoLogins } from './schemas.ts';
 
 const ROLES = ['owner', 'manager', 'champion', 'instructor', 'auditor'] as const;
 
-/** From the files of the demo, so it answers alike whether one is loaded or not. */
-export const demoLogins = async (): Promise<DemoLogins> => {
+let known: Promise<DemoLogins> | undefined;
+
+/** From the files of the demo, so it answers alike whether one is loaded or not. Read once: whoever asks has no login. */
+export const demoLogins = (): Promise<DemoLogins> => {
+  known ??= readLogins().catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
+  return known;
+};
+
+const readLogins = async (): Promise<DemoLogins> => {
   const { roles, learner, people } = await readDemo();
   const nameOf = (email: string): string => people.find((person) => person.email === email)?.name ?? email;
   const loginOf = (role: DemoLogins['logins'][number]['role'], email: string) => ({ email, name: nameOf(email), role });

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { type FieldMistake, invalid, tooLarge, tooSlow } from '../errors.ts';
+import { heldPieces } from '../pieces.ts';
 import type { Endpoint, SentBody } from './contract.ts';
 import { BodyTooSlow, paced } from './paced-body.ts';
 import { sayMistake, sayMistakes } from './say-mistake.ts';
@@ -49,20 +50,18 @@ const asMistake = (issue: z.core.$ZodIssue): FieldMistake => ({ path: issue.path
 // JSON whatever the content type says: what was parsed is what is checked.
 const readJson = async (c: Context, maxBytes: number): Promise<{ value: unknown; bytes: number }> => {
   if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const sent = heldPieces();
   try {
     for await (const chunk of pacedBody(c) ?? []) {
-      size += chunk.byteLength;
-      if (size > maxBytes) throw tooLarge(maxBytes);
-      chunks.push(chunk);
+      sent.add(chunk);
+      if (sent.size() > maxBytes) throw tooLarge(maxBytes);
     }
   } catch (error) {
     throw error instanceof BodyTooSlow ? tooSlow() : error;
   }
-  if (size === 0) return { value: undefined, bytes: 0 };
+  if (sent.size() === 0) return { value: undefined, bytes: 0 };
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))), bytes: size };
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(sent.whole())), bytes: sent.size() };
   } catch {
     throw invalid('The request is not valid JSON.');
   }

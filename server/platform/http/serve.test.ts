@@ -6,10 +6,12 @@ import { readConfig } from '../config.ts';
 import type { Ctx, Viewer } from '../context.ts';
 import { conflict } from '../errors.ts';
 import type { Contract } from './contract.ts';
-import { routesOf } from './route.ts';
+import { type Route, routesOf } from './route.ts';
 import { serveRoutes } from './serve.ts';
+import { type Stream, StreamReply } from './stream.ts';
 
 const problems: Record<string, unknown>[] = [];
+const streams: Stream[] = [];
 const ctx = {
   config: readConfig({ NODE_ENV: 'test', PUBLIC_URL: 'https://training.example' }),
   now: () => new Date(),
@@ -24,6 +26,7 @@ const contract = {
   'POST /api/sent': { body: z.strictObject({}), reply: z.null() },
   'POST /api/ended': { body: z.strictObject({}), reply: z.null() },
   'GET /api/whoever': { reply: z.null() },
+  'GET /api/live': { reply: 'stream' },
 } satisfies Contract;
 
 const app = serveRoutes(
@@ -35,6 +38,7 @@ const app = serveRoutes(
     'POST /api/sent': { allow: ['owner'], scope: 'ingest', handle: async () => null },
     'POST /api/ended': { allow: 'person', scope: 'any', handle: async () => null },
     'GET /api/whoever': { allow: 'anyone', handle: async () => null },
+    'GET /api/live': { allow: 'anyone', handle: async () => new StreamReply((stream) => void streams.push(stream)) },
     'GET /api/taken': { allow: 'anyone', handle: () => Promise.reject(conflict('That name is taken. Choose another.')) },
   }),
   async (token): Promise<Viewer> => {
@@ -53,6 +57,16 @@ const errorOf = async (reply: Response) => ((await reply.json()) as { error: { k
 describe('the HTTP edge', () => {
   it('checks what was parsed, whatever the content type says', async () => {
     assert.equal((await post('/api/notes', '{"text":"hello"}', { 'content-type': 'text/plain' })).status, 200);
+  });
+  it('begins no stream for who asks for its head alone: nobody would ever end it', async () => {
+    for (let times = 0; times < 40; times += 1) {
+      const reply = await app.request('https://training.example/api/live', { method: 'HEAD', headers: { host: 'training.example' } });
+      assert.deepEqual([reply.status, reply.headers.get('content-type')], [200, 'text/event-stream; charset=utf-8']);
+    }
+    assert.equal(streams.length, 0);
+    const reply = await app.request('https://training.example/api/live', { headers: { host: 'training.example' } });
+    await reply.body!.cancel();
+    assert.equal(streams.length, 1);
   });
   it('names the field that is wrong', async () => {
     const reply = await post('/api/notes', '{"text":7}');
@@ -97,6 +111,16 @@ describe('the HTTP edge', () => {
   it('describes itself as OpenAPI', async () => {
     const { paths } = (await (await app.request('/api/openapi.json')).json()) as { paths: Record<string, Record<string, { requestBody?: unknown }>> };
     assert.ok(paths['/api/notes']?.['post']?.requestBody);
+  });
+  it('works that out once, however often anybody asks', async () => {
+    let looks = 0;
+    const { endpoint, ...rest } = routesOf({ 'GET /api/whoever': { reply: z.null() } }, { 'GET /api/whoever': { allow: 'anyone', handle: async () => null } })[0]!;
+    const looked: Route = { ...rest, get endpoint() { return (looks += 1), endpoint; } };
+    const own = serveRoutes(ctx, [looked], async () => ({ is: 'nobody' }));
+    const first = await (await own.request('/api/openapi.json')).text();
+    const before = looks;
+    for (let times = 0; times < 5; times += 1) assert.equal(await (await own.request('/api/openapi.json')).text(), first);
+    assert.equal(looks, before);
   });
   it('lets nobody on the way keep a refusal, a bug or an answer', async () => {
     const replies = [await app.request('/api/nothing-here'), await app.request('/api/taken'), await app.request('/api/broken'), await app.request('/api/openapi.json'), await post('/api/notes', '{"text":"a"}')];

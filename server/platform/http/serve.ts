@@ -14,7 +14,7 @@ import { readRequest } from './read-request.ts';
 import { refuse } from './refuse.ts';
 import { type WriteCeiling, writeCeiling } from './write-ceiling.ts';
 import { FileReply, type HttpSide, type Route } from './route.ts';
-import { StreamReply, streamed } from './stream.ts';
+import { headOfStream, StreamReply, streamed } from './stream.ts';
 
 export type Identify = (token: string) => Promise<Viewer>;
 type Env = { Bindings: { incoming?: IncomingMessage } };
@@ -29,7 +29,9 @@ export const serveRoutes = (ctx: Ctx, routes: readonly Route[], identify: Identi
   for (const route of routes) {
     app.on(route.method, route.path, (c) => answer(c, ctx, { route, identify, ceiling }));
   }
-  app.get('/api/openapi.json', (c) => c.json(openApi(routes), 200, { 'cache-control': 'no-store' }));
+  let described: string | undefined;
+  // Made once: forty milliseconds for whoever asks, without a login, are many.
+  app.get('/api/openapi.json', (c) => c.body((described ??= JSON.stringify(openApi(routes))), 200, { 'content-type': 'application/json', 'cache-control': 'no-store' }));
   app.all('/api/*', () => refuse(notFound('There is nothing at this address.'), true, ctx.log, 'no route'));
   // Never the address itself in a log: that of a link is a secret.
   app.onError((error) => refuse(error, true, ctx.log, 'outside a route'));
@@ -98,6 +100,7 @@ const answer = async (c: Context<Env>, server: Ctx, { route, identify, ceiling }
     if (elsewhere !== undefined) return elsewhere;
     const cookies: string[] = [];
     const reply = await route.handle(ctx, given, httpSide(c, server, loginToken, cookies));
+    if (reply instanceof StreamReply && c.req.method === 'HEAD') return headOfStream();
     if (reply instanceof StreamReply) return streamed(reply, { log: server.log, whose: viewer.is === 'person' ? viewer.personId : viewer.is, isStillAllowed: async () => isAllowed({ viewer: await identify(token ?? '') }, viewer, route) });
     return present(reply, route, server, cookies);
   } catch (error) {

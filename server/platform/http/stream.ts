@@ -37,6 +37,10 @@ const ofEach = new Map<string, Set<Stream>>();
 export const endStreams = (): void => open.forEach((stream) => stream.end());
 
 const encode = new TextEncoder();
+const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+
+/** For who asks for the head alone. A stream that nobody reads nobody leaves either, so none is begun. */
+export const headOfStream = (): Response => new Response(null, { headers: HEADERS });
 
 /** Throws LimitReached for somebody who has too many open. */
 export const streamed = (reply: StreamReply, { log, whose, isStillAllowed, beatMs = BEAT_MS }: Kept): Response => {
@@ -82,5 +86,5 @@ export const streamed = (reply: StreamReply, { log, whose, isStillAllowed, beatM
       });
   };
   const body = new ReadableStream<Uint8Array>({ start: begin, cancel: () => over.abort() }, new ByteLengthQueuingStrategy({ highWaterMark: MOST_BYTES }));
-  return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
+  return new Response(body, { headers: HEADERS });
 };

@@ -7,6 +7,7 @@ import { aPerson, aTeam, anOrganisation, asRole, asViewer } from '../../../test/
 import { startTestServer } from '../../../test/server.ts';
 import { type Ctx, systemViewer } from '../../platform/context.ts';
 import { addSource } from '../sources/add-source.ts';
+import { revokeSource } from '../sources/revoke-source.ts';
 import { countIntegrations } from './count-integrations.ts';
 import { decideAlert } from './decide-alert.ts';
 import { listAlerts } from './list-alerts.ts';
@@ -61,6 +62,26 @@ describe('receiveSarif', () => {
     await decideAlert(await asRole(ctx, 'owner'), (await at('a.js')).key, { triage: 'fixed', why: 'Taken out.' });
     await send({ day: 6, found: ['a.js'] });
     assert.deepEqual([(await at('a.js')).closedAt, (await at('a.js')).triage, (await at('a.js')).firstAt], [null, 'open', day(1)]);
+  });
+
+  it('leaves what one source reports alone, whatever another one says of the same repository; in its place comes only who follows it', async () => {
+    const { name, at, all } = aTool();
+    const send = async (from: { id: string }, number: number, found: readonly string[]) =>
+      receiveSarif(ctx, from, [Buffer.from(JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name, version: '1' } }, versionControlProvenance: [{ repositoryUri: `https://git.example/${name.replace(' ', '-')}` }], invocations: [{ executionSuccessful: true, endTimeUtc: day(number) }], results: found.map(one) }] }))]);
+    const [mine, other, next] = await Promise.all(['Mine', 'Other', 'Next'].map(async (each) => (await addSource(ctx, { name: each, kind: 'sarif', mapping: null })).source));
+    await send(mine!, 1, ['a.js']);
+    await send(mine!, 2, ['a.js', 'b.js']);
+    const before = await all();
+    await send(other!, 3, []);
+    assert.deepEqual(await all(), before, 'a scan of another source closed what it did not see');
+    await send(other!, 4, ['a.js']);
+    assert.equal((await all()).length, before.length + 1, 'what it sees is its own');
+    await revokeSource(ctx, mine!.id);
+    await send(other!, 5, []);
+    await send(next!, 6, ['b.js', 'c.js']);
+    const ends = (await all()).map(({ path, origin, closedAt }) => `${path} ${origin} ${closedAt}`).sort();
+    assert.deepEqual(ends, [`a.js baseline ${day(6)}`, `a.js new ${day(5)}`, 'b.js new null', 'c.js new null']);
+    assert.equal((await at('c.js')).firstAt, day(6));
   });
 
   it('closes nothing by a run that failed, by another branch or by a scan that arrives late', async () => {

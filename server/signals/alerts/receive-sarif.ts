@@ -9,7 +9,7 @@ import { newId } from '../../platform/id.ts';
 import { isInjection, originOf } from './origin-of.ts';
 import { readSarif, type SarifMistake } from './read-sarif.ts';
 import type { Scan } from './sarif-run.ts';
-import { closeUnseen, insertScan, keepAlerts, keepIntegrations, lockSeries, readSeries, type ScanRow, settleNewerRules } from './store-scan.ts';
+import { closeUnseen, insertScan, keepAlerts, keepIntegrations, lockSeries, readSeries, type ScanRow, seriesFor, settleNewerRules } from './store-scan.ts';
 
 const CODES: Readonly<Record<SarifMistake['code'], Receipt['mistakes'][number]['code']>> = { 'not-json': 'not-json', 'too-long': 'too-long', 'not-a-result': 'not-a-record' };
 const MAIN = new Set(['main', 'master', 'trunk', 'default']);
@@ -39,12 +39,14 @@ export const keepScan = async (given: Ctx, source: string, scan: Scan): Promise<
   const now = given.now();
   // The same scan sent again is the same: its time comes from the file where the file has one.
   const at = scan.at === null || scan.at > now ? now : scan.at;
-  const series = keyedId(key, 'scan', scan.repository ?? source, scan.tool, scan.category);
+  const shared = keyedId(key, 'scan', scan.repository ?? source, scan.tool, scan.category);
   const seen = scan.alerts.filter(({ baselineState }) => baselineState !== 'absent');
-  const row: ScanRow = { id: newId(now.getTime()), series, source, at, tool: scan.tool, ruleset: scan.ruleset, isRescan: scan.isRescan, isWhole: scan.isWhole, alerts: seen.length, integrations: scan.integrations?.length ?? null };
+  const unnamed: Omit<ScanRow, 'series'> = { id: newId(now.getTime()), source, at, tool: scan.tool, ruleset: scan.ruleset, isRescan: scan.isRescan, isWhole: scan.isWhole, alerts: seen.length, integrations: scan.integrations?.length ?? null };
   return inTransaction(given, async (ctx) => {
     await countTogether(ctx);
-    await lockSeries(ctx, series);
+    await lockSeries(ctx, shared);
+    const series = scan.repository === null ? shared : await seriesFor(ctx, { shared, own: keyedId(key, 'scan', scan.repository, scan.tool, scan.category, source), source });
+    const row: ScanRow = { ...unnamed, series };
     const whose = await authorsOf(ctx, [...seen, ...(scan.integrations ?? [])]);
     const before = await readSeries(ctx, row);
     // Under a re-scan an alert is closed where the main branch no longer has it, which the next ordinary scan says.

@@ -1,4 +1,5 @@
 // Cuts the wanted objects and arrays out of JSON of any size as it streams by; everything else is passed over and never held.
+import { heldPieces, type Pieces } from '../../platform/pieces.ts';
 
 /**
  * `text` is undefined where the piece was longer than `most`, or is nested too deep. What is named in `ends` is told at its end,
@@ -12,7 +13,7 @@ const DEEPEST = 2_000;
 const LONGEST_KEY = 200;
 
 type Level = { path: string; isObject: boolean };
-type Capture = { path: string; depth: number; parts: Uint8Array[]; bytes: number; isTooLong: boolean; isTooDeep: boolean };
+type Capture = { path: string; depth: number; parts: Pieces; isTooLong: boolean; isTooDeep: boolean };
 
 /** A path is the keys to a value, joined by dots; the elements of an array are `*`. */
 export class JsonSplitter {
@@ -135,7 +136,7 @@ export class JsonSplitter {
     const above = this.#levels.at(-1);
     const path = above === undefined || this.#capture !== undefined ? '' : `${above.path === '' ? '' : `${above.path}.`}${above.isObject ? this.#lastKey : '*'}`;
     const begins = this.#capture === undefined && this.#wanted.has(path);
-    if (begins) this.#capture = { path, depth: this.#levels.length, parts: [], bytes: 0, isTooLong: false, isTooDeep: false };
+    if (begins) this.#capture = { path, depth: this.#levels.length, parts: heldPieces(), isTooLong: false, isTooDeep: false };
     this.#levels.push({ path: this.#capture === undefined ? path : '', isObject });
     this.#expectsKey = isObject;
     return begins;
@@ -144,11 +145,11 @@ export class JsonSplitter {
   /** Copied, because a chunk may be used again by whoever reads the stream. */
   #hold(part: Uint8Array): void {
     const capture = this.#capture!;
-    capture.bytes += part.length;
-    if (capture.bytes > this.#most || capture.isTooDeep) {
+    if (capture.isTooLong) return;
+    if (capture.parts.size() + part.length > this.#most || capture.isTooDeep) {
       capture.isTooLong = true;
-      capture.parts = [];
-    } else if (!capture.isTooLong) capture.parts.push(part.slice());
+      capture.parts = heldPieces();
+    } else capture.parts.add(part.slice());
   }
 
   #finish(last: Uint8Array): Piece {
@@ -156,6 +157,6 @@ export class JsonSplitter {
     const { path, parts, isTooLong, isTooDeep } = this.#capture!;
     this.#capture = undefined;
     if (isTooDeep) return { path, text: undefined, isTooDeep };
-    return { path, text: isTooLong ? undefined : Buffer.concat(parts).toString('utf8') };
+    return { path, text: isTooLong ? undefined : parts.whole().toString('utf8') };
   }
 }

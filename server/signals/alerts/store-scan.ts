@@ -12,6 +12,19 @@ export type IntegrationRow = { key: string; path: string; line: number | null; p
 /** One scan of a series at a time. */
 export const lockSeries = async ({ db }: Pick<Ctx, 'db'>, series: string): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtextextended(${series}, 472))`.execute(db));
 
+/**
+ * A source's token lets its holder say nothing of what another source reports, so a series of a repository is the one's who sent
+ * its last scan, until that source is revoked: then whoever comes in its place goes on with it. Anybody else has one of their own.
+ */
+export const seriesFor = async ({ db }: Pick<Ctx, 'db'>, { shared, own, source }: { shared: string; own: string; source: string }): Promise<string> => {
+  const { rows } = await sql<{ is_own: boolean }>`
+    select exists (select from signal_scan where series = ${own}) or exists (
+      select from (select source from signal_scan where series = ${shared} order by received_at desc, id desc limit 1) newest
+      join signal_source holder on holder.id = newest.source where holder.id <> ${source} and holder.revoked_at is null
+    ) as is_own`.execute(db);
+  return rows[0]!.is_own ? own : shared;
+};
+
 /** A scan that broke off with nothing to show says nothing of what was there. And when the next whole scan after `at` was: a scan that arrives late closes what that one did not show. */
 export const readSeries = async ({ db }: Pick<Ctx, 'db'>, { series, at, ruleset }: ScanRow): Promise<Before & { nextAt: Date | null; lastRuleset: string | null }> => {
   const { rows } = await sql<{ first: boolean; known: boolean; rescanned: boolean; next_at: Date | null; last: string | null }>`

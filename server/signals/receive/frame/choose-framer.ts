@@ -1,4 +1,5 @@
 // Looks at how a body begins, and at what it says it is, and chooses how it is cut into records.
+import { heldPieces } from '../../../platform/pieces.ts';
 import { type Framed, type Framer, MOST_BYTES } from './framer.ts';
 import { splitArray } from './split-array.ts';
 import { splitCsv } from './split-csv.ts';
@@ -12,19 +13,24 @@ const ENOUGH = 64 * 1024;
 /** `type` is the content type; `isCsv` what a mapping says. A byte order mark is taken off. */
 export const chooseFramer = (framed: Framed, { type, isCsv, most = MOST_BYTES }: { type: string; isCsv: boolean; most?: number }): Framer => {
   let chosen: Framer | undefined;
-  let head = Buffer.alloc(0);
+  let head = heldPieces();
+  let hasLineEnd = false;
   const choose = (): Framer => {
-    const bytes = head.subarray(0, 3).equals(BOM) ? head.subarray(3) : head;
+    const all = head.whole();
+    const bytes = all.subarray(0, 3).equals(BOM) ? all.subarray(3) : all;
     chosen = isCsv || /\bcsv\b/i.test(type) ? splitCsv(framed, Math.min(most, 1024 * 1024)) : byFirstLine(framed, bytes, type, most);
     chosen.write(bytes);
-    head = Buffer.alloc(0);
+    head = heldPieces();
     return chosen;
   };
   return {
     write(piece) {
       if (chosen !== undefined) return chosen.write(piece);
-      head = Buffer.concat([head, piece]);
-      if (head.length >= ENOUGH || startOf(head) < head.indexOf(LF)) choose();
+      head.add(piece);
+      // Looked at once, where the first line ends, and not anew with each byte that somebody sends by itself.
+      const isFirstEnd = !hasLineEnd && piece.includes(LF);
+      hasLineEnd ||= isFirstEnd;
+      if (head.size() >= ENOUGH || (isFirstEnd && startOf(head.whole()) < head.whole().indexOf(LF))) choose();
     },
     end: (isWhole) => (chosen ?? choose()).end(isWhole),
     line: () => chosen?.line() ?? 0,

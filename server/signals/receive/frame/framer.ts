@@ -1,4 +1,5 @@
 // What cuts a stream of bytes into records: fed piece by piece, it holds no more than one record, and none over the limit.
+import { heldPieces } from '../../../platform/pieces.ts';
 import type { MistakeCode } from '../../schemas.ts';
 
 /** Lines count from 1 as they were sent; of a JSON array, its elements. */
@@ -23,21 +24,20 @@ const withoutMark = (record: Buffer): Buffer => {
 
 /** The bytes of one record that came in several pieces. */
 export const gather = (most: number) => {
-  let pieces: Buffer[] = [];
+  let pieces = heldPieces();
   let size = 0;
   let isOver = false;
   return {
     add(piece: Buffer): void {
       if (piece.length === 0) return;
       size += piece.length;
-      if (size > most) isOver = true;
-      if (isOver) pieces = [];
-      else pieces.push(piece);
+      if (size > most && !isOver) [isOver, pieces] = [true, heldPieces()];
+      if (!isOver) pieces.add(piece);
     },
     /** The record, or undefined when it was too long; begins the next one. */
     take(): Buffer | undefined {
-      const whole = isOver ? undefined : withoutMark(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, size));
-      pieces = [];
+      const whole = isOver ? undefined : withoutMark(pieces.whole());
+      pieces = heldPieces();
       size = 0;
       isOver = false;
       return whole;

@@ -55,6 +55,15 @@ describe('a body is cut', () => {
     everywhere('sep=;\r\na,x;b\r\n1;2\r\n', { isCsv: true }, { records: [[3, '{"a,x":"1","b":"2"}']] });
   });
 
+  it('by rows of CSV of two thousand columns, and of no more: each would cost as much as an upload', () => {
+    const head = (columns: number): string => Array.from({ length: columns }, (_none, at) => `c${at}`).join(',');
+    assert.equal(cut(`${head(2_000)}\n${','.repeat(1_999)}\n`, { isCsv: true, most: 1_000_000 }).records.length, 1);
+    const began = performance.now();
+    const wide = cut(`${head(100_000)}\n${`${','.repeat(99_999)}\n`.repeat(20)}`, { isCsv: true, most: 1_000_000 });
+    assert.deepEqual([wide.records.length, wide.mistakes.length, wide.mistakes[0], wide.line], [0, 21, [1, 'wrong-columns'], 21]);
+    assert.ok(performance.now() - began < 1_000, `${performance.now() - began} ms`);
+  });
+
   it('without holding what is over the limit, and takes what follows', () => {
     const long = `{"a":"${'x'.repeat(2_000)}"}`;
     everywhere(`{"a":1}\n${long}\n{"a":2}\n`, {}, { records: [[1, '{"a":1}'], [3, '{"a":2}']], mistakes: [[2, 'too-long']] });
@@ -62,6 +71,12 @@ describe('a body is cut', () => {
     const open = cut(`a,b\n1,"never closed\n${'2,3\n'.repeat(600)}4,5\n`, { isCsv: true });
     assert.ok(open.mistakes.some(([, code]) => code === 'too-long'));
     assert.deepEqual(open.records.at(-1)?.[1], '{"a":"4","b":"5"}');
+  });
+
+  it('also where a sender gives every byte of a long beginning by itself, in no more time than any other', () => {
+    const began = performance.now();
+    everywhere(`${' '.repeat(40_000)}\n {"a":1}\n`, { most: 100_000 }, { records: [[1, ''], [2, '{"a":1}']] });
+    assert.ok(performance.now() - began < 2_000, `${performance.now() - began} ms`);
   });
 
   it('and leaves half a record alone where it broke off', () => {

@@ -6,6 +6,9 @@ const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
 /** What stands before a cell: a line end, comma, semicolon or tab. */
 const STARTS: ReadonlySet<number> = new Set([LF, 0x2c, 0x3b, 0x09]);
 
+/** No export has so many; each makes every row dearer, and a row of commas packs to nothing. */
+const MOST_COLUMNS = 2_000;
+
 /** An open quote swallows what follows: past this the row ends at its line after all. */
 const MOST_ROW = 1024 * 1024;
 
@@ -36,11 +39,12 @@ export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES
       if (said !== null) return void (delimiter = said[1]);
       delimiter ??= delimiterOf(text);
       columns = columnsOf(text, delimiter);
+      if (columns.length > MOST_COLUMNS) columns = [];
       if (columns.length === 0) mistake(at, 'wrong-columns');
       return;
     }
-    const cells = cellsOf(text, delimiter ?? ',');
-    if (cells.length !== columns.length) return mistake(at, 'wrong-columns');
+    const cells = columns.length === 0 ? [] : cellsOf(text, delimiter ?? ',', columns.length + 1);
+    if (columns.length === 0 || cells.length !== columns.length) return mistake(at, 'wrong-columns');
     record(at, Buffer.from(JSON.stringify(Object.fromEntries(columns.map((column, index) => [column, cells[index]])))));
   };
   return {
@@ -89,7 +93,7 @@ export const splitCsv = ({ record, mistake }: Framed, most = Math.min(MOST_BYTES
 const columnsOf = (header: string, delimiter: string): string[] => {
   if (/^\s*[{[]/.test(header)) return [];
   const times = new Map<string, number>();
-  return cellsOf(header, delimiter).map((cell) => {
+  return cellsOf(header, delimiter, MOST_COLUMNS + 1).map((cell) => {
     const name = cell.trim();
     const time = (times.get(name) ?? 0) + 1;
     times.set(name, time);
@@ -99,10 +103,10 @@ const columnsOf = (header: string, delimiter: string): string[] => {
 
 const delimiterOf = (header: string): string => [';', '\t'].reduce((best, sign) => (header.split(sign).length > header.split(best).length ? sign : best), ',');
 
-/** One row without its line end. */
-export const cellsOf = (row: string, delimiter: string): string[] => {
+/** One row without its line end; the first `most` cells of it. */
+export const cellsOf = (row: string, delimiter: string, most = Number.POSITIVE_INFINITY): string[] => {
   const cells: string[] = [];
-  for (let at = 0; at <= row.length; ) {
+  for (let at = 0; at <= row.length && cells.length < most; ) {
     let text = '';
     if (row[at] === '"') {
       const end = closingQuote(row, at + 1);
