@@ -147,6 +147,12 @@ describe('the sandbox of a server', () => {
     }
   });
 
+  ifJailed('draws anew where it is the view that draws', async () => {
+    const { returns } = await sandbox.run('anna', { ...python('twice'), sqlite: [['create view people as select random() as name']] });
+    const [, , first, second] = returns[0]!.value as unknown[];
+    assert.notDeepEqual(first, second);
+  });
+
   ifJailed('serves the key again when a program closed its line to the host', async () => {
     for (const _ of [1, 2]) {
       assert.deepEqual((await sandbox.run('hangs up', python('hang_up'))).returns, [{ value: 'closed' }]);

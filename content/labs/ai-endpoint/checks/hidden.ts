@@ -2,7 +2,7 @@
 import type { Build, Call, Judgement, LlmReply, LlmScript, LogEntry, Seen, Step } from '../../../../server/labs/index.ts';
 
 export const build: Build = (world) => {
-  const [laptop, phone, guest, person] = [`s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `p-${world.nonce()}`];
+  const [laptop, phone, guest, first, person] = [`s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `p-${world.nonce()}`];
   const crowd = Array.from({ length: 40 }, () => `s-${world.nonce()}`);
   /** Whatever the program reads of a request, another one each time. */
   const disguise = (): Record<string, string> => Object.fromEntries(['x-test-ip', 'user-agent', 'x-real-ip', ...world.words].filter((word) => /^[a-z]+(-[a-z]+)+$/i.test(word) && !['x-session', 'content-type'].includes(word.toLowerCase())).map((word) => [word.toLowerCase(), world.nonce()]));
@@ -15,7 +15,7 @@ export const build: Build = (world) => {
       env: { ...env, LLM_KEY: key },
       clock,
       llm: { rules, otherwise: reply },
-      services: { sessions: { find: [{ when: [laptop], returns: { id: person } }, { when: [phone], returns: { id: person } }, { when: [guest], returns: { id: person.toUpperCase() } }, ...crowd.map((one, at) => ({ when: [one], returns: { id: `${person}${at + 2}` } })), { returns: null }] } },
+      services: { sessions: { find: [{ when: [laptop], returns: { id: person } }, { when: [phone], returns: { id: person } }, { when: [guest], returns: { id: person.toUpperCase() } }, { when: [first], returns: { id: 0 } }, ...crowd.map((one, at) => ({ when: [one], returns: { id: `${person}${at + 2}` } })), { returns: null }] } },
     },
     calls,
     judge,
@@ -25,6 +25,7 @@ export const build: Build = (world) => {
   /** What a text may begin with that is meant for the program. */
   const commands = world.words.filter((word) => /^[/!@#:]/.test(word)).slice(0, 4);
   const down = { when: { user: 'hi' }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } };
+  const spaced = `  two\n\n  lines & \u{1F332} ${world.nonce()} `;
   const plain = world.ways('true');
   const asSomebodyElse = (call: Call, at: number): Call => {
     const { headers, fields } = [plain, world.ways('1'), world.ways(`x${at}`)][at % 3]!;
@@ -82,6 +83,12 @@ export const build: Build = (world) => {
     }, { text: 'Answer to {{user}}', tokens: { input: 6900, output: 100 } }, { clock: '2026-04-14T09:00:00Z' }),
     step('limits-at-their-edges', [500, 1, undefined].map((maxTokens) => post({ text: 'hi', maxTokens }, 1)), ({ log }) => fails(asked(log).map(({ maxTokens }) => maxTokens).join() === '500,1,500' ? undefined : `asked for 500, for 1 and for nothing, the limits were ${asked(log).map(({ maxTokens }) => maxTokens).join(', ')}`)),
     step('a-last-call', many(5, () => post({ text: 'hi' }, 61)), ({ answers }) => fails(answers.every(({ status }) => status === 200) ? undefined : `status ${answers.map(({ status }) => status).join(', ')} for somebody who had used 19940 tokens, and then 15 at a time`), { text: 'Short.', tokens: { input: 12, output: 3 } }, { rules: [{ when: { call: 1 }, reply: { text: 'Long.', tokens: { input: 19_600, output: 340 } } }], clock: '2026-04-14T10:00:00Z' }),
+    // Person number 0, from two windows at once, with texts that whoever tidies would change; and somebody else just after a call that failed.
+    step('odd-but-honest', [post({ text: ' ' }, 0, first), ...[spaced, 'no words'].map((text) => ({ ...post({ text }, 0, first), isTogether: true })), post({ text: 'hi' }, 1), post({ text: 'well' }, 0, guest)], ({ log, answers }) => {
+      const got = answers.map(({ status, json }) => (status === 200 ? (json as { text?: unknown } | undefined)?.text : status));
+      const lost = [' ', spaced].find((text) => !asked(log).some(({ messages }) => messages.some(({ content }) => content === text || (text !== ' ' && content.includes(text)))));
+      return fails(JSON.stringify(got) !== JSON.stringify(['Said.', 'Said.', '', 503, 'Said.']) ? `${JSON.stringify(got)} for a space, a text and one that is answered with nothing, from two windows of person 0; a call that fails; and somebody else right after it` : lost === undefined ? undefined : `the model was not sent ${JSON.stringify(lost)}`);
+    }, { text: 'Said.', tokens: { input: 5, output: 5 } }, { rules: [down, { when: { user: 'no words' }, reply: { text: '', tokens: { input: 5, output: 0 } } }], clock: '2026-04-14T10:00:00Z' }),
     step('a-month-later', [...many(4, () => post({ text: 'hi' }, 61)), post({ text: 'hi' }, 30 * 86_400), post({ text: 'hi' }, 365 * 86_400)], ({ answers }) => fails(answers.slice(4).every(({ status }) => status === 200) ? undefined : `status ${answers[4]?.status} on the same date a month later, ${answers[5]?.status} a year later`), { text: 'Long.', tokens: { input: 6500, output: 500 } }, { clock: '2026-04-14T10:00:00Z' }),
     step('texts-at-their-edges', [post({ text: 'x'.repeat(4000) }), post({ text: '?' }, 1), post({ text: 'é'.repeat(4000) }, 1)], ({ log, answers }) => fails(answers.every(({ status }) => status === 200) && asked(log)[0]?.messages.some(({ content }) => content.includes('x'.repeat(4000))) ? undefined : `status ${answers.map(({ status }) => status).join(', ')} for texts of 4000 characters, of 1, and of 4000 with accents`)),
     step('while-the-budget-lasts', many(3, () => post({ text: 'hi' }, 61)), ({ answers }) => fails(answers.every(({ status }) => status === 200) ? undefined : `status ${answers.map(({ status }) => status).join(', ')}; 15200 of 20000 tokens were used before the third`), { text: 'Long.', tokens: { input: 7500, output: 100 } }),

@@ -341,7 +341,7 @@ function said(theirs: Store, words: readonly string[], theirKey: string): Store[
     const fields = Object.entries(value);
     const isRecord = fields.some(([, one]) => typeof one === 'string');
     // All is well, this is from before, there is no way of signing, or it is the attacker's own key.
-    const made: unknown[] = [{ ...claims(true), ...value }, ...(isRecord ? [{ ...claims(0), ...value }, { ...claims(theirKey), ...value }, ...fields.filter(([, one]) => typeof one === 'string' && /^[\w+/=-]{16,}$/.test(one)).map(([field]) => ({ ...claims('none'), ...value, [field]: '' }))] : []), ...fields.map(([, one]) => (typeof one === 'string' ? parsed(one) : one)).filter((one) => typeof one === 'object' && one !== null)];
+    const made: unknown[] = [{ ...claims(true), ...value }, ...(isRecord ? [{ ...claims(0), ...value }, { ...claims(theirKey), ...value }, ...fields.filter(([, one]) => typeof one === 'string' && /^[\w+/=-]{16,}$/.test(one)).map(([field]) => ({ ...claims('none'), ...value, [field]: '' }))] : []), ...fields.map(([, one]) => (typeof one === 'string' ? parsed(one) : one)).filter((one) => typeof one === 'object' && one !== null).flatMap((one) => [one, Object.entries(one)])];
     for (const [name, one] of fields) made.push(Object.fromEntries(fields.filter(([other]) => other !== name)), ...variants(one).map((other) => Object.fromEntries(fields.map(([field, kept]) => [field, field === name ? other : kept]))));
     return made;
   };

@@ -67,6 +67,11 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
   const odd: Rows = [['he said "no, never"', 'fine'], ['line\nbreak, O\'Brien', 'rude'], ['  two  spaces ', 'fine'], [' ', ''], ['# no comment', 'fine'], [], ['größer <3 manifest.json', 'fine'], ['größer <3 manifest.json', 'fine']];
   const text = odd.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
   const late = rowsOf(world, 2);
+  /** What a person may call a data set, and what may stand in one. */
+  const [oddNames, many] = [[`Zo\u00eb's mails | no. 2 (${world.nonce()})`, `again/${world.nonce()}`], Array.from({ length: 24 }, (_, at) => `set ${at}`)];
+  const oddRows = [['\ufeff first', ' second '], ['  a ', ' "b"'], [`long ${'x'.repeat(9000)}`, 'fine'], ['last', ''], [], [' ']];
+  const oddFiles = { 'raw/odd.csv': csv(oddRows), 'raw/small.csv': 'small,fine\n', 'raw/empty.csv': '' };
+  const by = (collector: string, { args = [], ...one }: Call): Call => ({ ...one, args: [args[0], args[1], collector] });
   return [
     trains('trains', 'register, then train in another process', honest, [train(name)], clean),
     trains('trains-on-both', 'two data sets', honest, [train(name, other)], [...clean, ...second]),
@@ -76,6 +81,24 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
     {
       ...trains('registered-again', 'a newer state of the file is registered', honest, [train(name)], late),
       next: ({ storage }) => ({ surroundings: around({ ...storage, [keyOf(name)]: csv(late) }), calls: [register(name)], next: (newer) => ({ surroundings: around(newer.storage), calls: [train(name)] }) }),
+    },
+    {
+      name: 'odd-but-honest',
+      shows: 'names with accents, one file under many names, an empty file, long cells, a year later',
+      surroundings: around(oddFiles),
+      calls: [...oddNames.map((set) => register(set, 'raw/odd.csv')), ...many.map((set) => register(set, 'raw/small.csv')), register('nothing yet', 'raw/empty.csv')].map((one) => by('Zo\u00eb | ops', one)),
+      next: ({ storage }) => ({
+        surroundings: around(storage),
+        calls: [by('somebody else', register(oddNames[1]!, 'raw/odd.csv'))],
+        next: (later) => ({ surroundings: { ...around(later.storage), clock: '2027-04-05T09:00:00Z' }, calls: [train(oddNames[0]!, 'nothing yet', many[0]!, oddNames[1]!)] }),
+      }),
+      judge: (seen, acts) => {
+        const failed = acts.flatMap(({ answers }) => answers).find(({ error }) => error !== undefined)?.error;
+        const [got, wanted] = [JSON.stringify(fits(seen)[0] ?? 'nothing'), JSON.stringify([...oddRows, ['small', 'fine'], ...oddRows])];
+        if (failed !== undefined) return { ok: false, got: `${failed.type}: ${failed.message.slice(0, 200)}` };
+        const from = Math.max(0, [...got].findIndex((sign, at) => sign !== wanted[at]) - 30);
+        return got === wanted ? { ok: true } : { ok: false, got: `trained on \u2026 ${got.slice(from, from + 110)} where ${wanted.slice(from, from + 110)} was registered` };
+      },
     },
     trains('added-later', 'a second data set is registered in another process', { surroundings: around(data), calls: [register(name)] }, [register(other), train(name, other)], [...clean, ...second]),
   ];

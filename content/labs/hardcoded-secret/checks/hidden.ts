@@ -22,6 +22,7 @@ export const build: Build = (world) => {
     triesOnly(world, password),
     // Spaces at its ends belong to it.
     asksAgain(world, ` ${password}\t`),
+    oddButHonest(world),
   ];
 };
 
@@ -57,6 +58,31 @@ function asksAgain(world: World, password: string): Step {
       if (counts.some((count) => count !== orders.length)) return { ok: false, got: `${counts.join(' and ')} orders of ${orders.length}` };
       const asked = log.filter(({ does }) => does === 'db.execute').length;
       return asked >= 2 ? { ok: true } : { ok: false, got: 'the second list is the first one again: the database was asked once' };
+    },
+  };
+}
+
+/** A long password with accents, orders with the id 0 and for nothing, names that whoever tidies would change, and a sum that is another one each time. */
+function oddButHonest(world: World): Step {
+  const password = `p\u00e4\u20ac ${'long '.repeat(30)}${world.nonce()}\u{1F511}`;
+  const rows = [[0, `  Zo\u00eb & "Co" <b>${world.nonce()}</b> `, 0], [5, '', 7], [2_000_000_000, "O'Brien\n%s", -250]] as const;
+  const orders = rows.map(([id, customer, total_cents]) => ({ id, customer, total_cents }));
+  const shown = (given: unknown): string => JSON.stringify(given, ['id', 'customer', 'total_cents']);
+  return {
+    name: 'odd-but-honest',
+    shows: 'GET /orders, /orders/0, /orders/2000000000, and the list again',
+    // What order 5 costs is drawn at each look, so a list that was kept is noticed.
+    surroundings: { env: { DB_PASSWORD: password }, postgres: { accepts: [password, leaked] }, sqlite: [['CREATE TABLE kept (id INTEGER, customer TEXT, total_cents INTEGER)'], ...rows.map((row) => ['INSERT INTO kept VALUES (?, ?, ?)', ...row] as [string, number, string, number]), ['CREATE VIEW orders AS SELECT id, customer, CASE id WHEN 5 THEN abs(random() % 1000000000) ELSE total_cents END AS total_cents FROM kept']] },
+    calls: ['/orders', '/orders/0', '/orders/2000000000', '/orders'].map((path) => ({ file: 'orders.py', path })),
+    judge: ({ answers }) => {
+      const [list, first, last, again] = answers.map(({ json }) => json);
+      const drawn = [list, again].map((given) => (Array.isArray(given) ? (given[1] as { total_cents?: unknown } | undefined)?.total_cents : undefined));
+      const wanted = [orders[0], orders[2]];
+      const wrong = [first, last].findIndex((given, at) => shown(given) !== shown(wanted[at]));
+      if (wrong >= 0) return { ok: false, got: `status ${answers[wrong + 1]?.status}: ${answers[wrong + 1]?.text.slice(0, 200)} instead of ${shown(wanted[wrong])}` };
+      const due = shown(orders.map((order) => (order.id === 5 ? { ...order, total_cents: drawn[0] } : order)));
+      if (shown(list) !== due) return { ok: false, got: `status ${answers[0]?.status}: ${answers[0]?.text.slice(0, 200)} instead of ${due.slice(0, 200)}` };
+      return drawn[0] !== drawn[1] ? { ok: true } : { ok: false, got: 'the second list is the first one again, and the database has another one by now' };
     },
   };
 }

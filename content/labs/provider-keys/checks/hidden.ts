@@ -27,6 +27,10 @@ export const build: Build = (world) => {
   };
   const mine = world.nonce();
   const forged = (at: number): Record<string, string> => ({ 'X-Forwarded-For': `198.51.100.${at}` });
+  const [first, guests] = [{ as: 'Zo\u00eb.\u00d3 Brien', password: ` p\u00e4:ss "${world.nonce()}" ` }, Array.from({ length: 7 }, (_, at) => `Guest-${at}.${world.nonce()}`)];
+  const said = `  <b>Said</b> & done:\n\n\t${world.nonce()}\n`;
+  const prompt = `  def f():\n\n\treturn 1 < 2 & "3"  # ${'gr\u00f6\u00dfer, '.repeat(480)}${world.nonce()} `;
+  const basic = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
   const headers = ['X-Real-IP', 'X-User', 'Forwarded', 'X-Forwarded-For', 'X-Request-Id', 'User-Agent'];
 
   /** What a request may say of itself, in the program's own words. */
@@ -62,7 +66,7 @@ export const build: Build = (world) => {
       },
     },
     { name: 'while-it-is-down', shows: 'thirty requests while the provider is down', surroundings: around({ isDown: true }), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, forged(at), 0)), judge: atMost(20) },
-    { name: 'quiet-about-passwords', shows: 'sign in, and mistype the password', surroundings: around(), calls: [post(ask(50)), { ...post(ask(50)), headers: { Authorization: `Basic ${btoa(`${name}:${mine}`)}` } }], judge: ({ printed }) => ([password, mine].some((one) => world.reveals(printed, one)) ? { ok: false, got: `a password, in the log: ${printed.slice(-200)}` } : { ok: true }) },
+    { name: 'quiet-about-passwords', shows: 'sign in, mistype the password, and ask while the provider is down', surroundings: around({ rules: [{ when: { call: 2 }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }] }), calls: [post(ask(50)), { ...post(ask(50)), headers: { Authorization: `Basic ${btoa(`${name}:${mine}`)}` } }, post(ask(50))], judge: ({ printed }) => ([password, mine].some((one) => world.reveals(printed, one) || printed.includes(btoa(`${name}:${one}`))) ? { ok: false, got: `a password, in the log: ${printed.slice(-200)}` } : { ok: true }) },
     { name: 'a-long-prompt', shows: 'a prompt larger than the budget', surroundings: around({ budget: 2000, tokens: { input: 3000, output: 10 } }), calls: ['word '.repeat(2400), 'word'.repeat(3000), `${' '.repeat(12_000)}word`].map((prompt) => post({ prompt, max_tokens: 50 })), judge: (seen) => (sizes(seen).every((size) => size <= 2000) ? { ok: true } : { ok: false, got: 'a call that costs about 3000 tokens, on a budget of 2000' }) },
     { name: 'prompt-and-answer', shows: 'a long prompt and a long answer, which together are more than the budget', surroundings: around({ budget: 2000, tokens: { input: 1500, output: 800 } }), calls: [post({ prompt: 'word '.repeat(1200), max_tokens: 800 })], judge: (seen) => (sent(seen).every(({ maxTokens }, at) => (sizes(seen)[at] ?? 0) + (maxTokens ?? 1000) <= 2050) ? { ok: true } : { ok: false, got: 'a call that may cost about 2300 tokens, on a budget of 2000' }) },
     { name: 'no-budget', shows: 'DAILY_TOKENS=0', surroundings: around({ budget: 0 }), calls: [post(ask(50))], judge: (seen) => (sent(seen).length === 0 ? { ok: true } : { ok: false, got: 'a call on a budget of nothing' }) },
@@ -88,6 +92,22 @@ export const build: Build = (world) => {
     // As providers do: the beginning of the key and its end.
     { name: 'a-refusal-that-quotes-it', shows: 'a refusal that quotes a part of the key', surroundings: around({ rules: ['AuthenticationError', 'RateLimitError', 'APIConnectionError'].map((fails, at) => ({ when: { call: at + 1 }, reply: { text: `Error code: 401 - Incorrect API key provided: ${key.slice(0, 11)}********${key.slice(-4)}.`, fails } })) }), calls: [1, 2, 3].map(() => post(ask(50))), judge: leaks },
     { name: 'broken-request', shows: 'a body that is not as expected', surroundings: around(), calls: [post({ prompt: 5 }), post([]), post({ prompt: 'Hello', max_tokens: 50, debug: true }), post({})], judge: leaks },
+    {
+      // Nobody's name, password, prompt or failure is another's affair, and a week later is another day.
+      name: 'odd-but-honest',
+      shows: 'names, passwords and prompts as people have them, and seven people in one day',
+      surroundings: {
+        ...around({ budget: 2500, rules: [{ when: { user: 'no words' }, reply: { text: '', tokens: { input: 5, output: 0 } } }, { when: { user: 'fails' }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }, { when: { user: 'dear' }, reply: { text: said, tokens: { input: 1200, output: 790 } } }] }),
+        services: { directory: { check: [{ when: [first.as, first.password], returns: { id: 0 } }, ...guests.map((one, at) => ({ when: [one, password], returns: { id: id + at } })), { returns: null }] } },
+      },
+      calls: [...[`${prompt}dear`, 'no words', 'fails'].map((one) => ({ ...post({ prompt: one, max_tokens: 100 }), headers: { Authorization: `Basic ${basic(`${first.as}:${first.password}`)}` } })), ...guests.map((one) => post({ prompt: 'dear', max_tokens: 800 }, one)), post({ prompt: 'dear', max_tokens: 800 }, guests[0], {}, 7 * 86_400)],
+      judge: (seen) => {
+        const got = seen.answers.map(({ status, json }) => (status === 200 ? (json as { answer?: unknown } | undefined)?.answer : [502, 503].includes(status ?? 0) ? 'down' : status));
+        if (JSON.stringify(got) !== JSON.stringify([said, '', 'down', ...guests.map(() => said), said])) return { ok: false, got: `${JSON.stringify(got)} for a long prompt, one that is answered with nothing, one that fails, and seven other people` };
+        if (!sent(seen)[0]?.messages.some(({ content }) => content.includes(prompt))) return { ok: false, got: 'the provider was not sent the prompt as it is' };
+        return sent(seen).at(-1)?.maxTokens === 800 ? { ok: true } : { ok: false, got: `a week later max_tokens was ${sent(seen).at(-1)?.maxTokens}, with the whole budget left` };
+      },
+    },
     { name: 'next-day', shows: 'a new day', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [post(ask(700)), post(ask(700)), post(ask(700), name, {}, 25 * 3600), post(ask(700), name, {}, 30 * 86_400), post(ask(700), name, {}, 7 * 86_400)], judge: ({ answers }) => ([0, 2, 3, 4].every((at) => answers[at]?.status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(' ')}` }) },
   ];
 };

@@ -57,7 +57,7 @@ export const makeSqlPlace = (start: () => Guest): SqlPlace => {
       if (known !== undefined) return known;
       const asked: SqlRequest = { slot, ...(!isOpen && { open: sqlite }), sql, parameters, most: LIMITS.rows };
       const reply = readReply(await place.ask(asked, () => refused('there is nothing to ask here'), LIMITS.sqlMs));
-      if (kept.size < MOST_KEPT && isSteady(sql) && JSON.stringify([question, reply]).length <= MOST_TEXT_KEPT) kept.set(question, reply);
+      if (kept.size < MOST_KEPT && isSteady(sql) && sqlite.every(isSteadyOnceMade) && JSON.stringify([question, reply]).length <= MOST_TEXT_KEPT) kept.set(question, reply);
       return reply;
     } catch {
       // The next one should not wait for a start.
@@ -70,6 +70,8 @@ export const makeSqlPlace = (start: () => Guest): SqlPlace => {
 
 /** Most searches of a run send the same few statements; programs can only read, so the same rows give the same answer. */
 const isSteady = (sql: string): boolean => !CHANGES.test(sql);
+/** A view is worked out at each look, whatever the statement that looks. */
+const isSteadyOnceMade = ([sql]: NonNullable<Surroundings['sqlite']>[number]): boolean => !/\bview\b/i.test(sql) || isSteady(sql);
 
 /** Whatever else it says: SQLite may be what was taken over. */
 const readReply = (said: unknown): HostReply => {

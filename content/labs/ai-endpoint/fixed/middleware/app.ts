@@ -16,7 +16,7 @@ const signedIn = async (req, res, next) => {
 
 const saneBody = (req, res, next) => {
   const { text, maxTokens = 500 } = req.body ?? {};
-  const isSane = typeof text === 'string' && text.trim() !== '' && [...text].length <= 4000;
+  const isSane = typeof text === 'string' && text !== '' && [...text].length <= 4000;
   if (!isSane) return res.status(413).json({ error: 'A text of 1 to 4000 characters, please.' });
   res.locals.text = text;
   res.locals.maxTokens = Number.isInteger(maxTokens) && maxTokens >= 1 && maxTokens <= 500 ? maxTokens : 500;
