@@ -75,7 +75,9 @@ const PLAIN = new Set('html head meta title link body main article section heade
 /** No element that loads or runs anything, no handler, no address that is a program. */
 export function isQuiet(html: string): Judgement {
   for (const [whole, tag = '', attributes = ''] of html.matchAll(/<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$)/gi)) {
-    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|javascript:|\bsrc\s*=|\bstyle\s*=.*(url\(|expression)/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
+    // What stands in quotes is a value, and not another attribute.
+    const names = attributes.replace(/=\s*("[^"]*"|'[^']*')/g, '= ');
+    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|\bsrc\s*=/i.test(names) || /\b(?:href|action|formaction)\s*=\s*["']?\s*javascript:|\bstyle\s*=.*(url\(|expression)/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
   }
   return { ok: true };
 }
