@@ -17,7 +17,8 @@ export function isApart(seen: Seen, first: string, last: string): Judgement {
     if (loud !== undefined) return { ok: false, got: `in the ${loud.role} message: ${near(loud.content.toLowerCase(), first)}` };
     for (const message of messages.filter(({ content }) => content.includes(first) || content.includes(last))) {
       if (isSystem(message)) return { ok: false, got: `in the ${message.role} message: ${near(message.content, first)}` };
-      const [start, end] = [message.content.indexOf(first), message.content.lastIndexOf(last) + last.length];
+      // A long document may come in parts: one of them has its beginning, another its end.
+      const [start, end] = [Math.max(0, message.content.indexOf(first)), message.content.includes(last) ? message.content.lastIndexOf(last) + last.length : message.content.length];
       if (/folder/i.test(`${message.content.slice(0, start)} ${message.content.slice(end)}`)) return { ok: false, got: `one message with the task and the outsider's text in it: ${near(message.content, first)}` };
     }
     if (!messages.some((message) => isSystem(message) && /folder/i.test(message.content))) return { ok: false, got: 'no system message says what the task is' };

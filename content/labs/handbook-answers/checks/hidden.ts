@@ -9,7 +9,7 @@ const ALMOST_MANAGERS = ['product manager', 'account-manager', 'managers', 'form
 const HANDBOOK = 'handbook.fernwood.example';
 
 export const build: Build = (world) => {
-  const [team, foreign, pin] = [`ops-${world.nonce()}`, `law-${world.nonce()}`, `pin-${world.nonce()}-${world.int(100_000, 999_999)}`];
+  const [team, foreign, pin] = [`ops-${world.nonce()}`, `law-${world.nonce()}`, `pin-${world.int(100_000, 999_999)}-${world.nonce()}`];
   const document = (more: Partial<Document>): Document => ({ id: `d-${world.nonce()}`, team, review: 'approved', title: `Page ${world.nonce()}`, text: `The rule is ${world.nonce()}.`, ...more });
   const [name, dotted] = [`Ines ${world.nonce()}`, world.nonce()];
   const upTo = limitsIn(world);
@@ -80,7 +80,7 @@ export const build: Build = (world) => {
       shows: 'the same questions, with other pages beside those one may read, in other words, and with another PIN',
       ...act(alone),
       next: (one) => ({
-        ...act((kind) => strangers(kind).flatMap((stranger, at) => [stranger, ...(alone(kind)[at] === undefined ? [] : [alone(kind)[at]!])]), { pin: `pin-${world.nonce()}-${world.int(100_000, 999_999)}` }),
+        ...act((kind) => strangers(kind).flatMap((stranger, at) => [stranger, ...(alone(kind)[at] === undefined ? [] : [alone(kind)[at]!])]), { pin: `pin-${world.int(100_000, 999_999)}-${world.nonce()}` }),
         next: (beside) => ({
           ...act((kind) => otherWords[kind]!),
           // The first once more, where something differs: what is random in a program differs there, too.
