@@ -2,7 +2,7 @@
 import express from 'express';
 import { generate } from 'llm';
 import { search, sessions } from 'services';
-import { HANDBOOK } from './links.ts';
+import { leadsElsewhere } from './links.ts';
 import { type Document, type Person, rules } from './prompt.ts';
 
 const app = express();
@@ -20,7 +20,7 @@ async function askAs(person: Person, question: string) {
   const context = documents.map(({ title, text }) => `<${boundary}>\n${title}\n${text}\n</${boundary}>`).join('\n');
   const { text } = await generate({ system: rules(boundary), user: `${context}\n\nQuestion: ${question}` });
   // An answer is words; the only addresses in it are the handbook's own.
-  const answer = text.split(/(\s+|[()[\]<>"'`])/).map((word) => (/[\\/]{2}|https?:/i.test(word) && !(word === HANDBOOK || word.startsWith(`${HANDBOOK}/`)) ? '…' : word)).join('');
+  const answer = text.split(/(\s+|[()[\]<>"'`*])/).map((word) => (leadsElsewhere(word) ? '…' : word)).join('');
   return { answer, sources: documents.map(({ id }) => id) };
 }
 

@@ -1,0 +1,84 @@
+// What both check files of doc-summariser stand on: what the model was sent, what is apart and closed in it, what was filed, what a page is made of.
+import type { Judgement, Seen } from '../../../../server/labs/index.ts';
+
+export type Document = { title: string; sender: string; text: string };
+export type Message = { role: string; content: string };
+
+export const FOLDERS = ['contracts', 'invoices', 'press'];
+
+export const sentTo = (seen: Seen): Message[][] => seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? [entry.messages] : []));
+export const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';
+export const near = (text: string, word: string): string => text.slice(Math.max(0, text.indexOf(word) - 120), text.indexOf(word) + 120);
+
+/** What an outsider wrote stands in a message of its own, and the task stands in a system message. */
+export function isApart(seen: Seen, first: string, last: string): Judgement {
+  for (const messages of sentTo(seen)) {
+    const loud = messages.find((message) => isSystem(message) && [first, last].some((word) => message.content.toLowerCase().includes(word)));
+    if (loud !== undefined) return { ok: false, got: `in the ${loud.role} message: ${near(loud.content.toLowerCase(), first)}` };
+    for (const message of messages.filter(({ content }) => content.includes(first) || content.includes(last))) {
+      if (isSystem(message)) return { ok: false, got: `in the ${message.role} message: ${near(message.content, first)}` };
+      // A long document may come in parts: one of them has its beginning, another its end.
+      const [start, end] = [Math.max(0, message.content.indexOf(first)), message.content.includes(last) ? message.content.lastIndexOf(last) + last.length : message.content.length];
+      if (/folder/i.test(`${message.content.slice(0, start)} ${message.content.slice(end)}`)) return { ok: false, got: `one message with the task and the outsider's text in it: ${near(message.content, first)}` };
+    }
+    if (!messages.some((message) => isSystem(message) && /folder/i.test(message.content))) return { ok: false, got: 'no system message says what the task is' };
+  }
+  return { ok: true };
+}
+
+export const endingOf = (seen: Seen, last: string): string => sentTo(seen).flat().find(({ content }) => content.includes(last))?.content.split(last).at(-1) ?? '';
+export const linesOf = (after: string): string[] => after.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+export const nextLine = (after: string): string | undefined => linesOf(after)[0];
+
+/** What marks the end of the document must not stand inside of it. */
+export function staysClosed(seen: Seen, first: string, last: string, markOf: (after: string) => string | undefined = nextLine): Judgement {
+  const apart = isApart(seen, first, last);
+  if (!apart.ok) return apart;
+  for (const { content } of sentTo(seen).flat().filter((message) => message.content.includes(first) && message.content.includes(last))) {
+    const body = content.slice(content.indexOf(first), content.lastIndexOf(last));
+    const mark = markOf(content.slice(content.lastIndexOf(last) + last.length));
+    if (mark === undefined || isJsonText(content, first, last) || isQuotedByLine(body)) continue;
+    const bare = (text: string): string => text.toLowerCase().replace(/\s/g, '');
+    const inside = /^["']/.test(mark) ? bare(body).replace(/\\./g, '') : bare(body);
+    if (inside.includes(bare(mark))) return { ok: false, got: `the model reads: ${body.slice(first.length, 400)}` };
+  }
+  return { ok: true };
+}
+
+/** Written as JSON, a text cannot end itself. */
+function isJsonText(content: string, first: string, last: string): boolean {
+  const [start, end] = [content.indexOf(first), content.lastIndexOf(last) + last.length];
+  const from = content.slice(0, start).split('').flatMap((letter, at) => ('{["'.includes(letter) ? [at] : []));
+  const to = content.slice(end).split('').flatMap((letter, at) => ('}]"'.includes(letter) ? [end + at + 1] : []));
+  return from.some((one) => to.some((other) => {
+    try {
+      return JSON.stringify(JSON.parse(content.slice(one, other))).includes(first);
+    } catch {
+      return false;
+    }
+  }));
+}
+
+/** Each line carries a mark of its own, as a quoted mail does. */
+function isQuotedByLine(body: string): boolean {
+  const [, ...lines] = body.split('\n');
+  const mark = /^[^\w\s<]+/.exec(lines[0] ?? '')?.[0];
+  return mark !== undefined && lines.every((line) => line.startsWith(mark));
+}
+
+export function filedWell(seen: Seen): Judgement {
+  const wrong = seen.log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'file' && ![...FOLDERS, 'unsorted'].includes(String(entry.args[1])) ? [`archive.file(${entry.args.map((one) => JSON.stringify(one)).join(', ')})`] : []));
+  return wrong.length === 0 ? { ok: true } : { ok: false, got: wrong[0]! };
+}
+
+const PLAIN = new Set('html head meta title link body main article section header div span h1 h2 h3 p br hr ul ol li strong b em i pre code a nav footer'.split(' '));
+
+/** No element that loads or runs anything, no handler, no address that is a program. */
+export function isQuiet(html: string): Judgement {
+  for (const [whole, tag = '', attributes = ''] of html.matchAll(/<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$)/gi)) {
+    // What stands in quotes is a value, and not another attribute.
+    const names = attributes.replace(/=\s*("[^"]*"|'[^']*')/g, '= ');
+    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|\bsrc\s*=/i.test(names) || /\b(?:href|action|formaction)\s*=\s*["']?\s*javascript:|\bstyle\s*=.*(url\(|expression)/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
+  }
+  return { ok: true };
+}
