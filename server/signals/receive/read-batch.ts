@@ -10,7 +10,7 @@ import { type Adapter, at, type Decision, type Path, type ReadInteraction } from
 import { readTime } from './adapters/read-time.ts';
 import { locatePaths, shownPath } from './locate-paths.ts';
 import { readJson } from './read-json.ts';
-import { readNamedValues } from './read-named-values.ts';
+import { LONGEST_LINE, readNamedValues } from './read-named-values.ts';
 import { unwrap, unwrapEvent } from './unwrap.ts';
 
 export type Line = { line: number; bytes: Buffer };
@@ -66,7 +66,7 @@ const parse = (bytes: Buffer): { value: unknown; isJson: boolean } | MistakeCode
   if (!isUtf8(bytes)) return 'not-utf-8';
   const json = readJson(bytes);
   if (json !== undefined) return { ...json, isJson: true };
-  const value = /^[\s\ufeff]*[{["]/.test(bytes.toString('utf8', 0, 64)) ? undefined : readNamedValues(bytes.toString('utf8'));
+  const value = bytes.length > LONGEST_LINE || /^[\s\ufeff]*[{["]/.test(bytes.toString('utf8', 0, 64)) ? undefined : readNamedValues(bytes.toString('utf8'));
   return value === undefined ? 'not-json' : { value, isJson: false };
 };
 

@@ -1,7 +1,9 @@
 // One line of a log that is no JSON: names and values between tabs, or the CEF and LEEF of collectors, as Zscaler's and others' feeds write them by default.
 import type { Json } from './adapters/interaction.ts';
 
-const LONGEST = 64 * 1024;
+export const LONGEST_LINE = 64 * 1024;
+/** An instant with its zone, at the end of what a collector writes before the first name. */
+const LONGEST_INSTANT = 64;
 /** Fewer are a sentence with a sign of equality in it. */
 const FEWEST = 4;
 const PAIR = /^([A-Za-z][\w.]{0,60})=(.*)$/;
@@ -12,7 +14,7 @@ const PLAIN: Readonly<Record<string, string>> = { act: 'action', suser: 'user', 
 
 /** Undefined for what is none of these. */
 export const readNamedValues = (line: string): Json | undefined => {
-  if (line.length > LONGEST) return undefined;
+  if (line.length > LONGEST_LINE) return undefined;
   const cef = CEF.exec(line)?.groups?.['rest'];
   if (cef !== undefined) return renamed(pairsOfCef(cef));
   const leef = LEEF.exec(line)?.groups;
@@ -23,7 +25,7 @@ export const readNamedValues = (line: string): Json | undefined => {
   }
   const [head = '', ...parts] = line.split('\t');
   const values = pairsBetween(PAIR.test(head) ? [head, ...parts] : parts);
-  const at = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s*$/.exec(head)?.[0].trim();
+  const at = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s*$/.exec(head.slice(-LONGEST_INSTANT))?.[0].trim();
   return values && { ...(at === undefined ? {} : { datetime: at }), ...values };
 };
 

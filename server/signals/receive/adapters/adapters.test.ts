@@ -277,6 +277,9 @@ describe('DLP products', () => {
     assert.equal(new Set(read.map(({ key }) => key)).size, 1);
     assert.deepEqual(batch('zscaler', ['a=1 b=2', 'nothing\tof\tthe\tkind', 'CEF:0|x']).mistakes.map(({ code }) => code), ['not-json', 'not-json', 'not-json']);
     assert.deepEqual(batch('litellm', [lines[0]]).mistakes.map(({ code }) => code), ['not-json']);
+    const from = process.cpuUsage();
+    for (const hostile of [`${'2026-09-21T14:13:20'.repeat(3_000)} x\ta=1\tb=2\tc=3\td=4`, `${'CEF:1|'.repeat(10_000)}a=1`, `CEF:1${'|'.repeat(9)}${'a '.repeat(30_000)}=`, `${'not '.repeat(15_000)}\tuser=a\taction=${'no_'.repeat(9_000)}\turl=x\tdlpeng=y`]) batch('zscaler', [hostile]);
+    assert.ok(process.cpuUsage(from).user < 2_000_000, 'lines that are made to be slow');
   });
 
   it('Purview: as Microsoft Graph and the tables of Sentinel hand it over', () => {
