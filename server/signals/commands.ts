@@ -22,7 +22,7 @@ const USAGE = describeUsage({
     'token-file': { value: 'F', says: 'a file with the token of that source and nothing else, where nobody signs in; needs --at' },
     'plain-http': { flag: true, says: 'also where the address has no https' },
   },
-  after: `FILE is NDJSON, a JSON array, CSV, or OTLP as JSON, or SARIF; packed by gzip or plain; - is standard input.
+  after: `FILE is NDJSON, a JSON array, CSV, OTLP as JSON, lines of names and values (also CEF and LEEF), or SARIF; packed by gzip or plain; - is standard input.
 Sending a file again changes nothing, so after a break simply send it again.
 Ends with 0 when everything was read, 1 when some lines could not be, or a file broke off, 2 when it could not be sent.`,
 });

@@ -23,6 +23,6 @@ export const signalsContract = {
 export const receiveContract = {
   /** What would be read of a sample; nothing is kept. */
   'POST /api/signals/preview': { body: PreviewAsked, reply: Preview, maxBytes: 512 * 1024 },
-  /** With the source's token as bearer. NDJSON, a JSON array, CSV or OTLP as JSON, gzip or plain, of any size. */
+  /** With the source's token as bearer. NDJSON, a JSON array, CSV, OTLP as JSON, or lines of names and values, gzip or plain, of any size. */
   'POST /api/signals/sources/:id/records': { params: Id, body: 'stream', reply: Receipt },
 } as const satisfies Contract;

@@ -64,10 +64,36 @@ describe('across files', () => {
     assert.deepEqual(said({ 'jobs.ts': tool, 'runner.ts': runner }), ['runner.ts:4 tool-input-to-shell from jobs.ts:7']);
   });
 
-  it('believes a check of another file by its name', () => {
-    const paths = "import { realpathSync } from 'node:fs';\nexport const validatePath = (path) => realpathSync(path);\n";
+  it('believes a check of another file by its name where it refuses something, and one that refuses nothing not', () => {
+    const paths = (body: string) => `import { realpathSync } from 'node:fs';\nimport { ROOT } from './root.js';\nexport const validatePath = (path) => ${body};\n`;
     const tool = "import { readFileSync } from 'node:fs';\nimport { validatePath } from './paths.js';\nserver.tool('read', { path: z.string() }, async ({ path }) => ({ content: [{ type: 'text', text: readFileSync(validatePath(path), 'utf8') }] }));\n";
-    assert.deepEqual(said({ 'tool.js': tool, 'paths.js': paths }), []);
+    const found = ['tool.js:3 tool-input-to-path from tool.js:3'];
+    assert.deepEqual(said({ 'tool.js': tool }), [], 'its body is not at hand');
+    assert.deepEqual(said({ 'tool.js': tool, 'paths.js': paths('{ if (!realpathSync(path).startsWith(ROOT)) throw new Error("outside"); return path; }') }), []);
+    assert.deepEqual(said({ 'tool.js': tool, 'paths.js': paths('{ assertInside(path); return path; }') }), []);
+    assert.deepEqual(said({ 'tool.js': tool, 'paths.js': paths('realpathSync(path)') }), found);
+    assert.deepEqual(said({ 'tool.js': tool, 'paths.js': paths('{ if (path === "") throw new Error("empty"); return path.trim(); }') }), found);
+    const asked = "import os\nfrom anthropic import Anthropic\nfrom checks import is_safe_command\n\ndef go(messages):\n    line = Anthropic().messages.create(model='m', max_tokens=9, messages=messages).content[0].text\n    if is_safe_command(line):\n        os.system(line)\n";
+    const check = (answer: string) => `LINES = {"df -h"}\n\ndef is_safe_command(line):\n    return ${answer}\n`;
+    assert.deepEqual(said({ 'go.py': asked, 'checks.py': check('line in LINES') }), []);
+    assert.deepEqual(said({ 'go.py': asked, 'checks.py': check('len(line) < 200') }), ['go.py:8 model-output-to-shell from go.py:6']);
+  });
+
+  it('follows the state of a graph into nodes of another file', () => {
+    const nodes = 'import requests\nfrom openai import OpenAI\n\nclass Nodes:\n    def pick(self, state):\n        return {"link": OpenAI().responses.create(model="m", input=state["topic"]).output_text}\n\n    def load(self, state):\n        return {"page": requests.get(state["link"]).text}\n';
+    const flow = 'from langgraph.graph import StateGraph\nfrom nodes import Nodes\n\ndef make(schema):\n    nodes = Nodes()\n    flow = StateGraph(schema)\n    flow.add_node("pick", nodes.pick)\n    flow.add_node("load", nodes.load)\n    return flow.compile()\n';
+    assert.deepEqual(said({ 'nodes.py': nodes, 'flow.py': flow }), ['nodes.py:9 model-output-to-url from nodes.py:6']);
+    assert.deepEqual(said({ 'nodes.py': nodes, 'flow.py': flow.replace('flow.add_node("pick", nodes.pick)', 'pass') }), []);
+    const events = 'from llama_index.core.workflow import Event\n\nclass Ready(Event):\n    code: str\n';
+    const steps = 'from llama_index.core.workflow import Workflow, step\nfrom llama_index.llms.openai import OpenAI\nfrom events import Ready\n\nclass Flow(Workflow):\n    @step\n    async def write(self, ev):\n        return Ready(code=str(await OpenAI().acomplete("x")))\n\n    @step\n    async def run(self, ev: Ready):\n        exec(ev.code)\n';
+    assert.deepEqual(said({ 'events.py': events, 'steps.py': steps }), ['steps.py:12 model-output-to-code from steps.py:8']);
+  });
+
+  it('follows a ready-made shell that is written here instead of telling it by its name', () => {
+    const agent = 'from langchain.agents import create_agent\nfrom tools import ShellTool\nagent = create_agent("m", [ShellTool()])\n';
+    const tools = 'import subprocess\nfrom langchain_core.tools import BaseTool\n\nclass ShellTool(BaseTool):\n    def _run(self) -> str:\n        return subprocess.run(["uptime"], capture_output=True, text=True).stdout\n';
+    assert.deepEqual(said({ 'agent.py': agent, 'tools.py': tools }), []);
+    assert.deepEqual(said({ 'agent.py': agent }), ['agent.py:3 model-output-to-shell from agent.py:3']);
   });
 
   it('ends where files import each other', () => {

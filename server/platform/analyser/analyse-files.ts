@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Alert, Integration } from './alert.ts';
-import { alertsOf, integrationsOf, openSource, problemOf, WORN_OUT } from './analyse-source.ts';
+import { alertsOf, type Elsewhere, integrationsOf, lineStarts, openSource, problemOf, WORN_OUT } from './analyse-source.ts';
 import type { Engine } from './taint/engine.ts';
 import { Files } from './taint/files.ts';
 import { Imports } from './taint/resolve-import.ts';
@@ -38,10 +38,15 @@ export const analyseFiles = (paths: readonly string[], root: string, onFile?: (d
       if (result.isWornOut) problems.push({ path: shown(path), problem: WORN_OUT });
     }
   });
-  const sourceOf = (file: string): { path: string; source: string } => ({ path: shown(file), source: read(file) });
+  const known = new Map<string, Elsewhere>();
+  const elsewhere = (file: string): Elsewhere => {
+    const told = known.get(file) ?? { path: shown(file), lines: lineStarts(read(file)) };
+    known.set(file, told);
+    return told;
+  };
   const alerts = paths.flatMap((path) => {
     const hits = files.hits.get(idOf(path));
-    return hits === undefined || hits.size === 0 ? [] : alertsOf(shown(path), read(path), hits, sourceOf);
+    return hits === undefined || hits.size === 0 ? [] : alertsOf(shown(path), read(path), hits, elsewhere);
   });
   return { files: paths.length, lookedAt, alerts, integrations, problems };
 };

@@ -39,10 +39,13 @@ export const openSource = (path: string, source: string, files?: Files): Engine 
   return new Engine(source, path.endsWith('.py') ? readPython(source) : readScript(path, source), path, files);
 };
 
-/** `sourceOf` has the text of another file from which text came. */
-export const alertsOf = (path: string, source: string, hits: ReadonlyMap<string, Hit>, sourceOf?: (file: string) => { readonly path: string; readonly source: string }): Alert[] => {
+/** Another file, by its path as it is shown and where its lines begin. */
+export type Elsewhere = { readonly path: string; readonly lines: readonly number[] };
+
+/** `elsewhere` knows the other file from which text came. */
+export const alertsOf = (path: string, source: string, hits: ReadonlyMap<string, Hit>, elsewhere?: (file: string) => Elsewhere): Alert[] => {
   const ordered = strongest([...hits.values()]).sort((a, b) => a.at - b.at || (a.rule < b.rule ? -1 : 1));
-  return name(path, source, lineStarts(source), ordered, sourceOf);
+  return name(path, source, lineStarts(source), ordered, elsewhere);
 };
 
 export const integrationsOf = (path: string, { source, integrations }: Engine): Integration[] => {
@@ -64,7 +67,7 @@ const isOnOneLine = (source: string): boolean => {
   return false;
 };
 
-const lineStarts = (source: string): number[] => {
+export const lineStarts = (source: string): number[] => {
   const starts = [0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
@@ -84,7 +87,7 @@ const locate = (starts: readonly number[], at: number, to: number): Location => 
 };
 
 /** Rule, file, function, and the words of the place without their spacing; equal ones are counted. */
-const name = (path: string, source: string, starts: readonly number[], hits: readonly Hit[], sourceOf?: (file: string) => { readonly path: string; readonly source: string }): Alert[] => {
+const name = (path: string, source: string, starts: readonly number[], hits: readonly Hit[], elsewhere?: (file: string) => Elsewhere): Alert[] => {
   const seen = new Map<string, number>();
   return hits.map(({ rule, level, at, to, sourceAt, sourceFile, kind, within }) => {
     const words = source.slice(at, to).replace(/\s+/g, '').slice(0, 400);
@@ -92,8 +95,8 @@ const name = (path: string, source: string, starts: readonly number[], hits: rea
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
     const fingerprint = createHash('sha256').update(`${base}\0${count}`).digest('hex').slice(0, 32);
-    const from = sourceFile === undefined ? undefined : sourceOf?.(sourceFile);
-    const place = from === undefined ? locate(starts, sourceAt, sourceAt) : { ...locate(lineStarts(from.source), sourceAt, sourceAt), path: from.path };
+    const from = sourceFile === undefined ? undefined : elsewhere?.(sourceFile);
+    const place = from === undefined ? locate(starts, sourceAt, sourceAt) : { ...locate(from.lines, sourceAt, sourceAt), path: from.path };
     return { rule, level, title: TITLES.get(rule) ?? rule, path, at: locate(starts, at, to), source: place, sourceKind: kind, within, fingerprint };
   });
 };

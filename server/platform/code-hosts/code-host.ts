@@ -21,6 +21,8 @@ export type PullRequest = {
   mergedAt: Date | null;
   /** What the merge made of it, where that is one commit: a note may stand there alone after a squash. */
   mergeCommit: string | null;
+  /** The newest commit itself, where the host tells it beside the rest. */
+  lastCommit?: HostCommit | null;
   /** When the host last changed it; null where this was only mentioned, and anything else knows better. */
   changedAt: Date | null;
 };

@@ -18,7 +18,12 @@ const Project = z.object({ id: z.number().int(), path_with_namespace: z.string()
 const Made = { squash_commit_sha: z.string().max(64).nullish(), merge_commit_sha: z.string().max(64).nullish() };
 const mergeCommitOf = ({ squash_commit_sha, merge_commit_sha }: { squash_commit_sha?: string | null | undefined; merge_commit_sha?: string | null | undefined }): string | null => squash_commit_sha ?? merge_commit_sha ?? null;
 const Titles = z.array(z.object({ title: z.string() })).nullish();
-const MergeFields = z.object({ iid: PullNumber, author_id: z.number().int().nullish(), source_branch: z.string(), description: z.string().nullish(), state: z.string(), created_at: Instant, updated_at: Instant, merged_at: Instant.nullish(), last_commit: z.object({ id: z.string() }).nullish(), ...Made, labels: Titles, action: z.string().optional() });
+/** Of its author the event has name and address, of whoever committed it nothing. */
+const LastCommit = z
+  .object({ id: z.string().max(64), message: z.string().nullish(), author: z.object({ email: z.string().nullish() }).nullish() })
+  .nullish()
+  .transform((commit): HostCommit | null => (commit === null || commit === undefined ? null : { id: commit.id, message: commit.message ?? '', authorEmail: commit.author?.email ?? null, committerEmail: null, authorAccountId: null, note: null }));
+const MergeFields = z.object({ iid: PullNumber, author_id: z.number().int().nullish(), source_branch: z.string(), description: z.string().nullish(), state: z.string(), created_at: Instant, updated_at: Instant, merged_at: Instant.nullish(), last_commit: LastCommit, ...Made, labels: Titles, action: z.string().optional() });
 
 const NOTHING: HostEvent = { pullRequest: null, remark: null, repository: null };
 const MOST_LABELS = 100;
@@ -32,7 +37,7 @@ const authorOf = (merge: z.output<typeof MergeFields>, user: Account | null): Ac
 const mergedAtOf = ({ merged_at, state, action, updated_at }: z.output<typeof MergeFields>): Date | null => merged_at ?? (state === 'merged' && action === 'merge' ? updated_at : null);
 
 const asPullRequest = (repository: Repository, merge: z.output<typeof MergeFields>, user: Account | null, labels: z.output<typeof Titles>): PullRequest => ({
-  repository, number: merge.iid, author: authorOf(merge, user), branch: merge.source_branch, head: merge.last_commit?.id ?? null, body: merge.description ?? null, labels: (labels ?? merge.labels ?? []).slice(0, MOST_LABELS).map(({ title }) => title), openedAt: merge.created_at, mergedAt: mergedAtOf(merge), mergeCommit: mergeCommitOf(merge), changedAt: merge.updated_at,
+  repository, number: merge.iid, author: authorOf(merge, user), branch: merge.source_branch, head: merge.last_commit?.id ?? null, body: merge.description ?? null, labels: (labels ?? merge.labels ?? []).slice(0, MOST_LABELS).map(({ title }) => title), openedAt: merge.created_at, mergedAt: mergedAtOf(merge), mergeCommit: mergeCommitOf(merge), lastCommit: merge.last_commit, changedAt: merge.updated_at,
 });
 
 /** Throws a ZodError for an event that is not as GitLab sends it; NOTHING for one about something else. */

@@ -282,6 +282,20 @@ describe('what is kept', () => {
     const { rows } = await sql<{ is_ai: boolean; is_reviewed: boolean }>`select is_ai, is_reviewed from pull_request p join code_repository r on r.id = p.repository where r.code_host = ${gitlab.codeHost.id}`.execute(ctx.db);
     assert.deepEqual(rows, [{ is_ai: true, is_reviewed: true }]);
   });
+
+  it('of GitLab tells by the newest commit who wrote it, without a token, until a newer one says otherwise', async () => {
+    const gitlab = await addCodeHost(owner, { ...GITHUB, kind: 'gitlab' });
+    const push = async (id: string, message: string, at: string) => {
+      const merge = { iid: 70, author_id: 3, source_branch: 'x', state: 'opened', action: 'update', created_at: '2026-10-01 08:00:00 UTC', updated_at: at, last_commit: { id, message, title: 'x', author: { name: 'Ada', email: 'ada@example.org' } } };
+      const body = JSON.stringify({ object_kind: 'merge_request', project: { id: 2, path_with_namespace: 'a/b' }, user: { id: 3, username: 'ada' }, object_attributes: merge });
+      assert.equal((await post(gitlab.codeHost.id, body, { 'x-gitlab-event': 'Merge Request Hook', 'x-gitlab-token': gitlab.secret })).reply.taken, true);
+      return (await rowOf(70))?.['grade'];
+    };
+    assert.equal(await push('a1', 'Mend it\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n', '2026-10-02 09:00:00 UTC'), 'likely');
+    assert.equal(await push('a2', 'Say how\n\nWrite this:\nCo-Authored-By: Claude <noreply@anthropic.com>\nas the last line.\n', '2026-10-02 08:00:00 UTC'), 'likely', 'an older event');
+    assert.equal(await push('a3', 'Take it out by hand', '2026-10-02 10:00:00 UTC'), 'none-known');
+    assert.ok(!JSON.stringify(await rowOf(70)).includes('Take it out'));
+  });
 });
 
 describe('a text in a delivery', () => {

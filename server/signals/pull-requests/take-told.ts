@@ -104,7 +104,7 @@ const asPullRow = (ctx: Ctx, host: TellingHost, pull: PullRequest, whose: Whose)
     merge_commit: pull.mergeCommit,
     changed_at: pull.changedAt ?? '-infinity',
     head: pull.head,
-    evidence_around: evidenceAround({ authorAccountId, branch: pull.branch, body: pull.body, labels: pull.labels }, host.boxText ?? undefined),
+    evidence_around: evidenceAround({ authorAccountId, branch: pull.branch, body: pull.body, labels: pull.labels, lastCommit: pull.lastCommit }, host.boxText ?? undefined),
   };
 };
 

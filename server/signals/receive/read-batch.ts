@@ -10,7 +10,8 @@ import { type Adapter, at, type Decision, type Path, type ReadInteraction } from
 import { readTime } from './adapters/read-time.ts';
 import { locatePaths, shownPath } from './locate-paths.ts';
 import { readJson } from './read-json.ts';
-import { unwrap } from './unwrap.ts';
+import { LONGEST_LINE, readNamedValues } from './read-named-values.ts';
+import { unwrap, unwrapEvent } from './unwrap.ts';
 
 export type Line = { line: number; bytes: Buffer };
 export type KeptFinding = { rule: string; group: Group | 'dlp'; side: Side; path: string; fingerprint: string; redacted: string };
@@ -52,17 +53,21 @@ const NOTHING = { value: undefined, read: [], passedOver: 0 };
 const tell = ({ adapter, mapping }: Reader, bytes: Buffer): Told => {
   const document = parse(bytes);
   if (typeof document === 'string') return { ...NOTHING, mistakes: [document] };
-  const { value } = document;
+  const { value, isJson } = document;
   const own = adapter(value, mapping);
   if (own !== undefined) return { value, read: own, passedOver: own.length === 0 ? 1 : 0, mistakes: [] };
-  const page = unwrap(value, adapter, mapping);
+  if (!isJson) return { ...NOTHING, mistakes: ['not-json'] };
+  const page = unwrapEvent(value, adapter, mapping) ?? unwrap(value, adapter, mapping);
   if (page === undefined || page === 'too-long') return { ...NOTHING, mistakes: [page ?? 'not-a-record'] };
   return { value, read: page.read, passedOver: page.passedOver, mistakes: Array.from({ length: page.missed }, () => 'not-a-record' as const) };
 };
 
-const parse = (bytes: Buffer): { value: unknown } | MistakeCode => {
+const parse = (bytes: Buffer): { value: unknown; isJson: boolean } | MistakeCode => {
   if (!isUtf8(bytes)) return 'not-utf-8';
-  return readJson(bytes) ?? 'not-json';
+  const json = readJson(bytes);
+  if (json !== undefined) return { ...json, isJson: true };
+  const value = bytes.length > LONGEST_LINE || /^[\s\ufeff]*[{["]/.test(bytes.toString('utf8', 0, 64)) ? undefined : readNamedValues(bytes.toString('utf8'));
+  return value === undefined ? 'not-json' : { value, isJson: false };
 };
 
 // The same memory for every batch, emptied behind each: buffers of this size come back from the collector late.

@@ -44,7 +44,13 @@ export const QUOTES_FOR_WINDOWS = /\b(quote|escape)\w*(cmd|windows|win32)\w*\(?|
 /** Fields that turn text into HTML when they are set, or given to an element. */
 export const HTML_FIELD = /^(innerHTML|outerHTML|srcdoc|srcDoc|dangerouslySetInnerHTML|__html)$/;
 /** Making one of these lets a model run code; flags that say so. */
-export const RUNS_ANSWERS = /(^|\.)(create_(pandas_dataframe|csv|spark_dataframe)_agent|PandasQueryEngine|PolarsQueryEngine|SmartDataframe|SmartDatalake|PandasAI|PythonREPLTool|PythonAstREPLTool|ShellTool|PALChain(\.from_\w+)?|LLMBashChain(\.from_llm)?|create_python_agent)$/;
+export const RUNS_ANSWERS = /(^|\.)(create_(pandas_dataframe|csv|spark_dataframe)_agent|PandasQueryEngine|PolarsQueryEngine|SmartDataframe|SmartDatalake|PandasAI|PythonREPLTool|PythonAstREPLTool|CodeInterpreterToolSpec|LocalCommandLineCodeExecutor|PALChain(\.from_\w+)?|create_python_agent)$/;
+/** … or commands; of one that asks a person each time, a person decides. */
+export const RUNS_COMMANDS = /(^|\.)(ShellTool|BashTool|TerminalTool|ShellTools|LLMBashChain(\.from_llm)?)$/;
+export const ASKS_FIRST = /^(ask_human_input|human_in_the_loop|requires_confirmation|require_approval|needs_approval)$/;
+/** Tools that LangChain loads by their names. */
+export const LOADS_TOOLS = /(^|\.)load_tools$/;
+export const LOADED: readonly (readonly [RegExp, 'shell' | 'code'])[] = [[/^terminal$/, 'shell'], [/^python_repl(_ast)?$/, 'code']];
 /** … its own queries; with a role that may only read what the asker may, that is a choice. */
 export const RUNS_QUERIES = /(^|\.)(SQLDatabaseChain(\.from_llm)?|SqlDatabaseChain|SQLDatabaseSequentialChain(\.from_llm)?|create_sql_agent|createSqlAgent|NLSQLTableQueryEngine|SQLTableRetrieverQueryEngine|GraphCypherQAChain(\.(from_llm|fromLLM))?|GraphSparqlQAChain\.from_llm)$/;
 export const RUNS_FLAG = /^(allow_dangerous_code|allow_dangerous_requests|unsafe_code_execution)$/;

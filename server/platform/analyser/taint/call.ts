@@ -6,6 +6,7 @@ import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT,
 import { checkMessage } from './compose.ts';
 import type { Engine } from './engine.ts';
 import { classNameOf } from './files.ts';
+import { commanded, keepEvent, runNodes } from './graph-state.ts';
 import { asFunction, followElsewhere, following } from './linked.ts';
 import { askModel, checkNamedPrompts, isCalledModel, makePrompt } from './models.ts';
 import { rewritten } from './rewrites.ts';
@@ -47,8 +48,9 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
     engine.settling.at(-1)?.push(given.values[0] ?? NOTHING);
     return NOTHING;
   }
-  const state = stateOf(engine, called, resolved);
+  const state = stateOf(engine, called, resolved) ?? commanded(names, given);
   if (state !== undefined) return state;
+  runNodes(engine, names, given);
   if (expression.isNew && resolved === 'Promise') return makePromise(engine, given);
   const elsewhere = followElsewhere(engine, callee, given);
   const followed = elsewhere === undefined ? follow(engine, callee, given) : undefined;
@@ -58,7 +60,7 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   const made = makePrompt(engine, called);
   // What was found in its body need not be guessed from its name.
   if (elsewhere?.hasSaid !== true) {
-    checkSinks(engine, expression, names, given);
+    checkSinks(engine, called);
     checkNamedPrompts(engine, called);
   }
   if (elsewhere !== undefined && everyTaint(elsewhere.value).some(({ kind }) => kind === 'model')) return elsewhere.value;
@@ -106,6 +108,7 @@ export const follow = (engine: Engine, callee: Value, given: Given): Value | und
   const start = engine.member(callee.instance, '__init__') ?? engine.member(callee.instance, 'constructor');
   if (start !== undefined) follow(engine, start, given);
   const fields = start === undefined ? given.named : undefined;
+  keepEvent(engine, callee.instance, fields);
   return { taints: mergeTaints([...given.values, ...given.spread].map((value) => everyTaint(value))), instance: callee.instance, named: `${callee.named}()`, ...(fields === undefined || fields.size === 0 ? {} : { fields }) };
 };
 const nameOfParameter = (parameter: { target: Expression } | undefined): string => (parameter?.target.is === 'name' ? parameter.target.id : '');

@@ -56,7 +56,8 @@ export class Engine {
   readonly settling: Value[][] = [];
   /** Of the parts of a page, by the place where each is made. */
   readonly states = new Map<number, Value>();
-  #isStateNew = false;
+  /** Something is known now that the beginning of the file did not know. */
+  isStateNew = false;
   /** How far checks of this file are believed. */
   readonly believed = new Map<Made, readonly Place[] | 'all'>();
   /** How deep tests that variables hold are being read. */
@@ -108,7 +109,7 @@ export class Engine {
     this.#isQuiet = isQuiet;
     const hasClass = this.program.body.some(({ is }) => is === 'class');
     for (const pass of [1, 2]) {
-      if (pass === 2 && !hasClass && !this.#isStateNew) break;
+      if (pass === 2 && !hasClass && !this.isStateNew) break;
       this.#memo.clear();
       this.waiting.clear();
       this.invoked.clear();
@@ -160,7 +161,7 @@ export class Engine {
   }
 
   setState(at: number, value: Value): void {
-    if (everyTaint(value).length > everyTaint(this.states.get(at) ?? NOTHING).length) this.#isStateNew = true;
+    if (everyTaint(value).length > everyTaint(this.states.get(at) ?? NOTHING).length) this.isStateNew = true;
     this.states.set(at, value);
   }
 

@@ -3,6 +3,7 @@ import type { Made, Statement } from '../program.ts';
 import { CHECK_NAME, CLEANERS } from '../rules/cleaners.ts';
 import { ROUTE_MARK } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
+import { isStrong } from './files.ts';
 import { assume } from './guards.ts';
 import { believedPlaces } from './own-checks.ts';
 import { Scope } from './scope.ts';
@@ -106,7 +107,7 @@ const proveByCall = (engine: Engine, { value }: Statement & { is: 'do' }, scope:
   const name = engine.nameOf(value.callee, scope);
   if (name.endsWith('.relative_to') && value.callee.is === 'get') clearThrough(engine, value.callee.of, scope, ['path']);
   if (!CHECK_NAME.test(name) && !CLEANERS.at(-1)!.name.test(name)) return;
-  const places = believedPlaces(engine, name, engine.evaluate(value.callee, scope));
+  const places = believedPlaces(engine, name, engine.evaluate(value.callee, scope), value.given.some((one) => isStrong(engine.evaluate(one.value, scope))));
   for (const { value: given } of value.given) clearThrough(engine, given, scope, places);
 };
 const clearThrough = (engine: Engine, value: Parameters<Engine['evaluate']>[0], scope: Scope, places: Parameters<Scope['clear']>[1]): void => {

@@ -103,9 +103,9 @@ export class Files {
     return engine;
   }
 
-  /** What an import stands for, as `asker` sees it. */
-  find(asker: Engine, { path, keys }: Imported, depth = 0): Value | undefined {
-    if (depth > DEEPEST || keys.length > LONGEST_CHAIN || isBelieved(keys)) return undefined;
+  /** What an import stands for, as `asker` sees it; of a check only where somebody doubts its name. */
+  find(asker: Engine, { path, keys }: Imported, depth = 0, isDoubted = false): Value | undefined {
+    if (depth > DEEPEST || keys.length > LONGEST_CHAIN || (!isDoubted && isBelieved(keys))) return undefined;
     const engine = this.engine(path);
     if (engine === undefined) return undefined;
     engine.prepare();
@@ -114,13 +114,13 @@ export class Files {
     let value = exported(engine, first === '()' ? 'default' : first);
     if (value === undefined && engine.program.language === 'python') {
       const inner = this.#imports.resolve('python', path, `.${first}`);
-      return inner === undefined ? undefined : this.find(asker, { path: inner, keys: steps }, depth + 1);
+      return inner === undefined ? undefined : this.find(asker, { path: inner, keys: steps }, depth + 1, isDoubted);
     }
     for (const [index, key] of steps.entries()) {
-      if (value?.imported !== undefined && value.made === undefined) return this.find(asker, { path: value.imported.path, keys: [...value.imported.keys, ...steps.slice(index)] }, depth + 1);
+      if (value?.imported !== undefined && value.made === undefined) return this.find(asker, { path: value.imported.path, keys: [...value.imported.keys, ...steps.slice(index)] }, depth + 1, isDoubted);
       value = value === undefined ? undefined : step(engine, value, key);
     }
-    if (value?.imported !== undefined && value.made === undefined) return this.find(asker, value.imported, depth + 1);
+    if (value?.imported !== undefined && value.made === undefined) return this.find(asker, value.imported, depth + 1, isDoubted);
     return value === undefined ? undefined : carried(value, engine, asker);
   }
 
@@ -142,8 +142,8 @@ export class Files {
 
 const isWeak = ({ kind }: Taint): boolean => kind === 'parameter' || kind === 'handed';
 export const isStrong = (value: Value): boolean => everyTaint(value).some((taint) => !isWeak(taint));
-/** Their names are believed, as of any function whose body is elsewhere. */
-const isBelieved = (keys: readonly string[]): boolean => {
+/** Their names are believed, as of any function whose body is elsewhere, unless the body is at hand and refuses nothing. */
+export const isBelieved = (keys: readonly string[]): boolean => {
   const name = keys.filter((key) => key !== '()').at(-1);
   return name !== undefined && (CHECK_NAME.test(name) || CLEANERS.some(({ name: cleaner }) => cleaner.test(name)));
 };
@@ -154,11 +154,11 @@ const parted = (instance: string): [string, string] => {
 };
 
 /** The class that a value is an instance of, in the engine that knows it. */
-export const classOf = (engine: Engine, instance: string): { readonly engine: Engine; readonly fields: Class['fields'] } | undefined => {
+export const classOf = (engine: Engine, instance: string): { readonly engine: Engine; readonly fields: Class['fields']; readonly bases: Class['bases'] } | undefined => {
   const [path, name] = parted(instance);
   const home = path === '' ? engine : engine.files?.engine(path);
   const known = home?.classes.get(name);
-  return known === undefined ? undefined : { engine: home!, fields: known.fields };
+  return known === undefined ? undefined : { engine: home!, fields: known.fields, bases: known.bases };
 };
 
 /** A value as another file sees it: where it came from and what it is an instance of are told with their file. */

@@ -4,6 +4,7 @@ import type { Place } from '../rules/kinds.ts';
 import { MODEL_SPEAKS, SPEAKER } from '../rules/sources.ts';
 import type { Expression } from '../program.ts';
 import type { Engine } from './engine.ts';
+import { isStrong } from './files.ts';
 import { believedPlaces } from './own-checks.ts';
 import { placesOfRest } from './rewrites.ts';
 import { EVERYTHING, type Scope, spokenBy } from './scope.ts';
@@ -109,7 +110,7 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   const values = given.map(({ value }) => engine.evaluate(value, scope));
   const clearGiven = (places: readonly Place[] | 'all' = 'all'): void => values.forEach((value) => clear(scope, value, places));
   const name = engine.nameOf(callee, scope);
-  if (isTrue && CHECK_NAME.test(name)) clearGiven(believedPlaces(engine, name, engine.evaluate(callee, scope)));
+  if (isTrue && CHECK_NAME.test(name)) clearGiven(believedPlaces(engine, name, engine.evaluate(callee, scope), values.some(isStrong)));
   const each = given[0]?.value;
   if (isTrue && /(^|\.)(every|all|issubset|isSubsetOf)$/.test(name)) {
     if (each?.is === 'each') clear(scope, engine.evaluate(each.over, scope));

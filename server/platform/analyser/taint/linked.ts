@@ -1,7 +1,8 @@
 // What a file hands out to others and takes from them, looked up when it matters.
 import { type Given, follow } from './call.ts';
 import type { Engine } from './engine.ts';
-import { isStrong } from './files.ts';
+import { isBelieved, isStrong } from './files.ts';
+import { refusesSomething } from './looks.ts';
 import type { Scope } from './scope.ts';
 import type { Imported, Value } from './value.ts';
 
@@ -81,7 +82,24 @@ export const followElsewhere = (engine: Engine, callee: Value, given: Given): { 
 const functionOf = (engine: Engine, callee: Value, given: Given): Value | undefined => {
   if (callee.made !== undefined) return callee.scope?.home === undefined || callee.scope.home === engine ? undefined : callee;
   if (callee.instance?.includes('#') === true) return callee;
-  return callee.imported !== undefined && isWorthIt(engine, callee.imported, given) ? functionAt(engine, callee.imported) : undefined;
+  if (callee.imported === undefined || !isWorthIt(engine, callee.imported, given)) return undefined;
+  return isBelieved(callee.imported.keys) ? doubted(engine, callee.imported, given) : functionAt(engine, callee.imported);
+};
+
+const doubts = new WeakMap<Engine, Map<string, Value | undefined>>();
+/** A check or cleaner of another file, looked up by what it does instead of by its name. */
+export const bodyOf = (engine: Engine, imported: Imported): Value | undefined => {
+  const known = doubts.get(engine) ?? new Map<string, Value | undefined>();
+  doubts.set(engine, known);
+  const key = `${imported.path}:${imported.keys.join()}`;
+  if (!known.has(key)) known.set(key, engine.files?.find(engine, imported, 0, true));
+  return known.get(key);
+};
+/** … where it refuses nothing, so that what it is given comes out of it. */
+const doubted = (engine: Engine, imported: Imported, given: Given): Value | undefined => {
+  if (![...given.values, ...given.named.values()].some(isStrong)) return undefined;
+  const real = bodyOf(engine, imported);
+  return real?.made === undefined || refusesSomething(real.made) ? undefined : real;
 };
 const functionAt = (engine: Engine, imported: Imported): Value | undefined => {
   const real = lookUp(engine, imported);

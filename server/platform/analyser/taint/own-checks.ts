@@ -1,8 +1,10 @@
-// How far a check is believed whose body is in this file: its name says much, but a list of bad words proves nothing of a command.
+// How far a check is believed whose body is at hand: its name says much, but a list of bad words proves nothing of a command, and what refuses nothing proves nothing at all.
 import { ASKS_A_PERSON, NO_PROOF } from '../rules/cleaners.ts';
 import { PLACES, type Place } from '../rules/kinds.ts';
 import type { Engine } from './engine.ts';
 import { execute } from './execute.ts';
+import { bodyOf } from './linked.ts';
+import { refusesSomething } from './looks.ts';
 import { Scope } from './scope.ts';
 import { type Value, tainted } from './value.ts';
 
@@ -14,8 +16,13 @@ const DEEPEST = 4;
 let depth = 0;
 
 /** The places for which a yes of this function counts. */
-export const believedPlaces = (engine: Engine, name: string, { made, scope, instance }: Value): readonly Place[] | 'all' => {
+export const believedPlaces = (engine: Engine, name: string, callee: Value, isWorthIt = false): readonly Place[] | 'all' => {
   if (NO_PROOF.test(name)) return [];
+  const { made, scope, instance } = callee;
+  if (made === undefined && callee.imported !== undefined && isWorthIt && !ASKS_A_PERSON.test(name)) {
+    const real = bodyOf(engine, callee.imported);
+    if (real?.made !== undefined && !refusesSomething(real.made)) return [];
+  }
   if (made === undefined || scope === undefined || (scope.home !== undefined && scope.home !== engine) || ASKS_A_PERSON.test(name)) return 'all';
   const known = engine.believed.get(made);
   if (known !== undefined) return known;

@@ -3,9 +3,9 @@ import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
 import { AGENT_FILE, ANSWER_NAME, CODE_NAME, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, SHOWN_NAME, SHOWS_ANSWER, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
-import { typed } from './linked.ts';
+import { lookUp, typed } from './linked.ts';
 import { isListedTool } from './tools.ts';
-import { tainted, type Value } from './value.ts';
+import { type Imported, tainted, type Value } from './value.ts';
 
 const MODEL_TYPE = /(^|\.)(Base)?(\w*LLM|LLM\w*|\w*ChatModel|\w*LanguageModel|Chat(OpenAI|Anthropic)|\w*Chain|AgentExecutor)$/;
 
@@ -77,7 +77,8 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
   if (/^(self|cls)$/.test(name) && made.owner !== undefined) return { taints: [], named: name, instance: made.owner };
   const isMessage = engine.classes.get(type)?.bases.some((base) => TOOL_MESSAGE.test(base)) === true;
   if (isMessage) return { ...tainted('tool', target.at), named: name, instance: type };
-  const { instance, imported } = typed(engine, type) ?? {};
+  const { instance: own, imported } = typed(engine, type) ?? {};
+  const instance = own ?? eventOf(engine, made, imported);
   const known: Value = { taints: [], named: name, instance, imported, ...(MODEL_TYPE.test(type.replace(/\[.*|<.*/, '')) ? { isModel: true } : {}) };
   const isInjected = fallback?.is === 'call' && /^(Depends|Security|inject)$/.test(engine.spelled(fallback.callee));
   if (NOT_TEXT.test(name) || /^(_?req|_?request|event|message|msg|update|interaction)$/.test(name) || NOT_TEXT_TYPE.test(type) || isInjected) {
@@ -88,6 +89,10 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
   const kind = kindOf(engine, made);
   return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, made, name) : kind, target.at) };
 };
+
+/** A step of a workflow takes what an event of another file was made with. */
+const eventOf = (engine: Engine, made: Made, imported: Imported | undefined): string | undefined =>
+  imported !== undefined && made.marks.some((mark) => /(^|\.)step(\(\))?$/.test(engine.spelled(mark))) ? lookUp(engine, { ...imported, keys: imported.keys.filter((key) => key !== '()') })?.instance : undefined;
 
 const gradeOf = (engine: Engine, made: Made, name: string): Kind => {
   if (ANSWER_NAME.test(name)) return 'answer';

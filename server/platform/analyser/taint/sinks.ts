@@ -1,11 +1,14 @@
 // Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
 import type { Expression } from '../program.ts';
-import { ARGUMENT_PROGRAM, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN } from '../rules/sinks.ts';
+import { ARGUMENT_PROGRAM, ASKS_FIRST, LOADED, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN } from '../rules/sinks.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { everyTaint, type Value } from './value.ts';
 
-export const checkSinks = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], given: Given): void => {
+type Called = { readonly expression: Expression & { is: 'call' }; readonly names: readonly string[]; readonly callee: Value; readonly given: Given };
+
+export const checkSinks = (engine: Engine, called: Called): void => {
+  const { expression, names, given } = called;
   if (names.some((name) => SPAWN.test(name))) return checkSpawn(engine, expression, given);
   for (const sink of SINKS) {
     if (!names.some((name) => sink.name.test(name)) || (sink.unless !== undefined && names.some((name) => sink.unless!.test(name))) || (sink.needs !== undefined && !engine.says(sink.needs)) || (sink.language ?? engine.program.language) !== engine.program.language) continue;
@@ -15,7 +18,7 @@ export const checkSinks = (engine: Engine, expression: Expression & { is: 'call'
     for (const value of looked) engine.check(value, sink.place, expression, sink.at === 'all' || sink.place !== 'path');
   }
   if (names.some((name) => PATH_METHOD.test(name.split('.').at(-1)!) && PATH_MADE.test(name.slice(0, name.lastIndexOf('.')))) && given.receiver !== undefined) engine.check(given.receiver, 'path', expression);
-  checkFlags(engine, expression, names, given);
+  checkFlags(engine, called);
 };
 
 const isYes = (engine: Engine, expression: Expression, key: string): boolean =>
@@ -54,10 +57,24 @@ const checkArguments = (engine: Engine, expression: Expression, values: readonly
   }
 };
 
+/** What a ready-made tool does with what it is given. */
+const placesRun = (engine: Engine, { expression, names, callee, given }: Called): Set<'shell' | 'code'> => {
+  const places = new Set<'shell' | 'code'>();
+  // A class of the same name that is written here is followed.
+  if (callee.instance !== undefined || callee.imported !== undefined) return places;
+  if (names.some((name) => RUNS_ANSWERS.test(name))) places.add('code');
+  const isAsked = expression.given.some(({ name, value }) => name !== undefined && ASKS_FIRST.test(name) && engine.source.slice(value.at, value.to) !== 'False');
+  if (names.some((name) => RUNS_COMMANDS.test(name)) && !isAsked) places.add('shell');
+  if (names.some((name) => LOADS_TOOLS.test(name))) for (const tool of given.values[0]?.fields?.values() ?? []) for (const [name, place] of LOADED) if (name.test(tool.text ?? '')) places.add(place);
+  return places;
+};
+
 /** Classes of frameworks that run what a model answers, and the flags by which one agrees to that. */
-const checkFlags = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], given: Given): void => {
+const checkFlags = (engine: Engine, called: Called): void => {
+  const { expression, names, given } = called;
   const isFlagged = expression.given.some(({ name, value }) => name !== undefined && RUNS_FLAG.test(name) && engine.source.slice(value.at, value.to) === 'True');
-  if (isFlagged || names.some((name) => RUNS_ANSWERS.test(name))) engine.report('model-output-to-code', 'medium', expression, { kind: 'model', at: expression.at });
+  const places = placesRun(engine, called);
+  for (const place of isFlagged && !places.has('shell') ? places.add('code') : places) engine.report(`model-output-to-${place}`, 'medium', expression, { kind: 'model', at: expression.at });
   if (names.some((name) => RUNS_QUERIES.test(name))) engine.report('model-output-to-sql', 'medium', expression, { kind: 'model', at: expression.at });
   const isHtml = [...given.named].some(([key]) => key === 'unsafe_allow_html') && isYes(engine, expression, 'unsafe_allow_html');
   const isHtmlReply = names.some((name) => /(^|\.)(Response|make_response|HttpResponse|send|end|html|write)$/.test(name)) && given.values[0]?.hasMarkup === true;

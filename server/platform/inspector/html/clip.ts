@@ -69,11 +69,21 @@ const isMaskedAway = (get: Get): boolean => {
   });
 };
 
+const degrees = (text: string | undefined): number => calculate(text ?? '0', (number, unit) => (unit === 'rad' ? (number * 180) / Math.PI : unit === 'turn' ? number * 360 : unit === 'grad' ? number * 0.9 : number));
+/** Leaning so far that letters become lines; 1 for what can still be read. */
+const leanOf = (name: string, [first, second]: readonly string[]): number => {
+  const [a, b] = [name === 'skewy' ? 0 : degrees(first), name === 'skewy' ? degrees(first) : name === 'skew' ? degrees(second) : 0].map((angle) => Math.tan((angle * Math.PI) / 180)) as [number, number];
+  const [sum, least] = [2 + a * a + b * b, Math.abs(1 - a * b)];
+  // The smaller of the two ways in which a square is stretched.
+  const narrow = least / Math.sqrt((sum + Math.sqrt(Math.max(0, sum * sum - 4 * least * least))) / 2);
+  return Number.isNaN(narrow) ? 1 : narrow < 0.12 ? narrow / 2 : 1;
+};
+
 /** How much smaller the narrower side becomes: 0 for nothing left. */
 export const shrinkOf = (get: Get): number => {
   if (['transform', 'scale', 'rotate'].every((name) => get(name) === undefined)) return 1;
   let [x, y] = [1, 1];
-  const turn = (text: string | undefined): number => Math.abs(Math.cos((calculate(text ?? '0', (number, unit) => (unit === 'rad' ? (number * 180) / Math.PI : unit === 'turn' ? number * 360 : unit === 'grad' ? number * 0.9 : number)) * Math.PI) / 180));
+  const turn = (text: string | undefined): number => Math.abs(Math.cos((degrees(text) * Math.PI) / 180));
   const factor = (text: string | undefined): number => calculate(text ?? '1', (number, unit) => (unit === '%' ? number / 100 : undefined));
   for (const { name, parts } of callsOf(get('transform') ?? '')) {
     const [a = '1', b = a] = parts;
@@ -82,6 +92,7 @@ export const shrinkOf = (get: Get): number => {
     else if (name === 'scaley') y *= factor(a);
     else if (name === 'rotatex') y *= turn(a);
     else if (name === 'rotatey') x *= turn(a);
+    else if (name.startsWith('skew')) x *= leanOf(name, parts);
     else if (name === 'matrix') [x, y] = [x * Math.hypot(Number(a), Number(b)), y * Math.hypot(Number(parts[2]), Number(parts[3]))];
     else if (name === 'matrix3d') [x, y] = [x * Math.hypot(Number(a), Number(b)), y * Math.hypot(Number(parts[4]), Number(parts[5]))];
   }

@@ -21,6 +21,11 @@ export const isHeldBack = (element: Element, { referenced, sheet, hasScript }: P
   return [...classes].some((each) => (hasScript && SCROLLED.test(each)) || referenced.has(each) || shown.has(`.${each}`) || PARTS.test(each)) || (id !== '' && PARTS.test(id));
 };
 
+const QUOTED = /(?:^|[\s_-])(?:gmail_(?:quote|extra)|yahoo_quoted|moz-cite-prefix|protonmail_quote|tutanota_quote|zmail_extra|appendonsend|divRplyFwdMsg|OutlookMessageHeader|mail-?quote|quoted-?text)(?:$|[\s_-])/i;
+/** What programs of mail fold away: the mails that this one answers. */
+export const isFoldedQuotation = ({ tag, attributes, parent }: Element, depth = 0): boolean =>
+  (tag === 'blockquote' && attributes['type'] === 'cite') || QUOTED.test(attributes['class'] ?? '') || QUOTED.test(attributes['id'] ?? '') || (parent !== undefined && depth < 6 && isFoldedQuotation(parent, depth + 1));
+
 export const isForScreenReaders = ({ attributes }: Element): boolean => SCREEN_READERS.test(attributes['class'] ?? '') || SCREEN_READERS.test(attributes['id'] ?? '');
 
 /** Classes of well-known frameworks that hide, whose sheet is not here. */

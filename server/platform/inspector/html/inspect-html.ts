@@ -5,7 +5,7 @@ import { findInvisible } from '../text/invisible.ts';
 import { isSameColour } from './colours.ts';
 import { readDataUrl } from './data-url.ts';
 import { newCovers } from './covers.ts';
-import { isHeldBack, isForScreenReaders, isUtilityHidden } from './everyday.ts';
+import { isFoldedQuotation, isForScreenReaders, isHeldBack, isUtilityHidden } from './everyday.ts';
 import type { Element } from './element.ts';
 import { type Page, readPage } from './read-page.ts';
 import { type Drawing, newDrawing } from './drawing.ts';
@@ -17,7 +17,8 @@ type Given = { html: string; locate: (offset: number) => Place; note: Note; isFr
 /** A hidden root with the text gathered inside it. */
 type Gathered = { technique: Technique; element: Element; start: number; text: string; controls: number; hasSummary: boolean; seenBefore: number };
 
-type Entry = { element: Element; style: Style; gathered: Gathered | undefined; last: Element | undefined };
+/** `shadow`: a root of its own is shown in its place, and whether that has room for what stands in it. */
+type Entry = { element: Element; style: Style; gathered: Gathered | undefined; last: Element | undefined; shadow?: { hasSlot: boolean } };
 
 const NEVER_SHOWN = new Set(['template', 'noscript', 'datalist', 'iframe', 'object', 'video', 'audio', 'canvas', 'noembed', 'noframes', 'desc', 'metadata', 'defs', 'symbol', 'dialog', 'annotation', 'annotation-xml', 'mphantom', 'xml', 'applet', 'rp']);
 const ATTRIBUTES = /^(?:alt|title|aria-(?:label|description|roledescription|valuetext|placeholder)|placeholder|content|value|summary|longdesc|label|srcdoc|cite|abbr|standby|download|id|name|data-.*)$/;
@@ -83,7 +84,9 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, isMail = f
       if (tag === 'svg' && drawn === undefined) drawn = { root: element, drawing: newDrawing(element) };
       else if (known === undefined) drawn?.drawing.open(element, style);
       covers?.open(element, style, isAlone, known === undefined);
-      const entry = { element, style, gathered: known ?? gatheredFor(element, style, around, page, gather), last: undefined };
+      noteShadow(stack, element);
+      const unslotted = tag !== 'template' && above?.shadow?.hasSlot === false ? gather('display-none', element) : undefined;
+      const entry = { element, style, gathered: known ?? unslotted ?? gatheredFor(element, style, around, page, gather), last: undefined };
       if (isAlone) beyond = entry;
       else stack.push(entry);
     },
@@ -100,7 +103,7 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, isMail = f
       }
       run = { text: run.text + text, start: run.text === '' ? start : run.start };
       if (text.trim() === '') return;
-      const gathered = entry?.gathered ?? (entry === undefined ? undefined : paintedAway(entry.element, drawn === undefined ? entry.style : { ...entry.style, ground: drawn.drawing.groundUnder(entry.element, entry.style, text) }, page, gather));
+      const gathered = entry?.gathered ?? (entry?.shadow?.hasSlot === false ? gather('display-none', entry.element) : undefined) ?? (entry === undefined ? undefined : paintedAway(entry.element, drawn === undefined ? entry.style : { ...entry.style, ground: drawn.drawing.groundUnder(entry.element, entry.style, text) }, page, gather));
       if (entry !== undefined && entry.gathered === undefined && gathered !== undefined) entry.gathered = gathered;
       const isSummary = isInSummary(entry?.element);
       if (gathered !== undefined && isSummary) gathered.hasSummary = true;
@@ -130,6 +133,14 @@ export const inspectHtml = ({ html, locate, note, isFragment = false, isMail = f
   return seen;
 };
 
+/** A template that is the root of the element around it: what else stands in that is shown where the root has a slot for it. */
+const noteShadow = (stack: readonly Entry[], { tag, attributes }: Element): void => {
+  const host = stack.at(-1);
+  if (tag === 'template' && 'shadowrootmode' in attributes && host !== undefined) host.shadow = { hasSlot: false };
+  const root = tag === 'slot' ? stack.findLastIndex(({ element }) => element.tag === 'template' && 'shadowrootmode' in element.attributes) : -1;
+  if (root > 0) stack[root - 1]!.shadow = { hasSlot: true };
+};
+
 const OUTER = new Set(['html', 'head', 'body', 'frameset']);
 /** A page may leave out the tags of its body, and rules for it hold all the same. */
 const styleAround = (tag: string, above: Entry | undefined, { sheet }: Page): Style => {
@@ -150,7 +161,7 @@ const gatheredFor = (element: Element, style: Style, above: Style, page: Page, g
   if (style.hides !== undefined && above.hides === undefined) {
     // A fold by rows is opened at the element around what it cuts.
     const folded = above.isFlat && element.parent !== undefined && isHeldBack(element.parent, page);
-    const isMeant = folded || isHeldBack(element, page) || isForScreenReaders(element);
+    const isMeant = folded || isHeldBack(element, page) || isForScreenReaders(element) || (page.isMail && isFoldedQuotation(element));
     return gather(isMeant ? 'held-back' : style.hides, element);
   }
   return isUtilityHidden(element) ? gather('hidden-styling', element) : undefined;

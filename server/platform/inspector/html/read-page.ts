@@ -38,10 +38,12 @@ export const readPage = (html: string): Page => {
   const sheets = withImported(css.join('\n'));
   if (sheets.includes('@import')) hasForeignSheet = true;
   for (const [, name = ''] of scripts.join(' ').matchAll(/(?:getElementById\(|querySelector(?:All)?\(|\$\(|classList\.\w+\()\s*["'`][.#]?([\w-]{2,})/g)) referenced.add(name);
-  const sheet = readSheet(sheets);
+  const sheet = { ...readSheet(sheets), hasGrounds: GROUNDS.test(html) };
   return { sheet, referenced, hasForeignSheet, hasScript, isMail: MAIL.test(html), mayCover: /position\s*:\s*(?:absolute|fixed)/i.test(html), elements: sheet.asksPlaces ? readElements(html) : [] };
 };
 
+/** Paint, pictures, or a sheet elsewhere that may bring some. */
+const GROUNDS = /\bbackground\b|\bbgcolor\b|<(?:img|video|canvas|iframe|svg|picture)\b|\brel=["']?stylesheet/i;
 /** Layout in tables for programs of mail, and their own marks. */
 const MAIL = /<table\b[^>]{0,200}(?:\brole=["']presentation|\bwidth=["']?[56]\d\d\b)|<!--\[if (?:\w+ )?mso|\bmso-(?:hide|line-height|table)/i;
 

@@ -5,7 +5,7 @@ import { type Compound, holds, readSelector } from './selectors.ts';
 
 type Rule = { chain: Compound[]; weight: number; declared: ReadonlyMap<string, string> };
 /** `rules` by the rarest thing their last part asks. `revealed`: what a state or another medium brings into sight; `changed`: names that a state looks otherwise for; `asksPlaces`: some rule counts siblings or asks what is inside. */
-export type Sheet = { rules: Map<string, Rule[]>; shown: Set<string>; revealed: Compound[][]; changed: Set<string>; variables: Map<string, string>; frames: Frames; asksPlaces: boolean };
+export type Sheet = { rules: Map<string, Rule[]>; shown: Set<string>; revealed: Compound[][]; changed: Set<string>; variables: Map<string, string>; frames: Frames; asksPlaces: boolean; /** Something of the page is painted that could lie over something else. */ hasGrounds: boolean; /** The last answer: what an element declares is asked for what it shows, and again for what it covers. */ asked?: { of: Element; declared: ReadonlyMap<string, string> } };
 
 const MOST_RULES = 20_000;
 const MOST_REVEALED = 500;
@@ -13,7 +13,7 @@ const layerWeight = (layers: readonly string[], layer: string): number => (layer
 
 export const readSheet = (css: string): Sheet => {
   const { blocks, frames, layers } = readBlocks(css);
-  const sheet: Sheet = { rules: new Map(), shown: new Set(), revealed: [], changed: new Set(), variables: new Map(), frames, asksPlaces: /:(?:(?:nth|first|last|only)-|empty\b|has\()/.test(css) };
+  const sheet: Sheet = { rules: new Map(), shown: new Set(), revealed: [], changed: new Set(), variables: new Map(), frames, asksPlaces: /:(?:(?:nth|first|last|only)-|empty\b|has\()/.test(css), hasGrounds: true };
   let order = 0;
   for (const { selectors, declared, isConditional, layer } of blocks) {
     for (const text of selectors) {
@@ -55,7 +55,8 @@ const reveals = (declared: ReadonlyMap<string, string>): boolean => [...declared
 export const isRevealed = ({ revealed }: Sheet, element: Element): boolean => revealed.some((chain) => chain.length > 0 && holds(chain, element));
 
 /** What the sheet and the element's own style declare, the weightier last. */
-export const declaredOf = (sheet: Sheet, element: Element): Map<string, string> => {
+export const declaredOf = (sheet: Sheet, element: Element): ReadonlyMap<string, string> => {
+  if (sheet.asked?.of === element) return sheet.asked.declared;
   const keys = ['*', element.tag, ...[...element.classes].map((each) => `.${each}`), ...(element.attributes['id'] === undefined ? [] : [`#${element.attributes['id']}`])];
   const found = keys.flatMap((key) => sheet.rules.get(key) ?? []).filter(({ chain }) => holds(chain, element)).sort((a, b) => a.weight - b.weight);
   const declared = new Map<string, string>();
@@ -68,5 +69,6 @@ export const declaredOf = (sheet: Sheet, element: Element): Map<string, string> 
       declared.set(name, value.replace(/\s*!\s*important/, ''));
     }
   }
+  sheet.asked = { of: element, declared };
   return declared;
 };

@@ -5,14 +5,15 @@ import { animate } from './animate.ts';
 import { blend, isBlend } from '../blend.ts';
 import { calculate } from './calc.ts';
 import { gradientColours, isClippedAway, isTurnedOver, movesOf, shrinkOf } from './clip.ts';
+import { hasOwnGround, isContainedAway, isCutByContaining, isFrameless, isPaintedAlone } from './contain.ts';
 import type { Element } from './element.ts';
 import { declaredOf, type Sheet } from './sheet.ts';
 import { splitOutside } from './split.ts';
 
-/** `ground` is undefined where something painted, that is not known, lies under the text; `faded`: what made it transparent; `room`: the height of the box around it that cuts what stands lower. */
-export type Style = { colour: Colour; ground: Colour | undefined; size: number; opacity: number; hides: Technique | undefined; isFolded: boolean; variables: ReadonlyMap<string, string>; lineHeight: number; isFlat: boolean; faded: Element | undefined; blend: string; filters: readonly Filter[]; room: number };
+/** `ground` is undefined where something painted, that is not known, lies under the text; `faded`: what made it transparent; `room`: the height of the box around it that cuts what stands lower; `behind`: what is painted behind all else would lie under a ground, alone in its box, or behind the page. */
+export type Style = { colour: Colour; ground: Colour | undefined; size: number; opacity: number; hides: Technique | undefined; isFolded: boolean; variables: ReadonlyMap<string, string>; lineHeight: number; isFlat: boolean; faded: Element | undefined; blend: string; filters: readonly Filter[]; room: number; behind: 'ground' | 'box' | 'page' };
 
-export const PLAIN: Style = { colour: BLACK, ground: WHITE, size: 16, opacity: 1, hides: undefined, isFolded: false, variables: new Map(), lineHeight: Infinity, isFlat: false, faded: undefined, blend: '', filters: [], room: Infinity };
+export const PLAIN: Style = { colour: BLACK, ground: WHITE, size: 16, opacity: 1, hides: undefined, isFolded: false, variables: new Map(), lineHeight: Infinity, isFlat: false, faded: undefined, blend: '', filters: [], room: Infinity, behind: 'page' };
 
 const UNITS: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 37.8, mm: 3.78, q: 0.945, rem: 16, ex: 8, ch: 8, vw: 12.8, vh: 8, vmin: 8, vmax: 12.8 };
 const WORDS: ReadonlyMap<string, number> = new Map(Object.entries({ 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32 }));
@@ -45,8 +46,21 @@ export const styleOf = (sheet: Sheet, element: Element, above: Style): Style => 
   const ownFilters = /^(?:html|body)$/.test(element.tag) ? [] : filtersOf(get('filter') ?? '');
   // What an ancestor hides stays hidden, except that visibility can be given back.
   const isBack = above.hides === 'display-none' && /^visible$/.test(get('visibility') ?? '') && above.isFolded;
-  const hides = hidesBy(get, element, size) ?? (isPushedOut(get, above.room, size) ? 'clipped' : undefined) ?? (above.isFlat && CUT.test(overflowOf(get)) ? 'clipped' : undefined);
-  return { ...style, faded: opacity < FAINT && above.opacity >= FAINT ? element : above.faded, blend: isBlend(blended) ? blended! : above.blend, filters: ownFilters.length === 0 ? above.filters : [...ownFilters, ...above.filters].slice(0, MOST_FILTERS), room: roomOf(get, above, size), hides: (isBack ? undefined : above.hides) ?? hides, isFolded: /^(?:hidden|collapse)$/.test(get('visibility') ?? '') || (above.isFolded && !isBack) };
+  const isPlain = raw.size === 0 && !('hidden' in element.attributes) && !FRAMED.test(element.tag);
+  const hides = (isPlain ? undefined : hidesBy(get, element, size)) ?? (isBehind(get, above, sheet) ? 'covered' : undefined) ?? (isPushedOut(get, above.room, size) ? 'clipped' : undefined) ?? (above.isFlat && CUT.test(overflowOf(get)) ? 'clipped' : undefined);
+  return { ...style, faded: opacity < FAINT && above.opacity >= FAINT ? element : above.faded, blend: isBlend(blended) ? blended! : above.blend, filters: ownFilters.length === 0 ? above.filters : [...ownFilters, ...above.filters].slice(0, MOST_FILTERS), room: roomOf(get, above, size), behind: raw.size === 0 ? above.behind : behindIn(get, raw, element, above, style.ground), hides: (isBack ? undefined : above.hides) ?? hides, isFolded: /^(?:hidden|collapse)$/.test(get('visibility') ?? '') || (above.isFolded && !isBack) };
+};
+
+/** Where something is painted behind all else, from inside of this element. */
+const behindIn = (get: Get, declared: ReadonlyMap<string, string>, { tag }: Element, above: Style, ground: Colour | undefined): Style['behind'] => {
+  if (/^(?:html|body)$/.test(tag)) return above.behind;
+  if (isPaintedAlone(get, declared.keys())) return 'box';
+  return above.behind !== 'ground' && hasOwnGround(get, declared.keys(), ground) ? 'ground' : above.behind;
+};
+/** A box that is laid apart may also lie under what stands beside it. */
+const isBehind = (get: Get, { behind }: Style, { hasGrounds }: Sheet): boolean => {
+  if (!(get('z-index') ?? '').startsWith('-') || !/^(?:absolute|fixed|relative|sticky)$/.test(get('position') ?? '')) return false;
+  return behind === 'ground' || (behind === 'page' && hasGrounds && /^(?:absolute|fixed)$/.test(get('position')!));
 };
 
 const FAINT = 0.06;
@@ -138,7 +152,7 @@ const groundOf = (get: Get, { attributes }: Element, above: Style, own: Colour):
   if (/\btext\b/.test(`${get('background-clip') ?? ''} ${get('-webkit-background-clip') ?? ''}`) && !/url\(|gradient\(/.test(`${get('background') ?? ''}${get('background-image') ?? ''}`)) return above.ground;
   const background = get('background') ?? '';
   const image = get('background-image') ?? '';
-  if (/url\(|gradient\(|image-set\(/.test(background + image) || attributes['background'] !== undefined) return undefined;
+  if (/url\(|gradient\(|image-set\(/.test(background + image) || attributes['background'] !== undefined) return attributes['background'] === undefined ? evenly(gradientColours(`${background} ${image}`)) : undefined;
   // Text over what stands elsewhere: a caption on a picture.
   const isLaidOver = /^(?:absolute|fixed|sticky)$/.test(get('position') ?? '') && above.ground !== undefined && !('style' in attributes && /color|background/.test(attributes['style'] ?? ''));
   const text = get('background-color') ?? (background === '' ? attributes['bgcolor'] : splitOutside(background, ' ').find((word) => word === 'currentcolor' || readColour(word) !== undefined));
@@ -149,15 +163,25 @@ const groundOf = (get: Get, { attributes }: Element, above: Style, own: Colour):
   return colour[3] >= 0.99 ? colour : above.ground === undefined ? undefined : over(colour, above.ground);
 };
 
+/** A gradient from a colour to itself is that colour. */
+const evenly = ([first, ...others]: readonly Colour[]): Colour | undefined => (first !== undefined && others.length > 0 && first[3] >= 0.99 && others.every((each) => each[3] >= 0.99 && isSameColour(each, first, false)) ? first : undefined);
+
 const CUT = /hidden|clip|scroll|auto/;
+const FRAME = /^foreignobject$/i;
+/** What styles hide is hidden by a style; of drawings also by attributes. */
+const FRAMED = /^(?:svg|g|text|tspan|textpath|a|switch|use|foreignobject|rect|circle|ellipse|polygon|path)$/i;
 const overflowOf = (get: Get): string => `${get('overflow') ?? ''} ${get('overflow-x') ?? ''} ${get('overflow-y') ?? ''}`;
 
-const hidesBy = (get: Get, { tag, attributes }: Element, size: number): Technique | undefined => {
+const hidesBy = (get: Get, element: Element, size: number): Technique | undefined => {
+  const { tag, attributes } = element;
   const display = get('display');
   if (display === 'none' || (display === undefined && 'hidden' in attributes && attributes['hidden'] !== 'false')) return 'display-none';
   if (/^(?:hidden|collapse)$/.test(get('visibility') ?? '') || get('content-visibility') === 'hidden') return 'display-none';
   if (isClippedAway(get)) return 'clipped';
-  const isCut = CUT.test(overflowOf(get));
+  const isContained = get('contain') !== undefined;
+  const isCut = CUT.test(overflowOf(get)) || (isContained && isCutByContaining(get));
+  if (isContained && isContainedAway(get, isCut)) return 'clipped';
+  if (FRAME.test(tag) && isFrameless(element, get, (text) => length(text, size, 100))) return 'clipped';
   if (isCut && ['height', 'width', 'max-height', 'max-width', 'block-size', 'inline-size', 'line-height', 'max-block-size', 'max-inline-size'].some((name) => isZero(get(name)))) return 'clipped';
   if (shrinkOf(get) < 0.06) return 'tiny';
   const isPlaced = /^(?:absolute|fixed|relative|sticky)$/.test(get('position') ?? '');
@@ -177,8 +201,7 @@ const hidesBy = (get: Get, { tag, attributes }: Element, size: number): Techniqu
   if (!isPictured && ['margin-left', 'margin-inline-start', 'text-indent'].some((name) => /^\s*(?:1\d\d|[2-9]\d\d|\d{4,})(?:\.\d+)?(?:%|vw)\s*$/.test(get(name) ?? ''))) return 'off-page';
   if (movesOf(get).some((part) => Math.abs(length(part, size, 3) ?? 0) >= FAR || /-?\d{3,}(?:vw|vh)|-?[2-9]\d{2,}%|-?1\d{3,}%/.test(part))) return 'off-page';
   // Before the edge of its drawing.
-  if (/^(?:text|tspan)$/.test(tag) && ['x', 'y'].some((name) => (length(attributes[name], size, 10) ?? 0) <= -FAR)) return 'off-page';
-  if ((get('z-index') ?? '').startsWith('-') && isPlaced && get('position') !== 'relative') return 'covered';
+  if (/^(?:text|tspan|foreignobject)$/i.test(tag) && ['x', 'y'].some((name) => (length(attributes[name], size, 10) ?? 0) <= -FAR)) return 'off-page';
   const spacing = length(get('letter-spacing'), size);
   if (spacing !== undefined && spacing <= -size * 0.8) return 'tiny';
   if (tag === 'marquee' || get('text-security') !== undefined || get('-webkit-text-security') === 'disc') return undefined;

@@ -52,8 +52,9 @@ const evidenceOfTrace = (value: unknown): Evidence[] => {
 };
 
 /** What speaks for the whole pull request. */
-export const evidenceAround = (pr: Pick<PullRequestText, 'authorAccountId' | 'branch' | 'body' | 'labels'>, boxText: string | undefined): Evidence[] => {
-  const found: Evidence[] = [];
+export const evidenceAround = (pr: Pick<PullRequestText, 'authorAccountId' | 'branch' | 'body' | 'labels'> & { lastCommit?: Commit | null | undefined }, boxText: string | undefined): Evidence[] => {
+  // GitLab tells the newest commit with every event, so that its trailers need no token.
+  const found: Evidence[] = pr.lastCommit ? evidenceOfCommit(pr.lastCommit) : [];
   const author = agentOfAccount(pr.authorAccountId);
   if (author !== undefined) found.push({ signal: 'agent-account', says: 'ai', grade: 'certain', where: 'author', tool: author, lines: null });
   const labels = pr.labels.map(readLabel);

@@ -125,6 +125,11 @@ describe('OTLP', () => {
     const { kept } = batch('otlp', [spans(span(values), span({ ...values, 'openinference.span.kind': 'CHAIN', 'input.value': secret() }, { spanId: 'cc' }))]);
     assert.deepEqual([kept.length, kept[0]!.tool, kept[0]!.model, kept[0]!.isScanned], [1, 'openai', 'gpt', true]);
     assert.deepEqual(found(kept[0]!).map((each) => each.split(' ')[0]), ['assistant', 'system', 'user']);
+    for (const [kind, said] of [[{ 'langfuse.observation.type': 'generation' }, 'langfuse.observation.input'], [{ 'mlflow.spanType': '"CHAT_MODEL"' }, 'mlflow.spanInputs']] as const) {
+      const read = one('otlp', spans(span({ ...kind, [said]: JSON.stringify([{ role: 'user', content: secret() }]) })));
+      assert.deepEqual([found(read).map((each) => each.split(' ')[0]), read.isExposed], [['user'], true], said);
+    }
+    assert.equal(batch('otlp', [spans(span({ 'langfuse.observation.type': 'span' }), span({ 'mlflow.spanType': '"CHAIN"' }))]).passedOver, 1);
     const event = one('otlp', spans(span({ 'gen_ai.system': 'az.ai.inference', 'gen_ai.request.model': 'gpt' }, { events: [{ name: 'gen_ai.user.message', attributes: attributes({ 'gen_ai.event.content': JSON.stringify({ role: 'user', content: secret() }) }) }, { name: 'gen_ai.choice', attributes: attributes({ 'gen_ai.event.content': JSON.stringify({ message: { content: secret() } }) }) }] })));
     assert.deepEqual([found(event).map((each) => each.split(' ')[0]), event.isScanned, event.isExposed], [['assistant', 'user'], true, true]);
   });
@@ -151,6 +156,10 @@ describe('OTLP', () => {
     const read = one('claude-code', prompt(`use ${secret()}`));
     assert.deepEqual([found(read)[0]!.split(' ')[0], read.tool, read.isScanned, read.user?.name], ['user', 'Claude Code', true, 'dev@example.org']);
     assert.equal(one('claude-code', prompt('<REDACTED>')).isScanned, false);
+    const trace = (name: string, more: object) => ({ resourceSpans: [{ scopeSpans: [{ spans: [{ traceId: 't', spanId: name, name, startTimeUnixNano: '1790000000000000000', attributes: attributes({ 'gen_ai.system': 'anthropic', 'user.email': 'a@example.org', ...more }) }] }] }] });
+    const spoken = one('claude-code', trace('claude_code.interaction', { user_prompt: `use ${secret()}` }));
+    assert.deepEqual([spoken.tool, spoken.isExposed, spoken.user?.name], ['Claude Code', true, 'a@example.org']);
+    assert.equal(batch('claude-code', [trace('claude_code.llm_request', {}), trace('claude_code.tool', {})]).passedOver, 2);
     assert.equal(batch('claude-code', [logs({ body: { stringValue: 'claude_code.api_request' }, attributes: attributes({ 'event.name': 'api_request' }) }), { resourceMetrics: [] }]).passedOver, 2);
   });
 });
@@ -238,6 +247,48 @@ describe('DLP products', () => {
     assert.deepEqual([read.decision, read.isExposed, read.findings.map(({ rule }) => rule), read.at?.toISOString()], ['blocked', false, ['dlp:PCI'], '2026-10-01T10:00:00.000Z']);
   });
 
+  it('Netskope: incidents by what their policies did, once however often they are exported; what names no AI tool is passed over', () => {
+    const match = (dlp_action: string, dlp_rule_name: string) => ({ dlp_action, dlp_policy: 'p', dlp_profile_name: 'GDPR', dlp_rules: [{ dlp_rule_name }] });
+    const incident = (matches: object[], more: object = {}) => ({ _id: 'i', acting_user: 'a@example.org', activity: 'Upload', app: 'ChatGPT', dlp_incident_id: 7, dlp_match_info: matches, timestamp: 1_790_000_000, ...more });
+    const read = one('netskope', incident([match('alert', 'Names'), match('block', 'Cards')]));
+    assert.deepEqual([read.decision, read.isExposed, read.user?.name, read.findings.map(({ rule }) => rule)], ['blocked', false, 'a@example.org', ['dlp:Names', 'dlp:Cards']]);
+    assert.equal(one('netskope', incident([match('alert', 'Names')], { _id: 'j', status: 'resolved' })).key, read.key);
+    assert.equal(one('netskope', { ...incident([]), dlp_match_info: undefined, inline_dlp_match_info: [match('alert', 'Names')] }).decision, 'allowed');
+    assert.equal(batch('netskope', [incident([match('block', 'x')], { app: 'Amazon S3' }), { alert_type: 'DLP', activity: 'Print', dlp_rule: 'x', user: 'a' }]).passedOver, 2);
+  });
+
+  it('what was let through was let through, whatever its reason says', () => {
+    const web = (action: string) => one('zscaler', { event: { time: 'Mon Sep 21 09:13:20 2026', login: 'a', appname: 'ChatGPT', dlpeng: 'PCI', action } }).decision;
+    for (const action of ['Allowed', 'Allow due to insufficient app data', 'Allowed - content not blocked', 'Allowed, quarantine failed', 'Not blocked', 'unblocked', 'Bypassed']) assert.equal(web(action), 'allowed', action);
+    for (const action of ['Blocked', 'Not allowed', 'disallowed', 'Drop/Reset', 'Quarantined']) assert.equal(web(action), 'blocked', action);
+    for (const action of ['Cautioned', 'confirm_allow', 'Allowed after caution', 'allow with justification']) assert.equal(web(action), 'warned', action);
+    assert.equal(one('zscaler', { sourcetype: 'zscalernss-edlp', event: { datetime: 'Mon Sep 21 09:13:20 2026', user: 'a', actiontaken: 'allow', expectedaction: 'block', dlpenginenames: 'PCI', itemdstname: 'chatgpt.com', dsttype: 'web' } }).decision, 'allowed');
+    assert.equal(batch('zscaler', [{ event: { login: 'a', appname: 'ChatGPT', dlpeng: 'None', rulename: 'Block by category', action: 'Blocked' } }]).passedOver, 1, 'traffic in which nothing matched');
+  });
+
+  it('Zscaler: lines of names and values, CEF and LEEF, as its feeds write them by default', () => {
+    const lines = [
+      '2026-09-21 14:13:20\treason=Allowed\tevent_id=7105318486843170817\tprotocol=HTTPS\taction=Allowed\turlcategory=AI and ML Applications\tuser=a@example.org\thostname=chatgpt.com\tdlpengine=PCI\tdlpdictionaries=Cards',
+      'Sep 21 14:13:20 nss CEF:0|Zscaler|NSSWeblog|6.1|Allowed|Allowed|3|act=Allowed cat=AI and ML Applications dhost=chatgpt.com suser=a@example.org rt=Sep 21 2026 14:13:20 externalId=7105318486843170817 cs5=PCI cs5Label=dlpeng cs4=Chat GPT cs4Label=appname',
+      'LEEF:1.0|Zscaler|NSS|4.1|Allowed|cat=Allowed\tdevTime=Sep 21 2026 14:13:20 GMT\tusrName=a@example.org\turl=chatgpt.com/x\trecordid=7105318486843170817\tdlpeng=PCI\tappname=ChatGPT',
+    ];
+    const read = lines.map((line) => one('zscaler', line));
+    for (const { at, user, decision, findings } of read) assert.deepEqual([at?.getTime(), user?.name, decision, findings[0]!.rule], [1_790_000_000_000, 'a@example.org', 'allowed', 'dlp:PCI']);
+    assert.equal(new Set(read.map(({ key }) => key)).size, 1);
+    assert.deepEqual(batch('zscaler', ['a=1 b=2', 'nothing\tof\tthe\tkind', 'CEF:0|x']).mistakes.map(({ code }) => code), ['not-json', 'not-json', 'not-json']);
+    assert.deepEqual(batch('litellm', [lines[0]]).mistakes.map(({ code }) => code), ['not-json']);
+    const from = process.cpuUsage();
+    for (const hostile of [`${'2026-09-21T14:13:20'.repeat(3_000)} x\ta=1\tb=2\tc=3\td=4`, `${'CEF:1|'.repeat(10_000)}a=1`, `CEF:1${'|'.repeat(9)}${'a '.repeat(30_000)}=`, `${'not '.repeat(15_000)}\tuser=a\taction=${'no_'.repeat(9_000)}\turl=x\tdlpeng=y`]) batch('zscaler', [hostile]);
+    assert.ok(process.cpuUsage(from).user < 2_000_000, 'lines that are made to be slow');
+  });
+
+  it('Purview: as Microsoft Graph and the tables of Sentinel hand it over', () => {
+    const event = { AppHost: 'Word', AccessedResources: [{ Status: 'failure', PolicyDetails: [{ PolicyName: 'p', Rules: [{ RuleName: 'r' }] }] }] };
+    const record = { Id: 'i', Operation: 'CopilotInteraction', CreationTime: '2026-09-21T14:13:20', UserId: 'a@example.org', CopilotEventData: event };
+    const [plain, ...others] = [record, { id: 'i', createdDateTime: '2026-09-21T14:13:20Z', operation: 'CopilotInteraction', userPrincipalName: 'a@example.org', auditData: { CopilotEventData: event } }, { RecordId: 'i', RecordType: 'CopilotInteraction', TimeGenerated: '2026-09-21T14:13:20Z', ActorName: 'a@example.org', AppHost: 'Word', LLMEventData: JSON.stringify({ AccessedResources: event.AccessedResources }) }].map((each) => one('purview', each));
+    for (const other of others) assert.deepEqual({ ...other, line: 0 }, { ...plain, line: 0 });
+  });
+
   it('OCSF 2006: with the text of the prompt where the profile brings one, and never the match itself', () => {
     const typed = secret();
     const read = one('ocsf', { class_uid: 2006, time: 1_790_000_000_000, action_id: 1, metadata: { uid: 'm', product: { name: 'Guard' } }, actor: { user: { email_addr: 'a@example.org' } }, data_security: { policy: { name: typed }, pattern_match: typed }, ai_model: { name: 'gpt' }, message_context: { prompt_text: `key ${typed}`, response_text: 'ok', application: { name: 'ChatGPT' } } });
@@ -246,6 +297,23 @@ describe('DLP products', () => {
     assert.equal(batch('ocsf', [{ class_uid: 4001 }, { class_uid: 2006 }]).passedOver, 2);
     const decided = (more: object) => one('ocsf', { class_uid: '2006', time: '1790000000000', ai_model: { name: 'gpt' }, ...more }).decision;
     assert.deepEqual([decided({ action_id: '1' }), decided({ action_id: 2 }), decided({ action_id: 0, disposition_id: 2 }), decided({ action_id: 99, disposition_id: '3' }), decided({ action: 'Other', disposition: 'Blocked' }), decided({})], ['allowed', 'blocked', 'blocked', 'blocked', 'blocked', null]);
+  });
+});
+
+describe('a record within what a collector wrote around it', () => {
+  it('is the record, as an object or as a text', () => {
+    const record = { type: 'request', event_id: 'e', user_id: 7, '@timestamp': 1_790_000_000_000, body: JSON.stringify({ messages: [{ role: 'system', content: secret() }, { role: 'user', content: secret() }] }) };
+    for (const around of [{ time: 1, sourcetype: 'x', event: record }, { preview: false, result: { _raw: JSON.stringify(record) } }, { '@timestamp': 'x', message: JSON.stringify(record) }, { event: { original: JSON.stringify(record) } }]) {
+      const read = one('copilot', around);
+      assert.deepEqual([read.key, read.user?.name, read.isExposed, read.findings.map(({ side }) => side)], [one('copilot', record).key, '7', true, ['user', 'system']], JSON.stringify(around).slice(0, 60));
+    }
+    assert.equal(batch('copilot', [{ event: { nothing: 1 } }, { event: 'x' }, { message: '{' }]).mistakes.length, 3);
+    assert.equal(batch('ocsf', [{ Records: [{ class_uid: 4001 }, { class_uid: 4001 }] }]).passedOver, 2);
+  });
+
+  it('is told by its key who speaks, where a part has no type', () => {
+    const parts = (key: string) => one('litellm', { id: key, model: 'm', messages: [{ role: 'user', parts: [{ [key]: { response: { out: secret() } } }] }] }).findings.map(({ side }) => side);
+    assert.deepEqual([parts('functionResponse'), parts('toolResult'), parts('functionCall'), parts('text')], [['tool'], ['tool'], ['assistant'], ['user']]);
   });
 });
 

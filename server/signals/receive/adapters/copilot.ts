@@ -2,7 +2,7 @@
 import { type Adapter, hasText, isObject, named, type Path, textAt } from './interaction.ts';
 import { sideByRole } from './side-by-role.ts';
 
-const SENT = /^(messages|prompt|suffix|input|query|extra|references|turns)$/;
+const SENT = /^(messages|prompt|suffix|input|query|extra|references|turns|contents|system|instructions|systemInstruction)$/;
 
 /** Requests are the interactions; their responses arrive as records of their own. */
 export const readCopilot: Adapter = (document) => {

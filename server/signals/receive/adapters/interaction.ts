@@ -54,10 +54,23 @@ export const named = (name: string | null, kind: IdentityName['kind'] = 'id'): I
 
 export const hasText = (value: unknown): boolean => (typeof value === 'string' ? value.trim() !== '' && !/^<?\[?redacted(-by-\w+)?\]?>?$/i.test(value.trim()) : Array.isArray(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0);
 
-/** What products call it when they let something pass, ask first, or stop it. */
+const STOPPED = /block|den(y|ied)|prevent|quarantin|drop|reset|reject|isolat|fail/i;
+const ASKED = /warn|caution|coach|justif|useralert|confirm|prompt/i;
+/** "Not allowed" and "disallowed" stop; "not blocked" does not. */
+const REFUSED = /^(dis|un|not?[ _-]+)(allow|permit|accept)/i;
+const UNSTOPPED = /\b(un|not?[ _-]+|never[ _-]+)(be(ing|en)?[ _-]+)?(block|den(y|ied)|prevent|quarantin|drop|reset|reject|isolat)\w*/gi;
+
+/**
+ * What products call it when they let something pass, ask first, or stop it. Of a sentence its first word is what was done, and
+ * the rest why: what is "allowed, since blocking failed" went out.
+ */
 export const decisionOf = (said: string | null): Decision | null => {
   if (said === null) return null;
-  if (/block|den(y|ied)|prevent|quarantin|drop|reset|reject|isolat|fail/i.test(said)) return 'blocked';
-  if (/warn|caution|coach|justif|useralert|confirm|prompt/i.test(said)) return 'warned';
-  return /allow|alert|bypass|permit|pass|log|monitor|success|accept|proceed|none|audit/i.test(said) ? 'allowed' : null;
+  const text = said.trim();
+  if (REFUSED.test(text)) return 'blocked';
+  if (/^(allow|permit|pass|accept|bypass)/i.test(text)) return ASKED.test(text) ? 'warned' : 'allowed';
+  const rest = text.replaceAll(UNSTOPPED, 'allowed');
+  if (STOPPED.test(rest)) return 'blocked';
+  if (ASKED.test(rest)) return 'warned';
+  return /allow|alert|bypass|permit|pass|log|monitor|success|accept|proceed|none|audit/i.test(rest) ? 'allowed' : null;
 };

@@ -63,6 +63,8 @@ const sideIn = (document: unknown, path: Path, at: number) => {
   if (isHashOfKey(document, path)) return null;
   const key = path[at];
   if (hasContent(key)) return sideByRole(document, path, CONTENT[key]);
+  // What Anthropic and OpenAI's responses take beside the messages.
+  if (key === 'model_parameters' && /^(system|instructions)$/.test(String(path[at + 1]))) return 'system';
   if (key !== 'proxy_server_request') return 'record';
   const name = path[at + 1] === 'body' ? path[at + 2] : path[at + 1];
   return typeof name === 'string' && SENT.test(name) ? sideByRole(document, path, 'user') : 'record';

@@ -5,8 +5,8 @@ import { attribute, attributesOf, valueOf } from './otlp-values.ts';
 import { sideByRole } from './side-by-role.ts';
 
 const SIDES: readonly (readonly [RegExp, Side])[] = [
-  [/^(gen_ai\.(prompt|input\.messages|request\.messages)|gen_ai\.prompt\.\d+\.content|ai\.prompt(\.messages|\.prompt)?|ai\.(value|values)|prompt|user_prompt|input\.value|llm\.prompts\.\d+\.(content|user)|llm\.input_messages\.\d+\.message\..+|traceloop\.entity\.input|request_data|events|all_messages_events|pydantic_ai\.all_messages)$/, 'user'],
-  [/^(gen_ai\.(completion|output\.messages)|gen_ai\.completion\.\d+\..+|ai\.response\.(text|object|toolCalls|reasoning)|ai\.toolCall\.args|gen_ai\.tool\.call\.arguments|output\.value|llm\.completions\.\d+\.content|llm\.output_messages\.\d+\.message\..+|traceloop\.entity\.output|response_data|final_result)$/, 'assistant'],
+  [/^(gen_ai\.(prompt|input\.messages|request\.messages)|gen_ai\.prompt\.\d+\.content|ai\.prompt(\.messages|\.prompt)?|ai\.(value|values)|prompt|user_prompt|input\.value|llm\.prompts\.\d+\.(content|user)|llm\.input_messages\.\d+\.message\..+|traceloop\.entity\.input|request_data|events|all_messages_events|pydantic_ai\.all_messages|langfuse\.observation\.input|mlflow\.spanInputs)$/, 'user'],
+  [/^(gen_ai\.(completion|output\.messages)|gen_ai\.completion\.\d+\..+|ai\.response\.(text|object|toolCalls|reasoning)|ai\.toolCall\.args|gen_ai\.tool\.call\.arguments|output\.value|llm\.completions\.\d+\.content|llm\.output_messages\.\d+\.message\..+|traceloop\.entity\.output|response_data|final_result|langfuse\.observation\.output|mlflow\.spanOutputs)$/, 'assistant'],
   [/^(ai\.toolCall\.result|gen_ai\.tool\.call\.result|tool_parameters|tool_input|tool_result)$/, 'tool'],
   [/^(gen_ai\.system_instructions|ai\.prompt\.system)$/, 'system'],
 ];
@@ -55,7 +55,7 @@ const interactionOf = ({ document, path, attributes, resource }: Around, more: P
   root: path,
   user: userOf([attributes, resource]),
   tool: attribute([attributes, resource], 'gen_ai.provider.name', 'gen_ai.system', 'ai.model.provider', 'llm.provider', 'llm.system', 'service.name'),
-  model: attribute([attributes], 'gen_ai.request.model', 'ai.model.id', 'gen_ai.response.model', 'llm.model_name', 'model'),
+  model: attribute([attributes], 'gen_ai.request.model', 'ai.model.id', 'gen_ai.response.model', 'llm.model_name', 'langfuse.observation.model.name', 'mlflow.llm.model', 'model'),
   decision: null,
   rules: [],
   sideOf: (asked) => sideIn(document, path, asked),
@@ -64,11 +64,20 @@ const interactionOf = ({ document, path, attributes, resource }: Around, more: P
 
 const isPrompt = ([key, value]: readonly [string, unknown]): boolean => sideOfKey(key) === 'user' && hasText(value);
 
+/** OpenInference, Langfuse and MLflow name the kind of every span, and only one kind is a call; MLflow as JSON. */
+const callOf = (attributes: ReadonlyMap<string, unknown>): string | null =>
+  attribute([attributes], 'gen_ai.operation.name', 'llm.request.type') ?? attribute([attributes], 'openinference.span.kind', 'langfuse.observation.type', 'mlflow.spanType')?.replace(/^"?(LLM|CHAT_MODEL|generation)"?$/, 'chat') ?? null;
+
+/** Claude Code's spans: the question, and within it every request and every tool. */
+const ofClaudeCode = (around: Around, span: unknown, name: string): ReadInteraction[] =>
+  name === 'claude_code.interaction' ? [interactionOf(around, { id: `span:${textAt(span, 'traceId') ?? ''}:${textAt(span, 'spanId') ?? ''}`, time: at(span, 'startTimeUnixNano'), tool: 'Claude Code', isScanned: hasText(around.attributes.get('user_prompt')) })] : [];
+
 const ofSpan = (around: Around, span: unknown): ReadInteraction[] => {
   const { attributes } = around;
+  const spanName = at(span, 'name');
+  if (typeof spanName === 'string' && spanName.startsWith('claude_code.')) return ofClaudeCode(around, span, spanName);
   const operation = attribute([attributes], 'ai.operationId');
-  // OpenInference names the kind of every span, and only one of them is a call.
-  const call = attribute([attributes], 'gen_ai.operation.name', 'llm.request.type') ?? attribute([attributes], 'openinference.span.kind')?.replace(/^LLM$/, 'chat') ?? null;
+  const call = callOf(attributes);
   const events = listOf(at(span, 'events'));
   if (operation === null && (call === null ? attribute([attributes], 'gen_ai.request.model', 'gen_ai.system', 'gen_ai.provider.name') === null : !CALLS.test(call))) return [];
   if (operation !== null && /toolCall/.test(operation)) return [];

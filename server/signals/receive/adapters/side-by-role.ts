@@ -6,6 +6,8 @@ import { at, isObject, listOf, type Path } from './interaction.ts';
 const BY_ROLE: Readonly<Record<string, Side>> = { user: 'user', human: 'user', assistant: 'assistant', model: 'assistant', ai: 'assistant', bot: 'assistant', tool: 'tool', function: 'tool', ipython: 'tool', system: 'system', developer: 'system' };
 const BY_PART: Readonly<Record<string, Side>> = { tool_result: 'tool', 'tool-result': 'tool', tool_call_response: 'tool', function_call_output: 'tool', tool_use: 'assistant', 'tool-call': 'assistant', tool_call: 'assistant', function_call: 'assistant', human: 'user', ai: 'assistant', system: 'system' };
 
+/** Parts that are named by their key instead of a type, as Gemini and Bedrock have them. */
+const BY_KEY: Readonly<Record<string, Side>> = { functionResponse: 'tool', function_response: 'tool', toolResult: 'tool', functionCall: 'assistant', function_call: 'assistant', toolUse: 'assistant' };
 /** Beside the messages instead of among them, as Anthropic, Gemini and the Vercel SDK have it. */
 const SYSTEM_KEYS: ReadonlySet<string> = new Set(['system', 'system_instruction', 'systemInstruction', 'instructions']);
 
@@ -36,7 +38,7 @@ export const sideByRole = (document: unknown, path: Path, otherwise: Side): Side
   for (const key of path) {
     if (typeof here === 'string') here = parsed(document, here);
     if (isObject(here)) side = own(BY_PART, fieldOf(here, 'type')) ?? own(BY_ROLE, fieldOf(here, 'role')) ?? side;
-    if (isObject(here) && typeof key === 'string' && SYSTEM_KEYS.has(key)) side = 'system';
+    if (isObject(here) && typeof key === 'string') side = SYSTEM_KEYS.has(key) ? 'system' : (own(BY_KEY, key) ?? side);
     here = at(here, key);
   }
   if (isObject(here)) side = own(BY_PART, fieldOf(here, 'type')) ?? own(BY_ROLE, fieldOf(here, 'role')) ?? side;

@@ -5,7 +5,7 @@ import { splitArray } from './split-array.ts';
 import { splitCsv } from './split-csv.ts';
 import { splitLines } from './split-lines.ts';
 
-const [LF, OPEN, BRACE] = [0x0a, 0x5b, 0x7b];
+const [LF, OPEN, BRACE, CLOSE, UNBRACE, QUOTE, ESCAPE] = [0x0a, 0x5b, 0x7b, 0x5d, 0x7d, 0x22, 0x5c];
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 /** So much is waited for to see the first line's end. */
 const ENOUGH = 64 * 1024;
@@ -50,5 +50,22 @@ const byFirstLine = (framed: Framed, bytes: Buffer, type: string, most: number):
   if (first[0] === OPEN && !/ndjson|jsonl/i.test(type)) return splitArray(framed, 1, most);
   // A document that is set out over several lines ends its first one open.
   if (first[0] === BRACE && end >= 0 && !/ndjson|jsonl/i.test(type) && /[{[,:]\s*$/.test(first.toString('latin1'))) return splitArray(framed, 0, most);
+  // Some post their records one behind the other, without a line between.
+  if (first[0] === BRACE && !/ndjson|jsonl/i.test(type) && isFollowed(first)) return splitArray(framed, 0, most);
   return splitLines(framed, most);
+};
+
+/** Whether a document ends within these bytes and another begins. */
+const isFollowed = (bytes: Buffer): boolean => {
+  let [depth, isText] = [0, false];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at]!;
+    if (isText) {
+      if (byte === ESCAPE) at += 1;
+      else if (byte === QUOTE) isText = false;
+    } else if (byte === QUOTE) isText = true;
+    else if (byte === BRACE || byte === OPEN) depth += 1;
+    else if ((byte === UNBRACE || byte === CLOSE) && (depth -= 1) === 0) return /^[\s,]*\{/.test(bytes.toString('latin1', at + 1, at + 32));
+  }
+  return false;
 };

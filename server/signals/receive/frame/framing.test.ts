@@ -48,6 +48,11 @@ describe('a body is cut', () => {
     everywhere('\u001E{\n"a":1\n}\n\u001E{\n"a":2\n}\n', {}, { records: [[1, '{\n"a":1\n}'], [2, '{\n"a":2\n}']] });
   });
 
+  it('as documents posted one behind the other, with nothing between', () => {
+    everywhere('{"a":"}{"}{"a":[{}]} {"a":3}\n', {}, { records: [[1, '{"a":"}{"}'], [2, '{"a":[{}]}'], [3, '{"a":3}']] });
+    everywhere('{"a":1} no\n{"a":2}', {}, { records: [[1, '{"a":1} no'], [2, '{"a":2}']] });
+  });
+
   it('by rows of CSV, with quotes over lines, semicolons and wrong columns', () => {
     everywhere('\uFEFFat;text\r\n1;"two\nlines; ""quoted"""\r\n2\r\n3;plain\r\n', { isCsv: true }, { records: [[2, '{"at":"1","text":"two\\nlines; \\"quoted\\""}'], [5, '{"at":"3","text":"plain"}']], mistakes: [[4, 'wrong-columns']] });
     everywhere('a,b\n5" pipe,x\n6,"say ""hi""\nthere"\n', { isCsv: true }, { records: [[2, '{"a":"5\\" pipe","b":"x"}'], [3, '{"a":"6","b":"say \\"hi\\"\\nthere"}']] });
