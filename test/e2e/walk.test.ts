@@ -70,7 +70,9 @@ describe('the whole path', { timeout: 420_000 }, () => {
   it('names every bad row of a CSV by line and column, and imports nothing until it is confirmed', async () => {
     await owner.goto(`${product.url}/people/import`);
     await owner.locator('input[type="file"]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csvOf30With3Bad()) });
-    for (const line of ['12', '13', '14']) await owner.getByRole('cell', { name: line, exact: true }).or(owner.getByRole('rowheader', { name: line, exact: true })).first().waitFor();
+    for (const [said, where] of [['e-mail: This is not an e-mail address.', 'Line 12 learner.example'], ['hire date: There is no such day.', 'Line 13 2024-13-45'], ['employment: Write employee or contractor.', 'Line 14 pirate']] as const) {
+      await owner.getByRole('row', { name: said }).getByRole('listitem').filter({ hasText: where }).waitFor();
+    }
     await isAccessible(owner, 'import preview');
     const people = async (): Promise<number> => ((await (await owner.request.get(`${product.url}/api/people`)).json()) as { total: number }).total;
     assert.equal(await people(), 1);
