@@ -1,5 +1,5 @@
 // The browser's side of the API: typed by the contracts of the server, errors in the product's words.
-import { type QueryClient, type UseQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type UseQueryOptions, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { arenaContract } from '../server/arena/schemas.ts';
 import type { curriculumContract } from '../server/curriculum/schemas.ts';
@@ -121,7 +121,14 @@ type ReadOptions<Data> = Omit<UseQueryOptions<Data, ApiError>, 'queryKey' | 'que
 
 /** Reads and keeps: `useApi('GET /api/people', { query: { page: 2 } })`, with TanStack Query's options last. */
 export const useApi = <Key extends ReadKey>(key: Key, ...[given, options]: Record<string, never> extends Given<Key> ? [given?: Given<Key>, options?: ReadOptions<Reply<Key>>] : [given: Given<Key>, options?: ReadOptions<Reply<Key>>]) =>
-  useQuery<Reply<Key>, ApiError>({ ...options, ...reading(key, ...([given] as GivenArgs<Key>)) });
+  keepShown(useQuery<Reply<Key>, ApiError>({ ...options, ...reading(key, ...([given] as GivenArgs<Key>)) }));
+
+/** What was read stays when it is read again and nothing arrives: a page that gave way to the failure would take along what somebody types there. What the server refuses is no longer theirs to see. */
+const keepShown = <Data>(query: UseQueryResult<Data, ApiError>): UseQueryResult<Data, ApiError> => {
+  const { data, error } = query;
+  if (data === undefined || !error || (error.status && error.status < 500)) return query;
+  return { ...query, status: 'success', error: null, isError: false, isRefetchError: false, isSuccess: true } as UseQueryResult<Data, ApiError>;
+};
 
 /** The same reading for `ensureQueryData` and `prefetchQuery`. */
 export const reading = <Key extends ReadKey>(key: Key, ...args: GivenArgs<Key>) => ({ queryKey: queryKey(key, args[0]), queryFn: () => api(key, ...args) });

@@ -2,7 +2,7 @@
 import { recordAudit } from '../platform/audit/index.ts';
 import { type Ctx, inTransaction, mustHaveRole } from '../platform/context.ts';
 import { newId } from '../platform/id.ts';
-import { mustBeManageable, mustBeTeams } from './check-place.ts';
+import { mustBeHireDay, mustBeManageable, mustBeTeams } from './check-place.ts';
 import { insertPerson } from './insert-person.ts';
 import { showDetail } from './person-view.ts';
 import { NewPerson, type PersonDetail } from './schemas.ts';
@@ -10,6 +10,7 @@ import { NewPerson, type PersonDetail } from './schemas.ts';
 export const addPerson = async (ctx: Ctx, input: unknown): Promise<PersonDetail> => {
   mustHaveRole(ctx, 'owner');
   const { name, email, jobFunction, languages, hiredOn, employment, managerId, teamIds, roles } = NewPerson.parse(input);
+  mustBeHireDay(ctx, hiredOn);
   return inTransaction(ctx, async (ctx) => {
     const id = newId();
     if (managerId) await mustBeManageable(ctx, id, managerId);

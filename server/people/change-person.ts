@@ -1,7 +1,7 @@
 // Changes what is known about a person, their teams and their roles; only what is named changes.
 import { recordAudit } from '../platform/audit/index.ts';
 import { type Ctx, inTransaction, mustHaveRole } from '../platform/context.ts';
-import { mustBeManageable, mustBeTeams } from './check-place.ts';
+import { mustBeHireDay, mustBeManageable, mustBeTeams } from './check-place.ts';
 import { EMAIL_TAKEN } from './insert-person.ts';
 import { mustLeaveAnOwner } from './must-leave-an-owner.ts';
 import { orConflict } from './or-conflict.ts';
@@ -17,6 +17,7 @@ export const changePerson = async (ctx: Ctx, personId: string, input: unknown): 
   return inTransaction(ctx, async (ctx) => {
     if (change.roles !== undefined && !hasOwnerRole(change.roles)) await mustLeaveAnOwner(ctx, personId);
     const person = await lockPerson(ctx, personId);
+    if (change.hiredOn !== person.hired_on) mustBeHireDay(ctx, change.hiredOn);
     if (change.managerId) await mustBeManageable(ctx, personId, change.managerId);
     if (change.teamIds !== undefined) await mustBeTeams(ctx, change.teamIds);
 

@@ -1,4 +1,5 @@
 // The columns of people's CSV: how each may be called, and what a cell in it may say.
+import { isHireDay } from './rules.ts';
 import { Email, type Employment, type ImportMistakeCode, JobFunction, Language, PersonName, TeamName } from './schemas.ts';
 
 export const COLUMNS = ['name', 'e-mail', 'teams', 'manager', 'job function', 'languages', 'hire date', 'employment'] as const;
@@ -77,6 +78,5 @@ const readDay = (cell: string, today: string): CellReading => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(cell)) return { code: 'bad-day' };
   const at = new Date(`${cell}T00:00:00Z`);
   if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== cell) return { code: 'no-such-day' };
-  const latest = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
-  return cell < '1950-01-01' || cell > latest ? { code: 'day-too-far' } : { said: { hiredOn: cell } };
+  return isHireDay(cell, today) ? { said: { hiredOn: cell } } : { code: 'day-too-far' };
 };

@@ -72,6 +72,19 @@ describe('addPerson', () => {
   });
 });
 
+describe('a hire date', () => {
+  it('is a day of our time, as in a CSV; one that is kept already stands', async () => {
+    const far = { kind: 'Invalid', fields: [{ path: 'hiredOn', says: 'is too far away to be right' }] };
+    for (const hiredOn of ['0001-01-01', '1949-12-31', '2999-01-01']) await assert.rejects(addPerson(owner, { name: 'Far', email: 'far@example.org', hiredOn }), far, hiredOn);
+    const { id, hiredOn } = await addPerson(owner, { name: 'Near', email: 'near@example.org', hiredOn: '1950-01-01' });
+    assert.equal(hiredOn, '1950-01-01');
+    await assert.rejects(changePerson(owner, id, { hiredOn: '2999-01-01' }), far);
+    await ctx.pool.query(`update person set hired_on = '2999-01-01' where id = $1`, [id]);
+    assert.equal((await changePerson(owner, id, { name: 'Nearer', hiredOn: '2999-01-01' })).name, 'Nearer');
+    assert.equal((await changePerson(owner, id, { hiredOn: null })).hiredOn, null);
+  });
+});
+
 describe('changePerson', () => {
   it('changes what is named and nothing else; null empties', async () => {
     const { personId } = await aPerson(ctx, { job_function: 'Developer', languages: ['en'] });

@@ -52,3 +52,6 @@ export const wouldCircle = (personId: string, managerId: string, managerOf: (id:
 
 /** Today as a day in UTC. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** Days as year-month-day; a contract may be signed a year before it begins. */
+export const isHireDay = (day: string, today: string): boolean => day >= '1950-01-01' && day <= `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;

@@ -118,7 +118,7 @@ export const TierRule = z.object({ id: Id, tier: AddedTier, team: Named.nullable
 export type TierRule = z.infer<typeof TierRule>;
 export const NewTierRule = z
   .strictObject({ tier: AddedTier, teamId: Id.nullish(), jobFunction: JobFunction.nullish() })
-  .refine((rule) => Boolean(rule.teamId) || Boolean(rule.jobFunction), 'name a team, a job function or both');
+  .refine((rule) => Boolean(rule.teamId) || Boolean(rule.jobFunction), { path: ['jobFunction'], message: 'name a team, a job function or both' });
 export type NewTierRule = z.infer<typeof NewTierRule>;
 /** `belongs: null` takes the decision back, so that the rules decide again. */
 export const TierByHand = z.strictObject({ tier: AddedTier, belongs: z.boolean().nullable(), reason: paragraph(500) });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findBarriers, launchBrowser } from '../browser.ts';
+import { findBarriers, isTooWide, launchBrowser } from '../browser.ts';
 import { pressOn, typeInto } from './keyboard.ts';
 import { type Product, startProduct } from './product.ts';
 import { takeQuiz, takeUnit } from './take-module.ts';
@@ -70,7 +70,9 @@ describe('the whole path', { timeout: 420_000 }, () => {
   it('names every bad row of a CSV by line and column, and imports nothing until it is confirmed', async () => {
     await owner.goto(`${product.url}/people/import`);
     await owner.locator('input[type="file"]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csvOf30With3Bad()) });
-    for (const line of ['12', '13', '14']) await owner.getByRole('cell', { name: line, exact: true }).or(owner.getByRole('rowheader', { name: line, exact: true })).first().waitFor();
+    for (const [said, where] of [['e-mail: This is not an e-mail address.', 'Line 12 learner.example'], ['hire date: There is no such day.', 'Line 13 2024-13-45'], ['employment: Write employee or contractor.', 'Line 14 pirate']] as const) {
+      await owner.getByRole('row', { name: said }).getByRole('listitem').filter({ hasText: where }).waitFor();
+    }
     await isAccessible(owner, 'import preview');
     const people = async (): Promise<number> => ((await (await owner.request.get(`${product.url}/api/people`)).json()) as { total: number }).total;
     assert.equal(await people(), 1);
@@ -265,15 +267,93 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await owner.getByRole('heading', { name: 'Late Comer', level: 1 }).waitFor();
   });
 
+  it('keeps a page, and what is typed on it, when it is read again and nothing can be reached', async () => {
+    const page = await open(await browser.newContext({ storageState: await owner.context().storageState() }));
+    await page.clock.install();
+    await page.goto(`${product.url}/organisation`);
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('Northlight Freight and Sons');
+    await page.context().setOffline(true);
+    await page.clock.fastForward('05:00');
+    // As for somebody who comes back to the tab; what failed is asked for once more after a moment.
+    const failed = { count: 0 };
+    page.on('requestfailed', (request) => void (failed.count += request.url().endsWith('/api/organisation') ? 1 : 0));
+    await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
+    for (let tries = 0; tries < 50 && failed.count < 2; tries += 1) {
+      await page.waitForTimeout(100);
+      await page.clock.fastForward('00:02');
+    }
+    assert.equal(failed.count, 2);
+    await page.waitForTimeout(200);
+    assert.equal(await name.inputValue(), 'Northlight Freight and Sons');
+    const save = page.locator('form', { has: name }).getByRole('button', { name: 'Save' });
+    await save.click();
+    await page.getByText('What you entered is still here.').waitFor();
+    await page.context().setOffline(false);
+    await save.click();
+    await page.getByText('Northlight Freight and Sons').first().waitFor();
+    await page.context().close();
+  });
+
   it('says that nothing can be reached where a part of a page does not arrive, and goes on when it does', async () => {
     await owner.goto(product.url);
     await owner.getByRole('heading', { name: 'Your modules' }).waitFor();
     await owner.context().setOffline(true);
     await owner.getByRole('link', { name: 'Organisation', exact: true }).click();
     await owner.getByText('BeforeTab could not be reached.').first().waitFor();
+    assert.deepEqual(await owner.locator('main :is(h1, h2, .notice-title)').allTextContents(), ['This page did not load'], 'one title');
     await owner.context().setOffline(false);
     await owner.getByRole('button', { name: 'Try again' }).first().click();
     await owner.getByRole('heading', { name: 'Organisation', level: 1 }).waitFor();
+  });
+
+  it('takes an address that is not as expected for one where nothing is, with a next step', async () => {
+    for (const address of ['/people/nobody', '/arena/screen/nowhere']) {
+      await owner.goto(product.url + address);
+      await owner.getByRole('heading', { name: 'There is no page here', level: 1 }).waitFor();
+      await owner.getByRole('link', { name: 'Go to Today' }).waitFor();
+      await isAccessible(owner, address);
+    }
+    await owner.goto(`${product.url}/people?team=nobody`);
+    await owner.getByText('The address may have changed, or a letter is missing.').waitFor();
+    await owner.getByRole('link', { name: 'Clear the filters' }).click();
+    await owner.getByRole('row', { name: /Learner 1 / }).first().waitFor();
+  });
+
+  it('takes long names on a phone without going wide, and keeps the focus where somebody types', async () => {
+    const phone = await open(await browser.newContext({ storageState: await owner.context().storageState(), viewport: { width: 390, height: 844 } }));
+    await phone.goto(`${product.url}/people/new`);
+    await phone.getByLabel('Name', { exact: true }).fill('W'.repeat(120));
+    await phone.getByLabel('E-mail', { exact: true }).fill(`${'w'.repeat(60)}@northlight.example`);
+    await phone.getByRole('button', { name: 'Add', exact: true }).click();
+    await phone.getByRole('heading', { level: 1, name: /^W{120}$/ }).waitFor();
+    assert.equal(await isTooWide(phone), false, 'a person');
+    await phone.getByRole('button', { name: 'Erase this person' }).click();
+    await phone.getByRole('dialog').waitFor();
+    assert.equal(await isTooWide(phone), false, 'asked before they are erased');
+    await phone.goto(`${product.url}/organisation`);
+    const days = phone.locator('.retention-days input');
+    await days.first().fill('0');
+    await phone.locator('form', { has: days }).getByRole('button', { name: 'Save' }).click();
+    await phone.getByText('Write whole days').first().waitFor();
+    await days.nth(1).click();
+    await phone.keyboard.type('7');
+    assert.equal(await days.nth(1).evaluate((element) => element === document.activeElement), true);
+    await phone.context().close();
+  });
+
+  it('says once what is the matter where nothing is, and where a page cannot be read', async () => {
+    await owner.goto(`${product.url}/arena/events/01990000-0000-7000-8000-000000000000`);
+    await owner.getByRole('heading', { name: 'There is no page here', level: 1 }).waitFor();
+    await owner.getByText('There is no such event.').waitFor();
+    await isAccessible(owner, 'an event that is not there');
+    await owner.route('**/api/arena/events/*', (route) => route.fulfill({ status: 500, contentType: 'application/json', body: JSON.stringify({ error: { kind: 'Bug', says: 'Something broke on our side.', id: 'b1' } }) }));
+    await owner.reload();
+    await owner.getByText('Something broke on our side.').waitFor();
+    assert.deepEqual(await owner.locator('main :is(h1, h2, .notice-title)').allTextContents(), ['This page did not load']);
+    await owner.unroute('**/api/arena/events/*');
+    await owner.getByRole('button', { name: 'Try again' }).click();
+    await owner.getByRole('heading', { name: 'There is no page here', level: 1 }).waitFor();
   });
 
   it('broke no rule of the content policy and threw nothing on the way', () => assert.deepEqual(problems, []));

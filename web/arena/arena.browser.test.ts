@@ -121,7 +121,14 @@ describe('the arena in the browser', () => {
     await say(other, 'When do you open?');
     await bubble(other, 1).getByText('Where is my order?').waitFor();
     await bubble(other, 2).getByText('When do you open?').waitFor();
+    const asked = one.getByRole('dialog', { name: 'Begin a fresh conversation?' });
     await one.getByRole('button', { name: 'Begin a fresh conversation' }).click();
+    await isFine(one, 'asked before a conversation goes');
+    assert.deepEqual(await asked.getByRole('button').allTextContents(), ['Cancel', 'Begin it'], 'one way out, and one on');
+    await asked.getByRole('button', { name: 'Cancel' }).click();
+    await bubble(one, 1).getByText('Where is my order?').waitFor();
+    await one.getByRole('button', { name: 'Begin a fresh conversation' }).click();
+    await asked.getByRole('button', { name: 'Begin it' }).click();
     await bubble(one, 1).waitFor({ state: 'detached' });
     assert.equal(await one.evaluate('document.activeElement.tagName'), 'TEXTAREA', 'the focus goes on to the next message');
     await say(other, 'Do you ship to Norway?');

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Board, BoardRow, OwnBoard } from '../../server/arena/schemas.ts';
 import { formatNumber, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
-import { EmptyState, Loading } from '../ui/states.tsx';
+import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Select } from '../ui/text-input.tsx';
 import { timeBeside } from './event-words.ts';
@@ -11,14 +11,16 @@ import { useBoard } from './use-board.ts';
 
 export function BoardPart({ round, hasBrackets = false }: { round: string; hasBrackets?: boolean }) {
   const [bracket, setBracket] = useState(0);
-  const { shown, isConnected } = useBoard(round, bracket);
+  const { shown, isConnected, refused } = useBoard(round, bracket);
   const brackets = [0, 1, 2, 3].map((one) => ({ value: String(one), label: one === 0 ? t('arena.bracket.all') : t('arena.bracket', { tier: one }) }));
   return (
     <section className="arena-board" aria-labelledby="arena-board">
       <h2 id="arena-board">{t('arena.board.title')}</h2>
       {hasBrackets && <Select label={t('arena.bracket.label')} options={brackets} value={String(bracket)} onValue={(value) => setBracket(Number(value))} />}
-      {!isConnected && <Notice isLive>{t('arena.board.lost')}</Notice>}
-      {shown === undefined ? <Loading /> : <ShownBoard {...shown} />}
+      {refused !== undefined && <Failing error={refused} />}
+      {refused === undefined && !isConnected && <Notice isLive>{t('arena.board.lost')}</Notice>}
+      {shown !== undefined && <ShownBoard {...shown} />}
+      {shown === undefined && refused === undefined && <Loading />}
     </section>
   );
 }

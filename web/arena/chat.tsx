@@ -4,6 +4,7 @@ import type { Level, Message } from '../../server/arena/schemas.ts';
 import { api, ApiError } from '../api.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/dialog.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { becauseWords } from './level-words.ts';
@@ -17,6 +18,7 @@ type Draft = { id: string; text: string };
 export function Chat({ level, change, reload }: { level: Level; change: Change; reload: () => Promise<unknown> }) {
   const [waiting, setWaiting] = useState<Draft>();
   const [error, setError] = useState<unknown>();
+  const [isBeginning, setBeginning] = useState(false);
   const lost = useRef<Draft>(undefined);
   const field = useRef<HTMLTextAreaElement>(null);
   const isFresh = useRef(false);
@@ -58,10 +60,19 @@ export function Chat({ level, change, reload }: { level: Level; change: Change; 
       setWaiting(undefined);
     }
   };
-  const fresh = (): void => {
+  const fresh = async (): Promise<void> => {
     setError(undefined);
+    setBeginning(true);
     isFresh.current = true;
-    begin().then(() => announce(t('arena.fresh.done')), setError);
+    try {
+      await begin();
+      announce(t('arena.fresh.done'));
+    } catch (problem) {
+      isFresh.current = false;
+      setError(problem);
+    } finally {
+      setBeginning(false);
+    }
   };
   const left = mostTurns - messages.length;
   return (
@@ -69,12 +80,17 @@ export function Chat({ level, change, reload }: { level: Level; change: Change; 
       <h2 id="arena-chat">{t('arena.chat')}</h2>
       <Log level={level} messages={messages} waiting={waiting} />
       {conversation?.isOver ? (
-        <div className="designed"><p>{t('arena.over')}</p><Button look="primary" onClick={fresh}>{t('arena.fresh')}</Button></div>
+        <div className="designed"><p>{t('arena.over')}</p><Button look="primary" isBusy={isBeginning} onClick={() => void fresh()}>{t('arena.fresh')}</Button></div>
       ) : (
         <MessageForm level={level} field={field} isBusy={waiting !== undefined} onSend={send} foot={<p className="small soft">{t('arena.turns', { count: left })}</p>} />
       )}
       {error !== undefined && <Failing error={error} />}
-      {!conversation?.isOver && messages.length > 0 && <Button onClick={fresh}>{t('arena.fresh')}</Button>}
+      {!conversation?.isOver && messages.length > 0 && (
+        <div>
+          {/* A reply that is under way would arrive in the fresh one. */}
+          <ConfirmButton look="quiet" title={t('arena.fresh.title')} says={t('arena.fresh.says', { days: level.keepDays })} confirm={t('arena.fresh.go')} isBusy={isBeginning} isOff={waiting !== undefined} onConfirm={fresh}>{t('arena.fresh')}</ConfirmButton>
+        </div>
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useApi, useSend } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioList } from '../ui/choice.tsx';
+import { FailingPage } from '../ui/failing-page.tsx';
 import { addMessages, formatPercent, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -22,7 +23,7 @@ addMessages(defenceMessages);
 export function DefencePage() {
   const { slug } = useParams({ strict: false }) as { slug: string };
   const defence = useApi('GET /api/arena/defences/:slug', { params: { slug } });
-  if (defence.isError) return <Page title={t('shell.failed.title')}><Failing error={defence.error} retry={() => void defence.refetch()} /></Page>;
+  if (defence.isError) return <FailingPage error={defence.error} retry={() => void defence.refetch()} />;
   if (defence.data === undefined) return <Loading />;
   return <Desk key={slug} defence={defence.data} />;
 }

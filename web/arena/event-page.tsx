@@ -8,6 +8,7 @@ import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioList } from '../ui/choice.tsx';
 import { ConfirmButton } from '../ui/dialog.tsx';
+import { FailingPage } from '../ui/failing-page.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
@@ -27,7 +28,7 @@ addMessages(replayMessages);
 export function EventPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const event = useApi('GET /api/arena/events/:id', { params: { id } });
-  if (event.isError) return <Page title={t('shell.failed.title')}><Failing error={event.error} retry={() => void event.refetch()} /></Page>;
+  if (event.isError) return <FailingPage error={event.error} retry={() => void event.refetch()} />;
   if (event.data === undefined) return <Loading />;
   return <ShownEvent event={event.data} />;
 }

@@ -4,11 +4,12 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import type { Level, LevelName } from '../../server/arena/schemas.ts';
 import { queryKey, useApi } from '../api.ts';
 import { paths } from '../paths.ts';
+import { FailingPage } from '../ui/failing-page.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import { Failing, Loading } from '../ui/states.tsx';
+import { Loading } from '../ui/states.tsx';
 import { AnsweringLine } from './answering-line.tsx';
 import './arena.css';
 import { Chat } from './chat.tsx';
@@ -35,7 +36,7 @@ function OneLevel({ slug, name, event }: { slug: string; name: LevelName; event:
   const level = useApi('GET /api/arena/challenges/:slug/:level', given);
   const client = useQueryClient();
   const change: Change = (how) => void client.setQueryData<Level>(queryKey('GET /api/arena/challenges/:slug/:level', given), (before) => before && how(before));
-  if (level.isError) return <Page title={t('shell.failed.title')}><Failing error={level.error} retry={() => void level.refetch()} /></Page>;
+  if (level.isError) return <FailingPage error={level.error} retry={() => void level.refetch()} />;
   if (level.data === undefined) return <Loading />;
   return <ShownLevel level={level.data} change={change} reload={() => level.refetch()} />;
 }

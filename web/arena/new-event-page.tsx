@@ -6,6 +6,7 @@ import { useApi, useSend } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox, RadioList } from '../ui/choice.tsx';
+import { FieldError } from '../ui/field.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
@@ -62,9 +63,9 @@ function EventForm({ arena: { challenges } }: { arena: Arena }) {
       <TextInput label={t('arena.event.ends')} name="endsAt" type="datetime-local" required defaultValue={localTime(inHours(2))} error={error('endsAt')} />
       <Checkbox label={t('arena.event.brackets')} hint={t('arena.event.brackets.hint')} name="hasBrackets" value="yes" />
       <Checkbox label={t('arena.replay.make')} hint={t('arena.replay.make.hint')} name="isReplayed" value="yes" />
-      <fieldset className="arena-budgets">
+      <fieldset className="arena-budgets" aria-describedby={error('levels') === undefined ? undefined : 'event-levels-error'}>
         <legend>{t('arena.event.has')}</legend>
-        {error('levels') !== undefined && <p className="field-error">{error('levels')}</p>}
+        <FieldError id="event-levels" error={error('levels')} />
         {challenges.flatMap(({ slug, title, levels }) =>
           levels.map(({ level }) => <Checkbox key={`${slug}/${level}`} name="levels" value={`${slug}/${level}`} isCheckedAtFirst label={<><span data-content>{title}</span>, {levelName(level)}</>} />),
         )}

@@ -4,6 +4,7 @@ import type { LevelName, ReplayLevel, Replays, Shares } from '../../server/arena
 import { useApi, useSend } from '../api.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
+import { FailingPage } from '../ui/failing-page.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, formatNumber, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
@@ -21,7 +22,7 @@ addMessages(replayMessages);
 export function ReplaysPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const replays = useApi('GET /api/arena/events/:id/replays', { params: { id } });
-  if (replays.isError) return <Page title={t('shell.failed.title')}><Failing error={replays.error} retry={() => void replays.refetch()} /></Page>;
+  if (replays.isError) return <FailingPage error={replays.error} retry={() => void replays.refetch()} />;
   if (replays.data === undefined) return <Loading />;
   const { title, closed, keepDays } = replays.data;
   return (

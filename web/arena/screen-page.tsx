@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router';
 import type { OwnBoard } from '../../server/arena/schemas.ts';
 import { paths } from '../paths.ts';
+import { FailingPage } from '../ui/failing-page.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, formatNumber, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
@@ -17,8 +18,9 @@ const SHOWN = 15;
 
 export function ScreenPage() {
   const { round } = useParams({ strict: false }) as { round: string };
-  const { shown, isConnected } = useBoard(round, 0);
+  const { shown, isConnected, refused } = useBoard(round, 0);
   const event = shown?.board.event;
+  if (refused !== undefined) return <FailingPage error={refused} retry={() => location.reload()} />;
   const back = event ? paths.arenaEvent(round) : paths.arenaBoard();
   return (
     <div className="arena-screen">

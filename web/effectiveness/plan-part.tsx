@@ -11,6 +11,11 @@ import { Failing, Loading } from '../ui/states.tsx';
 import { Select, TextInput } from '../ui/text-input.tsx';
 import { PowerChart } from './power-chart.tsx';
 
+/** As the server takes them. */
+const MOST_VOLUME = 1_000_000;
+const MOST_TEAMS = 500;
+const MOST_NOW = 0.99;
+
 type Entered = { metric: string; teams: string; volume: string; now: string };
 
 /** What a middling organisation may have, to begin with; `now` is per as many as the metric is shown per. */
@@ -26,7 +31,8 @@ export function PlanPart({ metrics, teams }: { metrics: readonly Metric[]; teams
   const navigate = useNavigate();
   const metricOf = (id: unknown): Metric => metrics.find((metric) => metric.id === id) ?? metrics[0]!;
   const usual = (metric: Metric): Entered => ({ metric: metric.id, teams: String(Math.max(1, teams)), volume: String(USUAL[metric.id].volume), now: String(USUAL[metric.id].now) });
-  const given = (['teams', 'volume', 'now'] as const).filter((name) => Number(search[name] ?? Number.NaN) > 0);
+  const most = { teams: MOST_TEAMS, volume: MOST_VOLUME, now: MOST_NOW * metricOf(search.metric).per };
+  const given = (['teams', 'volume', 'now'] as const).filter((name) => Number(search[name] ?? Number.NaN) > 0 && Number(search[name]) <= most[name]);
   const shown: Entered = { ...usual(metricOf(search.metric)), ...Object.fromEntries(given.map((name) => [name, String(Number(search[name]))])) };
   const [entered, setEntered] = useState<Entered>(shown);
   const metric = metricOf(entered.metric);
@@ -41,9 +47,9 @@ export function PlanPart({ metrics, teams }: { metrics: readonly Metric[]; teams
       <p>{t('effectiveness.plan.says')}</p>
       <form className="field-row effectiveness-form" onSubmit={submit}>
         <Select label={t('effectiveness.plan.metric')} value={entered.metric} onValue={(id) => setEntered({ ...usual(metricOf(id)), teams: entered.teams })} options={metrics.map(({ id, name }) => ({ value: id, label: name, isContent: true }))} />
-        <TextInput label={t('effectiveness.plan.teams')} type="number" min="1" max="500" step="1" required value={entered.teams} onValue={(value) => set({ teams: value })} />
-        <TextInput label={t('effectiveness.plan.volume')} hint={t('effectiveness.plan.volume.hint')} type="number" min="0.01" step="any" required value={entered.volume} onValue={(value) => set({ volume: value })} />
-        <TextInput label={t('effectiveness.plan.baseline', { per: metric.per })} type="number" min="0" step="any" required value={entered.now} onValue={(value) => set({ now: value })} />
+        <TextInput label={t('effectiveness.plan.teams')} type="number" min="1" max={MOST_TEAMS} step="1" required value={entered.teams} onValue={(value) => set({ teams: value })} />
+        <TextInput label={t('effectiveness.plan.volume')} hint={t('effectiveness.plan.volume.hint')} type="number" min="0.01" max={MOST_VOLUME} step="any" required value={entered.volume} onValue={(value) => set({ volume: value })} />
+        <TextInput label={t('effectiveness.plan.baseline', { per: metric.per })} type="number" min="0" max={MOST_NOW * metric.per} step="any" required value={entered.now} onValue={(value) => set({ now: value })} />
         <Button type="submit" look="primary">{t('effectiveness.plan.show')}</Button>
       </form>
       <PlanResult metric={metricOf(shown.metric)} entered={shown} />

@@ -6,9 +6,10 @@ import type { Opening } from '../../server/labs/contract.ts';
 import type { LabBundle } from '../../server/labs/schemas.ts';
 import { api, useApi } from '../api.ts';
 import { paths } from '../paths.ts';
+import { FailingPage } from '../ui/failing-page.tsx';
 import { addMessages, formatMinutes, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
-import { Failing, Loading } from '../ui/states.tsx';
+import { Loading } from '../ui/states.tsx';
 import { deskMessages } from './desk/messages.ts';
 import { Room } from './desk/room.tsx';
 import { useChangeOpening, useOpening } from './desk/use-opening.ts';
@@ -31,7 +32,7 @@ function OneLab({ slug }: { slug: string }) {
   const opened = useOpening(slug);
   const lab = useApi('GET /api/openings/:id/lab', { params: { id: opened.data?.id ?? '' } }, { enabled: opened.data !== undefined, staleTime: Number.POSITIVE_INFINITY });
   const failed = [opened, lab].find(({ isError }) => isError);
-  if (failed !== undefined) return <Page title={t('shell.failed.title')}><Failing error={failed.error} retry={() => void failed.refetch()} /></Page>;
+  if (failed !== undefined) return <FailingPage error={failed.error} retry={() => void failed.refetch()} />;
   if (opened.data === undefined || lab.data === undefined) return <Loading label={t('labs.desk.loading')} />;
   return <OpenLab slug={slug} opening={opened.data} lab={lab.data.lab as LabBundle} onReopen={() => void opened.refetch()} />;
 }

@@ -4,7 +4,8 @@ import type { ModulePage as Content } from '../../server/curriculum/schemas.ts';
 import type { ModuleProgress, UnitProgress } from '../../server/learning/schemas.ts';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
-import { Failing, Loading } from '../ui/states.tsx';
+import { FailingPage } from '../ui/failing-page.tsx';
+import { Loading } from '../ui/states.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, formatDate, formatMinutes, formatPercent, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -20,7 +21,7 @@ export function ModulePage() {
   const content = useApi('GET /api/modules/:slug', { params: { slug } });
   const progress = useApi('GET /api/me/progress');
   if (content.isPending || progress.isPending) return <Loading />;
-  if (content.isError) return <Page title={t('shell.failed.title')}><Failing error={content.error} retry={() => void content.refetch()} /></Page>;
+  if (content.isError) return <FailingPage error={content.error} retry={() => void content.refetch()} />;
   const mine = progress.data?.modules.find(({ module }) => module === slug);
   const module = content.data;
   // One thing now: only the first unit that is not done asks for the click.

@@ -29,6 +29,8 @@ export function QuizUnit({ unit }: { unit: OpenUnit }) {
 function QuizRun({ quiz, onQuiz, onAgain }: { quiz: Quiz; onQuiz: (quiz: Quiz) => void; onAgain: () => void }) {
   const firstOpen = quiz.items.findIndex((item) => item.verdict === null);
   const [at, setAt] = useState(firstOpen < 0 ? quiz.items.length : firstOpen);
+  const [isFinishing, setFinishing] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [at]);
   const item = quiz.items[at];
@@ -36,9 +38,17 @@ function QuizRun({ quiz, onQuiz, onAgain }: { quiz: Quiz; onQuiz: (quiz: Quiz) =
 
   const keep = (reply: QuizReply): void => onQuiz({ ...quiz, items: quiz.items.map((each): ShownItem => (each.id === item.id ? { ...each, verdict: reply.verdict } : each)) });
   const finish = async (): Promise<void> => {
-    const whole = await api('GET /api/quizzes/:id', { params: { id: quiz.id } });
-    onQuiz(whole);
-    setAt(whole.items.length);
+    setFinishing(true);
+    setError(null);
+    try {
+      const whole = await api('GET /api/quizzes/:id', { params: { id: quiz.id } });
+      onQuiz(whole);
+      setAt(whole.items.length);
+    } catch (problem) {
+      setError(problem as Error);
+    } finally {
+      setFinishing(false);
+    }
   };
   const isLast = quiz.items.every((each) => each.id === item.id || each.verdict !== null);
   const next = (): void => (isLast ? void finish() : setAt(quiz.items.findIndex((each) => each.id !== item.id && each.verdict === null)));
@@ -46,7 +56,8 @@ function QuizRun({ quiz, onQuiz, onAgain }: { quiz: Quiz; onQuiz: (quiz: Quiz) =
     <section className="quiz-run">
       <h2 ref={heading} tabIndex={-1} className="quiz-number">{t('learning.quiz.of', { number: at + 1, of: quiz.items.length })}</h2>
       <QuizItem key={item.id} quizId={quiz.id} item={item} onReply={keep} />
-      {item.verdict !== null && <p className="item-actions"><Button look="primary" onClick={next}>{isLast ? t('learning.quiz.result') : t('learning.quiz.next')}</Button></p>}
+      {item.verdict !== null && <p className="item-actions"><Button look="primary" isBusy={isFinishing} onClick={next}>{isLast ? t('learning.quiz.result') : t('learning.quiz.next')}</Button></p>}
+      <SendError error={error} />
     </section>
   );
 }

@@ -3,5 +3,5 @@ import { Notice } from '../ui/notice.tsx';
 
 export function SendError({ error }: { error: Error | null | undefined }) {
   if (error === null || error === undefined) return null;
-  return <Notice kind="problem">{error.message}</Notice>;
+  return <Notice kind="problem" isLive>{error.message}</Notice>;
 }

@@ -3,11 +3,12 @@ import { Suspense, useState } from 'react';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { embeds } from '../shell/embeds.tsx';
+import { FailingPage } from '../ui/failing-page.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { EmptyState, Failing, Loading } from '../ui/states.tsx';
+import { EmptyState, Loading } from '../ui/states.tsx';
 import './learning.css';
 import { learningMessages } from './messages.ts';
 
@@ -18,7 +19,7 @@ export function TryPage() {
   const [isDone, setDone] = useState(false);
   const Lab = embeds['lab'];
   if (given.isPending) return <Loading />;
-  if (given.isError) return <Page title={t('shell.failed.title')}><Failing error={given.error} retry={() => void given.refetch()} /></Page>;
+  if (given.isError) return <FailingPage error={given.error} retry={() => void given.refetch()} />;
   return (
     <Page title={t('learning.try.title')} lead={t('learning.try.intro')}>
       {given.data === null || Lab === undefined ? (

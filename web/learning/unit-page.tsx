@@ -3,7 +3,8 @@ import { useParams } from '@tanstack/react-router';
 import type { OpenUnit } from '../../server/learning/schemas.ts';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
-import { Failing, Loading } from '../ui/states.tsx';
+import { FailingPage } from '../ui/failing-page.tsx';
+import { Loading } from '../ui/states.tsx';
 import { addMessages, formatMinutes, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { LessonRun } from './lesson-run.tsx';
@@ -18,7 +19,7 @@ export function UnitPage() {
   // What is on the screen stays while it is read: a new version shows when the unit is opened again.
   const opened = useApi('GET /api/units/:module/:unit', { params: { module: slug, unit } }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
   if (opened.isPending) return <Loading label={t('learning.unit.loading')} />;
-  if (opened.isError) return <Page title={t('shell.failed.title')}><Failing error={opened.error} retry={() => void opened.refetch()} /></Page>;
+  if (opened.isError) return <FailingPage error={opened.error} retry={() => void opened.refetch()} />;
   return <Unit key={`${slug}/${unit}`} unit={opened.data} />;
 }
 

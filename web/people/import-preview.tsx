@@ -1,13 +1,15 @@
-// What a CSV would do: counts, bad rows by line and column with what to do, good rows, new teams.
+// What a CSV would do: counts, what to do about bad rows with every line and column, good rows, new teams.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ImportMistake, ImportPreview, ImportRow } from '../../server/people/schemas.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
+import { groupMistakes, type MistakeGroup } from './group-mistakes.ts';
 import { mistakeWords } from './mistake-words.ts';
 
 const FIRST_ROWS = 20;
+const FIRST_PLACES = 12;
 
 type Props = { preview: ImportPreview; isBusy: boolean; onConfirm: (leaveOutBad: boolean) => void; children: ReactNode };
 
@@ -63,19 +65,32 @@ function Confirm({ preview, isBusy, onConfirm }: Omit<Props, 'children'>) {
 
 function Mistakes({ caption, isCaptionHidden = false, mistakes }: { caption: string; isCaptionHidden?: boolean; mistakes: readonly ImportMistake[] }) {
   return (
-    <Table<ImportMistake>
+    <Table<MistakeGroup>
       isStacked
       caption={caption}
       isCaptionHidden={isCaptionHidden}
       columns={[
-        { id: 'line', title: t('people.import.line'), show: (mistake) => <LineNumber line={mistake.line} /> },
-        { id: 'column', title: t('people.import.mistake.column'), show: (mistake) => <span data-content>{mistake.column}</span> },
-        { id: 'value', title: t('people.import.mistake.value'), show: (mistake) => (mistake.value === '' ? <span className="soft">{t('people.import.empty-value')}</span> : <code>{mistake.value}</code>) },
-        { id: 'says', title: t('people.import.mistake.says'), show: (mistake) => mistakeWords(mistake) },
+        { id: 'says', title: t('people.import.mistake.says'), show: ({ column, says }) => <>{column !== '' && <><span className="import-column" data-content>{column}</span>: </>}{says}</> },
+        { id: 'where', title: t('people.import.mistake.where'), show: ({ places }) => <Places places={places} /> },
       ]}
-      rows={mistakes}
-      rowId={(mistake) => `${mistake.line}/${mistake.column}/${mistake.code}`}
+      rows={groupMistakes(mistakes, mistakeWords)}
+      rowId={({ column, says }) => `${column}/${says}`}
     />
+  );
+}
+
+function Places({ places }: Pick<MistakeGroup, 'places'>) {
+  const [isAll, setAll] = useState(false);
+  const hidden = places.length - FIRST_PLACES;
+  return (
+    <>
+      <ul className="import-places numbers">
+        {(isAll ? places : places.slice(0, FIRST_PLACES)).map(({ line, value }, at) => (
+          <li key={at}>{t('people.import.mistake.line', { line: String(line) })} {value !== '' && <code>{value}</code>}</li>
+        ))}
+      </ul>
+      {hidden > 0 && !isAll && <Button onClick={() => setAll(true)}>{t('people.import.mistake.more', { count: hidden })}</Button>}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { Employment, Named, Role } from '../../server/people/schemas.ts';
 import { type ApiError, useApi } from '../api.ts';
 import { Checkbox, RadioList } from '../ui/choice.tsx';
+import { FieldError } from '../ui/field.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { TextInput } from '../ui/text-input.tsx';
@@ -35,13 +36,13 @@ export function PersonFields({ draft, onDraft, manager, error, managerError }: P
         error={at('employment')}
       />
       <TeamBoxes chosen={draft.teamIds} onChosen={put('teamIds')} error={at('teamIds')} />
-      <fieldset className="people-boxes">
+      <fieldset className="people-boxes" aria-describedby={at('roles') === undefined ? undefined : 'person-roles-error'}>
         <legend className="field-label">{t('people.field.roles')}</legend>
         <p className="field-hint">{t('people.role.learner')}: {t('people.role.learner.may')}</p>
         {ROLES.map((role) => (
           <Checkbox key={role} label={t(`people.role.${role}`)} hint={t(`people.role.${role}.may`)} isChecked={draft.roles.includes(role)} onChecked={(isChecked) => put('roles')(toggle(draft.roles, role, isChecked))} />
         ))}
-        {at('roles') !== undefined && <p className="field-error" role="alert">{at('roles')}</p>}
+        <FieldError id="person-roles" error={at('roles')} />
       </fieldset>
     </>
   );
@@ -53,7 +54,7 @@ function TeamBoxes({ chosen, onChosen, error }: { chosen: readonly string[]; onC
   const teams = useApi('GET /api/teams');
   const all = teams.data?.teams ?? [];
   return (
-    <fieldset className="people-boxes">
+    <fieldset className="people-boxes" aria-describedby={error === undefined ? undefined : 'person-teams-error'}>
       <legend className="field-label">{t('people.field.teams')}</legend>
       {teams.isError && <Failing error={teams.error} retry={() => void teams.refetch()} />}
       {teams.isSuccess && all.length === 0 && <p className="field-hint">{t('people.field.teams.none')}</p>}
@@ -62,7 +63,7 @@ function TeamBoxes({ chosen, onChosen, error }: { chosen: readonly string[]; onC
           <Checkbox key={team.id} label={<span data-content>{team.name}</span>} isChecked={chosen.includes(team.id)} onChecked={(isChecked) => onChosen(toggle(chosen, team.id, isChecked))} />
         ))}
       </div>
-      {error !== undefined && <p className="field-error" role="alert">{error}</p>}
+      <FieldError id="person-teams" error={error} />
     </fieldset>
   );
 }

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import type { Erased, PersonDetail } from '../../server/people/schemas.ts';
 import { useApi } from '../api.ts';
 import { paths } from '../paths.ts';
+import { FailingPage } from '../ui/failing-page.tsx';
 import { Link } from '../ui/link.tsx';
 import { addMessages, formatDate, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { Failing, Loading } from '../ui/states.tsx';
+import { Loading } from '../ui/states.tsx';
 import { KeptTable } from './kept-table.tsx';
 import { peopleMessages } from './messages.ts';
 import './people.css';
@@ -38,7 +39,7 @@ export function PersonPage() {
     );
   }
   if (person.isPending) return <Loading />;
-  if (person.isError) return <Page title={t('people.list.title')} where={where()}><Failing error={person.error} retry={() => void person.refetch()} /></Page>;
+  if (person.isError) return <FailingPage error={person.error} retry={() => void person.refetch()} />;
   return <Person person={person.data} onErased={(result) => setErased({ name: person.data.name, result })} />;
 }
 

@@ -18,14 +18,17 @@ const isDays = (text: string): boolean => text.trim() === '' || (/^\d{1,5}$/.tes
 export function RetentionForm({ retention, isOwner }: { retention: readonly Retention[]; isOwner: boolean }) {
   const [days, setDays] = useState(daysOf(retention));
   const [isAsked, setAsked] = useState(false);
+  const [refused, setRefused] = useState(0);
   const save = useSend('PATCH /api/organisation');
   const wrong = retention.filter((rule) => !isDays(days[rule.name] ?? ''));
-  const form = useFirstError(save.error ?? (isAsked && wrong.length > 0 ? wrong : undefined));
+  const form = useFirstError(save.error ?? refused);
   const changed = retention.filter((rule) => (days[rule.name] ?? '').trim() !== String(rule.keepDays));
   const isShorter = changed.some((rule) => isDays(days[rule.name] ?? '') && Number(days[rule.name] || rule.usualDays) < rule.keepDays);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
+    // Counted, so that the focus goes to the mistake when it is sent, and not at every key typed elsewhere.
+    if (wrong.length > 0) setRefused(refused + 1);
     if (wrong.length > 0 || changed.length === 0) return;
     const body = { retention: Object.fromEntries(changed.map((rule) => [rule.name, days[rule.name]?.trim() ? Number(days[rule.name]) : null])) };
     void save.mutateAsync({ body }).then((saved) => {

@@ -9,12 +9,7 @@ type Props = { name: string; personId: string | null | undefined; isOpen: boolea
 export function MatchDialog({ name, personId, isOpen, isBusy, onClose, onMatch }: Props) {
   const isKnown = typeof personId === 'string';
   const detail = useApi('GET /api/people/:id', { params: { id: personId ?? '' } }, { enabled: isOpen && isKnown });
-  const actions = (
-    <>
-      <Button onClick={onClose}>{t('ui.cancel')}</Button>
-      <Button look="primary" isBusy={isBusy} onClick={() => isKnown && onMatch(personId)}>{t('signals.names.match.go')}</Button>
-    </>
-  );
+  const actions = <Button look="primary" isBusy={isBusy} onClick={() => isKnown && onMatch(personId)}>{t('signals.names.match.go')}</Button>;
   return (
     <Dialog title={t('signals.names.match.title', { name })} isOpen={isOpen} onClose={onClose} actions={actions}>
       {detail.data !== undefined && <p><strong data-content>{detail.data.name}</strong> <span className="soft" data-content>{detail.data.email}</span></p>}

@@ -42,7 +42,7 @@ export function PastePage() {
   const [text, setText] = useState('');
   const [tries, setTries] = useState(0);
   const outcome = useDeferredValue(useScanner(text, tries));
-  const isPerson = useApi('GET /api/me').data?.person !== undefined;
+  const isPerson = (useApi('GET /api/me').data?.person ?? null) !== null;
   return (
     <Page title={t('signals.paste.title')} lead={t('signals.paste.lead')} margin={<About />}>
       <div className="paste-field">

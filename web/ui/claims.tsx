@@ -1,7 +1,10 @@
 // Sources in the margin, numbered as in the text, each with the day it was checked or that it is past its day.
 import './claims.css';
+import { claimsMessages } from './claims-messages.ts';
 import { Link } from './link.tsx';
-import { formatDate, t } from './messages.ts';
+import { addMessages, formatDate, t } from './messages.ts';
+
+addMessages(claimsMessages);
 
 type Claim = { id: string; number: number; says: string; source: string; url: string | null; measured: string | null; checkedOn: string; expiresOn: string; isExpired: boolean };
 

@@ -6,7 +6,7 @@ import './table.css';
 
 type Props = { title: string; isOpen: boolean; onClose: () => void; actions?: ReactNode; children: ReactNode };
 
-/** `actions` stand at the end; Esc, the close button and a press beside it close. */
+/** One way out that is named: Close in its head; where it asks something, which `actions` answer, Cancel beside them. Esc does the same, and a press beside it where nothing typed or shown once would be lost. */
 export function Dialog({ title, isOpen, onClose, actions, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -19,7 +19,7 @@ export function Dialog({ title, isOpen, onClose, actions, children }: Props) {
     if (!isOpen && dialog.current?.open) dialog.current.close();
   }, [isOpen]);
   const press = (event: MouseEvent): void => {
-    if (event.target === dialog.current) onClose();
+    if (event.target === dialog.current && dialog.current.querySelector('input, select, textarea') === null) onClose();
   };
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClose} onMouseDown={press}>
@@ -27,10 +27,10 @@ export function Dialog({ title, isOpen, onClose, actions, children }: Props) {
         <div className="dialog-body">
           <div className="dialog-head">
             <h2 id={id}>{title}</h2>
-            <Button onClick={onClose}>{t('ui.close')}</Button>
+            {!actions && <Button onClick={onClose}>{t('ui.close')}</Button>}
           </div>
           {children}
-          {actions && <div className="dialog-actions">{actions}</div>}
+          {actions && <div className="dialog-actions"><Button onClick={onClose}>{t('ui.cancel')}</Button>{actions}</div>}
         </div>
       )}
     </dialog>
@@ -50,12 +50,7 @@ export function ConfirmButton({ children, label, title, says, confirm, look = 'd
       setOpen(false);
     }
   };
-  const actions = (
-    <>
-      <Button onClick={() => setOpen(false)}>{t('ui.cancel')}</Button>
-      <Button look={look} isBusy={isBusy} onClick={() => void go().catch(() => undefined)}>{confirm}</Button>
-    </>
-  );
+  const actions = <Button look={look} isBusy={isBusy} onClick={() => void go().catch(() => undefined)}>{confirm}</Button>;
   return (
     <>
       <Button look={look} isOff={isOff} aria-label={label} onClick={() => setOpen(true)}>{children}</Button>

@@ -2,7 +2,10 @@
 import { type DragEvent, useState } from 'react';
 import './field.css';
 import { Field, type FieldProps } from './field.tsx';
-import { t } from './messages.ts';
+import { fileMessages } from './file-messages.ts';
+import { addMessages, t } from './messages.ts';
+
+addMessages(fileMessages);
 
 export function FileInput({ label, hint, error, isOptional, accept, onFile, isOff = false }: FieldProps & { accept?: string; onFile: (file: File | undefined) => void; isOff?: boolean }) {
   const [isOver, setOver] = useState(false);

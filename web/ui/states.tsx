@@ -44,16 +44,21 @@ export function Loading({ label, delay = DELAY_MS }: { label?: string; delay?: n
 /** What `useApi` and `useSend` hand over (ApiError); anything else is a bug of ours. */
 type Failure = { message?: string; id?: string | undefined; kind?: string; status?: number; isBeside?: boolean };
 
-export function Failing({ error, retry, title }: { error: unknown; retry?: () => void; title?: string }) {
-  // Other errors speak to developers, so their words stay away.
-  const failure: Failure = typeof error === 'object' && error !== null && 'kind' in error ? (error as Failure) : {};
+/** Other errors speak to developers, so their words stay away. */
+export const failureOf = (error: unknown): Failure => (typeof error === 'object' && error !== null && 'kind' in error ? (error as Failure) : {});
+
+/** `title={null}`: what stands above says already that it did not work. */
+export function Failing({ error, retry, title = t('ui.failing.title') }: { error: unknown; retry?: () => void; title?: string | null }) {
+  const failure = failureOf(error);
+  // What is read again takes all it asks from the address.
+  const isAddress = retry !== undefined && failure.kind === 'Invalid';
   if (failure.kind === 'NotAllowed' && failure.status === 403) return <Forbidden says={failure.message} />;
   return (
-    <Notice kind="problem" isLive title={title ?? t('ui.failing.title')}>
-      <p>{failure.isBeside === true ? t('ui.failing.beside') : (failure.message ?? t('shell.failed.says'))}</p>
+    <Notice kind="problem" isLive title={title}>
+      <p>{failure.isBeside === true ? t('ui.failing.beside') : isAddress ? t('shell.not-found.says') : (failure.message ?? t('shell.failed.says'))}</p>
       {failure.id && <p className="small numbers">{t('ui.failing.id', { id: failure.id })}</p>}
       {/* What is not there will not be there on a second try. */}
-      {retry && (failure.kind === 'NotFound' ? <Link to={paths.home()} look="quiet">{t('shell.not-found.next')}</Link> : <Button onClick={retry}>{t('ui.retry')}</Button>)}
+      {retry && (isAddress || failure.kind === 'NotFound' ? <Link to={paths.home()} look="quiet">{t('shell.not-found.next')}</Link> : <Button onClick={retry}>{t('ui.retry')}</Button>)}
     </Notice>
   );
 }

@@ -1,9 +1,12 @@
 // The steps of something, as a list that turns from ghost to ink.
 import type { ReactNode } from 'react';
 import { Link } from './link.tsx';
-import { t } from './messages.ts';
+import { addMessages, t } from './messages.ts';
 import './steps.css';
+import { stepsMessages } from './steps-messages.ts';
 import { TabKey } from './tab-key.tsx';
+
+addMessages(stepsMessages);
 
 export type StepState = 'done' | 'now' | 'open';
 /** `isContent`: the title comes from content, not from the catalogue. */

@@ -69,6 +69,7 @@ describe('the components by keyboard', () => {
     await page.getByRole('dialog', { name: 'Erase Ada Lovelace?' }).waitFor();
     assert.equal(await page.evaluate("document.activeElement.closest('dialog') !== null"), true);
     assert.deepEqual(await findBarriers(page, 'dialog[open]'), []);
+    assert.deepEqual(await page.getByRole('dialog').getByRole('button').allTextContents(), ['Cancel', 'Erase'], 'one way out');
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
     assert.equal(await opener.evaluate((element) => element === document.activeElement), true);
