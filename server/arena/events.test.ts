@@ -112,4 +112,12 @@ describe('a board', () => {
     for (let member = 0; member < 8; member += 1) await enter(await someone(), id, 'Big');
     await (await someone()).ask('POST', `/api/arena/events/${id}/entries`, { team: 'big' }, 409);
   });
+
+  it('knows a team by its name in any letters, also in those that JavaScript and PostgreSQL make small differently', async () => {
+    for (const team of ['İstanbul', 'ΣΑΣ', 'Kelvin', 'ẞ']) {
+      const { id } = await make({ kind: 'team' });
+      for (let member = 0; member < 8; member += 1) await enter(await someone(), id, team);
+      await (await someone()).ask('POST', `/api/arena/events/${id}/entries`, { team }, 409);
+    }
+  });
 });

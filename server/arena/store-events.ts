@@ -39,7 +39,7 @@ export const findTeam = async (ctx: Ctx, event: string, team: string): Promise<{
     .selectFrom('arena_entry')
     .select(({ fn }) => [sql<string>`(array_agg(team order by at))[1]`.as('team'), fn.countAll<number>().as('members')])
     .where('event', '=', event)
-    .where(sql<string>`lower(team)`, '=', team.toLowerCase())
+    .where(sql<string>`lower(team)`, '=', sql<string>`lower(${team}::text)`)
     .groupBy(sql`lower(team)`)
     .executeTakeFirst();
 
