@@ -221,6 +221,8 @@ type Passing = { expression: Expression & { is: 'call' }; names: readonly string
 
 const passOn = (engine: Engine, { expression, names, callee, given, key, named, passed, receiver }: Passing): Value => {
   const [first] = given.values;
+  // `this.plan.bind(this)` is the method, and `partial(plan, …)` what it is given.
+  if (key === 'bind' && receiver?.made !== undefined) return receiver;
   if (names.some((name) => WRAPPER.test(name)) && first !== undefined) return first;
   // `timeout(5)(run)(command)`: a decorator put on by hand.
   if (expression.callee.is === 'call' && first?.made !== undefined) return first;
