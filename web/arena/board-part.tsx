@@ -1,6 +1,8 @@
 // A board: ranks, names, points; one's own place also where it is below the first hundred.
 import { useState } from 'react';
 import type { Board, BoardRow, OwnBoard } from '../../server/arena/schemas.ts';
+import { paths } from '../paths.ts';
+import { Link } from '../ui/link.tsx';
 import { formatNumber, t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
@@ -36,7 +38,7 @@ function ShownBoard({ board, mine }: OwnBoard) {
         columns={columnsOf(board, isTeam)}
         rows={board.rows}
         rowId={({ rank }) => String(rank)}
-        empty={<EmptyState says={t('arena.board.empty')} />}
+        empty={<EmptyState says={t('arena.board.empty')} {...(board.event === null && { action: <Link to={paths.arena()}>{t('arena.title')}</Link> })} />}
       />
       {board.count > board.rows.length && <p className="small soft">{t('arena.board.more', { shown: board.rows.length, count: board.count })}</p>}
       {mine !== null && <p role="status">{t(isTeam ? 'arena.board.mine.team' : 'arena.board.mine', { rank: mine.rank, points: mine.points })}</p>}

@@ -8,7 +8,7 @@ import { hasRole, usePerson } from '../shell/session.ts';
 import { Link } from '../ui/link.tsx';
 import { addMessages, formatDate, formatNumber, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
-import { Failing, Loading } from '../ui/states.tsx';
+import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Select } from '../ui/text-input.tsx';
 import './effectiveness.css';
@@ -53,10 +53,16 @@ function Report({ report }: { report: GroupReport }) {
       )}
       <section className="effectiveness-part" aria-labelledby="teams">
         <h2 id="teams">{t('effectiveness.groups.teams')}</h2>
-        <Table isStacked caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} empty={t('effectiveness.groups.empty')} />
+        <Table isStacked caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} empty={<NoTeam />} />
       </section>
     </>
   );
+}
+
+/** A manager cannot make teams. */
+function NoTeam() {
+  const seesTeams = hasRole(usePerson(), 'owner', 'auditor');
+  return <EmptyState title={t('effectiveness.groups.empty')} says={t('effectiveness.groups.empty.says')} action={seesTeams ? <Link to={paths.teams()}>{t('effectiveness.groups.empty.teams')}</Link> : <Link to={paths.progress()}>{t('shell.progress')}</Link>} />;
 }
 
 const level = (report: GroupReport, figure: GroupFigure | null): string => {

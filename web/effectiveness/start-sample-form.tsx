@@ -1,8 +1,10 @@
 // An owner draws a sample: for which metric, how many records, and who labels.
 import { type FormEvent, useState } from 'react';
 import { useSend } from '../api.ts';
+import { paths } from '../paths.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
+import { Link } from '../ui/link.tsx';
 import { t } from '../ui/messages.ts';
 import { Failing } from '../ui/states.tsx';
 import { Select, TextInput } from '../ui/text-input.tsx';
@@ -28,7 +30,7 @@ export function StartSampleForm({ candidates }: { candidates: readonly { personI
       <h2 id="start-sample">{t('samples.start.title')}</h2>
       <p>{t('samples.start.says')}</p>
       <p className="soft">{t('samples.start.names')}</p>
-      {candidates.length < 2 ? <p className="soft">{t('samples.start.few')}</p> : (
+      {candidates.length < 2 ? <p className="soft">{t('samples.start.few')} <Link to={paths.people()}>{t('shell.people')}</Link></p> : (
         <form ref={form} className="field-row effectiveness-form" onSubmit={submit} noValidate>
           <Select label={t('samples.start.metric')} value={metric} onValue={setMetric} error={start.error?.at('metric')} options={METRICS.map((id) => ({ value: id, label: t(`effectiveness.metric.${id}`) }))} />
           <TextInput label={t('samples.start.count')} hint={t('samples.start.count.hint')} type="number" min="20" max="500" value={count} onValue={setCount} error={start.error?.at('count')} />
