@@ -1,6 +1,7 @@
 // Numbers in groups: payment cards and the numbers states give to people, each by its shape, its check digits and, where those are weak, its name nearby.
 import { hexValue, isAlnum, isDigit } from './characters.ts';
 import { digit, gather, isLuhn } from './checksums.ts';
+import { visitAccount } from './accounts.ts';
 import { CARD, RO_CNP } from './kinds.ts';
 import { LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
@@ -60,11 +61,13 @@ export function visitFigures(start: i32): void {
   read(start);
   if (shape === 0x222 && mark === 46 && isFree(start) && visitBelgian(start, end)) return;
   if ((shape === 0x233 || shape === 0x133) && mark === 46 && at(end) === 45 && isFree(start) && visitChilean(start, end)) return;
+  if (shape === 0x425 && mark === 46 && isFree(start) && visitAccount(start, end, mark, total)) return;
   if (isOrdinary(start)) return;
   if (total >= 17 && mark === 0 && isFree(start) && visitChinese(start, end, total)) return;
   if (total >= 8 && isFree(start)) {
     if (visitCard(start) || (total === 9 && isOpenNine(start)) || visitScheme(start, end, shape, mark, total, isClosed(end))) return;
   }
+  if (at(start - 1) !== 43 && isFree(start) && isClosed(end) && visitAccount(start, end, mark, total)) return;
   if (mark !== 0 || total <= 11 || at(start - 1) === 43) visitPhone(start);
 }
 
