@@ -3,6 +3,7 @@ import * as characters from './engine/characters.ts';
 import { FIRST_TOKEN } from './engine/kinds.ts';
 import * as layout from './engine/layout.ts';
 import * as tokens from './engine/tokens.ts';
+import { CALLS, COMMANDS, NATIONAL } from './engine/words.ts';
 import { packedCalls } from './rules/calls.ts';
 import { flagLetters } from './rules/commands.ts';
 import { type BodySet, type TokenFlag, type TokenRule, TOKENS } from './rules/tokens.ts';
@@ -61,7 +62,7 @@ export const packTables = (memory: ArrayBuffer): void => {
     if (free > layout.KEYWORDS) throw new Error('The rules do not fit into their place.');
     return at;
   };
-  for (const [number, list] of LISTS) words[(layout.LISTS >> 2) + number] = packList(bytes, words, list, take);
+  for (const [number, list] of LISTS) words[(layout.LISTS >> 2) + number] = packList(bytes, words, number, list, take);
   for (const [index, rule] of TOKENS.entries()) for (const literal of literalsOf(rule)) packToken(bytes, words, rule, FIRST_TOKEN + index, literal, take);
 };
 
@@ -95,15 +96,22 @@ const packNumbers = (bytes: Uint8Array, words: Int32Array): void => {
   }
 };
 
-const packList = (bytes: Uint8Array, words: Int32Array, list: readonly string[], take: (length: number) => number): number => {
-  const packed = list.map((word) => utf8.encode(word));
-  const summary = take(12 + packed.reduce((sum, word) => sum + word.length + 1, 1));
+/** Lists that are gone through from their beginning, in an order that says something. */
+const IN_ORDER: ReadonlySet<number> = new Set([NATIONAL, COMMANDS, CALLS]);
+
+/** Words with the same first letter follow each other, and a table says where those of each begin; what no word of the list has is told by one look. */
+const packList = (bytes: Uint8Array, words: Int32Array, number: number, list: readonly string[], take: (length: number) => number): number => {
+  const encoded = list.map((word) => utf8.encode(word));
+  const packed = IN_ORDER.has(number) ? encoded : encoded.toSorted((a, b) => (a[0]! & 31) - (b[0]! & 31));
+  const index = take(140 + packed.reduce((sum, word) => sum + word.length + 1, 1));
   const bitOf = (n: number): number => 1 << (n & 31);
-  // What no word of the list has: told by one look before the list is gone through.
+  const summary = index + 128;
   words.set([packed.reduce((bits, word) => bits | bitOf(word[0]!), 0), packed.reduce((bits, word) => bits | bitOf(word.length), 0), packed.reduce((bits, word) => bits | bitOf(word.at(-1)!), 0)], summary >> 2);
   const at = summary + 12;
   let p = at;
   for (const word of packed) {
+    const slot = (index >> 2) + (word[0]! & 31);
+    if (words[slot] === 0) words[slot] = p;
     bytes[p] = word.length;
     bytes.set(word, p + 1);
     p += word.length + 1;

@@ -95,8 +95,8 @@ export function visitKeyword(place: i32): void {
     visitOther(place, first);
     return;
   }
-  // Two of three that there are: a switch asks for one after another.
-  if (trigram === KEY || trigram === TOK || trigram === SEC || trigram === CRE) {
+  // Two of three that there are, first: a switch asks for one after another. Of "pas" that is "password", by its w and o.
+  if (trigram === KEY || trigram === TOK || trigram === SEC || trigram === CRE || (trigram === PAS && (at(place + 4) | 32) === 119 && (at(place + 5) | 32) === 111)) {
     visitName(place);
     return;
   }

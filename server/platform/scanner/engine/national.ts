@@ -1,6 +1,6 @@
 // Numbers that states give to people. Sources of each scheme stand with its rule in rules/personal.ts.
 import { isAlnum, isUpper, lower } from './characters.ts';
-import { digit, gather, isLuhn, isMod11And10, isVerhoeff, remainder, tens } from './checksums.ts';
+import { digit, digitKinds, gather, isLuhn, isMod11And10, isVerhoeff, remainder, tens } from './checksums.ts';
 import { AU_TFN, BE_NATIONAL, BR_CPF, CA_SIN, CH_AHV, CN_IDENTITY, DE_TAX, DK_CPR, ES_DNI, FI_HETU, FR_NIR, IN_AADHAAR, KR_RESIDENT, NL_BSN, NZ_IRD, PL_PESEL, RO_CNP, SE_PERSON, UK_NHS, US_ITIN, US_SSN } from './kinds.ts';
 import { at, found } from './place.ts';
 import { LISTS } from './layout.ts';
@@ -126,18 +126,6 @@ function isOneDigit(n: i32): bool {
   return true;
 }
 
-/** Six different digits. */
-function hasSix(n: i32): bool {
-  let seen = 0;
-  let kinds = 0;
-  for (let i = 0; i < n; i++) {
-    const bit = 1 << digit(i);
-    if ((seen & bit) === 0) kinds++;
-    seen |= bit;
-  }
-  return kinds >= 6;
-}
-
 function isRising(n: i32): bool {
   let rising = 1;
   for (let i = 1; i < n; i++) {
@@ -246,7 +234,7 @@ function isEan(): bool {
 /** Sex, year, month, place and order, then 97 minus the rest; Corsica's letters are left out. */
 function isNir(shape: i32, mark: i32, start: i32): bool {
   if ((digit(0) !== 1 && digit(0) !== 2) || tens(3) < 1 || tens(3) > 12) return false;
-  if (!(mark === SPACE && shape === 0x1222332) && !((mark === 0 || shape === 0xd2) && (isNamed(FR_NIR, start) || (hasSix(15) && !hasWholeWord(ID_WORDS, start - 24, start))))) return false;
+  if (!(mark === SPACE && shape === 0x1222332) && !((mark === 0 || shape === 0xd2) && (isNamed(FR_NIR, start) || (digitKinds(15) >= 6 && !hasWholeWord(ID_WORDS, start - 24, start))))) return false;
   return 97 - remainder(0, 13, 97) === tens(13);
 }
 

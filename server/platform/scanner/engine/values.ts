@@ -202,7 +202,7 @@ function pastWords(from: i32, nameEnd: i32): i32 {
     }
     const n = p - word;
     prose = true;
-    if (n > 0 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) {
+    if (n > 0 && n < 8 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) {
       // "is generated for jo@host: …"
       if (c === 58 || !isPlainWord(p + 1)) return c === 58 ? p + 1 : p;
       if (said === 0) said = p;

@@ -1,4 +1,4 @@
-// Lists of words, packed by the host: a byte of length, the word in lower case, and a zero after the last. Three words stand before each: a bit for every first byte, every length and every last byte there is, by their lower five bits.
+// Lists of words, packed by the host: a byte of length, the word in lower case, and a zero after the last. Words with the same first byte (by its lower five bits) follow each other; before the list stand 32 addresses of where those begin, and a bit for every first byte, every length and every last byte there is.
 import { isAlnum, lower } from './characters.ts';
 import { LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
@@ -76,8 +76,13 @@ function startsHere(word: i32, length: i32, address: i32): bool {
   return true;
 }
 
-function hasFirst(entry: i32, c: i32): bool {
-  return ((wordAt(entry - 12) >> (c & 31)) & 1) === 1;
+/** Where the words begin whose first byte has the same lower five bits, or 0. */
+function groupOf(entry: i32, c: i32): i32 {
+  return wordAt(entry - 140 + (c & 31) * 4);
+}
+
+function isInGroup(entry: i32, c: i32): bool {
+  return ((byteAt(entry + 1) ^ c) & 31) === 0;
 }
 
 function hasLength(entry: i32, length: i32): bool {
@@ -124,10 +129,10 @@ export function hasWholeWord(list: i32, from: i32, to: i32): bool {
 
 function isWholeWordAt(list: i32, address: i32, to: i32): bool {
   const first = lower(at(address));
-  let entry = wordAt(LISTS + list * 4);
-  if (!hasFirst(entry, first)) return false;
+  let entry = groupOf(wordAt(LISTS + list * 4), first);
+  if (entry === 0) return false;
   let length = byteAt(entry);
-  while (length !== 0) {
+  while (length !== 0 && isInGroup(entry, first)) {
     if (byteAt(entry + 1) === first && address + length <= to && !isAlnum(at(address + length)) && startsHere(entry + 1, length, address)) return true;
     entry += length + 1;
     length = byteAt(entry);
@@ -138,10 +143,10 @@ function isWholeWordAt(list: i32, address: i32, to: i32): bool {
 /** The address behind a word of the list that begins here, or 0. */
 export function pastWord(list: i32, address: i32): i32 {
   const first = lower(at(address));
-  let entry = wordAt(LISTS + list * 4);
-  if (!hasFirst(entry, first)) return 0;
+  let entry = groupOf(wordAt(LISTS + list * 4), first);
+  if (entry === 0) return 0;
   let length = byteAt(entry);
-  while (length !== 0) {
+  while (length !== 0 && isInGroup(entry, first)) {
     if (byteAt(entry + 1) === first && startsHere(entry + 1, length, address)) return address + length;
     entry += length + 1;
     length = byteAt(entry);
@@ -151,10 +156,13 @@ export function pastWord(list: i32, address: i32): i32 {
 
 /** Whether the stretch is a word of the list. */
 export function isWord(list: i32, from: i32, to: i32): bool {
-  let entry = wordAt(LISTS + list * 4);
-  if (to <= from || !hasLength(entry, to - from) || !hasFirst(entry, at(from)) || !hasLast(entry, at(to - 1))) return false;
+  const all = wordAt(LISTS + list * 4);
+  if (to <= from || !hasLength(all, to - from) || !hasLast(all, at(to - 1))) return false;
+  const first = at(from);
+  let entry = groupOf(all, first);
+  if (entry === 0) return false;
   let length = byteAt(entry);
-  while (length !== 0) {
+  while (length !== 0 && isInGroup(entry, first)) {
     if (length === to - from && startsHere(entry + 1, length, from)) return true;
     entry += length + 1;
     length = byteAt(entry);
