@@ -65,6 +65,14 @@ const FORMS: Readonly<Record<string, (random: Random) => string>> = {
   'fireworks-key': (random) => `fw_${drawn(random, 6, ALNUM)}4${drawn(random, 7, ALNUM)}9${drawn(random, 9, ALNUM)}`,
   'launchdarkly-key': (random) => `${pick(random, ['sdk', 'api'])}-${[8, 4, 4, 4, 12].map((length) => drawn(random, length, HEX)).join('-')}`,
   'onepassword-secret-key': (random) => `A3-${[6, 6, 5, 5, 5, 5].map((length) => drawn(random, length, UPPER + DIGITS)).join('-')}`,
+  // Base64 of plain words begins without signs.
+  'grafana-key': (random) => `eyJrIjoi${drawn(random, 70, ALNUM)}`,
+  'bitbucket-server-token': (random) => `BBDC-${drawn(random, 20, ALNUM)}${drawn(random, 23, ALPHABETS.base64)}${pick(random, ALNUM)}`,
+  'intercom-token': (random) => `dG9rO${drawn(random, 55, ALNUM)}`,
+  'asana-token': (random) => `1/12${drawn(random, 14, DIGITS)}:${drawn(random, 32, HEX)}`,
+  'braintree-token': (random) => `access_token$production$${drawn(random, 16, LOWER + DIGITS)}$${drawn(random, 32, HEX)}`,
+  'doppler-config-token': (random) => `dp.st.prd.${drawn(random, 43, ALNUM)}`,
+  'salesforce-token': (random) => `00D${drawn(random, 12, ALNUM)}!${drawn(random, 96, ALNUM)}`,
   'terraform-token': (random) => `${drawn(random, 14, ALNUM)}.atlasv1.${drawn(random, 67, ALNUM)}`,
 };
 

@@ -3,6 +3,9 @@ import * as characters from './engine/characters.ts';
 import { FIRST_TOKEN } from './engine/kinds.ts';
 import * as layout from './engine/layout.ts';
 import * as tokens from './engine/tokens.ts';
+import { CALLS, COMMANDS, NATIONAL } from './engine/words.ts';
+import { packedCalls } from './rules/calls.ts';
+import { flagLetters } from './rules/commands.ts';
 import { type BodySet, type TokenFlag, type TokenRule, TOKENS } from './rules/tokens.ts';
 import { LISTS } from './rules/words.ts';
 
@@ -28,17 +31,21 @@ const FLAGS: Readonly<Record<TokenFlag, number>> = {
   telegram: tokens.IS_TELEGRAM,
   uuid: tokens.IS_UUID,
   grouped: tokens.IS_GROUPED,
+  braintree: tokens.IS_BRAINTREE,
+  asana: tokens.IS_ASANA,
+  staged: tokens.IS_STAGED,
+  salesforce: tokens.IS_SALESFORCE,
 };
-/** Keywords of engine/assignments.ts, in eight sets that let through as little else as possible, and flags; what is none of ASCII is a byte of a letter in UTF-8. */
+/** Keywords of engine/assignments.ts, in eight sets that let through as little else as possible; what is none of ASCII is a byte of a letter in UTF-8, and has a set of its own that lets no ASCII through. */
 const BUCKETS = [
-  ['key', 'aut', 'ied', 'bea'],
-  ['cre', 'mrn', 'bsk', 'mqc', '\xb6se', 'gsk', 'esl', '\xbb\xd1\x8c'],
-  ['sec', 'fm2', 'sig', 'geb', 's\xc5\x82', 'lic', 'glc', '\x86\xe7\xa0'],
-  ['tok', 'dob', 'pwd', 'psk', 'pw ', 'pw:', 'pw=', 'pw"'],
-  ['odn', 'cfl', 'mdp', 'odz', '\xa9 l', 'htw'],
-  [' -p', ' -h', ' -a', ' -u', ' -w', ' -s', ' -x', '"-p', '--u', '--p', '--s', '\x83\xaf\xe3', '\x88\xed\x98'],
-  ['pas', 'ras', 'lav', 'pps', 'whs', 'nnw', 'psw', 'lsz'],
-  ['bas', 'nai', 'bor', 'nas', 'bir', 'nac', 'nha', '\x9fif', 'ogi', 'ola'],
+  ['bsk', 'gsk', 'esl', 'psk', 'odn', 'mdp', 'odz', 'htw', 'psw', 'lsz', 'pdp', 'acl', 'usw', 'rdp'],
+  ['mrn', 'mqc', 'pwd', 'jwt', 'sws', 'pw ', 'pw:', 'pw=', 'pw"'],
+  ['sec', 'geb', 'glc', 'tok', 'dob', 'qli', 'pdo', 'fm2'],
+  ['cre', 'sig', 'lic', 'cfl', 'nne', 'lpl', 'snm', 'wif'],
+  ['bor', 'bir', 'ogi', 'ola', 'hma', 'och'],
+  ['pas', 'ras', 'lav', 'pps', 'whs', 'nnw', 'dap'],
+  ['key', 'aut', 'ied', 'bea', 'bas', 'nai', 'nas', 'nac', 'nha', 'net'],
+  ['\xb6se', '\xbb\xd1\x8c', '\xc5\x82o', '\x86\xe7\xa0', '\xa9 l', '\xa9e ', '\x83\xaf\xe3', '\x88\xed\x98', '\x9fif', '\xb8dt', '\xb8ds', '\xb6dd', '\xb6de', '\xb6\xd0\xb4', '\x9fum', '\xbcle', '\x94\x9f\xe5', '\xba\xe7\x94', '\x9d\xeb\x85'],
 ];
 
 const utf8 = new TextEncoder();
@@ -55,7 +62,7 @@ export const packTables = (memory: ArrayBuffer): void => {
     if (free > layout.KEYWORDS) throw new Error('The rules do not fit into their place.');
     return at;
   };
-  for (const [number, list] of LISTS) words[(layout.LISTS >> 2) + number] = packList(bytes, list, take);
+  for (const [number, list] of LISTS) words[(layout.LISTS >> 2) + number] = packList(bytes, words, number, list, take);
   for (const [index, rule] of TOKENS.entries()) for (const literal of literalsOf(rule)) packToken(bytes, words, rule, FIRST_TOKEN + index, literal, take);
 };
 
@@ -69,6 +76,11 @@ const packNumbers = (bytes: Uint8Array, words: Int32Array): void => {
     for (let bit = 0; bit < 8; bit++) sum = (sum & 1) === 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
     words[(layout.CRCS >> 2) + n] = sum;
   }
+  words[layout.FLAG_LETTERS >> 2] = flagLetters();
+  for (const call of packedCalls()) {
+    const slot = ((call.charCodeAt(call.length - 2) & 31) << 5) | (call.charCodeAt(call.length - 1) & 31);
+    bytes[layout.CALL_ENDS + (slot >> 3)]! |= 1 << (slot & 7);
+  }
   for (const [bucket, keywords] of BUCKETS.entries()) {
     for (const keyword of keywords) {
       const slot = [...keyword].reduce((sum, letter) => (sum << 5) | (letter.charCodeAt(0) & 31), 0);
@@ -78,17 +90,28 @@ const packNumbers = (bytes: Uint8Array, words: Int32Array): void => {
         bytes[layout.NIBBLES + i * 32 + (c & 15)]! |= 1 << bucket;
         // Capitals stand two rows higher.
         bytes[layout.NIBBLES + i * 32 + 16 + (c >> 4)]! |= 1 << bucket;
-        if (c > 96) bytes[layout.NIBBLES + i * 32 + 16 + (c >> 4) - 2]! |= 1 << bucket;
+        if (c > 96 && c < 123) bytes[layout.NIBBLES + i * 32 + 16 + (c >> 4) - 2]! |= 1 << bucket;
       }
     }
   }
 };
 
-const packList = (bytes: Uint8Array, list: readonly string[], take: (length: number) => number): number => {
-  const packed = list.map((word) => utf8.encode(word));
-  const at = take(packed.reduce((sum, word) => sum + word.length + 1, 1));
+/** Lists that are gone through from their beginning, in an order that says something. */
+const IN_ORDER: ReadonlySet<number> = new Set([NATIONAL, COMMANDS, CALLS]);
+
+/** Words with the same first letter follow each other, and a table says where those of each begin; what no word of the list has is told by one look. */
+const packList = (bytes: Uint8Array, words: Int32Array, number: number, list: readonly string[], take: (length: number) => number): number => {
+  const encoded = list.map((word) => utf8.encode(word));
+  const packed = IN_ORDER.has(number) ? encoded : encoded.toSorted((a, b) => (a[0]! & 31) - (b[0]! & 31));
+  const index = take(140 + packed.reduce((sum, word) => sum + word.length + 1, 1));
+  const bitOf = (n: number): number => 1 << (n & 31);
+  const summary = index + 128;
+  words.set([packed.reduce((bits, word) => bits | bitOf(word[0]!), 0), packed.reduce((bits, word) => bits | bitOf(word.length), 0), packed.reduce((bits, word) => bits | bitOf(word.at(-1)!), 0)], summary >> 2);
+  const at = summary + 12;
   let p = at;
   for (const word of packed) {
+    const slot = (index >> 2) + (word[0]! & 31);
+    if (words[slot] === 0) words[slot] = p;
     bytes[p] = word.length;
     bytes.set(word, p + 1);
     p += word.length + 1;

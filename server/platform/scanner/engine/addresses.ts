@@ -2,6 +2,8 @@
 import { afterEscape, at, found } from './place.ts';
 import { isAlnum, isDigit, isLetter, isLower } from './characters.ts';
 import { EMAIL, URL_PASSWORD, WEBHOOK } from './kinds.ts';
+import { isGiven } from './passwords.ts';
+import { visitPgpass } from './places.ts';
 import { digits, isPlaceholder, letters, longestPattern } from './strength.ts';
 import { AUTHORSHIP, BOXES, DOMAINS_NOT_REAL, ENDINGS, endsWithWord, hasWord, isWord, KNOWN_HOOKS, LOCAL_NOT_REAL, MAIL_NAMES, pastWord, PLACEHOLDER_WORDS, RECORD_NAMES, WEAK_PASSWORDS } from './words.ts';
 
@@ -18,11 +20,22 @@ export function visitAt(place: i32): void {
   while (start < place && !isAlnum(at(start))) start++;
   if (start >= place || at(place - 1) === 46) return;
   const end = domainEnd(place + 1);
+  if (end === 0) visitBase(place);
   if (end === 0 || isInAddress(start)) return;
   if (endsWithWord(DOMAINS_NOT_REAL, place + 1, end) > 0 || hasWord(LOCAL_NOT_REAL, start, place + 1)) return;
   if (place - start <= 2 && at(place + 2) === 46) return;
   if (isWord(BOXES, start, place) || isPublished(start)) return;
   found(EMAIL, start, end);
+}
+
+/** `jo:…@tcp(host)/base` and `…@unix(…)`, as Go's driver of MySQL has it (go-sql-driver/mysql, DSN). */
+function visitBase(place: i32): void {
+  if (at(place + 4) !== 40 && at(place + 5) !== 40) return;
+  // tcp(, unix(
+  if (at(place + 1) !== 116 && at(place + 1) !== 117) return;
+  let from = place;
+  while (place - from < 80 && at(from - 1) > 32 && at(from - 1) !== 58 && at(from - 1) !== 34 && at(from - 1) !== 39 && at(from - 1) !== 96 && at(from - 1) !== 47) from--;
+  if (at(from - 1) === 58 && isAlnum(at(from - 2)) && place - from >= 6 && isGiven(from, place)) found(URL_PASSWORD, from, place);
 }
 
 /** Where a host name with a real ending stops, or 0. */
@@ -76,7 +89,12 @@ function beginsWithYear(line: i32): bool {
   return c === 44 || c === 32 || (c === 45 && isYear(p + 5));
 }
 
+/** `://` stands here, or the beginning of a port. */
 export function visitUrl(colon: i32): void {
+  if (at(colon + 1) === 53) {
+    visitPgpass(colon);
+    return;
+  }
   const host = colon + 3;
   const hook = pastHook(host);
   if (hook > 0 && visitHook(colon, hook)) return;

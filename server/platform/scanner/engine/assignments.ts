@@ -2,129 +2,32 @@
 import { decode } from './base64.ts';
 import { isAlnum, isDigit, isLetter, isQuote, isSpace, lower } from './characters.ts';
 import { BASIC, BEARER, PASSWORD, SECRET } from './kinds.ts';
-import { KEYWORDS, SCRATCH } from './layout.ts';
+import { SCRATCH } from './layout.ts';
 import { byteAt } from './memory.ts';
 import { IS_PASSWORD, IS_PERHAPS, IS_SECRET, judgeName, nameEnd, nameStart, NOTHING } from './names.ts';
-import { isForeignName, foreignEnd } from './foreign.ts';
-import { visitBirth, visitFrenchBirth, visitLicence, visitMedical, visitPassport, visitPolishBirth } from './papers.ts';
-import { visitFlag, visitIdentified, visitPasswd, visitRabbit } from './commands.ts';
-import { visitCzech, visitIrish } from './lettered.ts';
-import { judgePairAt, openBehind, visitLogin } from './pairs.ts';
-import { endsLine, isBesideName, isCode, isGiven, isPassword, isTold } from './passwords.ts';
+import { foreignBirthEnd, foreignEnd } from './foreign.ts';
+import { findBirth, visitFrenchBirth } from './papers.ts';
+import { judgeCall } from './calls.ts';
+import { visitDevice } from './devices.ts';
+import { mayBeColumn, pastValues, visitInsert } from './inserts.ts';
+import { judgePairAt, openBehind } from './pairs.ts';
+import { endsLine, isBesideName, isCode, isGiven, isPassphrase, isPassword, isSalt, isSpoken, isTold, parts } from './passwords.ts';
 import { at, found, isNameSeen, markName } from './place.ts';
 import { changes, digits, entropy, hasBothCases, isPlaceholder, letters } from './strength.ts';
 import { mayBeCell, visitTable } from './tables.ts';
-import { isUuid, matchToken, visitBeginning } from './tokens.ts';
+import { isUuid, matchToken } from './tokens.ts';
 import { findValue, isBare, isFlagged, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
 import { endsWithWord, EXAMPLES, hasWord, PAIR_NAMES, PLACEHOLDER_WORDS } from './words.ts';
 
-function three(a: i32, b: i32, c: i32): i32 {
-  return (a << 16) | (b << 8) | c;
-}
-
-const PAS: i32 = 7364979;
-const BEA: i32 = 6448481;
-const BAS: i32 = 6447475;
-const NAI: i32 = 7233897;
-const NAC: i32 = 7233891;
-const NAS: i32 = 7233907;
-const BIR: i32 = 6449522;
-const DOB: i32 = 6582114;
-const GEB: i32 = 6776162;
-const BOR: i32 = 6451058;
-const MRN: i32 = 7172718;
-const LIC: i32 = 7104867;
-const WHS: i32 = 7825523;
-const GLC: i32 = 6777955;
-const CFL: i32 = 6514284;
-const BSK: i32 = 6452075;
-const FM2: i32 = 6712626;
-const OGI: i32 = 7300969;
-const MQC: i32 = 7172451;
-const IED: i32 = 6907236;
-const PPS: i32 = 7368819;
-const ODN: i32 = 7300206;
-const LSZ: i32 = 7107450;
-const ODZ: i32 = 7300218;
-const RAS: i32 = 7496051;
-
-/** One look in a table: most of what the gate lets through is none. The look behind it is exact. */
-export function isKeyword(trigram: i32): bool {
-  // The table holds five bits of each: without this `c2e` would be read as `cre`.
-  if ((trigram & 0xc0c0c0) !== 0x404040 && trigram !== FM2) return false;
-  const slot = (((trigram >> 16) & 31) << 10) | (((trigram >> 8) & 31) << 5) | (trigram & 31);
-  return ((byteAt(KEYWORDS + (slot >> 3)) >> (slot & 7)) & 1) === 1;
-}
-
-/** A hyphen behind a space, a quote or another hyphen, and a letter that a flag for a password begins with. */
-export function isFlag(place: i32, c: i32): bool {
-  if ((c !== 32 && c !== 34 && c !== 45) || byteAt(place + 1) !== 45) return false;
-  const letter = byteAt(place + 2) | 32;
-  return letter === 97 || letter === 104 || letter === 112 || letter === 115 || letter === 117 || letter === 119 || letter === 120;
-}
-
-/** `pw` before a space, a colon, an equals sign or a quote. */
-function isShortName(place: i32): bool {
-  if ((byteAt(place) | 32) !== 112 || (byteAt(place + 1) | 32) !== 119) return false;
-  const c = byteAt(place + 2);
-  return c === 32 || c === 58 || c === 61 || c === 34;
-}
-
-function visitOther(place: i32): void {
-  const first = at(place);
-  if (first < 58) {
-    if (isFlag(place, first)) visitFlag(place);
-  } else if (first > 127 || at(place + 1) > 127) {
-    if (isForeignName(place)) visitForeignName(place);
-  } else if (isShortName(place) && !isAlnum(at(place - 1))) {
-    if (!isNameSeen(place)) visitNameAround(place - 1);
-  }
-}
-
-/** Places that three letters of the table do not tell. */
-export function isOtherKeyword(place: i32, c: i32): bool {
-  if (c < 58) return isFlag(place, c);
-  return c > 127 || byteAt(place + 1) > 127 ? isForeignName(place) : isShortName(place);
-}
-
-/** Three letters that may be a keyword begin here, or what is as good as one. */
-export function visitKeyword(place: i32): void {
-  const trigram = three(lower(at(place)), lower(at(place + 1)), lower(at(place + 2)));
-  if (!isKeyword(trigram)) {
-    visitOther(place);
-    return;
-  }
-  switch (trigram) {
-    case BEA: visitBearer(place); return;
-    case BAS: visitBasic(place); return;
-    case MQC: visitRabbit(place); return;
-    case OGI: visitLogin(place); return;
-    case IED: visitIdentified(place); return;
-    case PPS: visitIrish(place); return;
-    case ODN: visitCzech(place); return;
-    case RAS: visitSpanish(place); return;
-    case LSZ: visitHungarian(place); return;
-    case ODZ: visitPolishBirth(place); return;
-    case BIR: case DOB: case GEB: case BOR: case NAI: case NAC: case NAS: visitBirth(place); return;
-    case MRN: visitMedical(place); return;
-    case LIC: visitLicence(place); return;
-    case WHS: case GLC: case CFL: case FM2: visitBeginning(place); return;
-    case BSK: visitBeginning(place - 1); return;
-    default:
-  }
-  if (trigram === PAS && (visitPassport(place) || visitPasswd(place))) return;
-  visitName(place);
-}
-
-function visitName(place: i32): void {
+export function visitName(place: i32): void {
   if (!isNameSeen(place)) visitNameAround(place);
 }
 
-function visitNameAround(place: i32): void {
+export function visitNameAround(place: i32): void {
   const end = nameEnd(place);
   markName(end);
   const start = nameStart(place);
-  if (start === 0) return;
+  if (start === 0 || (at(end) === 40 && judgeCall(end)) || (start === place && isDeviceWord(place) && visitDevice(start, end))) return;
   // HTTPBasicAuth, credentials
   const first = lower(at(place));
   if (first === 97 || first === 99) {
@@ -132,6 +35,14 @@ function visitNameAround(place: i32): void {
     if (open > 0 && endsWithWord(PAIR_NAMES, start, end) > 0 && judgePairAt(open, 1)) return;
   }
   if (visitHeader(start, end)) return;
+  if (mayBeColumn(end)) {
+    const row = pastValues(end);
+    if (row > 0) {
+      const column = judgeName(start, end);
+      if (column === IS_PASSWORD || column === IS_SECRET) visitInsert(start, row, column);
+      return;
+    }
+  }
   const isDashed = at(start) === 45 || at(start - 1) === 45;
   if (isAlone(start, end)) {
     if (judgeName(start, end) === IS_PASSWORD) judgeAlone(end);
@@ -141,16 +52,38 @@ function visitNameAround(place: i32): void {
     // Most names stand in sentences, and what a name says is dearer to ask.
     const named = mayBeCell(start, end) ? judgeName(start, end) : NOTHING;
     if (named === IS_PASSWORD || named === IS_SECRET) visitTable(start, end);
+    else if (first === 112 && isSpace(at(start - 1))) visitAs(start, end);
     return;
   }
   // credentials: jo / …
-  if (first === 99 && judgeCredentials()) return;
+  if (first === 99 && at(place + 3) !== 97 && judgeCredentials()) return;
   if (valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
   // "pass `x1y2`" is a verb.
   if ((isBare() || isProse()) && end - start === 4 && !isAssigned(end)) return;
   const kind = judgeName(start, end);
   if (kind === NOTHING) return;
-  judge(kind);
+  judge(kind, end);
+}
+
+/** "use … as the database password": the value stands before, behind which " as ". */
+function visitAs(start: i32, end: i32): void {
+  let p = start - 1;
+  while (start - p < 28 && (isLetter(at(p)) || isSpace(at(p)))) {
+    if (isSpace(at(p)) && lower(at(p + 1)) === 97 && lower(at(p + 2)) === 115 && isSpace(at(p + 3))) {
+      let to = p;
+      if (isQuote(at(to - 1))) to--;
+      let from = to;
+      while (to - from < 64 && at(from - 1) > 32 && !isQuote(at(from - 1)) && at(from - 1) !== 40) from--;
+      if (matchToken(from) === 0 && !isCode(from, to) && isTold(from, to) && judgeName(start, end) === IS_PASSWORD) found(PASSWORD, from, to);
+      return;
+    }
+    p--;
+  }
+}
+
+/** `secret`, `password` or `key` and a space. */
+function isDeviceWord(place: i32): bool {
+  return isSpace(at(place + (lower(at(place)) === 115 ? 6 : lower(at(place)) === 112 ? 8 : 3)));
 }
 
 /** Settings without a sign between: `requirepass …`, `password …` of netrc, alone on a line or behind who logs in. */
@@ -210,7 +143,7 @@ function isAssigned(end: i32): bool {
 }
 
 /** `contraseña`, also with its sign left out or escaped; the place is that of "ras". */
-function visitSpanish(place: i32): void {
+export function visitSpanish(place: i32): void {
   if (lower(at(place + 3)) !== 101 || lower(at(place - 1)) !== 116 || lower(at(place - 2)) !== 110) return;
   const sign = at(place + 4);
   const past = sign === 0xc3 && at(place + 5) === 0xb1 ? place + 6 : sign === 92 && at(place + 5) === 117 && at(place + 8) === 102 ? place + 10 : lower(sign) === 110 ? place + 5 : 0;
@@ -219,16 +152,21 @@ function visitSpanish(place: i32): void {
 }
 
 /** `jelszó`; the place is that of "lsz". */
-function visitHungarian(place: i32): void {
+export function visitHungarian(place: i32): void {
   if (lower(at(place - 1)) !== 101 || lower(at(place - 2)) !== 106) return;
   if (at(place + 3) === 0xc3 && at(place + 4) === 0xb3) visitForeign(place + 5);
   else if (lower(at(place + 3)) === 111) visitForeign(place + 4);
 }
 
 /** What an alphabet other than that of programs calls a password, or a birth. */
-function visitForeignName(place: i32): void {
+export function visitForeignName(place: i32): void {
   const end = foreignEnd(place);
-  if (end > 0) visitForeign(end);
+  if (end > 0) {
+    visitForeign(end);
+    return;
+  }
+  const birth = foreignBirthEnd(place);
+  if (birth > 0) findBirth(birth);
   else if (at(place) === 0xa9) visitFrenchBirth(place);
 }
 
@@ -237,15 +175,36 @@ function visitForeign(end: i32): void {
   if (isNameSeen(end - 1)) return;
   markName(end);
   if (isAlnum(at(end)) || !findValue(end, false) || valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
-  judge(IS_PASSWORD);
+  judge(IS_PASSWORD, end);
 }
 
-function judge(kind: i32): void {
+function judge(kind: i32, nameEnd: i32): void {
   const from = valueStart();
   const to = valueEnd();
+  // arn:…:secret:name, a name and no secret
+  if (kind === IS_SECRET && !isQuoted() && at(nameEnd) === 58 && at(nameEnd - 7) === 58) return;
   // What has a shape of its own is found, or left alone, by that.
   if (matchToken(from) !== 0) return;
+  if (isQuoted() && kind !== IS_PERHAPS) {
+    if (isSpoken(from, to)) {
+      found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+      return;
+    }
+    if (kind === IS_SECRET && isSalt(from, to)) {
+      found(SECRET, from, to);
+      return;
+    }
+  } else if (kind === IS_PASSWORD && isProse() && isSpoken(from, to)) {
+    found(PASSWORD, from, to);
+    return;
+  }
   if (isCode(from, to)) return;
+  // …auth
+  if (kind === IS_PERHAPS && lower(at(nameEnd - 1)) === 104 && judgeBoth(from, to)) return;
+  if (kind === IS_SECRET && (isQuoted() || isTight()) && isPassphrase(from, to) && parts(from, to) >= 5 && !hasWord(PLACEHOLDER_WORDS, from, to)) {
+    found(SECRET, from, to);
+    return;
+  }
   if (kind === IS_PERHAPS && to - from >= 16 && holdsPassword(decode(from, to))) {
     found(BASIC, from, to);
     return;
@@ -263,6 +222,15 @@ function judge(kind: i32): void {
     if (to - from < 20 || digits(from, to) < 2 || changes(from, to) < 2 || !hasBothCases(from, to)) return;
   }
   if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind)) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+}
+
+/** `BASIC_AUTH=jo:…`, `stats auth jo:…`: a name, a colon and its password. */
+function judgeBoth(from: i32, to: i32): bool {
+  let p = from;
+  while (p < to && (isAlnum(at(p)) || at(p) === 46 || at(p) === 95 || at(p) === 45)) p++;
+  if (p - from < 2 || at(p) !== 58 || to - p < 7 || at(p + 1) === 58 || !isGiven(p + 1, to)) return false;
+  found(PASSWORD, p + 1, to);
+  return true;
 }
 
 function isSecretByte(c: i32): bool {
@@ -293,7 +261,7 @@ function isSecret(from: i32, to: i32, kind: i32): bool {
   const met = changes(from, to);
   if (d === 0 ? n < 16 || met * 4 < n : letters(from, to) === 0) return false;
   if (count(from, to, 47) > 2 + (n >> 4) || (count(from, to, 46) > 0 && (d < 3 || count(from, to, 46) > 2))) return false;
-  if (kind === IS_PERHAPS && (!isQuoted() || isHexOnly(from, to) || isUuid(from, to) || entropy(from, to) < 3686)) return false;
+  if (kind === IS_PERHAPS && ((!isQuoted() && !(isTight() && d >= 2 && d * 2 < n && hasBothCases(from, to))) || isHexOnly(from, to) || isUuid(from, to) || entropy(from, to) < 3686)) return false;
   if (isProse() && (n < 12 || d < 2)) return false;
   if (!isQuoted() && !isTight() && n < 16 && (d < 2 || met < 3)) return false;
   const least = n < 16 ? 2765 : n < 24 ? 3072 : 3200;
@@ -301,7 +269,7 @@ function isSecret(from: i32, to: i32, kind: i32): bool {
 }
 
 /** `Bearer …` in a header, whatever quotes and escapes surround it. */
-function visitBearer(place: i32): void {
+export function visitBearer(place: i32): void {
   // rer
   if (lower(at(place + 3)) === 114 && lower(at(place + 4)) === 101 && lower(at(place + 5)) === 114 && !isLetter(at(place - 1))) judgeBearer(place + 6);
 }
@@ -318,7 +286,7 @@ function judgeBearer(space: i32): void {
 }
 
 /** RFC 7617: `Basic`, then base64 of `name:password`. */
-function visitBasic(place: i32): void {
+export function visitBasic(place: i32): void {
   if (lower(at(place + 3)) !== 105 || lower(at(place + 4)) !== 99 || !isSpace(at(place + 5)) || isLetter(at(place - 1))) return;
   const from = place + 6;
   let p = from;

@@ -138,3 +138,14 @@ export function tens(i: i32): i32 {
   return digit(i) * 10 + digit(i + 1);
 }
 
+/** How many different digits there are among the first n. */
+export function digitKinds(n: i32): i32 {
+  let seen = 0;
+  let kinds = 0;
+  for (let i = 0; i < n; i++) {
+    const bit = 1 << digit(i);
+    if ((seen & bit) === 0) kinds++;
+    seen |= bit;
+  }
+  return kinds;
+}

@@ -1,6 +1,6 @@
 // Commands and statements that are given a password: by the flag that each of them has for it (rules/commands.ts), or by its place.
 import { isAlnum, isQuote, isSpace, lower } from './characters.ts';
-import { LISTS } from './layout.ts';
+import { FLAG_LETTERS, LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
 import { PASSWORD } from './kinds.ts';
 import { isGiven } from './passwords.ts';
@@ -103,24 +103,42 @@ function isFlag(name: i32, length: i32, flag: i32): bool {
   return length === 1 || isSpace(c) || c === 61 || isQuote(c) || c <= 10;
 }
 
-/** A flag: the place is that of the byte before its last hyphen, a space, a quote or another hyphen. */
+/** Behind a space, a quote or another hyphen, a hyphen and a letter that a flag for a password begins with. */
+export function isFlagAt(hyphen: i32, before: i32): bool {
+  if (before !== 32 && before !== 34 && before !== 39 && before !== 45) return false;
+  const letter = byteAt(hyphen + 1);
+  return letter > 64 && letter < 123 && ((wordAt(FLAG_LETTERS) >> (letter & 31)) & 1) === 1;
+}
+
+/** A flag: the place is that of its last hyphen. */
 export function visitFlag(place: i32): void {
-  const flag = place + 2;
-  const isLong = at(place) === 45;
+  const flag = place + 1;
+  const isLong = at(place - 1) === 45;
   let start = 0;
   let entry = wordAt(LISTS + COMMANDS * 4);
   let length = byteAt(entry);
   while (length !== 0) {
     const n = byteAt(entry + 2) - 48;
     if (isLong === (n > 3) && isFlag(entry + 3, n, flag)) {
-      if (start === 0) start = commandStart(place);
-      if (isCalled(entry + 3 + n, length - 2 - n, start, place)) {
+      if (start === 0) start = commandStart(place - 1);
+      if (isCalled(entry + 3 + n, length - 2 - n, start, place - 1)) {
         take(byteAt(entry + 1), flag + n, start);
         return;
       }
     }
     entry += length + 1;
     length = byteAt(entry);
+  }
+}
+
+/** `xfreerdp … /p:…`, as clients of Windows' remote desktop take it: the place is that of "rdp". */
+export function visitRemote(place: i32): void {
+  // free
+  if (lower(at(place - 1)) !== 101 || lower(at(place - 2)) !== 101) return;
+  for (let p = place + 3; p - place < MOST && !endsLine(p); p++) {
+    if (at(p) !== 47 || at(p + 1) !== 112 || at(p + 2) !== 58 || isAlnum(at(p - 1))) continue;
+    judgeGiven(pastOpening(p + 3));
+    return;
   }
 }
 

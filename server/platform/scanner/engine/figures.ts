@@ -1,6 +1,7 @@
 // Numbers in groups: payment cards and the numbers states give to people, each by its shape, its check digits and, where those are weak, its name nearby.
 import { hexValue, isAlnum, isDigit } from './characters.ts';
-import { digit, gather, isLuhn } from './checksums.ts';
+import { digit, digitKinds, gather, isLuhn } from './checksums.ts';
+import { visitAccount } from './accounts.ts';
 import { CARD, RO_CNP } from './kinds.ts';
 import { LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
@@ -60,11 +61,13 @@ export function visitFigures(start: i32): void {
   read(start);
   if (shape === 0x222 && mark === 46 && isFree(start) && visitBelgian(start, end)) return;
   if ((shape === 0x233 || shape === 0x133) && mark === 46 && at(end) === 45 && isFree(start) && visitChilean(start, end)) return;
+  if (shape === 0x425 && mark === 46 && isFree(start) && visitAccount(start, end, mark, total)) return;
   if (isOrdinary(start)) return;
   if (total >= 17 && mark === 0 && isFree(start) && visitChinese(start, end, total)) return;
   if (total >= 8 && isFree(start)) {
     if (visitCard(start) || (total === 9 && isOpenNine(start)) || visitScheme(start, end, shape, mark, total, isClosed(end))) return;
   }
+  if (at(start - 1) !== 43 && isFree(start) && isClosed(end) && visitAccount(start, end, mark, total)) return;
   if (mark !== 0 || total <= 11 || at(start - 1) === 43) visitPhone(start);
 }
 
@@ -101,7 +104,7 @@ function visitCard(start: i32): bool {
   if (mark !== 0 && isInTable(start, stop)) return false;
   const isNamed = hasWord(CARD_WORDS, start - 48, start);
   // Without groups and a name it may be any number; nine of ten fail the sum, and identifiers say what they are.
-  if (mark === 0 && !isNamed && ((n !== 16 && n !== 15) || kindsOf(n) < 6 || hasWholeWord(ID_WORDS, start - 24, start))) return false;
+  if (mark === 0 && !isNamed && ((n !== 16 && n !== 15) || digitKinds(n) < 6 || hasWholeWord(ID_WORDS, start - 24, start))) return false;
   found(CARD, start, stop);
   return true;
 }
@@ -122,17 +125,6 @@ function isInTable(start: i32, stop: i32): bool {
 function isSame(a: i32, b: i32): bool {
   for (let i = 0; i < 3; i++) if (at(a + i) !== at(b + i)) return false;
   return true;
-}
-
-function kindsOf(n: i32): i32 {
-  let seen = 0;
-  let kinds = 0;
-  for (let i = 0; i < n; i++) {
-    const bit = 1 << digit(i);
-    if ((seen & bit) === 0) kinds++;
-    seen |= bit;
-  }
-  return kinds;
 }
 
 /** Ranges and lengths of the card networks (ISO/IEC 7812 issuer numbers). */
@@ -156,7 +148,7 @@ function isTestCard(n: i32): bool {
     same = i > 0 && digit(i) === digit(i - 1) ? same + 1 : 1;
     if (same >= 5) return true;
   }
-  return kindsOf(n) < 5 || isListed(n);
+  return digitKinds(n) < 5 || isListed(n);
 }
 
 function isListed(n: i32): bool {

@@ -7,17 +7,24 @@ function isPair(p: i32, a: i32, b: i32): bool {
   return byteAt(p + 1) === a && byteAt(p + 2) === b;
 }
 
-/** Three bytes of ö-s-e, s-ł, ль, 码 and 碼, ワー, 호, ş-i-f, and of "é l". */
+/** Three bytes of ö-s-e, ł-o, ль, 码 and 碼, ワー, 호, ş-i-f, and of "é l"; of births: "ée l", fød, föd, рожд, doğum, szület, 生年, 出生 and 생년. */
 export function isForeignName(p: i32): bool {
+  const second = byteAt(p + 1) | 32;
+  const third = byteAt(p + 2) | 32;
   switch (byteAt(p)) {
-    case 0x73: case 0x53: return isPair(p, 0xc5, 0x82);
-    case 0xb6: return (byteAt(p + 1) | 32) === 115 && (byteAt(p + 2) | 32) === 101;
+    case 0xb6: return (second === 115 && third === 101) || (second === 100 && (third === 100 || third === 101)) || isPair(p, 0xd0, 0xb4);
+    case 0xc5: return isPair(p, 0x82, 111);
     case 0xbb: return isPair(p, 0xd1, 0x8c);
     case 0x86: return isPair(p, 0xe7, 0xa0) || isPair(p, 0xe7, 0xa2);
     case 0x83: return isPair(p, 0xaf, 0xe3);
     case 0x88: return isPair(p, 0xed, 0x98);
-    case 0x9f: return (byteAt(p + 1) | 32) === 105 && (byteAt(p + 2) | 32) === 102;
-    case 0xa9: return isPair(p, 32, 108);
+    case 0x9f: return (second === 105 && third === 102) || (second === 117 && third === 109);
+    case 0xa9: return isPair(p, 32, 108) || isPair(p, 101, 32);
+    case 0xb8: return second === 100 && (third === 116 || third === 115);
+    case 0xbc: return second === 108 && third === 101;
+    case 0x94: return isPair(p, 0x9f, 0xe5);
+    case 0xba: return isPair(p, 0xe7, 0x94);
+    case 0x9d: return isPair(p, 0xeb, 0x85);
     default: return false;
   }
 }
@@ -30,7 +37,7 @@ function isAfter(p: i32, a: i32, b: i32): bool {
 export function foreignEnd(p: i32): i32 {
   switch (at(p)) {
     // hasło
-    case 0x73: case 0x53: return isAfter(p - 2, 104, 97) && lower(at(p + 3)) === 111 ? p + 4 : 0;
+    case 0xc5: return isAfter(p - 3, 104, 97) && lower(at(p - 1)) === 115 ? p + 3 : 0;
     // lösenord, lösenordet
     case 0xb6: return isAfter(p - 2, 108, 0xc3) && isAfter(p + 3, 110, 111) && isAfter(p + 5, 114, 100) ? (isAfter(p + 7, 101, 116) ? p + 9 : p + 7) : 0;
     // пароль
@@ -45,4 +52,28 @@ export function foreignEnd(p: i32): i32 {
     case 0x9f: return at(p - 1) === 0xc5 && isAfter(p + 3, 114, 101) ? p + 5 : 0;
     default: return 0;
   }
+}
+
+/** Where a word for birth ends whose three bytes stand here, or 0: född, födelsedatum, født, fødselsdato, рождения, doğum, született, 生年月日, 出生日期, 생년월일, née le. */
+export function foreignBirthEnd(p: i32): i32 {
+  switch (at(p)) {
+    case 0xb6: return at(p - 1) === 0xc3 && lower(at(p - 2)) === 102 ? (at(p + 2) === 100 ? p + 3 : pastWord(p)) : at(p - 1) === 0xd0 && at(p - 2) === 0xbe && at(p - 3) === 0xd0 ? pastWord(p) : 0;
+    // Not fødselsnummer, which has a rule of its own.
+    case 0xb8: return at(p - 1) === 0xc3 && lower(at(p - 2)) === 102 && (lower(at(p + 2)) === 116 || isAfter(p + 6, 100, 97) || isAfter(p + 6, 100, 103)) ? pastWord(p) : 0;
+    case 0x9f: return at(p - 1) === 0xc4 && isAfter(p - 3, 100, 111) ? pastWord(p) : 0;
+    case 0xbc: return at(p - 1) === 0xc3 && isAfter(p - 3, 115, 122) && isAfter(p + 1, 108, 101) ? pastWord(p) : 0;
+    case 0x94: return at(p - 1) === 0xe7 && at(p + 3) === 0xb9 && at(p + 4) === 0xb4 ? p + 5 : 0;
+    case 0xba: return at(p - 1) === 0x87 && at(p - 2) === 0xe5 && at(p + 3) === 0x9f ? p + 4 : 0;
+    case 0x9d: return at(p - 1) === 0x83 && at(p - 2) === 0xec && at(p + 3) === 0x84 ? p + 4 : 0;
+    // née le
+    case 0xa9: return at(p - 1) === 0xc3 && lower(at(p - 2)) === 110 && isAfter(p + 3, 108, 101) ? p + 5 : 0;
+    default: return 0;
+  }
+}
+
+/** The rest of the word, whose letters may be of UTF-8. */
+function pastWord(from: i32): i32 {
+  let p = from;
+  while (p - from < 40 && (at(p) > 127 || (lower(at(p)) >= 97 && lower(at(p)) <= 122))) p++;
+  return p;
 }

@@ -1,9 +1,10 @@
 // Finds the places worth a look one byte at a time. simd/gate.ts finds the same ones sixty-four at a time.
-import { isKeyword, isOtherKeyword } from './assignments.ts';
+import { isWorth } from './keywords.ts';
 import { isAlnum, isDigit, isTokenByte, isUpper } from './characters.ts';
+import { isFlagAt } from './commands.ts';
 import { byteAt } from './memory.ts';
 import { begin, isFull } from './place.ts';
-import { AT, FIGURES, HYPHENS, KEYWORD, LETTERED, LETTERS, RUN, URL, visit } from './visit.ts';
+import { AT, FIGURES, FLAG, HYPHENS, KEYWORD, LETTERED, LETTERS, RUN, URL, visit } from './visit.ts';
 
 let first: i32 = 0;
 
@@ -52,24 +53,20 @@ function isHyphens(p: i32): bool {
   return before(p - 1) !== 45 && byteAt(p + 1) === 45 && byteAt(p + 2) === 45 && byteAt(p + 3) === 45 && byteAt(p + 4) === 45;
 }
 
-function trigram(p: i32): i32 {
-  return ((byteAt(p) | 32) << 16) | ((byteAt(p + 1) | 32) << 8) | (byteAt(p + 2) | 32);
-}
-
 function kindsAt(p: i32, c: i32): i32 {
-  let kinds = isOtherKeyword(p, c) ? KEYWORD : 0;
+  let kinds = isWorth(p) ? KEYWORD : 0;
   if (c < 45) return kinds;
   if (isTokenByte(c)) {
     if (isRun(p)) kinds |= RUN;
     if (isDigit(c)) return isFigures(p) ? kinds | FIGURES : kinds;
-    if (c === 45) return isHyphens(p) ? kinds | HYPHENS : kinds;
+    if (c === 45) return kinds | (isHyphens(p) ? HYPHENS : 0) | (isFlagAt(p, before(p - 1)) ? FLAG : 0);
     if (isCapital(c) && isLetters(p)) kinds |= LETTERS;
     if (isCapital(c) && isDigit(byteAt(p + 1)) && isDigit(byteAt(p + 2)) && isDigit(byteAt(p + 3))) kinds |= LETTERED;
-    if (c >= 65 && isKeyword(trigram(p))) kinds |= KEYWORD;
   } else if (c === 64) {
     if (isTokenByte(before(p - 1)) && isTokenByte(byteAt(p + 1))) kinds |= AT;
   } else if (c === 58) {
-    if (byteAt(p + 1) === 47 && byteAt(p + 2) === 47) kinds |= URL;
+    // `://`, and `:54` of the port 5432
+    if ((byteAt(p + 1) === 47 && byteAt(p + 2) === 47) || (byteAt(p + 1) === 53 && byteAt(p + 2) === 52)) kinds |= URL;
   }
   return kinds;
 }
@@ -80,7 +77,7 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
   first = start;
   for (let p = from; p < to; p++) {
     const c = byteAt(p);
-    if (c < 45 && byteAt(p + 1) !== 45) continue;
+    if (c < 42) continue;
     const kinds = kindsAt(p, c);
     if (kinds === 0) continue;
     if (isFull()) return p;

@@ -63,3 +63,25 @@ function closing(from: i32): i32 {
   while (p < from + 56 && at(p) === HYPHEN) p++;
   return p;
 }
+
+/** `PuTTY-User-Key-File-3: …` begins here: to the end of its private lines and the sum behind them (PuTTY manual, appendix C). */
+export function visitPutty(start: i32): void {
+  const end = reach();
+  for (let p = start + 20; p < end && p - start < 6000; p++) {
+    // Private-Lines: 1
+    if (at(p) !== 80 || at(p + 1) !== 114 || at(p + 2) !== 105 || at(p + 8) !== 76 || at(p + 13) !== 58) continue;
+    let to = p + 15;
+    // Until a line that is no base64
+    let isBody = false;
+    while (to < end && to - p < 6000 && (isIn(BASE64, at(to)) || at(to) === 61 || at(to) === 10 || at(to) === 13 || at(to) === 92 || at(to) === 32)) {
+      if (at(to) === 10 || at(to) === 92) {
+        isBody = true;
+        // Private-MAC or Private-Hash
+        if (at(to + 1) === 80 && at(to + 8) === 45) break;
+      }
+      to++;
+    }
+    if (isBody && to - p >= 60 && distinct(p + 15, p + 60) >= 16) found(PRIVATE_KEY, start, to);
+    return;
+  }
+}

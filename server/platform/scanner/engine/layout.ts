@@ -13,8 +13,12 @@ export const COUNTS: i32 = 4352;
 /** Decoded base64. */
 export const SCRATCH: i32 = 5376;
 export const SCRATCH_SIZE: i32 = 512;
+/** A bit for each letter that a flag for a password may begin with, by its lower five bits. */
+export const FLAG_LETTERS: i32 = 1184;
 /** A pointer for each list of words, of which there is room for 128. */
 export const LISTS: i32 = 1280;
+/** A bit for each pair of letters that the name of a call may end with, five bits a letter. */
+export const CALL_ENDS: i32 = 1792;
 /** A pointer for each first (or last) byte of a rule. */
 export const BY_FIRST: i32 = 6400;
 export const BY_LAST: i32 = 7424;

@@ -1,9 +1,10 @@
 // Numbers of people that have letters in them, or marks that differ. Sources stand with each rule in rules/personal.ts.
 import { isAlnum, isDigit, isLetter, isUpper, lower } from './characters.ts';
 import { digit, gather, remainder, tens } from './checksums.ts';
-import { CL_RUT, CZ_BIRTH_NUMBER, ES_DNI, HK_IDENTITY, IE_PPS, IN_PAN, IT_CODICE_FISCALE, MX_CURP, SG_NRIC, TW_IDENTITY } from './kinds.ts';
+import { CL_RUT, CZ_BIRTH_NUMBER, DE_PENSION, ES_DNI, HK_IDENTITY, IE_PPS, IN_PAN, IT_CODICE_FISCALE, MX_CURP, SG_NRIC, TW_IDENTITY } from './kinds.ts';
 import { isNamed, spanishLetter } from './national.ts';
 import { at, found } from './place.ts';
+import { visitReadable } from './travel.ts';
 
 /** Nothing stands before that would make it part of something longer; an escape like `\n` does not. */
 function isFree(start: i32): bool {
@@ -17,12 +18,15 @@ export function visitLettered(place: i32): void {
   while (end - place < 9 && isDigit(at(end))) end++;
   const last = at(end);
   switch (end - place - 1) {
-    case 3: visitItalian(place - 11, end); return;
+    case 3: if (areDigits(place - 8, place)) visitPension(place, end);
+      else visitItalian(place - 11, end);
+      return;
     case 4: visitIndian(place - 4, end); return;
     case 6: if (last === 40) visitHongKong(place, end);
       else visitMexican(place - 3, end);
       return;
-    case 7: if (isUpper(last) && !isAlnum(at(end + 1)) && isFree(place)) visitSeven(place, end);
+    case 7: if ((at(place) === 77 || at(place) === 70) && isDigit(at(place - 1)) && isDigit(at(place - 7))) visitReadable(place);
+      else if (isUpper(last) && !isAlnum(at(end + 1)) && isFree(place)) visitSeven(place, end);
       return;
     case 8: if (isDigit(last) && !isAlnum(at(end + 1)) && isFree(place)) visitTaiwanese(place, end + 1);
       return;
@@ -119,6 +123,25 @@ function visitItalian(start: i32, end: i32): void {
     sum += i % 2 === 0 ? oddValue(value) : value;
   }
   if (65 + (sum % 26) === at(end)) found(IT_CODICE_FISCALE, start, end + 1);
+}
+
+/** Germany's pension insurance: office, date of birth, a letter as two digits, an order, and a cross sum by 2 1 2 5 7 1 2 1 2 1 2 1. The stretch behind the letter has two digits and the sum. */
+function visitPension(place: i32, end: i32): void {
+  const start = place - 8;
+  if (!areDigits(start, place) || isAlnum(at(end)) || !isFree(start) || !isNamed(DE_PENSION, start)) return;
+  gather(start, place);
+  const day = tens(2);
+  if (day < 1 || (day > 31 && (day < 51 || day > 81)) || tens(4) > 12) return;
+  const letter = at(place) - 64;
+  const second = letter >= 20 ? letter - 20 : letter >= 10 ? letter - 10 : letter;
+  const first = letter >= 20 ? 2 : letter >= 10 ? 1 : 0;
+  let sum = cross(digit(0) * 2) + digit(1) + cross(digit(2) * 2) + cross(digit(3) * 5) + cross(digit(4) * 7) + digit(5) + cross(digit(6) * 2) + digit(7);
+  sum += cross(first * 2) + second + cross((at(place + 1) - 48) * 2) + at(place + 2) - 48;
+  if (sum % 10 === at(place + 3) - 48) found(DE_PENSION, start, end);
+}
+
+function cross(n: i32): i32 {
+  return n >= 60 ? n - 54 : n >= 50 ? n - 45 : n >= 40 ? n - 36 : n >= 30 ? n - 27 : n >= 20 ? n - 18 : n >= 10 ? n - 9 : n;
 }
 
 /** AAAPA1234A: the fourth letter is P for a person. */

@@ -49,7 +49,12 @@ function withoutEnding(start: i32, end: i32): i32 {
 }
 
 export function judgeName(start: i32, end: i32): i32 {
-  if (hasWord(NOT_SECRET_NAMES, start, end)) return NOTHING;
+  const kind = judgeEnding(start, end);
+  // Looked for last: most names say nothing by their ending.
+  return kind !== NOTHING && hasWord(NOT_SECRET_NAMES, start, end) ? NOTHING : kind;
+}
+
+function judgeEnding(start: i32, end: i32): i32 {
   // SecureString, of which the ending is no ending
   if (lower(at(end - 1)) === 103 && endsWithWord(PASSWORD_NAMES, start, end) > 4) return IS_PASSWORD;
   const to = withoutEnding(start, end);

@@ -1,7 +1,7 @@
 // Numbers that states give to people. Sources of each scheme stand with its rule in rules/personal.ts.
 import { isAlnum, isUpper, lower } from './characters.ts';
-import { digit, gather, isLuhn, isMod11And10, isVerhoeff, remainder, tens } from './checksums.ts';
-import { AU_TFN, BE_NATIONAL, BR_CPF, CA_SIN, CH_AHV, CN_IDENTITY, DE_TAX, DK_CPR, ES_DNI, FI_HETU, FR_NIR, IN_AADHAAR, KR_RESIDENT, NL_BSN, PL_PESEL, RO_CNP, SE_PERSON, UK_NHS, US_ITIN, US_SSN } from './kinds.ts';
+import { digit, digitKinds, gather, isLuhn, isMod11And10, isVerhoeff, remainder, tens } from './checksums.ts';
+import { AU_TFN, BE_NATIONAL, BR_CPF, CA_SIN, CH_AHV, CN_IDENTITY, DE_TAX, DK_CPR, ES_DNI, FI_HETU, FR_NIR, IN_AADHAAR, KR_RESIDENT, NL_BSN, NZ_IRD, PL_PESEL, RO_CNP, SE_PERSON, UK_NHS, US_ITIN, US_SSN } from './kinds.ts';
 import { at, found } from './place.ts';
 import { LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
@@ -22,7 +22,7 @@ function is(rule: i32, start: i32, end: i32): bool {
 
 /** True when the digits are somebody's number in one of the schemes. */
 export function visitScheme(start: i32, end: i32, shape: i32, mark: i32, total: i32, isClosed: bool): bool {
-  if (total === 8) return mark === 0 && visitLettered(start, end, mark);
+  if (total === 8) return mark === 0 ? visitLettered(start, end, mark) : visitInland(start, end, shape);
   // A letter follows the digits of a Finn, so the end is open.
   if (!isClosed || total < 9 || total > 15) return false;
   gather(start, end);
@@ -66,9 +66,17 @@ function isZero(row: i32, n: i32): bool {
   if (over === 1) return true;
   if (over === 2) return isLuhn(0, n);
   if (over === 3) return isMod11And10(n);
+  if (over === 4) return isElevenOrZero(row, n);
   let sum = 0;
   for (let i = 0; i < n; i++) sum += digit(i) * (byteAt(row + 4 + i) - 48);
   return sum % over === 0;
+}
+
+/** The rest itself is the last digit, and a nought where it is ten. */
+function isElevenOrZero(row: i32, n: i32): bool {
+  let sum = 0;
+  for (let i = 0; i < n - 1; i++) sum += digit(i) * (byteAt(row + 4 + i) - 48);
+  return (sum % 11) % 10 === digit(n - 1);
 }
 
 /** Where there is no sum: a day that there is, or a range that is given out. */
@@ -116,18 +124,6 @@ export function visitBelgian(start: i32, end: i32): bool {
 function isOneDigit(n: i32): bool {
   for (let i = 1; i < n; i++) if (digit(i) !== digit(0)) return false;
   return true;
-}
-
-/** Six different digits. */
-function hasSix(n: i32): bool {
-  let seen = 0;
-  let kinds = 0;
-  for (let i = 0; i < n; i++) {
-    const bit = 1 << digit(i);
-    if ((seen & bit) === 0) kinds++;
-    seen |= bit;
-  }
-  return kinds >= 6;
 }
 
 function isRising(n: i32): bool {
@@ -238,8 +234,16 @@ function isEan(): bool {
 /** Sex, year, month, place and order, then 97 minus the rest; Corsica's letters are left out. */
 function isNir(shape: i32, mark: i32, start: i32): bool {
   if ((digit(0) !== 1 && digit(0) !== 2) || tens(3) < 1 || tens(3) > 12) return false;
-  if (!(mark === SPACE && shape === 0x1222332) && !(mark === 0 && (isNamed(FR_NIR, start) || (hasSix(15) && !hasWholeWord(ID_WORDS, start - 24, start))))) return false;
+  if (!(mark === SPACE && shape === 0x1222332) && !((mark === 0 || shape === 0xd2) && (isNamed(FR_NIR, start) || (digitKinds(15) >= 6 && !hasWholeWord(ID_WORDS, start - 24, start))))) return false;
   return 97 - remainder(0, 13, 97) === tens(13);
+}
+
+/** New Zealand's numbers of eight digits stand for nine with a zero before. */
+function visitInland(start: i32, end: i32, shape: i32): bool {
+  if (shape !== 0x233 || !isNamed(NZ_IRD, start)) return false;
+  gather(start, end);
+  const sum = digit(0) * 2 + digit(1) * 7 + digit(2) * 6 + digit(3) * 5 + digit(4) * 4 + digit(5) * 3 + digit(6) * 2 + digit(7);
+  return sum % 11 === 0 && is(NZ_IRD, start, end);
 }
 
 /** Eight digits and a letter: Spain. Six, a century and four: Finland is read by its own place. */

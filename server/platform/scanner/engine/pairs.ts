@@ -34,24 +34,38 @@ function withoutEscape(from: i32, end: i32): i32 {
   return to;
 }
 
+/** Where an argument stops: at the comma or the bracket that closes behind it; 0 out of reach. */
+export function argumentEnd(from: i32): i32 {
+  let depth = 0;
+  let p = from;
+  while (p - from < 200) {
+    const c = at(p);
+    if (isQuote(c)) {
+      const end = textEnd(p + 1);
+      if (end === 0) return 0;
+      p = end;
+    } else if (c === 0 || c === 59) {
+      return 0;
+    } else if (c === 40 || c === 91 || c === 123) {
+      depth++;
+    } else if (c === 41 || c === 93 || c === 125) {
+      if (depth === 0) return p;
+      depth--;
+    } else if (c === 44 && depth === 0) {
+      return p;
+    }
+    p++;
+  }
+  return 0;
+}
+
 /** The parenthesis opens here; the password is the text of that order (from 0) among its arguments, of which those before may be anything short. */
 export function judgePairAt(open: i32, order: i32): bool {
   let p = pastSpaces(open + 1);
   for (let i = 0; i < order; i++) {
-    const text = openText(p);
-    if (text > 0) {
-      const end = textEnd(text);
-      if (end === 0) return false;
-      p = end + 1;
-    } else {
-      // A variable, a number
-      const from = p;
-      while (p - from < 48 && (isAlnum(at(p)) || at(p) === 46 || at(p) === 95)) p++;
-      if (p === from) return false;
-    }
-    p = pastSpaces(p);
-    if (at(p) !== 44) return false;
-    p = pastSpaces(p + 1);
+    const comma = argumentEnd(p);
+    if (comma === p || at(comma) !== 44) return false;
+    p = pastSpaces(comma + 1);
   }
   const from = openText(p);
   if (from === 0) return false;

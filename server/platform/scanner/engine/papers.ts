@@ -22,10 +22,11 @@ export function visitBirth(place: i32): void {
   } else if (lower(at(place)) !== 110 && (lower(at(place)) === 98 ? second !== 116 || lower(at(place + 4)) !== 104 : lower(at(place)) === 103 ? second !== 111 && second !== 117 && second !== 46 : isLower(at(place + 3)))) return;
   // birthtime, of files
   if (lower(at(place)) === 98 && lower(at(place + 5)) === 116 && lower(at(place + 6)) === 105) return;
-  findDate(place + 3);
+  findBirth(place + 3);
 }
 
-function findDate(from: i32): void {
+/** The first date within reach behind a word for birth. */
+export function findBirth(from: i32): void {
   for (let p = from; p < from + 45 && !isLineEnd(at(p)); p++) {
     if (isAlnum(at(p - 1)) && !(isDigit(at(p)) && isLetter(at(p - 1)) && at(p - 2) === 92)) continue;
     const end = dateEnd(p);
@@ -38,12 +39,12 @@ function findDate(from: i32): void {
 
 /** "data urodzenia", "urodzony": the place is that of "odz". */
 export function visitPolishBirth(place: i32): void {
-  if (lower(at(place - 1)) === 114 && lower(at(place - 2)) === 117 && !isLetter(at(place - 3))) findDate(place + 3);
+  if (lower(at(place - 1)) === 114 && lower(at(place - 2)) === 117 && !isLetter(at(place - 3))) findBirth(place + 3);
 }
 
 /** "né le", "née le": the place is that of the last byte of an é and "l". */
 export function visitFrenchBirth(place: i32): void {
-  if (at(place - 1) === 0xc3 && lower(at(place - 2)) === 110 && !isLetter(at(place - 3)) && at(place + 3) === 101) findDate(place + 4);
+  if (at(place - 1) === 0xc3 && lower(at(place - 2)) === 110 && !isLetter(at(place - 3)) && at(place + 3) === 101) findBirth(place + 4);
 }
 
 /** nai-ss, nac-im, nas-ci: not nascent, nacelle or naive. */
@@ -85,12 +86,27 @@ export function dateEnd(p: i32): i32 {
   if (isLetter(at(p))) return namedDateEnd(p);
   const n = run(p);
   if (n === 8) return isLikely(number(p, 4), number(p + 4, 2), number(p + 6, 2)) ? p + 8 : 0;
-  if (n === 4) return isoEnd(p);
+  if (n === 4) return at(p + 4) > 127 ? markedEnd(p) : isoEnd(p);
   return n === 1 || n === 2 ? shortEnd(p, n) : 0;
 }
 
 function isMark(c: i32): bool {
   return c === 45 || c === 47 || c === 46;
+}
+
+/** Past 年, 月 or 日, or 년, 월 or 일 and a space, which are three bytes each. */
+function pastMark(p: i32): i32 {
+  if (at(p) < 0xe3 || at(p) > 0xed) return 0;
+  return at(p + 3) === 32 ? p + 4 : p + 3;
+}
+
+/** 1988年3月14日, 1988년 3월 14일. */
+function markedEnd(p: i32): i32 {
+  const month = pastMark(p + 4);
+  const m = run(month);
+  const day = month > 0 && isBetween(m, 1, 2) ? pastMark(month + m) : 0;
+  const n = run(day);
+  return day > 0 && isBetween(n, 1, 2) && at(day + n) > 127 && isLikely(number(p, 4), number(month, m), number(day, n)) ? day + n + 3 : 0;
 }
 
 function isoEnd(p: i32): i32 {
@@ -180,8 +196,16 @@ export function visitMedical(place: i32): void {
 export function visitPassport(place: i32): bool {
   const end = findWord(PASSPORT_WORDS, place - 5, place + 9);
   if (end === 0) return false;
-  findNumber(PASSPORT, end, 7, 5, 9);
+  // Germany's and others' have nine characters, of which two may be digits.
+  if (!findNumber(PASSPORT, end, 7, 5, 9)) findNumber(PASSPORT, end, 9, 2, 9);
   return true;
+}
+
+/** "Ausweisnummer", "Personalausweis Nr.": the place is that of "usw". */
+export function visitPaper(place: i32): void {
+  // aus, weis
+  if (lower(at(place - 1)) !== 97 || lower(at(place + 3)) !== 101 || lower(at(place + 4)) !== 105 || lower(at(place + 5)) !== 115) return;
+  if (!findNumber(PASSPORT, place + 6, 9, 2, 10)) findNumber(PASSPORT, place + 6, 9, 1, 9);
 }
 
 export function visitLicence(place: i32): void {

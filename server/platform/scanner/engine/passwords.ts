@@ -1,15 +1,21 @@
 // Whether what stands behind a name is a password somebody made up, or a word, a call, a reference.
 import { isAlnum, isDigit, isLetter, isLower, isUpper, lower } from './characters.ts';
 import { at } from './place.ts';
-import { changes, digits, distinct, hasBothCases, isPlaceholder, letters, longestPattern } from './strength.ts';
+import { changes, digits, distinct, entropy, hasBothCases, isPlaceholder, letters, longestPattern } from './strength.ts';
 import { isArgument, isBare, isProse, isQuoted, isTight } from './values.ts';
-import { CODE_WORDS, endsWithWord, hasWord, isWord, MEMORABLE, pastWord, PLACEHOLDER_WORDS, WEAK_PASSWORDS } from './words.ts';
+import { CODE_WORDS, endsWithWord, FORM_WORDS, hasWord, isWord, MEMORABLE, pastWord, PLACEHOLDER_WORDS, WEAK_PASSWORDS } from './words.ts';
 
 /** Not a value but where one comes from: `${…}`, `{{ … }}`, `<your key>`, `process.env.X`, `get(…)`, a path, an address. */
 export function isCode(from: i32, to: i32): bool {
   const c = at(from);
   if (c === 36 || c === 123 || c === 60 || c === 40 || c === 91 || (c === 47 && isPath(from, to)) || c === 46 || c === 42 || (c === 37 && !isDigit(at(from + 1)))) return true;
   if (!isQuoted() && (at(to) === 40 || at(to) === 91)) return true;
+  // A named argument: `prompt=True`
+  if (isArgument() && !isQuoted() && isLower(c)) {
+    let p = from;
+    while (p < to && (isAlnum(at(p)) || at(p) === 95)) p++;
+    if (at(p) === 61) return true;
+  }
   for (let p = from; p < to; p++) {
     const d = at(p);
     if (d === 32 || d > 126 || (d === 123 && (at(p - 1) === 36 || at(p + 1) === 123 || at(p - 1) === 35)) || (d === 58 && at(p + 1) === 47)) return true;
@@ -36,6 +42,23 @@ function isDotted(from: i32, to: i32): bool {
     }
   }
   return dots > 0 && digits(from, to) < 3;
+}
+
+/** What programs make salts and signing keys of: forty or more printable characters, of every kind. */
+export function isSalt(from: i32, to: i32): bool {
+  const n = to - from;
+  if (n < 40 || n > 128 || digits(from, to) < 3 || !hasBothCases(from, to) && changes(from, to) < 4) return false;
+  let signs = 0;
+  for (let p = from; p < to; p++) {
+    const c = at(p);
+    if (c < 32 || c > 126) return false;
+    if (!isAlnum(c)) {
+      // A sentence, or lines of code
+      if (c === 32 && ++signs > 0 && at(p + 1) === 32) return false;
+      signs++;
+    }
+  }
+  return signs >= 6 && signs * 2 < n && entropy(from, to) >= 4403 && changes(from, to) * 10 >= n && longestPattern(from, to) < 5;
 }
 
 function isSymbol(c: i32): bool {
@@ -95,8 +118,52 @@ function isMadeOfLetters(from: i32, to: i32): bool {
   return to - from >= 8 && (isDrawnOfLetters(from, to) || isTwoWords(from, to) || isPassphrase(from, to) || (areLetters(from, to) && isMemorable(from, to)) || (symbolsInside(from, to) > 0 && hasBothCases(from, to)));
 }
 
+/** Four words or more between spaces or dots, none of which forms and messages are made of. */
+export function isSpoken(from: i32, to: i32): bool {
+  if (to - from < 18 || to - from > 80) return false;
+  const sign = separator(from, to);
+  if ((sign !== 32 && sign !== 46) || !isPassphrase(from, to)) return false;
+  let words = 0;
+  let word = from;
+  for (let p = from; p <= to; p++) {
+    if (p < to && at(p) !== sign) {
+      // Sentences begin with a capital, and names of programs hold them.
+      if (isUpper(at(p))) return false;
+      continue;
+    }
+    if (p - word < 3 || isWord(FORM_WORDS, word, p) || isWord(CODE_WORDS, word, p) || isBegun(from, word)) return false;
+    words++;
+    word = p + 1;
+  }
+  return words >= (sign === 32 ? 3 : 4) && (words >= 4 || isMemorableAt(from, to));
+}
+
+/** A word before begins with the same three letters, as in lists of what means the same. */
+function isBegun(from: i32, word: i32): bool {
+  for (let p = from; p < word - 3; p++) if ((p === from || !isLetter(at(p - 1))) && at(p) === at(word) && at(p + 1) === at(word + 1) && at(p + 2) === at(word + 2)) return true;
+  return false;
+}
+
+function separator(from: i32, to: i32): i32 {
+  for (let p = from; p < to; p++) if (!isLetter(at(p))) return at(p);
+  return 0;
+}
+
+/** One of the words between is one that people make passwords of. */
+function isMemorableAt(from: i32, to: i32): bool {
+  for (let p = from; p < to; p++) if ((p === from || !isLetter(at(p - 1))) && pastWord(MEMORABLE, p) > 0 && !isLetter(at(pastWord(MEMORABLE, p)))) return true;
+  return false;
+}
+
+/** How many parts a passphrase has. */
+export function parts(from: i32, to: i32): i32 {
+  let n = 1;
+  for (let p = from; p < to; p++) if (!isLetter(at(p))) n++;
+  return n;
+}
+
 /** `copper-lantern-quiet`: three words or more, of letters, put together by one and the same sign. */
-function isPassphrase(from: i32, to: i32): bool {
+export function isPassphrase(from: i32, to: i32): bool {
   if (to - from < 14 || to - from > 64) return false;
   let sign = 0;
   let words = 1;
@@ -104,7 +171,7 @@ function isPassphrase(from: i32, to: i32): bool {
   for (let p = from; p < to; p++) {
     const c = at(p);
     if (isLower(c) || (p === word && isUpper(c))) continue;
-    if ((c !== 45 && c !== 95) || (sign !== 0 && c !== sign) || p - word < 3) return false;
+    if ((c !== 45 && c !== 95 && c !== 46 && c !== 32) || (sign !== 0 && c !== sign) || p - word < 3) return false;
     sign = c;
     words++;
     word = p + 1;

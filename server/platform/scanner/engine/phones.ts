@@ -86,7 +86,7 @@ function isNumber(from: i32, n: i32, isPlus: bool): bool {
   if (n === 11 && tens(0) === 7 && (shape === 0x56 || shape === 0x533)) return true;
   if (n === 10 && shape === 0x22222 && digit(0) === 0 && digit(1) !== 0) return !isAmongBytes(from);
   if (firstMark === 46 && lastMark === 46 && !isAmerican) return false;
-  if (!isAmerican && (n < 8 || n > 14 || (digit(0) !== 0 && n < 10) || shape === 0x422 || (shape < 16 && n > 11))) return false;
+  if (!isAmerican && (n < 8 || n > 14 || (digit(0) !== 0 && n < 10 && shape < 16 && (n < 9 || digit(0) < 5)) || shape === 0x422 || shape === 0x44 || (shape < 16 && n > 11))) return false;
   return isAnnounced(from) && !hasWholeWord(PHONE_NOT, from - 12, from);
 }
 

@@ -1,10 +1,11 @@
 // Tokens with a known shape: a provider's prefix (or what stands before the run) and a body of a known alphabet and length.
 import { BASE64URL, HEX, isAlnum, isDigit, isIn, isLetter, isTokenByte, isUpper } from './characters.ts';
 import { hasCrc } from './checksums.ts';
-import { AZURE_DEVOPS, MAXMIND } from './kinds.ts';
+import { AZURE_DEVOPS, AZURE_KEY, MAXMIND } from './kinds.ts';
 import { BY_FIRST, BY_LAST, PAIRS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
 import { afterEscape, at, found } from './place.ts';
+import { visitPutty } from './keys.ts';
 import { changes, digits, entropy, isDrawn, isPlaceholder } from './strength.ts';
 
 export const IS_CHECKED: i32 = 1;
@@ -18,6 +19,11 @@ export const IS_AIRTABLE: i32 = 128;
 export const IS_TELEGRAM: i32 = 256;
 export const IS_UUID: i32 = 512;
 export const IS_GROUPED: i32 = 1024;
+export const IS_BRAINTREE: i32 = 2048;
+export const IS_ASANA: i32 = 4096;
+export const IS_STAGED: i32 = 8192;
+export const IS_SALESFORCE: i32 = 16384;
+const HAS_OWN_START: i32 = 30720;
 
 /** What matched last: where it ends, or that it has the shape and is no secret. */
 let matchedRule: i32 = 0;
@@ -27,8 +33,13 @@ export const NO_SECRET: i32 = -1;
 export function visitRun(run: i32): void {
   const start = afterEscape(run);
   if (tryAt(start) || visitSigned(start)) return;
+  // PuTTY
+  if (at(start) === 80 && at(start + 1) === 117 && at(start + 2) === 84 && at(start + 5) === 45) {
+    visitPutty(start);
+    return;
+  }
   const before = at(start - 1);
-  if (before === 46 || before === 126 || before === 47 || before === 58) {
+  if (before === 46 || before === 126 || before === 47 || before === 58 || before === 36 || before === 33) {
     if (tryBehind(start)) return;
   }
   // `token-ghp_…` and `MY_glpat-…`: a prefix may stand behind a joint inside the run.
@@ -42,8 +53,16 @@ export function visitRun(run: i32): void {
 function visitSigned(start: i32): bool {
   // AZDO, before the last four of 84 (Azure DevOps)
   if (at(start + 76) === 65 && at(start + 77) === 90 && at(start + 78) === 68 && at(start + 79) === 79) return isSigned(AZURE_DEVOPS, start, start + 84);
+  // AzFu, AzSe and AzCa, behind 44, 42 and 33 (Microsoft, security-utilities, identifiable keys)
+  if (isAzure(start + 44, 70, 117)) return isSigned(AZURE_KEY, start, start + 54);
+  if (isAzure(start + 42, 83, 101)) return isSigned(AZURE_KEY, start, start + 52);
+  if (isAzure(start + 33, 67, 97)) return isSigned(AZURE_KEY, start, start + 43);
   // _mmk behind six and 29 (MaxMind)
   return at(start + 36) === 95 && at(start + 37) === 109 && at(start + 38) === 109 && at(start + 39) === 107 && at(start + 6) === 95 && isSigned(MAXMIND, start, start + 40);
+}
+
+function isAzure(place: i32, a: i32, b: i32): bool {
+  return at(place) === 65 && at(place + 1) === 122 && at(place + 2) === a && at(place + 3) === b;
 }
 
 function isSigned(rule: i32, start: i32, end: i32): bool {
@@ -132,8 +151,46 @@ function wholeStart(entry: i32, literal: i32, body: i32): i32 {
     if ((flags & IS_AIRTABLE) !== 0) return literal - from === 17 && at(from) === 112 && at(from + 1) === 97 && at(from + 2) === 116 ? from : 0;
     return literal - from >= 3 ? from : 0;
   }
+  if ((flags & HAS_OWN_START) !== 0) return ownStart(flags, literal);
   const free = afterEscape(literal);
   return free === literal && isAlnum(at(literal - 1)) && at(literal - 2) !== 92 ? 0 : literal;
+}
+
+/** Of tokens in parts between signs, of which the last is the body. */
+function ownStart(flags: i32, literal: i32): i32 {
+  let p = literal;
+  if ((flags & IS_ASANA) !== 0) {
+    // 1/1200000000000001:…, 2/1200000000000001/1200000000000002:…
+    while (literal - p < 40 && isDigit(at(p - 1))) p--;
+    if (literal - p < 12 || at(p - 1) !== 47) return 0;
+    const last = p - 1;
+    p--;
+    while (last - p < 20 && isDigit(at(p - 1))) p--;
+    if (last - p >= 12 && at(p - 1) === 47 && isDigit(at(p - 2))) p -= 2;
+    else if (last - p !== 1) return 0;
+    return at(p) >= 48 && at(p) <= 50 && (!isAlnum(at(p - 1)) || at(p - 2) === 92) ? p : 0;
+  }
+  if ((flags & IS_SALESFORCE) !== 0) {
+    // 00D and twelve or fifteen more
+    while (literal - p < 19 && isAlnum(at(p - 1))) p--;
+    p = afterEscape(p);
+    const n = literal - p;
+    return (n === 15 || n === 18) && at(p) === 48 && at(p + 1) === 48 && at(p + 2) === 68 ? p : 0;
+  }
+  const part = p;
+  while (part - p < 36 && (isTokenByte(at(p - 1)))) p--;
+  if ((flags & IS_STAGED) !== 0) {
+    // dp.st., then the name of a config
+    return part - p >= 2 && at(p - 1) === 46 && at(p - 2) === 116 && at(p - 3) === 115 && at(p - 4) === 46 && at(p - 5) === 112 && at(p - 6) === 100 ? p - 6 : 0;
+  }
+  // access_token$production$ and sixteen
+  const name = at(p - 2) === 120 ? p - 21 : p - 24;
+  return part - p === 16 && at(p - 1) === 36 && at(name) === 97 && at(name + 7) === 116 && at(name + 12) === 36 ? name : 0;
+}
+
+/** What stands behind the name of a scheme in a header. */
+export function visitBehind(start: i32): void {
+  tryBehind(start);
 }
 
 function bodyEnd(entry: i32, body: i32): i32 {

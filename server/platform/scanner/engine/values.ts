@@ -123,6 +123,11 @@ function pastOperator(from: i32, isDashed: bool): i32 {
     bare = true;
     return spaced;
   }
+  // <key>Password</key> and <string>…</string> of a property list
+  if (c === 60 && at(spaced + 1) === 47) return pastElement(spaced);
+  // "root pass → …", "password -> …"
+  if (c === 0xe2 && at(spaced + 1) === 0x86 && at(spaced + 2) === 0x92) return spaced + 3;
+  if (c === 45 && at(spaced + 1) === 62 && spaced > p && isSpace(at(spaced + 2))) return spaced + 2;
   // `=` sent as \u003d
   if (c === 92 && at(spaced + 1) === 117 && at(spaced + 4) === 51 && lower(at(spaced + 5)) === 100) return spaced + 6;
   if (c === 40 && !wasQuoted && isQuote(at(pastSlashes(spaced + 1)))) return spaced + 1;
@@ -164,6 +169,16 @@ function pastPair(from: i32): i32 {
   return 0;
 }
 
+/** Behind `</key>` the text of `<string>`, or 0. */
+function pastElement(from: i32): i32 {
+  // key
+  if (at(from + 2) !== 107 || at(from + 3) !== 101 || at(from + 5) !== 62) return 0;
+  let p = from + 6;
+  while (p - from < 40 && (isSpace(at(p)) || at(p) === 10 || at(p) === 13)) p++;
+  // <string>
+  return at(p) === 60 && at(p + 1) === 115 && at(p + 2) === 116 && at(p + 7) === 62 ? p + 8 : 0;
+}
+
 /** `<add key="SmtpPassword" value="…">`. */
 function pastAttribute(from: i32): i32 {
   let p = from;
@@ -187,13 +202,13 @@ function pastWords(from: i32, nameEnd: i32): i32 {
     }
     const n = p - word;
     prose = true;
-    if (n > 0 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) {
+    if (n > 0 && n < 8 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) {
       // "is generated for jo@host: …"
       if (c === 58 || !isPlainWord(p + 1)) return c === 58 ? p + 1 : p;
       if (said === 0) said = p;
     }
     if (((c === 58 || c === 61) && n > 0) || (c === 61 && word > from && at(p + 1) !== 61)) return p + 1;
-    if (word === from && isDigit(c)) {
+    if (word === from && (isDigit(c) || (isJoint(c) && p > from && isAlnum(at(p + 1))))) {
       bare = true;
       return from;
     }
@@ -209,6 +224,11 @@ function pastWords(from: i32, nameEnd: i32): i32 {
   if (said > 0) return said;
   prose = false;
   return 0;
+}
+
+/** A sign that words have no place for, and passwords have. */
+function isJoint(c: i32): bool {
+  return c === 33 || c === 35 || c === 36 || c === 37 || c === 38 || c === 42 || c === 43 || c === 63 || c === 64 || c === 94 || c === 95;
 }
 
 /** Small letters alone, and more behind them. */
@@ -258,6 +278,8 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
 /** The quote in `Buffer.from("…")`, `String::from("…")`, `new SecretKey("…")`: a call that makes the text itself into a value, or 0. */
 function pastCall(from: i32): i32 {
   let p = from;
+  // []byte("…")
+  if (at(p) === 91 && at(p + 1) === 93) p += 2;
   if (lower(at(p)) === 110 && at(p + 1) === 101 && at(p + 2) === 119 && isSpace(at(p + 3))) p += 4;
   let word = p;
   while (p - from < 48 && (isAlnum(at(p)) || at(p) === 46 || at(p) === 58 || at(p) === 95 || at(p) === 45)) {
@@ -277,6 +299,8 @@ function findQuoted(quote: i32): bool {
   let p = quote + 1;
   // """…""" and '' of nothing
   if (at(p) === q && at(p + 1) === q) p += 2;
+  // "\"…\"", as Gradle has it
+  if (at(p) === 92 && at(p + 1) === q) p += 2;
   start = p;
   while (p - start < LONGEST && at(p) !== q && !isLineEnd(at(p))) p++;
   end = p;

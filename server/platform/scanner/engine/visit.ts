@@ -1,6 +1,7 @@
 // The kinds of places worth a look, in the order they are looked at where several fall together.
 import { visitAt, visitUrl } from './addresses.ts';
-import { visitKeyword } from './assignments.ts';
+import { visitKeyword } from './keywords.ts';
+import { visitFlag } from './commands.ts';
 import { visitFigures } from './figures.ts';
 import { visitHyphens } from './keys.ts';
 import { visitLettered } from './lettered.ts';
@@ -16,6 +17,8 @@ export const URL: i32 = 16;
 export const HYPHENS: i32 = 32;
 export const KEYWORD: i32 = 64;
 export const LETTERED: i32 = 128;
+/** The hyphen before a flag's letters. */
+export const FLAG: i32 = 256;
 
 export function visit(place: i32, kinds: i32): void {
   lookAt(place);
@@ -27,4 +30,5 @@ export function visit(place: i32, kinds: i32): void {
   if ((kinds & URL) !== 0) visitUrl(place);
   if ((kinds & HYPHENS) !== 0) visitHyphens(place);
   if ((kinds & KEYWORD) !== 0) visitKeyword(place);
+  if ((kinds & FLAG) !== 0) visitFlag(place);
 }

@@ -1,4 +1,4 @@
-// Lists of words, packed by the host: a byte of length, the word in lower case, and a zero after the last.
+// Lists of words, packed by the host: a byte of length, the word in lower case, and a zero after the last. Words with the same first byte (by its lower five bits) follow each other; before the list stand 32 addresses of where those begin, and a bit for every first byte, every length and every last byte there is.
 import { isAlnum, lower } from './characters.ts';
 import { LISTS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
@@ -46,6 +46,24 @@ export const COMMANDS: i32 = 96;
 export const MEMORABLE: i32 = 97;
 /** Names behind which a name and a password follow in parentheses. */
 export const PAIR_NAMES: i32 = 98;
+/** Calls that take a password without its name, see rules/calls.ts. */
+export const CALLS: i32 = 99;
+/** What a line of a network device begins with that ends in a password. */
+export const DEVICE_WORDS: i32 = 100;
+/** Words of forms and messages, of which no passphrase is made. */
+export const FORM_WORDS: i32 = 101;
+/** What any account is called, and a bank's as well. */
+export const ACCOUNT_WORDS: i32 = 102;
+/** What stands near one, where its name alone could be that of another account. */
+export const BANK_WORDS: i32 = 103;
+/** What only a bank account's number is called. */
+export const ACCOUNT_NAMES: i32 = 105;
+/** What a bank's own number is called. */
+export const BANK_CODES: i32 = 106;
+/** The last words of all of these. */
+export const ACCOUNT_ENDS: i32 = 107;
+/** Commands that take `name/password@place`. */
+export const SLASH_COMMANDS: i32 = 104;
 /** Rows of weights of national numbers, see rules/national-sums.ts. */
 export const NATIONAL: i32 = 60;
 /** The first of the lists of national schemes: what each number is called. */
@@ -58,6 +76,23 @@ function startsHere(word: i32, length: i32, address: i32): bool {
   return true;
 }
 
+/** Where the words begin whose first byte has the same lower five bits, or 0. */
+function groupOf(entry: i32, c: i32): i32 {
+  return wordAt(entry - 140 + (c & 31) * 4);
+}
+
+function isInGroup(entry: i32, c: i32): bool {
+  return ((byteAt(entry + 1) ^ c) & 31) === 0;
+}
+
+function hasLength(entry: i32, length: i32): bool {
+  return ((wordAt(entry - 8) >> (length & 31)) & 1) === 1;
+}
+
+function hasLast(entry: i32, c: i32): bool {
+  return ((wordAt(entry - 4) >> (c & 31)) & 1) === 1;
+}
+
 /** Whether a word of the list stands anywhere between. */
 export function hasWord(list: i32, from: i32, to: i32): bool {
   return findWord(list, from, to) !== 0;
@@ -65,11 +100,15 @@ export function hasWord(list: i32, from: i32, to: i32): bool {
 
 /** The address behind the first word of the list that stands between, or 0. */
 export function findWord(list: i32, from: i32, to: i32): i32 {
+  // Which letters there are, by their lower five bits: a word whose first is none of them stands nowhere.
+  let letters = 0;
+  for (let address = from; address < to; address++) letters |= 1 << (at(address) & 31);
   let entry = wordAt(LISTS + list * 4);
+  if ((letters & wordAt(entry - 12)) === 0) return 0;
   let length = byteAt(entry);
   while (length !== 0) {
     const first = byteAt(entry + 1);
-    for (let address = from; address + length <= to; address++) {
+    for (let address = ((letters >> (first & 31)) & 1) === 1 ? from : to; address + length <= to; address++) {
       if (lower(at(address)) === first && startsHere(entry + 1, length, address)) return address + length;
     }
     entry += length + 1;
@@ -90,9 +129,10 @@ export function hasWholeWord(list: i32, from: i32, to: i32): bool {
 
 function isWholeWordAt(list: i32, address: i32, to: i32): bool {
   const first = lower(at(address));
-  let entry = wordAt(LISTS + list * 4);
+  let entry = groupOf(wordAt(LISTS + list * 4), first);
+  if (entry === 0) return false;
   let length = byteAt(entry);
-  while (length !== 0) {
+  while (length !== 0 && isInGroup(entry, first)) {
     if (byteAt(entry + 1) === first && address + length <= to && !isAlnum(at(address + length)) && startsHere(entry + 1, length, address)) return true;
     entry += length + 1;
     length = byteAt(entry);
@@ -103,9 +143,10 @@ function isWholeWordAt(list: i32, address: i32, to: i32): bool {
 /** The address behind a word of the list that begins here, or 0. */
 export function pastWord(list: i32, address: i32): i32 {
   const first = lower(at(address));
-  let entry = wordAt(LISTS + list * 4);
+  let entry = groupOf(wordAt(LISTS + list * 4), first);
+  if (entry === 0) return 0;
   let length = byteAt(entry);
-  while (length !== 0) {
+  while (length !== 0 && isInGroup(entry, first)) {
     if (byteAt(entry + 1) === first && startsHere(entry + 1, length, address)) return address + length;
     entry += length + 1;
     length = byteAt(entry);
@@ -115,9 +156,13 @@ export function pastWord(list: i32, address: i32): i32 {
 
 /** Whether the stretch is a word of the list. */
 export function isWord(list: i32, from: i32, to: i32): bool {
-  let entry = wordAt(LISTS + list * 4);
+  const all = wordAt(LISTS + list * 4);
+  if (to <= from || !hasLength(all, to - from) || !hasLast(all, at(to - 1))) return false;
+  const first = at(from);
+  let entry = groupOf(all, first);
+  if (entry === 0) return false;
   let length = byteAt(entry);
-  while (length !== 0) {
+  while (length !== 0 && isInGroup(entry, first)) {
     if (length === to - from && startsHere(entry + 1, length, from)) return true;
     entry += length + 1;
     length = byteAt(entry);
@@ -129,6 +174,7 @@ export function isWord(list: i32, from: i32, to: i32): bool {
 export function endsWithWord(list: i32, from: i32, to: i32): i32 {
   let longest = 0;
   let entry = wordAt(LISTS + list * 4);
+  if (to <= from || !hasLast(entry, at(to - 1))) return 0;
   let length = byteAt(entry);
   while (length !== 0) {
     if (length > longest && length <= to - from && startsHere(entry + 1, length, to - length)) longest = length;

@@ -28,5 +28,8 @@ const FLAGS: readonly { flag: string; takes: Takes; of: readonly string[] }[] = 
   { flag: 'password-stdin', takes: 'piped', of: ['login'] },
 ];
 
+/** The letters that a flag may begin with: what the gate looks for. */
+export const flagLetters = (): number => FLAGS.reduce((letters, { flag }) => letters | (1 << (flag.toLowerCase().charCodeAt(0) & 31)), 0);
+
 /** One word a command: how it takes it, how long its flag is (48 above), the flag, its name. */
 export const packedCommands = (): string[] => FLAGS.flatMap(({ flag, takes, of }) => of.map((name) => `${KINDS[takes]}${String.fromCharCode(48 + flag.length)}${flag}${name}`.toLowerCase()));

@@ -2,7 +2,7 @@
 import * as kind from '../engine/kinds.ts';
 
 /** `over`: the modulus; 'luhn' and '11,10' name sums that are not weighted, 'none' leaves the name nearby as all there is. */
-type Sum = { rule: number; over: number | 'luhn' | '11,10' | 'none'; weights: readonly number[] };
+type Sum = { rule: number; over: number | 'luhn' | '11,10' | '11 or 0' | 'none'; weights: readonly number[] };
 
 export const NATIONAL_SUMS: readonly Sum[] = [
   // Skatteetaten: fødselsnummer, both control digits
@@ -29,7 +29,7 @@ export const NATIONAL_SUMS: readonly Sum[] = [
   // OIB: ISO 7064 mod 11,10
   { rule: kind.HR_OIB, over: '11,10', weights: Array<number>(11).fill(0) },
   // Law on civil registration: sum mod 11, whose ten is a zero, so one in eleven is missed
-  { rule: kind.BG_EGN, over: 11, weights: [2, 4, 8, 5, 10, 9, 7, 3, 6, 10] },
+  { rule: kind.BG_EGN, over: '11 or 0', weights: [2, 4, 8, 5, 10, 9, 7, 3, 6, 10] },
   // ANSES, ARCA
   { rule: kind.AR_CUIL, over: 11, weights: [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1] },
   // Services Australia: the ninth digit checks, the tenth is the card's issue
@@ -42,7 +42,7 @@ export const NATIONAL_SUMS: readonly Sum[] = [
   { rule: kind.GR_AMKA, over: 'luhn', weights: Array<number>(11).fill(0) },
 ];
 
-const OVERS = { none: 1, luhn: 2, '11,10': 3 } as const;
+const OVERS = { none: 1, luhn: 2, '11,10': 3, '11 or 0': 4 } as const;
 
 /** One word a row for engine/national.ts: rule, digits, modulus and weights, each 48 above its value but the rule. */
 export const packedSums = (): string[] => NATIONAL_SUMS.map(({ rule, over, weights }) => String.fromCharCode(rule, 48 + weights.length, 48 + (typeof over === 'number' ? over : OVERS[over]), ...weights.map((weight) => 48 + weight)));

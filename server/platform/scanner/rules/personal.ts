@@ -13,6 +13,8 @@ export const PERSONAL: readonly Rule[] = [
   personal(kind.MEDICAL_RECORD, 'medical-record', 'Medical record number', 'MRN before it', 'own'),
   personal(kind.PASSPORT, 'passport', 'Passport number', 'the word before it', 'ICAO Doc 9303'),
   personal(kind.DRIVING_LICENCE, 'driving-licence', 'Driving licence number', 'the word before it', 'own'),
+  personal(kind.BANK_ACCOUNT, 'bank-account', 'Bank account', 'its name before it, and what banks are told by nearby; check digits where a country has them', 'ABA Key to Routing Numbers; Vocalink; Banxico; own'),
+  personal(kind.TRAVEL_DOCUMENT, 'travel-document', 'Machine-readable lines of a passport or card', 'lengths of the lines and three check digits', 'ICAO Doc 9303 parts 3 to 6'),
   personal(kind.US_SSN, 'us-ssn', 'Social Security number (US)', 'never issued areas, groups and serials are left out', 'SSA, POMS RM 10201'),
   personal(kind.UK_NHS, 'uk-nhs', 'NHS number (UK)', 'weighted sum mod 11', 'NHS Data Dictionary'),
   personal(kind.UK_NINO, 'uk-nino', 'National Insurance number (UK)', 'letters as assigned', 'HMRC NIM39110'),
@@ -56,5 +58,6 @@ export const PERSONAL: readonly Rule[] = [
   personal(kind.NZ_IRD, 'nz-ird', 'IRD number (NZ)', 'weighted sum mod 11, and its name before it', 'Inland Revenue'),
   personal(kind.BALTIC_CODE, 'baltic-code', 'Isikukood or asmens kodas (EE, LT)', 'weighted sum mod 11, and its name before it', 'Rahvastikuregister; Registrų centras'),
   personal(kind.GR_AMKA, 'gr-amka', 'AMKA (GR)', 'Luhn sum, and its name before it', 'ΗΔΙΚΑ'),
+  personal(kind.DE_PENSION, 'de-pension', 'Versicherungsnummer (DE)', 'date, weighted cross sum mod 10, and its name before it', 'VKVV § 2; Deutsche Rentenversicherung'),
   personal(kind.TW_IDENTITY, 'tw-identity', 'National identity number (TW)', 'weighted sum mod 10, and its name before it', 'Ministry of the Interior'),
 ];

@@ -9,6 +9,7 @@ export const SECRETS: readonly Rule[] = [
   structured(kind.PRIVATE_KEY, 'private-key', 'Private key', 'a head, and a body of base64', 'RFC 7468'),
   structured(kind.WEBHOOK, 'webhook-url', 'Webhook address', 'a known host and a path drawn at random', 'documentation of Slack, Discord, Microsoft Teams, Zapier, Google Chat, Telegram'),
   structured(kind.AZURE_DEVOPS, 'azure-devops-token', 'Azure DevOps personal access token', 'AZDO before its last four characters', 'Microsoft Learn, use personal access tokens'),
+  structured(kind.AZURE_KEY, 'azure-key', 'Azure key of a function, a search service or a cache', 'AzFu, AzSe or AzCa in its place', 'Microsoft, security-utilities (MIT), identifiable keys'),
   structured(kind.MAXMIND, 'maxmind-key', 'MaxMind licence key', '_mmk at its end', 'MaxMind, licence key format'),
   generic(kind.PASSWORD, 'password', 'Password', 'the name before it; placeholders, code and the most used passwords are left out', 'own'),
   generic(kind.SECRET, 'secret', 'Secret or API key', 'the name before it, entropy, and how classes of characters mix', 'own; names as in gitleaks generic-api-key (MIT)'),

@@ -3,7 +3,7 @@
 // https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/, JSON Web Tokens RFC 7519.
 export type BodySet = 'alnum' | 'base64url' | 'base64' | 'hex' | 'lowerDigit' | 'upperDigit' | 'dotted' | 'wide';
 /** `checked`: a CRC-32 at its end; `padded`: `=` may follow; `loose`: the prefix says little, so the body must look drawn; the others name a form of their own. */
-export type TokenFlag = 'checked' | 'padded' | 'loose' | 'jwt' | 'discord' | 'mailchimp' | 'tailed' | 'airtable' | 'telegram' | 'uuid' | 'grouped';
+export type TokenFlag = 'checked' | 'padded' | 'loose' | 'jwt' | 'discord' | 'mailchimp' | 'tailed' | 'airtable' | 'telegram' | 'uuid' | 'grouped' | 'braintree' | 'asana' | 'staged' | 'salesforce';
 export type TokenRule = { id: string; title: string; literals: readonly string[]; set: BodySet; least: number; most: number; flags: readonly TokenFlag[] };
 
 const token = (id: string, title: string, literals: readonly string[], set: BodySet, least: number, most: number, ...flags: TokenFlag[]): TokenRule => ({ id, title, literals, set, least, most, flags });
@@ -98,7 +98,7 @@ export const TOKENS: readonly TokenRule[] = [
   token('shippo-token', 'Shippo API token', ['shippo_live_', 'shippo_test_'], 'hex', 40, 40),
   token('easypost-token', 'EasyPost API token', ['EZAK', 'EZTK'], 'alnum', 54, 54),
   token('duffel-token', 'Duffel API token', ['duffel_live_', 'duffel_test_'], 'dotted', 43, 43),
-  token('gocardless-token', 'GoCardless API token', ['live_'], 'dotted', 40, 43, 'loose'),
+  token('gocardless-token', 'GoCardless or Mollie API key', ['live_'], 'dotted', 30, 43, 'loose'),
   // Messages
   token('slack-token', 'Slack token', ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxe-'], 'base64url', 20, 260),
   token('slack-app-token', 'Slack app token', ['xapp-'], 'base64url', 40, 200),
@@ -117,7 +117,7 @@ export const TOKENS: readonly TokenRule[] = [
   token('notion-token', 'Notion token', ['ntn_', 'secret_'], 'alnum', 43, 50),
   token('airtable-token', 'Airtable token', ['<.'], 'hex', 64, 64, 'airtable'),
   token('figma-token', 'Figma token', ['figd_', 'figo_'], 'base64url', 36, 60),
-  token('dropbox-token', 'Dropbox token', ['<sl.'], 'dotted', 100, 2000),
+  token('dropbox-token', 'Dropbox token', ['<sl.', '<sl.u.', '<sl.B.'], 'dotted', 100, 2000),
   token('typeform-token', 'Typeform token', ['tfp_'], 'dotted', 40, 70),
   token('contentful-token', 'Contentful personal token', ['CFPAT-'], 'base64url', 43, 43),
   token('mapbox-token', 'Mapbox secret token', ['<sk.'], 'dotted', 60, 300),
@@ -128,7 +128,7 @@ export const TOKENS: readonly TokenRule[] = [
   token('newrelic-key', 'New Relic key', ['NRAK-', 'NRII-', 'NRJS-', 'NRRA-'], 'base64url', 19, 48),
   token('sentry-org-token', 'Sentry organisation token', ['sntrys_'], 'wide', 60, 500),
   token('sentry-user-token', 'Sentry user token', ['sntryu_'], 'hex', 64, 64),
-  token('dynatrace-token', 'Dynatrace token', ['<dt0c01.'], 'dotted', 80, 100),
+  token('dynatrace-token', 'Dynatrace token', ['<dt0c01.', '<dt0s01.', '<dt0s02.', '<dt0s16.'], 'dotted', 80, 100),
   token('adobe-secret', 'Adobe client secret', ['p8e-'], 'base64url', 32, 32),
   token('age-secret-key', 'age secret key', ['AGE-SECRET-KEY-1'], 'upperDigit', 58, 58),
   token('onepassword-token', '1Password service account token', ['ops_eyJ'], 'base64', 200, 2000, 'padded'),
@@ -148,5 +148,32 @@ export const TOKENS: readonly TokenRule[] = [
   token('posthog-key', 'PostHog personal API key', ['phx_'], 'alnum', 40, 50),
   token('launchdarkly-key', 'LaunchDarkly SDK or API key', ['sdk-', 'api-'], 'base64url', 36, 36, 'uuid'),
   token('trigger-key', 'Trigger.dev secret key', ['tr_prod_', 'tr_dev_', 'tr_stg_'], 'alnum', 20, 28),
+  // https://developer.okta.com/docs/guides/create-an-api-token/main/, infisical.com/docs/documentation/platform/token, developers.asana.com/docs/personal-access-token, docs.doppler.com/docs/service-tokens
+  token('okta-token', 'Okta API token', ['<SSWS '], 'base64url', 42, 42),
+  token('infisical-token', 'Infisical service token', ['<st.'], 'dotted', 90, 90),
+  token('asana-token', 'Asana access token', ['<:'], 'hex', 32, 32, 'asana'),
+  token('braintree-token', 'Braintree access token', ['<$'], 'hex', 32, 32, 'braintree'),
+  token('doppler-config-token', 'Doppler service token of a config', ['<.'], 'alnum', 40, 44, 'staged'),
+  token('salesforce-token', 'Salesforce session', ['<!'], 'dotted', 80, 120, 'salesforce'),
+  token('aiven-password', 'Aiven service password', ['AVNS_'], 'base64url', 19, 19),
+  token('atlas-secret', 'MongoDB Atlas service account secret', ['mdb_sa_sk_'], 'base64url', 40, 40),
+  token('vercel-token', 'Vercel token', ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'], 'alnum', 24, 80, 'loose'),
+  token('mailersend-token', 'MailerSend API token', ['<mlsn.'], 'hex', 64, 64),
+  token('apify-token', 'Apify API token', ['apify_api_'], 'alnum', 36, 36),
+  token('docker-swarm-token', 'Docker Swarm join token', ['SWMTKN-1-'], 'base64url', 76, 76),
+  token('dbt-token', 'dbt Cloud token', ['dbtc_', 'dbtu_'], 'base64url', 40, 60),
+  token('runpod-key', 'RunPod API key', ['rpa_'], 'alnum', 40, 48, 'loose'),
+  token('logfire-token', 'Logfire write token', ['pylf_v1_us_', 'pylf_v1_eu_'], 'alnum', 40, 48),
+  token('bitbucket-server-token', 'Bitbucket Data Center token', ['BBDC-'], 'base64', 40, 48, 'padded', 'loose'),
+  token('intercom-token', 'Intercom access token', ['dG9rO'], 'base64', 52, 60, 'padded', 'loose'),
+  token('xendit-key', 'Xendit API key', ['xnd_production_', 'xnd_development_'], 'alnum', 40, 80),
+  token('rootly-key', 'Rootly API key', ['rootly_'], 'hex', 64, 64),
+  token('onfido-token', 'Onfido API token', ['<api_live.', '<api_live_us.', '<api_live_eu.', '<api_live_ca.'], 'dotted', 44, 44),
+  token('planet-key', 'Planet API key', ['PLAK'], 'alnum', 32, 32, 'loose'),
+  token('gcp-hmac-key', 'Google Cloud storage HMAC id', ['GOOG1E'], 'upperDigit', 55, 59),
+  token('google-auth-key', 'Google AI key', ['<AQ.'], 'base64url', 40, 60, 'loose'),
+  token('firecrawl-key', 'Firecrawl API key', ['fc-'], 'hex', 32, 32, 'loose'),
+  token('zuplo-key', 'Zuplo API key', ['zpka_'], 'base64url', 41, 41),
+  token('checkly-key', 'Checkly API key', ['cu_'], 'hex', 32, 32, 'loose'),
   token('onepassword-secret-key', '1Password secret key', ['A3-'], 'base64url', 37, 37, 'grouped'),
 ];

@@ -2,6 +2,7 @@
 import * as list from '../engine/words.ts';
 import { US_SSN } from '../engine/kinds.ts';
 import * as kind from '../engine/kinds.ts';
+import { packedCalls } from './calls.ts';
 import { packedCommands } from './commands.ts';
 import { COUNTRY_CODES, GENERIC_ENDINGS } from './endings.ts';
 import { IBAN_EXAMPLES, IBAN_LENGTHS } from './iban-accounts.ts';
@@ -30,11 +31,11 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   // Boxes of an office, read by whoever is on duty.
   [list.BOXES, words('info support help hello contact sales admin administrator security abuse postmaster webmaster hostmaster root noreply no-reply donotreply do-not-reply notifications notification alerts team office press legal privacy billing jobs careers git hg svn www ftp mail mailer-daemon dev devs developers bugs bug-report feedback news newsletter service services ops devops oss opensource open-source api bot ci build builds announce users list lists licensing license maintainers community marketing hr test user username email name me you someone somebody nobody foo bar baz alias')],
   [list.LOCAL_NOT_REAL, words('noreply@ no-reply@ your.name your_name yourname youremail your-email your.email user.name example@ username@ firstname. first.last name@ %s {{ +bot@ [bot]')],
-  [list.PHONE_WORDS, words('phone phone_number phonenumber tel mobile cell call whatsapp telefon handy mobil fax contact reach ring dial sms text~me my~number telephone portable móvil celular handynummer telefonnummer rufnummer móvil tlf celular komórka komórkowy nr~tel gsm natel portable cellulare telefono teléfono telefoon téléphone tél puh mobiel 電話 携帯 手机 手机号 연락처 전화')],
+  [list.PHONE_WORDS, words('phone landline mobile_number mobilnummer llámame llamar llama appelle appeler ruf anrufen rufen erreichbar erreichen rufnr fixe fijo fixo cellulari chiama zadzwoń puhelin phone_number phonenumber tel mobile cell call whatsapp telefon handy mobil fax contact reach ring dial sms text~me my~number telephone portable móvil celular handynummer telefonnummer rufnummer móvil tlf celular komórka komórkowy nr~tel gsm natel portable cellulare telefono teléfono telefoon téléphone tél puh mobiel 電話 携帯 手机 手机号 연락처 전화')],
   [list.PHONE_NOT, words('id isbn order invoice tracking ticket serial version sku part zip ip port nhs ssn account acct')],
   [list.CARD_WORDS, words('card visa mastercard amex american~express discover credit debit pan: cardnumber cc: cc_ ccnum kreditkarte carte tarjeta')],
   [list.ID_WORDS, words('id ids uid order tracking invoice ticket ref reference serial sku isbn timestamp ts time epoch build trace span seq offset hash issue case version size bytes count ean upc gtin part model lot batch transaction txn parent sequence nonce nanos ns ms us duration seed random barcode imei iccid mac')],
-  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort passord passordet pwd pswd passwrd userpass pass pw passe requirepass storepass keypass becomepass psk securestring kennwort wachtwoord clave senha mdp parola heslo adgangskode adgangskoden contrasena contrasenia masterauth primaryauth')],
+  [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort passord passordet pwd pswd passwrd userpass pass pw passe requirepass storepass keypass becomepass psk securestring kennwort wachtwoord clave senha mdp parola heslo adgangskode adgangskoden contrasena contrasenia masterauth primaryauth rootpw')],
   [list.SECRET_NAMES, words('secret secrets token tokens credential credentials cred creds apikey apikeys bearer')],
   [list.KEY_KINDS, words('api access secret private encryption encrypt signing sign master auth account shared storage service ssh client app webhook hmac jwt session crypto cipher aes license licence deploy admin subscription consumer security host function integration server write ingest')],
   // Names that hold a secret's word and mean something public, or a thing about the secret.
@@ -56,13 +57,24 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.COUNTRIES, IBAN_LENGTHS],
   [list.COMMANDS, packedCommands()],
   [list.MEMORABLE, memorableWords()],
+  [list.ACCOUNT_NAMES, words('account~number account~no account~nr account_number account_no accountnumber accountno accountnr acct~no acct_no acct~number a/c~no a/c~number bank~account bank_account bankaccount kontonummer kontonr konto-nr konto~nr kontonummern kto kto-nr clabe rekeningnummer rekeningnr numéro~de~compte numero~de~compte número~de~cuenta numero~de~cuenta cuenta~bancaria conta~corrente conto~corrente numero~di~conto numer~konta numer~rachunku bankkonto číslo~účtu tilinumero 口座番号 账号 帐号 銀行帳號 계좌번호')],
+  [list.ACCOUNT_ENDS, words('number no nr num account accounts acct acc c konto kontonummer kontonr kto clabe rekeningnummer rekeningnr rekening compte cuenta conta conto corrente bancaria konta rachunku rachunek bankkonto tilinumero tili code sort sortcode bsb details aba rtn routing routingnumber accountnumber accountno accountnr bankaccount savings checking is')],
+  [list.ACCOUNT_WORDS, words('account acct acc a/c konto compte cuenta conta conto rekening tili rachunek účet')],
+  [list.BANK_WORDS, words('bank routing aba ach sort~code sortcode sort_code bsb ifsc swift bic iban transit institution blz bankleitzahl savings checking clearing bankgiro banque banco banca nz beneficiary payee wire giro saldo')],
+  [list.BANK_CODES, words('sort~code sortcode sort_code sort-code sort bsb bank~details routing routing~number routing_number routingnumber routing~no aba rtn aba~number')],
+  [list.CALLS, packedCalls()],
+  // A passphrase is made of words that mean things, not of these.
+  [list.FORM_WORDS, words(`passwort kennwort password passwords passphrase passcode token secret credential credentials username login user users email account the your you our this that these with from into for and are was were has have had not can cannot could may might must shall should will would please enter type provide choose confirm repeat reset forgot forgotten change changed update updated new current old invalid incorrect wrong missing required optional expired expires error failed failure least than more less characters character letters minimum maximum length match matches already again here there when where which what who how does did been being only also use used using set get let via per any all each every some none string value field file path name default example sample test testing
+    ein eine der die das den dem und oder mit für von ist sind nicht bitte neues altes une des les est pas pour avec votre vous que por para con una los las del que`)],
+  [list.DEVICE_WORDS, words('enable username tacacs-server radius-server tacacs radius neighbor neighbour ntp crypto ppp standby vrrp area key key-string server-private isis wpa-psk')],
+  [list.SLASH_COMMANDS, words('sqlplus impdp expdp sqlldr')],
   [list.PAIR_NAMES, words('auth basic credential credentials authentication authenticator')],
   [list.NATIONAL, packedSums()],
   [list.EXAMPLE_ACCOUNTS, IBAN_EXAMPLES],
   [list.RECORD_NAMES, words('"author" "authors" "contributors" "maintainers" "people" author: authors: contributors: maintainers:')],
   [list.VERBS, words('is was ist war lautet heißt heisst es est era to è é är jest er je este 是 为 は')],
-  [list.VALUE_NAMES, words('value default defaultvalue')],
-  [list.LITERAL_CALLS, words('from fromhex string str text bytes bytearray buffer secretstr securestring converttosecurestring secretkeyspec secretkey b64decode base64decode atob unhex literal')],
+  [list.VALUE_NAMES, words('value default defaultvalue parametervalue optionvalue stringvalue')],
+  [list.LITERAL_CALLS, words('byte from fromhex string str text bytes bytearray buffer secretstr securestring converttosecurestring secretkeyspec secretkey b64decode base64decode atob unhex literal')],
   [list.MAIL_NAMES, words('"email": email: "email":')],
   [list.PASSPORT_WORDS, ['passport', 'passeport', 'pasaporte', 'passaporto', 'reisepass', 'passnummer', 'paszport']],
   [list.LICENCE_WORDS, ['driver license', 'driver licence', "driver's license", "driver's licence", 'drivers license', 'drivers licence', 'driving licence', 'driving license', 'driver_license', 'drivers_license', 'driverlicense', 'driverslicense', 'driving_licence']],
@@ -99,6 +111,7 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
       [kind.BALTIC_CODE, 'isikukood asmens~kodas asmens_kodas'],
       [kind.GR_AMKA, 'amka αμκα ΑΜΚΑ'],
       [kind.TW_IDENTITY, '身分證 身份證 身分證字號 taiwan~id national~id'],
+      [kind.DE_PENSION, 'sozialversicherungsnummer rentenversicherungsnummer versicherungsnummer sv-nummer sv-nr svnr rvnr rentennummer vsnr'],
       [kind.IN_PAN, 'pan permanent~account pan_number pan_no pancard panno'],
       [kind.HK_IDENTITY, 'hkid hkid_no hkic hong~kong~identity identity~card id~card 身份證'],
       [kind.SG_NRIC, 'nric fin nric_fin'],

@@ -1,7 +1,9 @@
 // Finds the places worth a look sixty-four bytes at a time; engine/gate.ts says the same in plain words, and tests hold the two together.
+import { isWorth } from '../engine/keywords.ts';
+import { isFlagAt } from '../engine/commands.ts';
 import { NIBBLES } from '../engine/layout.ts';
 import { begin, isFull } from '../engine/place.ts';
-import { AT, FIGURES, HYPHENS, KEYWORD, LETTERED, LETTERS, RUN, URL, visit } from '../engine/visit.ts';
+import { AT, FIGURES, FLAG, HYPHENS, KEYWORD, LETTERED, LETTERS, RUN, URL, visit } from '../engine/visit.ts';
 
 // Eight classes of bytes, each a product of low and high halves, from the highest bit down: A to O; P to Z and `_`; a to o; p to z;
 // digits; `-`; space and dot; `@` and `:` (with 0 and J, which are taken off again).
@@ -134,6 +136,11 @@ function classify(at: i32): void {
   );
 }
 
+// @ts-ignore: decorator
+@inline function byteBefore(place: i32, start: i32): i32 {
+  return place > start ? i32(load<u8>(place - 1)) : 0;
+}
+
 /** As engine/gate.ts: looks at every place of [from, to), and returns where it stopped. */
 export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
   begin(start, end, base);
@@ -191,10 +198,16 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
     }
     const addresses = signs & (before | behind(h, lastHyphen, 1)) & ahead(t, nt, 1);
     let urls = signs;
-    if (urls !== 0) urls &= equal(block + 1, 47) & equal(block + 2, 47);
+    if (urls !== 0) {
+      const ports = urls & ahead(d, digit, 1);
+      urls &= equal(block + 1, 47) & equal(block + 2, 47);
+      if (ports !== 0) urls |= ports & equal(block + 1, 53) & equal(block + 2, 52);
+    }
     let hyphens = h & ahead(h, hyphen, 1);
     if (hyphens !== 0) hyphens &= ahead(h, hyphen, 2) & ahead(h, hyphen, 3) & ahead(h, hyphen, 4) & ~behind(h, lastHyphen, 1);
-    let any = runs | figures | letters | lettered | addresses | urls | hyphens | words;
+    // A flag begins behind anything but a letter or digit, which few hyphens do; the byte before and the letter are looked at one by one.
+    const flags = h & ~before & ahead(a & ~d, alnum & ~digit, 1);
+    let any = flags | runs | figures | letters | lettered | addresses | urls | hyphens | words;
     if (block < from) any &= from - block >= 64 ? 0 : (~u64(0)) << u64(from - block);
     if (to - block < 64) any &= (u64(1) << u64(to - block)) - 1;
     while (any !== 0) {
@@ -203,7 +216,7 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
       any &= any - 1;
       if (isFull()) return block + i32(i);
       const kinds =
-        (runs & bit ? RUN : 0) | (figures & bit ? FIGURES : 0) | (letters & bit ? LETTERS : 0) | (lettered & bit ? LETTERED : 0) | (addresses & bit && load<u8>(block + i32(i)) === 64 ? AT : 0) | (urls & bit && load<u8>(block + i32(i)) === 58 ? URL : 0) | (hyphens & bit ? HYPHENS : 0) | (words & bit ? KEYWORD : 0);
+        (runs & bit ? RUN : 0) | (figures & bit ? FIGURES : 0) | (letters & bit ? LETTERS : 0) | (lettered & bit ? LETTERED : 0) | (addresses & bit && load<u8>(block + i32(i)) === 64 ? AT : 0) | (urls & bit && load<u8>(block + i32(i)) === 58 ? URL : 0) | (hyphens & bit ? HYPHENS : 0) | (words & bit && isWorth(block + i32(i)) ? KEYWORD : 0) | (flags & bit && isFlagAt(block + i32(i), byteBefore(block + i32(i), start)) ? FLAG : 0);
       if (kinds !== 0) visit(block + i32(i), kinds);
     }
     lastAlnum = a;

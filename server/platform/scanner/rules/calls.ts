@@ -1,0 +1,16 @@
+// Calls that take a password or a key without its name, each by its own manual, as data for engine/calls.ts.
+
+/** `order`: which argument it is, from 0. */
+const CALLS: readonly { order: number; of: readonly string[] }[] = [
+  // Python's hmac and PyCryptodome; Java's crypto and java-jwt; redis; PyJWT's and Fernet's keys
+  { order: 0, of: ['hmac.new', 'hmac256', 'hmac384', 'hmac512', 'aes.new', 'fernet', 'secretkeyspec'] },
+  // Node's crypto, crypto-js, jsonwebtoken, PyJWT; HTTP and mail clients; .NET, Spring and Apache HttpClient; Arduino; python-ldap
+  { order: 1, of: ['createhmac', 'createcipheriv', 'createdecipheriv', 'hmacsha1', 'hmacsha256', 'hmacsha512', 'aes.encrypt', 'aes.decrypt', 'jwt.sign', 'jwt.verify', 'jwt.encode', 'jwt.decode', 'auth', 'basicauth', 'setbasicauth', 'authenticate', 'networkcredential', 'passwordcredential', 'usernamepasswordcredentials', 'usernamepasswordcredential', 'usernamepasswordauthenticationtoken', 'passwordauthentication', 'plaincredentials', 'sqlcredential', 'oauthcredentials', 'wifi.begin', 'simple_bind_s', 'simple_bind', 'setcredentials'] },
+  // PHP's mysqli, PDO, ftp, ldap and openssl; JDBC; Go's net/smtp
+  { order: 2, of: ['mysqli', 'mysqli_connect', 'mysql_connect', 'pdo', 'ftp_login', 'ssh2_auth_password', 'ldap_bind', 'getconnection', 'plainauth', 'hash_hmac', 'openssl_encrypt', 'openssl_decrypt', 'mysql.connect', 'mysqldb.connect', 'pymysql.connect', 'odbc_connect', 'oci_connect'] },
+  // paramiko and jaydebeapi
+  { order: 3, of: ['client.connect', 'ssh.connect', 'mysqli_real_connect', 'real_connect', 'mysql_real_connect'] },
+];
+
+/** One word a call: which argument (48 above), and its name. */
+export const packedCalls = (): string[] => CALLS.flatMap(({ order, of }) => of.map((name) => `${String.fromCharCode(48 + order)}${name}`));
