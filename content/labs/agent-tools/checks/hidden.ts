@@ -187,30 +187,35 @@ export const build: Build = (world: World) => {
 function oddButHonest(world: World, say: (more: object) => Call): Step {
   const [token, email, id] = [`s-${world.nonce()}`, `Zo\u00eb.O'${world.nonce()}@Mail.Example`, `F-${world.nonce()}`];
   const question = `  Hello,\n\n\t${'it squeaks; '.repeat(260)}\u00fcbrigens <b>very</b> ${world.nonce()} `;
-  const letter = `Dear Zo\u00eb,\n\nsee https://shop.example/help?a=1&b=2 or ask help@shop.example. ${world.nonce()}\n`;
+  const letter = `Dear Zo\u00eb,\n\nsee https://shop.example/help?a=1&b=2 or ask help@shop.example. ${'It is on its way. '.repeat(60)}${world.nonce()}\n`;
+  const alike = `A question that begins as another one does: ${world.nonce()}`;
+  const answer = `  <b>Yes</b>:\n\n- 1 < 2 ${world.nonce()}\n`;
   const order = { id, customerId: 0, totalCents: 5000, item: 'Gr\u00f6\u00dfe 2 "Rose"', note: `${'please ring, '.repeat(70)}then ${world.nonce()}` };
   const refund = (amountCents: number): Tool => ({ name: 'payments.refund', arguments: { orderId: id, amountCents } });
   const mail = (subject: string): Tool => ({ name: 'mail.send', arguments: { to: email, subject, body: letter } });
-  const rounds = [[{ name: 'orders.lookup', arguments: { orderId: id } }], [refund(5001)], [refund(100)], [mail('')], undefined, [mail('One'), mail('Two'), refund(200)]];
+  const rounds = [[{ name: 'orders.lookup', arguments: { orderId: id } }], [refund(5001)], [refund(100)], [mail('')], undefined, [mail('One: gr\u00f6\u00dfer?'), mail('Two'), refund(200)]];
   return {
     name: 'odd-but-honest',
     shows: 'a customer who writes at length, is refused once, and comes again',
     surroundings: {
-      llm: { rules: rounds.flatMap((toolCalls, at) => (toolCalls === undefined ? [] : [{ when: { call: at + 1 }, reply: { text: '', toolCalls } }])), otherwise: { text: 'All done.' } },
+      llm: { rules: [...[3, 11].map((at) => ({ when: { user: `${alike} ${at}` }, reply: { text: `${answer}${at}\n` } })), ...rounds.flatMap((toolCalls, at) => (toolCalls === undefined ? [] : [{ when: { call: at + 1 }, reply: { text: '', toolCalls } }]))], otherwise: { text: 'All done.' } },
       services: { sessions: { find: [{ when: [token], returns: { customerId: 0, email } }, { returns: null }] }, orders: { lookup: [{ when: [id], returns: order }, { returns: null }] }, payments: { refund: [{ returns: { status: 'refunded' } }] }, mail: { send: [{ returns: { queued: true } }] } },
     },
-    calls: [question, 'And again.'].map((message) => ({ ...say({ message }), headers: { 'x-session': token } })),
+    // Then twelve more, two of them in the same second, which the model answers at once.
+    calls: [question, 'And again.', ...Array.from({ length: 12 }, (_, at) => `${alike} ${at}`)].map((message, at) => ({ ...say({ message }), headers: { 'x-session': token }, isTogether: at === 3 })),
     judge: (seen) => {
       const told = seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? [entry] : []));
       const lost = [question, order.note].find((text) => !told[4]?.messages.some(({ content }) => content.includes(text)));
       // What is too much is judged elsewhere.
       const paid = JSON.stringify(calls(seen.log, 'payments', 'refund').filter(([, cents]) => cents !== 5001));
       const sent = JSON.stringify(calls(seen.log, 'mail', 'send'));
-      if (goesOn(seen) !== undefined) return fails(goesOn(seen));
+      const replies = seen.answers.map(({ status, json }) => (status === 200 ? (json as { reply?: unknown } | undefined)?.reply : status));
+      const wrong = replies.findIndex((reply, at) => reply !== ([5, 13].includes(at) ? `${answer}${at - 2}\n` : 'All done.'));
+      if (wrong >= 0) return fails(`${JSON.stringify(replies[wrong])} as the reply to message ${wrong + 1}`);
       if (lost !== undefined) return fails(`in the fourth round the model was not told any more: ${lost.slice(0, 60)} \u2026 ${lost.slice(-30)}`);
       if (told.some(({ tools }) => tools.length === 0 || tools.join() !== told[0]?.tools.join())) return fails('the tools were not offered in every round');
       if (paid !== JSON.stringify([[id, 100], [id, 200]])) return fails(`refunds of ${paid}, where two messages asked for 100 and 200 cents of 5000, the first after 5001 were refused`);
-      return fails(sent === JSON.stringify(['', 'One', 'Two'].map((subject) => [email, subject, letter])) ? undefined : `mails ${sent.slice(0, 300)}, where three were asked for, to ${email}`);
+      return fails(sent === JSON.stringify(['', 'One: gr\u00f6\u00dfer?', 'Two'].map((subject) => [email, subject, letter])) ? undefined : `mails ${sent.slice(0, 300)}, where three were asked for, to ${email}`);
     },
   };
 }

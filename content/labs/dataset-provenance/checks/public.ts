@@ -68,9 +68,9 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
   const text = odd.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
   const late = rowsOf(world, 2);
   /** What a person may call a data set, and what may stand in one. */
-  const [oddNames, many] = [[`Zo\u00eb's mails | no. 2 (${world.nonce()})`, `again/${world.nonce()}`], Array.from({ length: 24 }, (_, at) => `set ${at}`)];
-  const oddRows = [['\ufeff first', ' second '], ['  a ', ' "b"'], [`long ${'x'.repeat(9000)}`, 'fine'], ['last', ''], [], [' ']];
-  const oddFiles = { 'raw/odd.csv': csv(oddRows), 'raw/small.csv': 'small,fine\n', 'raw/empty.csv': '' };
+  const [oddNames, many] = [[`Zo\u00eb's mails | no. 2 (${world.nonce()})`, `again/${world.nonce()}`], Array.from({ length: 24 }, (_, at) => String(at))];
+  const oddRows = [['\ufeff first '], ['  a ', ' "b"; c; d; e; f; g; h; i'], ['one\rtwo', 'fine'], [`long ${'x'.repeat(9000)}`, 'fine'], ['last', ''], [], [' ']];
+  const oddFiles = { 'raw/odd': csv(oddRows).replace('one\rtwo', '"one\rtwo"'), 'raw/small.CSV': 'small,fine\n', 'raw/empty.csv': '' };
   const by = (collector: string, { args = [], ...one }: Call): Call => ({ ...one, args: [args[0], args[1], collector] });
   return [
     trains('trains', 'register, then train in another process', honest, [train(name)], clean),
@@ -86,10 +86,10 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
       name: 'odd-but-honest',
       shows: 'names with accents, one file under many names, an empty file, long cells, a year later',
       surroundings: around(oddFiles),
-      calls: [...oddNames.map((set) => register(set, 'raw/odd.csv')), ...many.map((set) => register(set, 'raw/small.csv')), register('nothing yet', 'raw/empty.csv')].map((one) => by('Zo\u00eb | ops', one)),
+      calls: [...oddNames.map((set) => register(set, 'raw/odd')), ...many.map((set) => register(set, 'raw/small.CSV')), register('nothing yet', 'raw/empty.csv')].map((one) => by('Zo\u00eb | ops', one)),
       next: ({ storage }) => ({
         surroundings: around(storage),
-        calls: [by('somebody else', register(oddNames[1]!, 'raw/odd.csv'))],
+        calls: [by('somebody else', register(oddNames[1]!, 'raw/odd'))],
         next: (later) => ({ surroundings: { ...around(later.storage), clock: '2027-04-05T09:00:00Z' }, calls: [train(oddNames[0]!, 'nothing yet', many[0]!, oddNames[1]!)] }),
       }),
       judge: (seen, acts) => {

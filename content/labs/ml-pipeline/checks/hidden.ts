@@ -37,9 +37,9 @@ export const build: Build = (world) => {
   // Whoever has the repository knows its texts: as variables of the job, as keys in the bucket, as what a setting may say, in a model file.
   const texts = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'])((?:\\.|(?!\1)[^\n])*)\1/g)].map((found) => found[2] ?? '')))].filter((text) => /^[\w$@.:/ -]{1,60}$/.test(text)).slice(0, 80);
   /** What reviews and versions may look like, and the label that is due for each question. */
-  const [oddVersion, long] = [`2026-03-02.1 gr\u00f6\u00dfer-${world.nonce()}`, world.nonce().repeat(6)];
-  const oddData = `label,id,text\nspam,1,"line\nbreak gr\u00f6\u00dfe \u65e5\u672c c++ ${long} ${Array.from({ length: 400 }, (_, at) => `u${at}`).join(' ')}"\nok,2,"fine gre fine gre"\nok,3,"fine gre fine gre"\n`;
-  const asked: Record<string, string> = { 'gr\u00f6\u00dfe': 'spam', 'Gr\u00d6\u00dfe': 'spam', '\u65e5\u672c': 'spam', 'c++': 'spam', [long]: 'spam', break: 'spam', u399: 'spam', [`${'quite '.repeat(400)} u7`]: 'spam', [`fine${' u1'.repeat(5)}`]: 'spam', '': 'ok', ' \n ': 'ok' };
+  const [oddVersion, long] = [`2026-03-02.1 gr\u00f6\u00dfer, after review-${world.nonce()}`, world.nonce().repeat(6)];
+  const oddData = `label,id,text\nspam,1,"line\nbreak gr\u00f6\u00dfe \u65e5\u672c c++ 2024 x ${long} ${Array.from({ length: 400 }, (_, at) => `u${at}`).join(' ')}"\nok,2,"fine gre c fine gre c"\nok,3,"fine gre c fine gre c"\n`;
+  const asked: Record<string, string> = { 'gr\u00f6\u00dfe': 'spam', 'Gr\u00d6\u00dfe': 'spam', '\u65e5\u672c': 'spam', 'c++': 'spam', '2024': 'spam', x: 'spam', [long]: 'spam', break: 'spam', u399: 'spam', [`${'quite '.repeat(400)} u7`]: 'spam', [`fine${' u1'.repeat(5)}`]: 'spam', '': 'ok', ' \n ': 'ok' };
   const variables = texts.filter((text) => /^[A-Z][A-Z\d_]+$/.test(text) && !['DATA_URL', 'DATA_SHA256', 'REGISTRY_TOKEN', 'TRAIN_OPTIONS'].includes(text));
   const asVariables = (value: string): Record<string, string> => Object.fromEntries(variables.map((name) => [name, value]));
   const inBucket = (value: string): Record<string, string> => Object.fromEntries(texts.filter((text) => !/^(models|tags)\//.test(text)).map((text) => [text, value]));
@@ -127,7 +127,7 @@ export const build: Build = (world) => {
       judge: (_last, [first, second]) => {
         const [got, later] = [first, second].map((seen) => seen!.answers.map(({ value, text, error }) => (error ? `${error.type}: ${error.message}` : ((value as { label?: unknown; rows?: unknown } | null)?.label ?? (value as { rows?: unknown } | null)?.rows ?? text))));
         const wrong = Object.entries(asked).findIndex(([, label], at) => got![at + 2] !== label);
-        if (got![0] !== 3 || promoted(first!.log) !== oddVersion) return fails(`${JSON.stringify(got!.slice(0, 2))} for a training on three rows and its promotion`);
+        if (got![0] !== 3 || promoted(first!.log) !== oddVersion || JSON.stringify(first!.answers[1]?.value) !== JSON.stringify({ production: oddVersion })) return fails(`${JSON.stringify(got!.slice(0, 2))} for a training on three rows and its promotion`);
         if (wrong >= 0) return fails(`${String(got![wrong + 2])} for ${JSON.stringify(Object.keys(asked)[wrong]!.slice(-60))}`);
         return fails((later![0] !== 1 || later![2] !== 'spam') && `${JSON.stringify(later)} for a training on one review, its promotion and a question`);
       },
