@@ -10,6 +10,15 @@ export const sentTo = (seen: Seen): Message[][] => seen.log.flatMap((entry) => (
 export const isSystem = ({ role }: Message): boolean => role === 'system' || role === 'developer';
 export const near = (text: string, word: string): string => text.slice(Math.max(0, text.indexOf(word) - 120), text.indexOf(word) + 120);
 
+const known = new WeakMap<Message, boolean>();
+
+/** Looked for once in each message: long ones are asked for many words. */
+function saysFolder(message: Message): boolean {
+  const says = known.get(message) ?? /folder/i.test(message.content);
+  known.set(message, says);
+  return says;
+}
+
 /** What an outsider wrote stands in a message of its own, and the task stands in a system message. */
 export function isApart(seen: Seen, first: string, last: string): Judgement {
   for (const messages of sentTo(seen)) {
@@ -19,7 +28,7 @@ export function isApart(seen: Seen, first: string, last: string): Judgement {
       if (isSystem(message)) return { ok: false, got: `in the ${message.role} message: ${near(message.content, first)}` };
       // A long document may come in parts: one of them has its beginning, another its end.
       const [start, end] = [Math.max(0, message.content.indexOf(first)), message.content.includes(last) ? message.content.lastIndexOf(last) + last.length : message.content.length];
-      if (/folder/i.test(`${message.content.slice(0, start)} ${message.content.slice(end)}`)) return { ok: false, got: `one message with the task and the outsider's text in it: ${near(message.content, first)}` };
+      if (saysFolder(message) && /folder/i.test(`${message.content.slice(0, start)} ${message.content.slice(end)}`)) return { ok: false, got: `one message with the task and the outsider's text in it: ${near(message.content, first)}` };
     }
     if (!messages.some((message) => isSystem(message) && /folder/i.test(message.content))) return { ok: false, got: 'no system message says what the task is' };
   }
