@@ -58,8 +58,6 @@ export const en = {
   'ui.state.review': 'Under review',
   'ui.state.exploited': 'Exploited',
   'ui.state.holds': 'Holds',
-  'ui.confidence': 'How sure are you?',
-  'ui.confidence.hint': '50 is a coin toss, 100 is certain.',
   'ui.minutes': { one: '{count}\u00A0minute', other: '{count}\u00A0minutes' },
   'ui.hours': { one: '{count}\u00A0hour', other: '{count}\u00A0hours' },
   'ui.hours-minutes': '{hours}\u00A0h {minutes}\u00A0min',

@@ -31,6 +31,7 @@ import type { signalsMessages } from '../signals/messages.ts';
 import type { codeHostMessages } from '../signals/code-host-messages.ts';
 import type { sourceMessages } from '../signals/source-messages.ts';
 import type { claimsMessages } from '../ui/claims-messages.ts';
+import type { confidenceMessages } from '../ui/confidence-messages.ts';
 import type { fileMessages } from '../ui/file-messages.ts';
 import type { stepsMessages } from '../ui/steps-messages.ts';
 import type { tierMessages } from '../ui/tier-messages.ts';
@@ -40,4 +41,4 @@ type ModelMessages = typeof poisoningMessages & typeof adversarialMessages & typ
 /** The exercises on prompts, answers, keys and bills. */
 type IntegrationMessages = typeof billingMessages & typeof orderMessages & typeof patternMessages & typeof spotMessages & typeof targetMessages;
 
-export type Catalogue = typeof en & typeof againMessages & typeof claimsMessages & typeof fileMessages & typeof stepsMessages & typeof tierMessages & typeof curriculumMessages & typeof peopleMessages & typeof signalsMessages & typeof alertMessages & typeof sourceMessages & typeof loopMessages & typeof codeHostMessages & typeof labsMessages & typeof deskMessages & typeof pairMessages & typeof visitMessages & typeof arenaMessages & typeof defenceMessages & typeof replayMessages & typeof learningMessages & typeof reviewMessages & typeof effectivenessMessages & typeof sampleMessages & typeof explorerMessages & typeof ignoreFilesMessages & ModelMessages & IntegrationMessages;
+export type Catalogue = typeof en & typeof againMessages & typeof claimsMessages & typeof confidenceMessages & typeof fileMessages & typeof stepsMessages & typeof tierMessages & typeof curriculumMessages & typeof peopleMessages & typeof signalsMessages & typeof alertMessages & typeof sourceMessages & typeof loopMessages & typeof codeHostMessages & typeof labsMessages & typeof deskMessages & typeof pairMessages & typeof visitMessages & typeof arenaMessages & typeof defenceMessages & typeof replayMessages & typeof learningMessages & typeof reviewMessages & typeof effectivenessMessages & typeof sampleMessages & typeof explorerMessages & typeof ignoreFilesMessages & ModelMessages & IntegrationMessages;

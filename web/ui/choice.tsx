@@ -2,7 +2,10 @@
 import { type ReactNode, useId } from 'react';
 import './field.css';
 import { FieldError } from './field.tsx';
-import { formatPercent, t } from './messages.ts';
+import { confidenceMessages } from './confidence-messages.ts';
+import { addMessages, formatPercent, t } from './messages.ts';
+
+addMessages(confidenceMessages);
 
 type CheckboxProps = { label: ReactNode; hint?: ReactNode; error?: string | undefined; isChecked?: boolean; isCheckedAtFirst?: boolean; onChecked?: (isChecked: boolean) => void; name?: string; value?: string; isOff?: boolean; isRequired?: boolean };
 
