@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { IncomingMessage } from 'node:http';
 import { readConfig } from '../config.ts';
-import { addressGroup, clientAddress, isLocalRequest } from './address.ts';
+import { addressGroup, clientAddress, isLocalRequest, isUnnamedProxy } from './address.ts';
 
 const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' });
 
@@ -27,6 +27,21 @@ describe('the port that a proxy writes beside an address', () => {
     assert.equal(clientAddress('10.1.1.1', '198.51.100.7:50123', trustedProxies), '198.51.100.7');
     assert.equal(clientAddress('10.1.1.1', '[2001:db8::7]:50123', trustedProxies), '2001:db8::7');
     assert.equal(clientAddress('10.1.1.1', '198.51.100.7:50123, 10.2.2.2:443', trustedProxies), '198.51.100.7');
+  });
+});
+
+describe('a proxy that no setting names', () => {
+  const from = (remoteAddress: string, headers: Record<string, string> = { 'x-forwarded-for': '198.51.100.7' }) => ({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
+  const isUnnamed = (request: IncomingMessage, settings: Record<string, string> = {}) => isUnnamedProxy(request, readConfig(settings).trustedProxies);
+
+  it('is told by what it hands on, on this machine and in a private network', () => {
+    for (const peer of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.4.0.2', '172.18.0.1', '192.168.1.9', 'fd12::1']) assert.equal(isUnnamed(from(peer)), true, peer);
+  });
+  it('is none where one is named, where nothing is handed on, where we asked ourselves, or where a stranger wrote the header', () => {
+    assert.equal(isUnnamed(from('127.0.0.1'), { TRUSTED_PROXIES: '127.0.0.1' }), false);
+    assert.equal(isUnnamed(from('127.0.0.1', {})), false);
+    assert.equal(isUnnamed(from('127.0.0.1', { 'x-forwarded-for': '198.51.100.7', 'beforetab-hop': '1' })), false);
+    assert.equal(isUnnamed(from('203.0.113.7')), false);
   });
 });
 

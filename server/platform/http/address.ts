@@ -1,6 +1,6 @@
 // Where a request comes from, believing X-Forwarded-For only from proxies the operator named.
 import type { IncomingMessage } from 'node:http';
-import { type BlockList, isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 
 // Some proxies write the client's port too; counted with it, every connection would be somebody else.
 const PORT = /^(?:\[([\da-f:.]+)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/i;
@@ -29,6 +29,14 @@ export const addressGroup = (address: string): string => {
   const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0');
   return [...first, ...zeros, ...last].slice(0, 4).join(':').toLowerCase();
 };
+
+// Where a proxy of one's own stands: this machine and private networks (RFC 1918, RFC 4193).
+const NEAR = new BlockList();
+for (const [network, bits, family] of [['127.0.0.0', 8, 'ipv4'], ['10.0.0.0', 8, 'ipv4'], ['172.16.0.0', 12, 'ipv4'], ['192.168.0.0', 16, 'ipv4'], ['::1', 128, 'ipv6'], ['fc00::', 7, 'ipv6']] as const) NEAR.addSubnet(network, bits, family);
+
+/** A proxy that no setting names: all behind it count as one address, so the wrong passwords of one hold up everybody. */
+export const isUnnamedProxy = ({ headers, socket }: IncomingMessage, trusted: BlockList): boolean =>
+  trusted.rules.length === 0 && headers['x-forwarded-for'] !== undefined && headers['beforetab-hop'] === undefined && isIn(NEAR, plain(socket.remoteAddress ?? ''));
 
 const LOOPBACK = /^(127\.|::1$)/;
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;

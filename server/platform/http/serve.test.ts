@@ -55,6 +55,13 @@ const post = (path: string, body: string, headers: Record<string, string> = {}) 
 const errorOf = async (reply: Response) => ((await reply.json()) as { error: { kind: string; says: string; id?: string; fields?: { path: string }[] } }).error;
 
 describe('the HTTP edge', () => {
+  it('says once in the log that a proxy in front is not named, and what to set', async () => {
+    const incoming = { headers: { 'x-forwarded-for': '198.51.100.7' }, socket: { remoteAddress: '127.0.0.1' }, rawHeaders: [] };
+    const before = problems.length;
+    for (const _ of [1, 2]) await app.request('https://training.example/api/whoever', {}, { incoming });
+    assert.deepEqual(problems.slice(before), [{ says: 'Everybody behind it counts as one address. Name it in TRUSTED_PROXIES.' }]);
+  });
+
   it('checks what was parsed, whatever the content type says', async () => {
     assert.equal((await post('/api/notes', '{"text":"hello"}', { 'content-type': 'text/plain' })).status, 200);
   });

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { type Ctx, hasRole, type Viewer } from '../context.ts';
 import { invalid, notAllowed, notFound } from '../errors.ts';
-import { clientAddress, isLocalRequest } from './address.ts';
+import { clientAddress, isLocalRequest, isUnnamedProxy } from './address.ts';
 import { readCommandToken } from './command-token.ts';
 import { cookieLines, cookieName, DEVICE_COOKIE, LOGIN_COOKIE, readCookie } from './cookies.ts';
 import { handedOn } from './hand-on.ts';
@@ -26,6 +26,15 @@ export const serveRoutes = (ctx: Ctx, routes: readonly Route[], identify: Identi
   const [forPages, forPrograms, forTypeScript] = [PAGE_POLICY, PROGRAM_POLICY, TYPESCRIPT_POLICY].map(securityHeaders) as [Secure, Secure, Secure];
   app.use((c, next) => (!/^\/assets\/(pyodide|scanner)\//.test(c.req.path) ? forPages : c.req.path.endsWith('/typescript-worker.js') ? forTypeScript : forPrograms)(c, next));
   app.use((c, next) => (hasOneHost(c) ? next() : Promise.resolve(refuse(invalid('This request names two hosts, and which one is meant nobody can tell. Send one Host header.'), true, ctx.log, 'two hosts'))));
+  let hasWarned = false;
+  app.use('/api/*', (c, next) => {
+    const incoming = c.env?.incoming;
+    if (!hasWarned && incoming !== undefined && isUnnamedProxy(incoming, ctx.config.trustedProxies)) {
+      hasWarned = true;
+      ctx.log.problem('a proxy in front is not named', { says: 'Everybody behind it counts as one address. Name it in TRUSTED_PROXIES.' });
+    }
+    return next();
+  });
   for (const route of routes) {
     app.on(route.method, route.path, (c) => answer(c, ctx, { route, identify, ceiling }));
   }
