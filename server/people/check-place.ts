@@ -1,7 +1,7 @@
 // A person's place among others: the manager and the teams named must be there, nobody manages themselves, and the day they came is one of our time.
 import type { Ctx } from '../platform/context.ts';
 import { invalid } from '../platform/errors.ts';
-import { isHireDay } from './rules.ts';
+import { dayOf, isHireDay } from './rules.ts';
 import { countTeams, findPerson, lockManagers, managersAbove } from './store.ts';
 
 /** Throws Invalid at `managerId`. Call inside the transaction that sets the manager. */
@@ -23,6 +23,6 @@ export const mustBeTeams = async (ctx: Ctx, teamIds: readonly string[]): Promise
 
 /** Throws Invalid at `hiredOn`. */
 export const mustBeHireDay = (ctx: Ctx, hiredOn: string | null | undefined): void => {
-  if (!hiredOn || isHireDay(hiredOn, ctx.now().toISOString().slice(0, 10))) return;
+  if (!hiredOn || isHireDay(hiredOn, dayOf(ctx.now()))) return;
   throw invalid('This hire date is too far away to be right.', [{ path: 'hiredOn', says: 'is too far away to be right' }]);
 };

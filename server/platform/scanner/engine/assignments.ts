@@ -1,6 +1,6 @@
 // A keyword (pass, secret, token, key, bearer, birth, …): is it a name, has it a value, and is that a secret or a person's?
 import { decode } from './base64.ts';
-import { isAlnum, isDigit, isLetter, isQuote, isSpace, lower } from './characters.ts';
+import { isAlnum, isLetter, isQuote, isSpace, lower } from './characters.ts';
 import { BASIC, BEARER, PASSWORD, SECRET } from './kinds.ts';
 import { SCRATCH } from './layout.ts';
 import { byteAt } from './memory.ts';
@@ -13,7 +13,7 @@ import { mayBeColumn, pastValues, visitInsert } from './inserts.ts';
 import { judgePairAt, openBehind } from './pairs.ts';
 import { endsLine, isBesideName, isCode, isGiven, isPassphrase, isPassword, isSalt, isSpoken, isTold, parts } from './passwords.ts';
 import { at, found, isNameSeen, markName } from './place.ts';
-import { changes, digits, entropy, hasBothCases, isPlaceholder, letters } from './strength.ts';
+import { changes, digits, entropy, hasBothCases, isHexOnly, isPlaceholder, letters } from './strength.ts';
 import { mayBeCell, visitTable } from './tables.ts';
 import { isUuid, matchToken } from './tokens.ts';
 import { findValue, isBare, isFlagged, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
@@ -241,15 +241,6 @@ function count(from: i32, to: i32, wanted: i32): i32 {
   let n = 0;
   for (let p = from; p < to; p++) if (at(p) === wanted) n++;
   return n;
-}
-
-/** Whether something among hexadecimal digits alone, as sums and hashes are. */
-function isHexOnly(from: i32, to: i32): bool {
-  for (let p = from; p < to; p++) {
-    const c = lower(at(p));
-    if (!isDigit(c) && !(c >= 97 && c <= 102)) return false;
-  }
-  return true;
 }
 
 function isSecret(from: i32, to: i32, kind: i32): bool {

@@ -1,10 +1,11 @@
 // `INSERT INTO users (name, password) VALUES ('jo', '…')`: the value that stands where the column does, in every row.
-import { isAlnum, isDigit, isQuote, isSpace, lower } from './characters.ts';
+import { isAlnum, isQuote, isSpace, lower } from './characters.ts';
 import { PASSWORD, SECRET } from './kinds.ts';
 import { IS_SECRET } from './names.ts';
 import { argumentEnd } from './pairs.ts';
 import { isGiven } from './passwords.ts';
 import { at, found } from './place.ts';
+import { isHexOnly } from './strength.ts';
 import { matchToken } from './tokens.ts';
 
 const MOST_ROWS: i32 = 32;
@@ -58,12 +59,7 @@ export function pastValues(name: i32): i32 {
 /** A sum of a password is none: 32, 40, 64 or 128 hexadecimal digits. */
 function isSum(from: i32, to: i32): bool {
   const n = to - from;
-  if (n !== 32 && n !== 40 && n !== 64 && n !== 128) return false;
-  for (let p = from; p < to; p++) {
-    const c = lower(at(p));
-    if (!isDigit(c) && !(c >= 97 && c <= 102)) return false;
-  }
-  return true;
+  return (n === 32 || n === 40 || n === 64 || n === 128) && isHexOnly(from, to);
 }
 
 function judgeCell(from: i32, end: i32, kind: i32): void {

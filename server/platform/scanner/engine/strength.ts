@@ -115,3 +115,12 @@ export function isDrawn(from: i32, to: i32, isHex: bool): bool {
   if (kinds < (n >= 16 ? least : 5)) return false;
   return !isPlaceholder(from, to);
 }
+
+/** Hexadecimal digits alone, as sums and hashes are. */
+export function isHexOnly(from: i32, to: i32): bool {
+  for (let p = from; p < to; p++) {
+    const c = lower(at(p));
+    if (!isDigit(c) && !(c >= 97 && c <= 102)) return false;
+  }
+  return true;
+}

@@ -54,6 +54,7 @@ export function visitReadable(place: i32): void {
   if (start > 0) visitFirst(start);
 }
 
+/** The n of an escape is no capital, so a line behind one begins where it should. */
 function lineStart(place: i32): i32 {
   let p = place;
   while (place - p < 46 && isReadable(at(p - 1))) p--;
@@ -72,10 +73,7 @@ function lineBefore(line: i32): i32 {
   return start < p ? start : 0;
 }
 
-function visitFirst(place: i32): void {
-  let start = place;
-  while (place - start < 46 && isReadable(at(start - 1))) start--;
-  // The n of an escape is no capital, so a line behind one begins where it should.
+function visitFirst(start: i32): void {
   const n = lineEnd(start) - start;
   if (!isUpper(at(start)) || (n !== 44 && n !== 36 && n !== 30)) return;
   const second = nextLine(start + n);

@@ -30,12 +30,14 @@ export const chooseFramer = (framed: Framed, { type, isCsv, most = MOST_BYTES }:
       // Looked at once, where the first line ends, and not anew with each byte that somebody sends by itself.
       const isFirstEnd = !hasLineEnd && piece.includes(LF);
       hasLineEnd ||= isFirstEnd;
-      if (head.size() >= ENOUGH || (isFirstEnd && startOf(head.whole()) < head.whole().indexOf(LF))) choose();
+      if (head.size() >= ENOUGH || (isFirstEnd && endsAfterStart(head.whole()))) choose();
     },
     end: (isWhole) => (chosen ?? choose()).end(isWhole),
     line: () => chosen?.line() ?? 0,
   };
 };
+
+const endsAfterStart = (bytes: Buffer): boolean => startOf(bytes) < bytes.indexOf(LF);
 
 const startOf = (bytes: Buffer): number => {
   const from = bytes.subarray(0, 3).equals(BOM) ? 3 : 0;
