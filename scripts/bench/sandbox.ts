@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LabBody, parseLab, readLabFolder, type RunResult } from '../../server/labs/index.ts';
 import { silentLog } from '../../server/platform/log.ts';
-import { familyOf, residentBytes } from '../../server/platform/sandbox/jail/resident.ts';
+import { residentBytes } from '../../server/platform/sandbox/jail/resident.ts';
 import type { SandboxState } from '../../server/platform/sandbox/index.ts';
 import { serverSandbox } from '../../server/platform/sandbox/server-sandbox.ts';
 import { measureFreshPython } from './measure-fresh-python.ts';
@@ -67,8 +67,7 @@ try {
   const cold = await submit(1_000);
   sandbox.release('person 1000');
   const binds = await Promise.all(Array.from({ length: PEOPLE }, async (_, person) => (await timed(() => sandbox.bind(`person ${person}`, language))).ms));
-  const grader = familyOf(process.pid).slice(1);
-  const memory = residentBytes(grader[0] ?? 0) / 1e6 / (PEOPLE + 1);
+  const memory = (residentBytes(process.pid) - process.memoryUsage.rss()) / 1e6 / (PEOPLE + 1);
   await together(8, 3);
   const one = await together(1, 40);
   const eight = await together(8, 10);

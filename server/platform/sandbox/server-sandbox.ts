@@ -1,12 +1,12 @@
-// The sandbox of a server: the grader beside it, and what is known here of each key's process.
+// The sandbox of a server: the graders beside it, and what is known here of each key's process.
 import type { Log } from '../log.ts';
 import type { Figures, SandboxState } from './grader/messages.ts';
-import { makeGrader } from './grader/make-grader.ts';
+import { makeGraders } from './grader/make-graders.ts';
 import type { ProgramAnswer } from './program.ts';
 import { type EngineState, noSandbox, type Sandbox } from './sandbox.ts';
 
 export type ServerSandbox = Sandbox & {
-  /** Starts the grader and returns at once; until then everything waits. */
+  /** Starts the first grader and returns at once; until then everything waits. */
   start(): void;
   /** The back end with its self-test's figures, or why there is none and what to install. */
   about(): SandboxState;
@@ -22,11 +22,11 @@ const MACHINE: Record<SandboxState['is'], EngineState> = {
 
 /** `dataDir/run` receives what the jail needs; `onReady` hears what the self-test said, also after a restart. */
 export const serverSandbox = (parts: { dataDir: string; log: Log; onReady?: (about: SandboxState) => void }): ServerSandbox => {
-  const { start, about, engines, ask, stop } = makeGrader(parts);
+  const { start, about, engineOf, ask, figures, stop } = makeGraders(parts);
   const state = (key?: string): EngineState => {
     const machine = MACHINE[about().is];
     if (key === undefined || machine.state !== 'ready') return machine;
-    return engines().get(key) ?? { state: 'preparing', position: null };
+    return engineOf(key) ?? { state: 'preparing', position: null };
   };
   return {
     start,
@@ -37,7 +37,7 @@ export const serverSandbox = (parts: { dataDir: string; log: Log; onReady?: (abo
     judge: (key, language, module, input) => ask({ do: 'judge', key, language, module: module.href, input }),
     // Nobody waits for it; without a jail there is nothing to end.
     release: (key) => void ask({ do: 'release', key }).catch(() => {}),
-    figures: async () => (await ask({ do: 'figures' })) as Figures,
+    figures,
     stop,
   };
 };

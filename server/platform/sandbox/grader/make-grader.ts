@@ -8,7 +8,7 @@ import { unavailable } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { NoAnswer } from '../jail/start-guest.ts';
 import type { EngineState } from '../sandbox.ts';
-import type { Order, Replied, SandboxState } from './messages.ts';
+import type { GraderSettings, Order, Replied, SandboxState } from './messages.ts';
 import { makeOrders } from './orders.ts';
 
 export type Grader = {
@@ -28,6 +28,8 @@ export type GraderParts = {
   onReady?: (about: SandboxState) => void;
   /** A grader that does not answer for this long is replaced. */
   silentMs?: number;
+  /** Asked at each start of the grader. */
+  settings?: () => GraderSettings;
   /** What runs as the grader. */
   file?: URL;
 };
@@ -37,7 +39,7 @@ const RESTART_MS = 500;
 const MOST_FALSE_STARTS = 3;
 const STOPPING = 'The server is stopping. Try again in a moment.';
 
-export const makeGrader = ({ dataDir, log, onReady, silentMs = 10_000, file = new URL('grader-process.ts', import.meta.url) }: GraderParts): Grader => {
+export const makeGrader = ({ dataDir, log, onReady, silentMs = 10_000, settings = () => ({ of: 1 }), file = new URL('grader-process.ts', import.meta.url) }: GraderParts): Grader => {
   const runDir = join(dataDir, 'run');
   mkdirSync(runDir, { recursive: true, mode: 0o700 });
   let state: SandboxState = { is: 'getting-ready' };
@@ -66,7 +68,7 @@ export const makeGrader = ({ dataDir, log, onReady, silentMs = 10_000, file = ne
   };
   const launch = (): void => {
     // The kernel ends it with the server, even when it is busy and the server was killed.
-    const command = ['--pdeathsig', 'KILL', '--', process.execPath, fileURLToPath(file), runDir];
+    const command = ['--pdeathsig', 'KILL', '--', process.execPath, fileURLToPath(file), runDir, JSON.stringify(settings())];
     const child = spawn('setpriv', command, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, BEFORETAB_DATA: dataDir } });
     current = child;
     const stopWatching = watch(child, silentMs, hear);

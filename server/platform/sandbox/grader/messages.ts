@@ -9,6 +9,16 @@ export type SandboxState =
   /** No program can be run safely here; `install` says what would change that. */
   | { is: 'none'; why: string[]; install: string };
 
+/** What a grader is told when it starts. */
+export type GraderSettings = {
+  /** The processor that it and its processes are held to; free where they cannot be told apart. */
+  processor?: number;
+  /** Into how many graders this machine's places are divided. */
+  of: number;
+  /** What another grader's self-test found out: this one makes none of its own. */
+  known?: SandboxState & { is: 'ready' };
+};
+
 export type Order =
   | { do: 'bind'; key: string; language: Language }
   | { do: 'run'; key: string; request: ProgramRequest }

@@ -1,5 +1,5 @@
 // The jail by bubblewrap: name spaces, no capability, a system call filter, and a file system that holds Node and one script.
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineSettings } from './engine-settings.ts';
 import { type BackEnd, type GuestProgram, type JailCommand, outerEnvironment } from './guest-program.ts';
@@ -48,7 +48,10 @@ export type Jailing = (paths: readonly (readonly [path: string, as: string])[], 
 export const jailing = (runDir: string): Jailing => {
   if (process.arch !== 'x64' && process.arch !== 'arm64') throw new Error(`There is no system call filter for ${process.arch}.`);
   const filter = join(runDir, `seccomp-${process.arch}.bpf`);
-  writeFileSync(filter, seccompFilter(process.arch satisfies Machine), { mode: 0o600 });
+  // Whole or not at all: another grader's processes may be reading it.
+  const begun = `${filter}.${process.pid}`;
+  writeFileSync(begun, seccompFilter(process.arch satisfies Machine), { mode: 0o600 });
+  renameSync(begun, filter);
   return (paths, run) => {
     const args = [...limiting(), 'bwrap', ...APART, '--clearenv', ...paths.flatMap(([path, as]) => ['--ro-bind', path, as]), ...CLOSED, '--seccomp', '3', '--', ...run];
     return { command: 'prlimit', args, environment: outerEnvironment(), talksOn: 'its own pipe', filter };

@@ -11,8 +11,11 @@ class Row(dict):
     def __iter__(self):
         return iter(self.values())
 
-    def __getitem__(self, key):
-        return list(self.values())[key] if isinstance(key, int) else super().__getitem__(key)
+    def __missing__(self, key):
+        # No column's name is a number; a name that is there is found by the dictionary itself, which copying a row does for each.
+        if isinstance(key, int):
+            return list(self.values())[key]
+        raise KeyError(key)
 
 
 class Result:
