@@ -35,6 +35,8 @@ export type GraderParts = {
 };
 
 const RESTART_MS = 500;
+/** Collecting garbage in several threads at once is of no use to a process that has one processor. */
+const ON_ONE_PROCESSOR = ['--single-threaded-gc', '--min-semi-space-size=16'];
 /** Graders in a row that may end before they said what this machine can do. */
 const MOST_FALSE_STARTS = 3;
 const STOPPING = 'The server is stopping. Try again in a moment.';
@@ -68,7 +70,7 @@ export const makeGrader = ({ dataDir, log, onReady, silentMs = 10_000, settings 
   };
   const launch = (): void => {
     // The kernel ends it with the server, even when it is busy and the server was killed.
-    const command = ['--pdeathsig', 'KILL', '--', process.execPath, fileURLToPath(file), runDir, JSON.stringify(settings())];
+    const command = ['--pdeathsig', 'KILL', '--', process.execPath, ...ON_ONE_PROCESSOR, fileURLToPath(file), runDir, JSON.stringify(settings())];
     const child = spawn('setpriv', command, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, BEFORETAB_DATA: dataDir } });
     current = child;
     const stopWatching = watch(child, silentMs, hear);
