@@ -49,6 +49,14 @@ def echo(number):
     print("seen", number)
     return jsonify({"number": number, "q": request.args.get("q"), "body": request.json, "kind": request.headers.get("X-Kind")})
 
+def no_number():
+    try:
+        llm.generate(user="hi", max_tokens=float("nan"))
+        told = "sent"
+    except ValueError:
+        told = "refused"
+    return [float("nan"), float("inf"), -float("inf"), 0.5, told]
+
 def leave():
     import builtins
     seen = getattr(builtins, "left", "clean")
@@ -154,6 +162,11 @@ describe('a program and its surroundings', () => {
     const most = { file: 'app.ts', function: 'most' };
     const { returns } = await typescript([most, { ...most, isTogether: true }, most, { ...most, isTogether: true }, { ...most, isTogether: true }], text);
     assert.deepEqual(returns.map(({ value }) => value), [1, 2, 1, 2, 3]);
+  });
+
+  it('is told what is no number in JSON, and goes on', async () => {
+    assert.deepEqual(valueOf(await python([{ file: 'app.py', function: 'no_number' }])), [{ $type: 'NaN' }, { $type: 'Infinity' }, { $type: '-Infinity' }, 0.5, 'refused']);
+    assert.deepEqual(valueOf(await typescript([{ file: 'app.ts', function: 'f' }], 'export const f = () => [NaN, Infinity, -Infinity, 0.5];')), [{ $type: 'NaN' }, { $type: 'Infinity' }, { $type: '-Infinity' }, 0.5]);
   });
 
   it('starts anew with every request', async () => {

@@ -8,6 +8,7 @@ import io
 import json
 import linecache
 import logging
+import math
 import os
 import random
 import sys
@@ -41,6 +42,8 @@ def plain(value, depth=0):
     if depth > 20:
         return {"$type": "too deep"}
     kind = type(value)
+    if kind is float and not math.isfinite(value):
+        return {"$type": "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"}
     if value is None or kind in (bool, int, float):
         return value
     if kind in (str, lab_digest.DigestText):

@@ -20,7 +20,8 @@ def connect():
 
 
 def call(name, *args):
-    os.write(_line[0], json.dumps([name, args]).encode() + b"\n")
+    # JSON has no NaN: the program is told, instead of its process ended.
+    os.write(_line[0], json.dumps([name, args], allow_nan=False).encode() + b"\n")
     reply = b""
     while not reply.endswith(b"\n"):
         part = os.read(_line[0], 65536)
