@@ -7,7 +7,7 @@ import { readPairFiles } from './pair-files.ts';
 import { shownStep, stateOf } from './rules.ts';
 import { queueOf } from '../platform/limits/run-queue.ts';
 import { solutionOf } from './solution.ts';
-import { countRuns, findSubmission, type OpeningRow, type RunRow } from './store.ts';
+import { countRuns, findSubmission, type OpeningRow, type RunRow, type Submission } from './store.ts';
 import { findPairOf, listMembers } from './store-pairs.ts';
 
 /** A process of its own for each language somebody works in. */
@@ -42,8 +42,9 @@ const pairOf = async (ctx: Ctx, { id, subject }: OpeningRow): Promise<Opening['p
   return { id: pair, partner: partner === undefined ? null : ((await namesOfColleagues(ctx, [partner.subject])).get(partner.subject) ?? null) };
 };
 
-export const presentRun = async (ctx: Ctx, run: RunRow, { body }: Pick<Lab, 'body'>): Promise<Run> => {
-  const submission = await findSubmission(ctx, run);
+/** `kept`: its submission, where it is at hand. */
+export const presentRun = async (ctx: Ctx, run: RunRow, { body }: Pick<Lab, 'body'>, kept?: Submission): Promise<Run> => {
+  const submission = kept ?? (await findSubmission(ctx, run));
   return {
     id: run.id,
     at: run.at.toISOString(),

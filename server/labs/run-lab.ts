@@ -14,7 +14,7 @@ import { keepable, newSeconds, newSeed, ownSteps } from './rules.ts';
 import { pairKey, type Said } from './room.ts';
 import { queueOf } from '../platform/limits/run-queue.ts';
 import { mustBeFilesOf, mustBeOpen } from './save-files.ts';
-import { findRun, getOpening, insertRun, lockOpenings, markRun, type OpeningRow, type RunRow, saveDraft } from './store.ts';
+import { findRun, getOpening, insertRun, lockOpenings, markRun, type OpeningRow, type RunRow, saveDraft, type Submission } from './store.ts';
 import { findPairOf, listMembers } from './store-pairs.ts';
 
 /** Four a minute for an hour. Each is kept with its files, and where nothing is judged here they would come as fast as they are sent. */
@@ -33,8 +33,8 @@ export const runLab = async (ctx: Ctx, id: string, body: RunBody): Promise<Run> 
   mustBeOpen(opening);
   mustBeFilesOf(lab, body.files);
   await countTryOf(ctx, RUNS, runsKey(subject));
-  const run = await queueOf(ctx).enter(subject, body.runId, async () => keepRun(ctx, opening, lab, body, await judgeRun(ctx, subject, lab, body)));
-  return presentRun(ctx, mustBeOfOpening(run, opening), lab);
+  const { run, submission } = await queueOf(ctx).enter(subject, body.runId, async () => keepRun(ctx, opening, lab, body, await judgeRun(ctx, subject, lab, body)));
+  return presentRun(ctx, mustBeOfOpening(run, opening), lab, submission);
 };
 
 const mustBeOfOpening = (run: RunRow, { id }: OpeningRow): RunRow => {
@@ -61,7 +61,10 @@ const believePage = ({ body }: Lab, verdict: RunBody['ownVerdict']): Judged => {
   return { seed: 'page', holds: verdict.holds && steps.every(({ ok }) => ok), steps, isVerified: false, milliseconds: 0 };
 };
 
-const keepRun = async (ctx: Ctx, opening: OpeningRow, lab: Lab, { runId, files, seconds }: RunBody, { seed, holds, steps, isVerified, milliseconds }: Judged): Promise<RunRow> => {
+/** Of a run that was kept before, its submission is not at hand. */
+type Kept = { run: RunRow; submission?: Submission };
+
+const keepRun = async (ctx: Ctx, opening: OpeningRow, lab: Lab, { runId, files, seconds }: RunBody, { seed, holds, steps, isVerified, milliseconds }: Judged): Promise<Kept> => {
   const failed = steps.filter(({ ok }) => !ok).map(({ name }) => name);
   const run: RunRow = {
     id: runId,
@@ -79,30 +82,33 @@ const keepRun = async (ctx: Ctx, opening: OpeningRow, lab: Lab, { runId, files, 
     milliseconds,
   };
   const finished: string[] = [];
-  const kept = await inTransaction(ctx, async (ctx) => {
+  const submission: Submission = { files, steps: keepable(steps) };
+  const kept = await inTransaction(ctx, async (ctx): Promise<Kept> => {
     const pair = (await findPairOf(ctx, opening.id)) ?? null;
     const members = pair === null ? [] : await listMembers(ctx, pair);
     const rows = await lockOpenings(ctx, [opening.id, ...members.map((member) => member.opening).filter((id) => id !== opening.id)]);
     // Sent again over another process meanwhile: the first one counts.
-    if (!(await insertRun(ctx, { ...run, pair }, { files, steps: keepable(steps) }))) return (await findRun(ctx, runId))!;
-    await saveDraft(ctx, opening.id, files, seconds);
+    if (!(await insertRun(ctx, { ...run, pair }, submission))) return { run: (await findRun(ctx, runId))! };
     for (const row of rows) {
       const isOwn = row.id === opening.id;
       // The partner gets an outcome of their own, once, when what both made holds.
       if (!isOwn && (!holds || row.passed_at !== null)) continue;
-      await keepOutcome(ctx, isOwn ? { ...row, seconds: Math.max(row.seconds, seconds) } : row, { ...run, pair });
+      const told = isOwn ? Math.max(row.seconds, seconds) : row.seconds;
+      await keepOutcome(ctx, { ...row, seconds: told }, { ...run, pair });
+      const mark = { told, isPassed: holds };
+      await (isOwn ? saveDraft(ctx, row.id, files, seconds, mark) : markRun(ctx, row.id, mark));
       if (holds) finished.push(row.subject);
     }
     await recordAudit(ctx, 'labs.run', runId, { holds, isVerified, ...(pair !== null && { pair }) });
     if (pair !== null) await ctx.live.tell(ctx, pairKey(pair), { what: 'run', run: runId } satisfies Said);
-    return { ...run, pair };
+    return { run: { ...run, pair }, submission };
   });
   for (const subject of finished) await completeModulesWithLab(ctx, subject, lab.slug);
   return kept;
 };
 
-const keepOutcome = async (ctx: Ctx, { id, subject, hints, seconds, seconds_told, shown_at }: OpeningRow, { id: run, pair, lab, version, holds, is_verified, failed }: RunRow): Promise<void> => {
-  await recordOutcome(ctx, {
+const keepOutcome = async (ctx: Ctx, { subject, hints, seconds, seconds_told, shown_at }: OpeningRow, { id: run, pair, lab, version, holds, is_verified, failed }: RunRow): Promise<void> =>
+  void (await recordOutcome(ctx, {
     subject,
     activity: labActivity(lab),
     version,
@@ -110,6 +116,4 @@ const keepOutcome = async (ctx: Ctx, { id, subject, hints, seconds, seconds_told
     result: { run, isVerified: is_verified, failed, hints, wasShown: shown_at !== null, ...(pair !== null && { pair }) },
     isDone: holds,
     seconds: newSeconds(seconds, seconds_told),
-  });
-  await markRun(ctx, id, { told: seconds, isPassed: holds });
-};
+  }));

@@ -42,22 +42,21 @@ export const closeOpening = async (ctx: Ctx, id: string): Promise<void> => {
   await tables(ctx).updateTable('lab_opening').set({ closed_at: ctx.now() }).where('id', '=', id).where('closed_at', 'is', null).execute();
 };
 
-/** Time never runs back when two devices report. */
-export const saveDraft = async (ctx: Ctx, id: string, files: LabFiles, seconds: number): Promise<void> => {
+/** What a judged run changes in an opening: the time the ledger has heard of, and that it was passed. */
+export type RunMark = { told: number; isPassed: boolean };
+const marked = (ctx: Ctx, { told, isPassed }: RunMark) => ({ seconds_told: told, ...(isPassed && { passed_at: sql<Date>`coalesce(passed_at, ${ctx.now()})` }) });
+
+/** Time never runs back when two devices report. `mark`: what was saved has been judged, too. */
+export const saveDraft = async (ctx: Ctx, id: string, files: LabFiles, seconds: number, mark?: RunMark): Promise<void> => {
   await tables(ctx)
     .updateTable('lab_opening')
-    .set({ files: JSON.stringify(files), saved_at: ctx.now(), seconds: sql<number>`greatest(seconds, ${seconds})` })
+    .set({ files: JSON.stringify(files), saved_at: ctx.now(), seconds: sql<number>`greatest(seconds, ${seconds})`, ...(mark && marked(ctx, mark)) })
     .where('id', '=', id)
     .execute();
 };
 
-/** What a judged run changes in an opening: the time the ledger has heard of, and that it was passed. */
-export const markRun = async (ctx: Ctx, id: string, { told, isPassed }: { told: number; isPassed: boolean }): Promise<void> => {
-  await tables(ctx)
-    .updateTable('lab_opening')
-    .set({ seconds_told: told, ...(isPassed && { passed_at: sql<Date>`coalesce(passed_at, ${ctx.now()})` }) })
-    .where('id', '=', id)
-    .execute();
+export const markRun = async (ctx: Ctx, id: string, mark: RunMark): Promise<void> => {
+  await tables(ctx).updateTable('lab_opening').set(marked(ctx, mark)).where('id', '=', id).execute();
 };
 
 /** How many are taken then; never more than there are. */
@@ -88,20 +87,22 @@ export const listMarks = (ctx: Ctx, subject: string): Promise<Pick<OpeningRow, '
 
 export const findRun = (ctx: Ctx, id: string): Promise<RunRow | undefined> => tables(ctx).selectFrom('lab_run').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** What was submitted, and what each step gave. */
+export type Submission = { steps: StepResult[]; files: LabFiles };
+
 /** False when this id was a run already. */
-export const insertRun = async (ctx: Ctx, run: RunRow, kept: { files: LabFiles; steps: readonly StepResult[] }): Promise<boolean> => {
-  const added = await tables(ctx).insertInto('lab_run').values(run).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
-  if ((added.numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
-  const { id, at, subject } = run;
-  await tables(ctx)
+export const insertRun = async (ctx: Ctx, run: RunRow, { files, steps }: Submission): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows = 0n } = await tables(ctx)
+    .with('added', (db) => db.insertInto('lab_run').values(run).onConflict((conflict) => conflict.doNothing()).returning(['id', 'at', 'subject']))
     .insertInto('lab_submission')
-    .values({ run: id, at, subject, files: JSON.stringify(kept.files), steps: JSON.stringify(kept.steps) })
-    .execute();
-  return true;
+    .columns(['run', 'at', 'subject', 'files', 'steps'])
+    .expression((db) => db.selectFrom('added').select(['id', 'at', 'subject', sql<string>`${JSON.stringify(files)}::jsonb`.as('files'), sql<string>`${JSON.stringify(steps)}::jsonb`.as('steps')]))
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows > 0n;
 };
 
 /** Undefined once its time is over. */
-export const findSubmission = (ctx: Ctx, { id, at }: Pick<RunRow, 'id' | 'at'>): Promise<{ steps: StepResult[]; files: LabFiles } | undefined> =>
+export const findSubmission = (ctx: Ctx, { id, at }: Pick<RunRow, 'id' | 'at'>): Promise<Submission | undefined> =>
   tables(ctx).selectFrom('lab_submission').select(['steps', 'files']).where('at', '=', at).where('run', '=', id).executeTakeFirst();
 
 /** One's own, and the partner's while one is in a pair. */
