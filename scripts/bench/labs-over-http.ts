@@ -6,9 +6,12 @@ import type { BenchLogin } from './make-logins.ts';
 import { percentile } from './percentile.ts';
 
 export type Measured = { runs: number; p50: number; p95: number; per_s: number };
-export type OverHttp = { bind_p50_s: number; bind_p95_s: number; one: Measured; eight: Measured; fifty: Measured };
+/** `cold_ms`: the slowest of a few who run as soon as they have opened the page. `worker_mb`: resident memory that each further person takes, Python and SQL. */
+export type OverHttp = { bind_p50_s: number; bind_p95_s: number; worker_mb: number; cold_ms: number; learners: Learner[] } & Together;
+/** One person's runs one after the other, then 8 people's and all people's at the same instant. */
+export type Together = { one: Measured; eight: Measured; fifty: Measured };
 
-type Learner = { cookie: string; opening: string };
+export type Learner = { cookie: string; opening: string };
 type Opened = { id: string; engine: { state: string } };
 export type BenchLab = { slug: string; files: Record<string, string> };
 
@@ -52,20 +55,39 @@ const together = async (base: string, learners: readonly Learner[], lab: BenchLa
   return { runs: times.length, p50: round(percentile(times, 0.5), 1), p95: round(percentile(times, 0.95), 1), per_s: round(times.length / seconds, 1) };
 };
 
-/** The first of `logins` waits for the self-test; the others open the page together. Throws when a run is missing from the ledger. */
-export const measureOverHttp = async (base: string, pool: Pool, logins: readonly BenchLogin[], lab: BenchLab, say: (line: string) => void): Promise<OverHttp> => {
+/** `times`: how often each of them runs. */
+export const measureTogether = async (base: string, learners: readonly Learner[], lab: BenchLab, times: Record<keyof Together, number>): Promise<Together> => ({
+  one: await together(base, learners.slice(0, 1), lab, times.one),
+  eight: await together(base, learners.slice(0, 8), lab, times.eight),
+  fifty: await together(base, learners, lab, times.fifty),
+});
+
+/** Nobody's process is ready yet, and of the spares there are fewer than people. */
+const COLD = 4;
+const openAndRun = async (base: string, login: BenchLogin, lab: BenchLab): Promise<number> => {
+  const { id } = await ask<Opened>(base, login.cookie, 'POST', `/api/labs/${lab.slug}/openings`, { anew: false });
+  return run(base, { cookie: login.cookie, opening: id }, lab);
+};
+
+/** How many logins `measureOverHttp` takes for this many people who run at once. */
+export const loginsFor = (people: number): number => 1 + COLD + people;
+
+/** The first of `logins` waits for the self-test; the others open the page together. `memory` gives the bytes of the whole product. Throws when a run is missing from the ledger. */
+export const measureOverHttp = async (base: string, pool: Pool, logins: readonly BenchLogin[], lab: BenchLab, memory: () => number, say: (line: string) => void): Promise<OverHttp> => {
   const [first, ...rest] = logins;
   const alone = await bind(base, first!, lab);
-  say(`Ready after ${alone.seconds.toFixed(1)} s. ${rest.length} people open the page together …`);
+  say(`Ready after ${alone.seconds.toFixed(1)} s. ${COLD} people open the page and run at once …`);
+  const cold = await Promise.all(rest.splice(0, COLD).map((login) => openAndRun(base, login, lab)));
+  const before = memory();
+  say(`${rest.length} people open the page together …`);
   const bound = await Promise.all(rest.map((login) => bind(base, login, lab)));
+  const workerBytes = (memory() - before) / bound.length;
   const binds = bound.map(({ seconds }) => seconds);
   for (let at = 0; at < 5; at += 1) await run(base, bound[0]!, lab);
   say('Running alone, by eight and by all at once …');
-  const one = await together(base, bound.slice(0, 1), lab, 40);
-  const eight = await together(base, bound.slice(0, 8), lab, 10);
-  const fifty = await together(base, bound, lab, 3);
+  const times = await measureTogether(base, bound, lab, { one: 40, eight: 10, fifty: 3 });
   const { rows } = await pool.query<{ runs: number; outcomes: number }>(`select (select count(*)::int from lab_run) as runs, (select count(*)::int from outcome where activity = $1) as outcomes`, [`lab:${lab.slug}`]);
-  const sent = 5 + one.runs + eight.runs + fifty.runs;
+  const sent = COLD + 5 + times.one.runs + times.eight.runs + times.fifty.runs;
   if (rows[0]?.runs !== sent || rows[0].outcomes !== sent) throw new Error(`${sent} runs were answered, the rows say ${JSON.stringify(rows[0])}.`);
-  return { bind_p50_s: round(percentile(binds, 0.5), 1), bind_p95_s: round(percentile(binds, 0.95), 1), one, eight, fifty };
+  return { bind_p50_s: round(percentile(binds, 0.5), 1), bind_p95_s: round(percentile(binds, 0.95), 1), worker_mb: round(workerBytes / 1e6), cold_ms: round(Math.max(...cold)), learners: bound, ...times };
 };

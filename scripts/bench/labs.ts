@@ -1,4 +1,6 @@
-// `npm run bench:labs`: runs of a Python lab over HTTP, alone, by 8 and by 50 at once, beside a fresh jailed python3 for each; all labs against themselves; the escape checklist.
+// `npm run bench:labs`: runs of a Python lab over HTTP, alone, by 8 and by 50 at once, beside a fresh jailed python3 for each behind the same routes and ledger; all labs against themselves; the escape checklist.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -9,9 +11,9 @@ import { type LabBody, parseLab, readLabFolder, vetLab } from '../../server/labs
 import { runChecklist, sumUp } from '../../server/platform/sandbox/checklist/run-checklist.ts';
 import { startTrusted } from '../../server/platform/sandbox/guest/start-trusted.ts';
 import { findBackEnds } from '../../server/platform/sandbox/jail/choose-back-end.ts';
-import { measureOverHttp } from './labs-over-http.ts';
+import { residentBytes } from '../../server/platform/sandbox/jail/resident.ts';
+import { type BenchLab, type Learner, loginsFor, measureOverHttp, measureTogether, type Together } from './labs-over-http.ts';
 import { makeLogins } from './make-logins.ts';
-import { measureFreshPython } from './measure-fresh-python.ts';
 import { startProduct } from './run-product.ts';
 import { table } from './table.ts';
 
@@ -19,7 +21,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LABS = join(ROOT, 'content/labs');
 const SLUG = 'sql-injection';
 const PORT = 3918;
-const PEOPLE = 50;
+const [PEOPLE, PYTHON_PORT] = [50, 3917];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const rounded = (value: number): number => Math.round(value * 10) / 10;
@@ -60,6 +62,25 @@ const tryEscapes = async (): Promise<{ tried: number; blocked: number }> => {
   return sums;
 };
 
+/** The same people and runs, judged by a new python3 each; undefined without python3 or bubblewrap. */
+const measureFreshPython = async (url: string, dataDir: string, learners: readonly Learner[], lab: BenchLab): Promise<Together | undefined> => {
+  const runDir = mkdtempSync(join(tmpdir(), 'beforetab-bench-python-'));
+  const child = fork(fileURLToPath(new URL('fresh-python-server.ts', import.meta.url)), [url, runDir], { env: { ...process.env, BEFORETAB_DATA: dataDir, NODE_ENV: 'production', PORT: String(PYTHON_PORT) } });
+  const over = once(child, 'exit');
+  try {
+    const [said] = (await Promise.race([once(child, 'message'), over])) as [unknown];
+    if (said !== 'ready') return undefined;
+    const base = `http://localhost:${PYTHON_PORT}`;
+    // As ours: what every process does once is not measured.
+    await measureTogether(base, learners.slice(0, 2), lab, { one: 2, eight: 1, fifty: 1 });
+    return await measureTogether(base, learners, lab, { one: 20, eight: 3, fifty: 1 });
+  } finally {
+    child.kill('SIGKILL');
+    await over;
+    await rm(runDir, { recursive: true, force: true });
+  }
+};
+
 const folder = await mkdtemp(join(tmpdir(), 'beforetab-bench-labs-'));
 const loadBefore = load();
 let running: Awaited<ReturnType<typeof startProduct>> | undefined;
@@ -70,17 +91,31 @@ try {
   const { url } = JSON.parse(await readFile(join(folder, 'run/database.json'), 'utf8')) as { url: string };
   pool = new pg.Pool({ connectionString: url, max: 2 });
   pool.on('error', () => {});
-  const http = await measureOverHttp(`http://localhost:${PORT}`, pool, await makeLogins(pool, PEOPLE + 1), { slug: SLUG, files: lab.fixes[0]!.files }, say);
+  const { pid } = running;
+  const http = await measureOverHttp(`http://localhost:${PORT}`, pool, await makeLogins(pool, loginsFor(PEOPLE)), { slug: SLUG, files: lab.fixes[0]!.files }, () => residentBytes(pid), say);
   await pool.end();
   pool = undefined;
+  say('The same with a fresh python3 for each submission, jailed alike, behind the same routes and ledger …');
+  const python = await measureFreshPython(url, folder, http.learners, { slug: SLUG, files: lab.fixes[0]!.files });
   await running.stop();
   running = undefined;
-  say('A fresh python3 for each submission, jailed alike …');
-  const python = await measureFreshPython(lab, join(LABS, SLUG), folder, true);
   say('Every lab against itself …');
   const vetted = await vetAll();
   say('Every way out …');
   const escapes = await tryEscapes();
+  const timesOf = (name: string, { p50, p95, per_s }: typeof http.one): string[] => [name, String(p50), String(p95), String(per_s)];
+  say(
+    table([
+      ['of one lab, over HTTP and with the ledger', 'half within, ms', '95 of 100 within, ms', 'runs a second'],
+      timesOf('ours, warm, one at a time', http.one),
+      timesOf('ours, warm, 8 at once', http.eight),
+      timesOf('ours, warm, 50 at once', http.fifty),
+      ['ours, cold: opened and run at once, the slowest of four', String(http.cold_ms), '', ''],
+      ...(python === undefined
+        ? []
+        : [timesOf('a fresh python3 for each, jailed alike, one at a time', python.one), timesOf('a fresh python3 for each, 8 at once', python.eight), timesOf('a fresh python3 for each, 50 at once', python.fifty)]),
+    ]),
+  );
   say(
     table([
       ['what', 'measured', 'target'],
@@ -89,7 +124,13 @@ try {
       ['50 at once, 95 of 100 within', `${http.fifty.p95} ms`, '<= 2000 ms'],
       ['50 open the page together, 95 of 100 bound within', `${http.bind_p95_s} s`, '<= 25 s'],
       ['runs a second, 50 at once', String(http.fifty.per_s), ''],
-      ['a fresh python3 for each, jailed alike: half within, a second', python === undefined ? 'no python3 or no bubblewrap here' : `${rounded(python.p50)} ms, ${rounded(python.perSecond)}`, 'ours: a third, 1.5 times'],
+      ['resident memory that a bound person takes', `${http.worker_mb} MB`, '<= 320 MB, which the pool counts on'],
+      ...(python === undefined
+        ? [['a fresh python3 for each', 'no python3 or no bubblewrap here', '']]
+        : [
+            ['of a fresh python3’s time, one at a time', (http.one.p50 / python.one.p50).toFixed(2), '<= 0.33'],
+            ['times a fresh python3’s runs a second, 50 at once', (http.fifty.per_s / python.fifty.per_s).toFixed(2), '>= 1.5'],
+          ]),
       ['labs, false accepts, false rejects', `${vetted.labs}, ${vetted.falseAccepts}, ${vetted.falseRejects} in ${vetted.runs} runs`, '0, 0'],
       ['ways out tried, blocked', `${escapes.tried}, ${escapes.blocked}`, 'equal'],
       ['load of the machine before and after', `${loadBefore} and ${load()} on ${cpus().length} cores`, ''],
@@ -101,8 +142,8 @@ try {
     grade_p95_ms_50: http.fifty.p95,
     bind_p95_s: http.bind_p95_s,
     per_s: http.fifty.per_s,
-    python_process_per_s: python === undefined ? null : rounded(python.perSecond),
-    python_process_p50_ms: python === undefined ? null : rounded(python.p50),
+    python_process_per_s: python?.fifty.per_s ?? null,
+    python_process_p50_ms: python?.one.p50 ?? null,
     labs: vetted.labs,
     false_accepts: vetted.falseAccepts,
     false_rejects: vetted.falseRejects,
