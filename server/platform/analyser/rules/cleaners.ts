@@ -26,6 +26,9 @@ export const CHECK_NAME = /(^|\.)_?(is|are)_?(path|file|dir|directory|folder|url
 export const NO_PROOF = /(protocol|scheme|syntax|exists?|length|size)\w*$/i;
 /** A person is asked. */
 export const ASKS_A_PERSON = /approv|confirm|consent|permission/i;
+/** What a person answers who is asked on the spot, compared with the answer that lets it go on. */
+export const ASKED = /(^|\.)(input|raw_input|readline[\w/]*(\.createInterface\(\))?\.question|rl\.question|(click|typer|inquirer|questionary|enquirer|prompts|rich\.prompt\.Prompt|Prompt|Confirm)(\.\w+)*(\(\)\.(ask|unsafe_ask|execute))?)\(\)(\.(lower|upper|strip|casefold|trim|toLowerCase|toUpperCase)\(\)|\[\]|\.\*)*$/;
+export const DECLINED = /^(n|no|nein|non|false|cancel|abort|q|quit|exit|stop|skip|deny|reject|-)$/i;
 /** Methods that only hold for a few characters. */
 export const ALPHABET_METHOD = /^(isalnum|isalpha|isdigit|isdecimal|isnumeric|isidentifier)$/;
 /** Parts of an address or path whose check is a check of the whole. */

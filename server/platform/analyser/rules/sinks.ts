@@ -28,7 +28,7 @@ export const SINKS: readonly Sink[] = [
   { place: 'html', name: /(^|\.)(Markup|mark_safe|SafeString|HTMLResponse|HTML|format_html_unsafe)$|(^|\.)(components\.v1\.html|components\.html|st\.html|gr\.HTML|ui\.html)$/, at: 0, slot: /^(content|html|value)$/ },
   { place: 'path', name: /^(open|builtins\.open|io\.open|codecs\.open|aiofiles\.open)$|^os\.(remove|unlink|rmdir|mkdir|makedirs|listdir|scandir|rename|replace|open|chmod|removedirs)$|^shutil\.(rmtree|copy\w*|move)$|(^|\.)(send_file|FileResponse)$|^os\.startfile$|^(pd|pandas|polars|pl)\.read_(csv|json|excel|parquet|pickle|table|xml|feather)$/, at: 0 },
   { place: 'path', name: /^(node:)?(fs|fs\/promises|fs-extra|graceful-fs)(\.promises)?\.(readFile|writeFile|appendFile|unlink|rm|rmdir|mkdir|readdir|stat|open|createReadStream|createWriteStream|copyFile|rename|access|outputFile|remove|cp)(Sync)?$|^Deno\.(readTextFile|writeTextFile|readFile|writeFile|remove|readDir)(Sync)?$|^Bun\.(file|write)$|\.(sendFile|download)$/, at: 0 },
-  { place: 'url', name: /^(requests|httpx)(\.\w+(\(\))?)?\.(get|post|put|delete|head|request|patch|stream)$|^urllib\.request\.(urlopen|urlretrieve|Request)$|(^|\.)urlopen$|^aiohttp\.ClientSession\(\)\.(get|post|request)$|(^|\.)(session|http_client|client_session|async_client)\.(get|post)$|(^|\.)\w*http_?client\w*\(\)\.(get|post|put|delete|head|request|patch|stream)$/i, at: 0, slot: /^url$/ },
+  { place: 'url', name: /^(requests|httpx)(\.\w+(\(\))?)?\.(get|post|put|delete|head|request|patch|stream)$|^urllib\.request\.(urlopen|urlretrieve|Request)$|(^|\.)urlopen$|^aiohttp\.ClientSession\(\)\.(get|post|request)$|(^|\.)(session|http_client|client_session|async_client)\.(get|post)$|(^|[._])(requests_wrapper|\w*RequestsWrapper\(\))\.a?(get|post|put|delete|patch)$|(^|\.)\w*http_?client\w*\(\)\.(get|post|put|delete|head|request|patch|stream)$/i, at: 0, slot: /^url$/ },
   { place: 'url', name: /^(fetch|node-fetch|globalThis\.fetch|cross-fetch)$|^(undici|node-fetch)\.(fetch|request|default)$|^(got-scraping\.)?gotScraping$|^(ofetch\.ofetch|ofetch|\$fetch)$|^(axios|got|ky|superagent|needle)(\.(get|post|put|request|head|delete|patch))?$|^(node:)?https?\.(get|request)$|(^|\.)page\.goto$|\.navigate$/, at: 0, slot: /^url$/ },
 ];
 
@@ -38,6 +38,11 @@ export const PATH_MADE = /(^|\.)Path(\(\))?|<path join>|\.joinpath\(\)/;
 /** Programs started from a list: only the first says what runs, unless it is a shell. */
 export const SPAWN = /^subprocess\.(run|call|check_call|check_output|Popen)$|^asyncio\.create_subprocess_exec$|^os\.(exec[lv]\w*|spawn[lv]\w*)$|^(node:)?child_process\.(spawn|spawnSync|execFile|execFileSync|fork)$|^(cross-spawn|execa)(\.(execa|execaSync|spawn|sync|default))?$|^Deno\.Command$|^Bun\.spawn(Sync)?$|^(spawn|spawnSync|execFile|execFileSync)$/;
 export const SHELL_PROGRAM = /^(.*\/)?(sh|bash|zsh|dash|cmd|cmd\.exe|powershell|pwsh|python3?|node|perl|ruby|env|ssh|osascript|sys\.executable|process\.execPath)$|(^|[._])(python|node|bash|shell|interpreter)\d?_?(path|bin|exe|executable|cmd|command|binary)$/i;
+/** What runs a file that it is given, by itself or at the beginning of a line. */
+export const RUNS_FILES = /^(.*\/)?(python[\d.]*|node|bash|sh|zsh|ruby|perl|deno|bun|tsx|ts-node|sys\.executable|process\.execPath)$|(^|[._])(python|node|bash|shell|interpreter)\d?_?(path|bin|exe|executable|cmd|command|binary)$/i;
+export const RUNS_FILES_LINE = /^\s*(\S*\/)?(python[\d.]*|node|bash|sh|zsh|ruby|perl|deno|bun|tsx|ts-node)\s/i;
+/** Text put into a file; in Python it is the first of what is given, in JavaScript the second. */
+export const WRITES_FILE = /(^|\.)(open|fdopen|NamedTemporaryFile|TemporaryFile)\(\)(\[\])?\.(write|writelines)$|(^|\.)(f|\w*(file|fp|fh|fout|tmp|temp))\.write$|\.(write_text|write_bytes)$|^(fs|fs\/promises|fs-extra)(\.promises)?\.(writeFile|outputFile)(Sync)?$|^Deno\.writeTextFile(Sync)?$|^Bun\.write$/;
 export const SHELL_FLAG = /^(-c|-lc|\/c|\/C|-e|-Command|-command|eval|exec)$/;
 /** Every argument is quoted for the shell of Windows. */
 export const QUOTES_FOR_WINDOWS = /\b(quote|escape)\w*(cmd|windows|win32)\w*\(?|windowsVerbatimArguments/i;

@@ -1,5 +1,5 @@
 // What a test proves about the values in it: compared with a constant, found in a fixed set, matched by an anchored pattern, lying in a folder.
-import { AGREED_NAME, ALPHABET_METHOD, CHECK_NAME } from '../rules/cleaners.ts';
+import { AGREED_NAME, ALPHABET_METHOD, ASKED, CHECK_NAME, DECLINED } from '../rules/cleaners.ts';
 import type { Place } from '../rules/kinds.ts';
 import { MODEL_SPEAKS, SPEAKER } from '../rules/sources.ts';
 import type { Expression } from '../program.ts';
@@ -66,6 +66,11 @@ const agree = (scope: Scope, name: string, isTrue: boolean): void => {
   if (isTrue && AGREED_NAME.test(name)) scope.clear(EVERYTHING, ['code', 'shell', 'sql']);
 };
 
+/** A person who was asked here said what lets it go on. */
+const decide = (scope: Scope, { named = '' }: Value, answer: string | undefined): void => {
+  if (ASKED.test(named) && !DECLINED.test(answer ?? '')) scope.clear(EVERYTHING, ['code', 'shell', 'sql']);
+};
+
 const clear = (scope: Scope, value: Value, places: readonly Place[] | 'all' = 'all'): void => {
   for (const { through } of value.taints) for (const path of through) scope.clear(path, places);
   for (const field of value.fields?.values() ?? []) for (const { through } of field.taints) for (const path of through) scope.clear(path, places);
@@ -81,12 +86,14 @@ const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, is
     const isEqual = ['==', '===', 'is'].includes(op) === isTrue;
     if (!isEqual) return;
     noteSpeaker(engine, test, right.text ?? '', scope);
+    decide(scope, left, right.text);
     // Being equal to nothing, a number or yes tells little; being equal to a text or a variable of ours tells all.
     if (isTainted(left) && isOurs(right) && test.right.is !== 'constant' && right.text !== '') clear(scope, left);
     else if (isTainted(right) && isOurs(left) && test.left.is !== 'constant' && left.text !== '') clear(scope, right);
     return;
   }
   if (op !== 'in') return;
+  if (isTrue) decide(scope, left, undefined);
   if (isTrue && isTainted(left) && isOurs(right) && test.right.is !== 'text') clear(scope, left);
   if (!isTrue && isTainted(right) && /^\.\.|^[/\\]$/.test(left.text ?? '')) clear(scope, right, ['path']);
 };
