@@ -83,6 +83,24 @@ describe('grades', () => {
   });
 });
 
+describe('what a beginning is worth', () => {
+  const tool = (checks: string, use: string): string => `import argparse, os, requests\nfrom mcp.server.fastmcp import FastMCP\nROOT = os.path.realpath(argparse.ArgumentParser().parse_args().root)\nmcp = FastMCP('x')\n@mcp.tool()\ndef get(given: str):\n${`${checks}\n${use}`.replace(/^/gm, '    ')}\n`;
+  const refusing = (test: string): string => `if not ${test}:\n    raise ValueError`;
+  it('a scheme is no host, wherever it is looked at', () => {
+    const asked = 'return requests.get(given).text';
+    for (const test of ["given.startswith('https://')", "given.startswith(('http://', 'https://'))", "given.startswith('http')", "urlparse(given).scheme in ('http', 'https')"]) assert.deepEqual(rules('a.py', tool(refusing(test), asked)), ['tool-input-to-url'], test);
+    for (const test of ["given.startswith(('https://a.example/', 'https://b.example/'))", "urlparse(given).hostname in {'a.example'}", 'given.startswith(HOME_ADDRESS)']) assert.deepEqual(rules('a.py', tool(refusing(test), asked)), [], test);
+    assert.deepEqual(rules('a.py', tool('if is_private_host(urlparse(given).hostname):\n    raise ValueError', asked)), []);
+  });
+
+  it('a word at the beginning of a line is no folder, and the folder of whoever starts the program is ours', () => {
+    const read = "return open(given).read()";
+    assert.deepEqual(rules('a.py', tool(refusing("given.startswith('File: ')"), read)), ['tool-input-to-path']);
+    assert.deepEqual(rules('a.py', tool(refusing("given.startswith('/srv/notes/')"), read)), []);
+    assert.deepEqual(rules('a.py', tool(refusing('given.startswith(ROOT + os.sep)'), read)), []);
+  });
+});
+
 describe('where an answer goes unseen', () => {
   it('an answer written into a file that an interpreter is given is run', () => {
     const run = (line: string): string => python(`import subprocess, sys\npath = os.path.join(root, 'made.py')\nwith open(path, 'w') as made:\n    made.write(answer)\n${line}`);
@@ -109,6 +127,11 @@ describe('where an answer goes unseen', () => {
   it('a tool is told by the class Tool, by the type ToolImpl, and by a module that has no name', () => {
     assert.deepEqual(rules('a.py', 'import requests\nfrom kit import Tool\nclass Visit(Tool):\n    def forward(self, url):\n        return requests.get(url).text\n'), ['tool-input-to-url']);
     assert.deepEqual(rules('a.ts', "const run = require('util').promisify(require('child_process').exec);\nexport const searchImpl: ToolImpl = async (args) => run(`grep ${args.text} .`);\n"), ['tool-input-to-shell']);
+  });
+
+  it('a function that a toolkit is given is a tool', () => {
+    const kit = (run: string): string => `import subprocess\nfrom agentscope.tool import Toolkit\ndef ping(host):\n    return subprocess.run(${run})\ntoolkit = Toolkit()\ntoolkit.register_tool_function(ping)\n`;
+    assert.deepEqual([rules('a.py', kit("f'ping {host}', shell=True")), rules('a.py', kit("['ping', '--', host]"))], [['tool-input-to-shell'], []]);
   });
 
   it('a message that is told who speaks is shown as it came, also where the part is wrapped', () => {

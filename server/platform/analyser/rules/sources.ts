@@ -49,7 +49,7 @@ export const TOOL_MARK = /^<tool>$|(^|\.)(functions|tools|tool_?registry|action_
 export const LOOSE_TOOL_MARK = /^(command|agent_command)\(\)$/;
 export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|telegram)\b)[\s\S]*(autogpt|auto_gpt|\bAgent\b|agent\.|\bllm\b)/;
 /** Calls whose function argument is a tool. */
-export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function)$/;
+export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function|\w*(tool_?kit|tool_?set)\.(add|register\w*))$/;
 export const TOOL_HANDLER = /\.(setRequestHandler)$/;
 export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|invoke|coroutine|_call)$/;
 export const TOOL_BASE = /Tool(Kit|kit|Spec|Impl\w*)?(<.*>)?$|ToolMixin|(^|\.)BaseAction$/;

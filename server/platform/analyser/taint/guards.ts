@@ -1,5 +1,5 @@
 // What a test proves about the values in it: compared with a constant, found in a fixed set, matched by an anchored pattern, lying in a folder.
-import { AGREED_NAME, ALPHABET_METHOD, ASKED, CHECK_NAME, DECLINED } from '../rules/cleaners.ts';
+import { AGREED_NAME, ALPHABET_METHOD, ASKED, CHECK_NAME, DECLINED, INSIDE_NAME } from '../rules/cleaners.ts';
 import type { Place } from '../rules/kinds.ts';
 import { MODEL_SPEAKS, SPEAKER } from '../rules/sources.ts';
 import type { Expression } from '../program.ts';
@@ -10,7 +10,7 @@ import { placesOfRest } from './rewrites.ts';
 import { EVERYTHING, type Scope, spokenBy } from './scope.ts';
 import type { Value } from './value.ts';
 
-const LOCATION: readonly Place[] = ['path', 'url'];
+const LOCATION = ['path', 'url'] as const satisfies readonly Place[];
 
 /** Clears in `scope` what is proved when `test` comes out as `isTrue`. */
 export const assume = (engine: Engine, test: Expression, isTrue: boolean, scope: Scope): void => {
@@ -75,9 +75,16 @@ const clear = (scope: Scope, value: Value, places: readonly Place[] | 'all' = 'a
   for (const { through } of value.taints) for (const path of through) scope.clear(path, places);
   for (const field of value.fields?.values() ?? []) for (const { through } of field.taints) for (const path of through) scope.clear(path, places);
 };
+/** That it begins at the root, or here, or with a word, says nothing of the folder; and a scheme nothing of the host. One of several is as good as the weakest. */
+const placesOfLead = (lead: Value | undefined): readonly Place[] => {
+  const leads = lead?.fields === undefined ? [lead?.text] : [...lead.fields.values()].map(({ text }) => text);
+  return LOCATION.filter((place) => leads.every((text) => text === undefined || LEADS[place].test(text)));
+};
+const LEADS: Readonly<Record<(typeof LOCATION)[number], RegExp>> = { path: /[^./\\~][/\\]|[/\\][^./\\~]/, url: /^\w+:\/\/[^/?#]|^\/\/[^/]|^[^/:]+\.\w/ };
+
 const isTainted = ({ taints }: Value): boolean => taints.length > 0;
-/** What to compare with may come from a caller of the function (`root`), but not from outside. */
-const isOurs = ({ taints }: Value): boolean => taints.every(({ kind }) => kind === 'parameter' || kind === 'handed');
+/** What to compare with may come from a caller of the function (`root`) or from whoever starts the program, but not from outside. */
+const isOurs = ({ taints }: Value): boolean => taints.every(({ kind }) => kind === 'parameter' || kind === 'handed' || kind === 'operator');
 
 const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, isTrue: boolean, scope: Scope): void => {
   const { op } = test;
@@ -118,6 +125,7 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   const clearGiven = (places: readonly Place[] | 'all' = 'all'): void => values.forEach((value) => clear(scope, value, places));
   const name = engine.nameOf(callee, scope);
   if (isTrue && CHECK_NAME.test(name)) clearGiven(believedPlaces(engine, name, engine.evaluate(callee, scope), values.some(isStrong)));
+  if (!isTrue && [name, engine.spelled(callee)].some((one) => INSIDE_NAME.test(one))) clearGiven(['url']);
   const each = given[0]?.value;
   if (isTrue && /(^|\.)(every|all|issubset|isSubsetOf)$/.test(name)) {
     if (each?.is === 'each') clear(scope, engine.evaluate(each.over, scope));
@@ -135,8 +143,7 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   const first = values[0];
   if (isTrue) {
     if (/^(has|includes|contains|__contains__|hasOwn|hasOwnProperty)$/.test(key) && isOurs(receiver)) clearGiven();
-    // That it begins at the root, or here, says nothing of the folder.
-    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first)) && !/^[./\\~]{0,2}$/.test(first?.text ?? 'x')) clear(scope, receiver, LOCATION);
+    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first))) clear(scope, receiver, placesOfLead(first));
     if (ALPHABET_METHOD.test(key)) clear(scope, receiver);
     if (/^(test|fullmatch|match)$/.test(key)) {
       const isModule = name === `re.${key}`;
