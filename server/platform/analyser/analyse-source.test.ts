@@ -134,6 +134,11 @@ describe('where an answer goes unseen', () => {
     assert.deepEqual([rules('a.py', kit("f'ping {host}', shell=True")), rules('a.py', kit("['ping', '--', host]"))], [['tool-input-to-shell'], []]);
   });
 
+  it('a record with a description, a schema and a function is a tool, whoever takes it and whatever the file speaks of', () => {
+    const desk = (run: string): string => `module.exports.remind = (host) => host.function({ name: 'remind', description: 'Leaves a note', parameters: { type: 'object', properties: { text: { type: 'string' } } }, handler: async ({ text }) => ${run} });\n`;
+    assert.deepEqual([rules('a.js', desk('require("child_process").execSync(`note ${text}`)')), rules('a.js', desk('require("child_process").execFileSync("note", ["--", text])'))], [['tool-input-to-shell'], []]);
+  });
+
   it('a message that is told who speaks is shown as it came, also where the part is wrapped', () => {
     const part = (shown: string): string => `import { memo } from 'react';\nconst LineMessage = ({ role, text }) => <li className={role === 'assistant' ? 'a' : 'b'} dangerouslySetInnerHTML={{ __html: ${shown} }} />;\nexport default memo(LineMessage);\n`;
     assert.deepEqual([rules('a.jsx', part('marked(text)')), rules('a.jsx', part('DOMPurify.sanitize(marked(text))'))], [['model-output-to-html'], []]);
