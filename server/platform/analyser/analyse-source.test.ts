@@ -21,6 +21,9 @@ describe('what a check is worth', () => {
     'a check kept in a variable': 'ok = answer in ALLOWED\nif not ok:\n    return\nos.system(answer)',
     'one of two constants': "if answer == 'ls' or answer == 'df':\n    os.system(answer)",
     'a place in a choice': "os.system(answer if answer in ALLOWED else 'ls')",
+    '`not` before `or`, which is said of the first alone': "if not answer or answer not in ALLOWED:\n    return\nos.system(answer)",
+    'the first word, where no shell reads the others': "import shlex, subprocess\nwords = shlex.split(answer)\nif words[0] not in ALLOWED:\n    return\nsubprocess.run(words)",
+    'a person who is asked here': "if input('run it? ').strip().lower() not in ('y', 'yes'):\n    return\nos.system(answer)",
   };
   for (const [name, body] of Object.entries(holds)) it(`${name} clears`, () => assert.deepEqual(rules('a.py', python(body)), []));
 
@@ -32,6 +35,9 @@ describe('what a check is worth', () => {
     'one of two with or': "if answer in ALLOWED or q:\n    os.system(answer)",
     'a check of another field': "plan = json.loads(answer)\nif plan['kind'] == 'shell':\n    os.system(plan['command'])",
     'the first word of a line': "if answer.split()[0] not in ALLOWED:\n    return\nos.system(answer)",
+    'the first word, where a shell reads all of them': "import shlex, subprocess\nif shlex.split(answer)[0] not in ALLOWED:\n    return\nos.system(answer)",
+    'a person who said no': "if input('run it? ') == 'n':\n    os.system(answer)",
+    'something else that was given at the start': "import sys\nif sys.argv[1] == 'yes':\n    os.system(answer)",
     'a check without consequence': "if answer not in ALLOWED:\n    print('odd')\nos.system(answer)",
     'a value that is written again': "if answer in ALLOWED:\n    answer = ask(q)\n    os.system(answer)",
   };
@@ -74,6 +80,73 @@ describe('grades', () => {
     const text = `${ANSWER}class A:\n    def f(self, q):\n        if not self.allow_dangerous_code:\n            raise ValueError\n        exec(ask(q))\n`;
     assert.deepEqual(rules('a.py', text), []);
     assert.deepEqual(rules('a.py', text.replace('if not self', 'if self')), ['model-output-to-code']);
+  });
+});
+
+describe('what a beginning is worth', () => {
+  const tool = (checks: string, use: string): string => `import argparse, os, requests\nfrom mcp.server.fastmcp import FastMCP\nROOT = os.path.realpath(argparse.ArgumentParser().parse_args().root)\nmcp = FastMCP('x')\n@mcp.tool()\ndef get(given: str):\n${`${checks}\n${use}`.replace(/^/gm, '    ')}\n`;
+  const refusing = (test: string): string => `if not ${test}:\n    raise ValueError`;
+  it('a scheme is no host, wherever it is looked at', () => {
+    const asked = 'return requests.get(given).text';
+    for (const test of ["given.startswith('https://')", "given.startswith(('http://', 'https://'))", "given.startswith('http')", "urlparse(given).scheme in ('http', 'https')"]) assert.deepEqual(rules('a.py', tool(refusing(test), asked)), ['tool-input-to-url'], test);
+    for (const test of ["given.startswith(('https://a.example/', 'https://b.example/'))", "urlparse(given).hostname in {'a.example'}", 'given.startswith(HOME_ADDRESS)']) assert.deepEqual(rules('a.py', tool(refusing(test), asked)), [], test);
+    assert.deepEqual(rules('a.py', tool('if is_private_host(urlparse(given).hostname):\n    raise ValueError', asked)), []);
+  });
+
+  it('a word at the beginning of a line is no folder, and the folder of whoever starts the program is ours', () => {
+    const read = "return open(given).read()";
+    assert.deepEqual(rules('a.py', tool(refusing("given.startswith('File: ')"), read)), ['tool-input-to-path']);
+    assert.deepEqual(rules('a.py', tool(refusing("given.startswith('/srv/notes/')"), read)), []);
+    assert.deepEqual(rules('a.py', tool(refusing('given.startswith(ROOT + os.sep)'), read)), []);
+  });
+});
+
+describe('where an answer goes unseen', () => {
+  it('an answer written into a file that an interpreter is given is run', () => {
+    const run = (line: string): string => python(`import subprocess, sys\npath = os.path.join(root, 'made.py')\nwith open(path, 'w') as made:\n    made.write(answer)\n${line}`);
+    assert.deepEqual(rules('a.py', run('subprocess.run([sys.executable, path])')), ['model-output-to-code']);
+    assert.deepEqual(rules('a.py', run("os.system(f'python3 {path}')")), ['model-output-to-code']);
+    assert.deepEqual(rules('a.py', run("subprocess.run([sys.executable, '-m', 'mdformat', path])")), [], 'a module of ours reads it');
+    assert.deepEqual(rules('a.py', run("subprocess.run(['lpr', path])")), []);
+    const tool = (program: string): string => `import { writeFile } from 'node:fs/promises';\nimport { spawn } from 'node:child_process';\nserver.tool('go', { source: z.string() }, async ({ source }) => { // mcp\n  const path = join(FOLDER, \`\${Date.now()}.mjs\`);\n  await writeFile(path, source, 'utf8');\n  spawn('${program}', [path]);\n});`;
+    assert.deepEqual([rules('a.ts', tool('node')), rules('a.ts', tool('prettier'))], [['tool-input-to-code'], []]);
+  });
+
+  it('a method that others fill in is known by its name', () => {
+    const agent = (body: string): string => `class Agent:  # llm\n    def generate_response(self, told):\n        ${body}\n    def step(self, told):\n        eval(self.generate_response(told))\n`;
+    assert.deepEqual(rules('a.py', agent('raise NotImplementedError')), ['model-output-to-code']);
+    assert.deepEqual(rules('a.py', agent('"""Asks whatever answers."""')), ['model-output-to-code']);
+    assert.deepEqual(rules('a.py', agent("return '1 + 1'")), []);
+  });
+
+  it('a field holds what its maker gives', () => {
+    const tool = (maker: string): string => `from langchain_core.tools import BaseTool\nfrom pydantic import Field\ndef make():\n    from langchain_experimental.llm_bash.bash import BashProcess\n    return BashProcess()\nclass Lines(BaseTool):\n    inner: object = Field(default_factory=${maker})\n    def _run(self, line):\n        return self.inner.run(line)\n`;
+    assert.deepEqual([rules('a.py', tool('make')), rules('a.py', tool('list'))], [['tool-input-to-shell'], []]);
+  });
+
+  it('a tool is told by the class Tool, by the type ToolImpl, and by a module that has no name', () => {
+    assert.deepEqual(rules('a.py', 'import requests\nfrom kit import Tool\nclass Visit(Tool):\n    def forward(self, url):\n        return requests.get(url).text\n'), ['tool-input-to-url']);
+    assert.deepEqual(rules('a.ts', "const run = require('util').promisify(require('child_process').exec);\nexport const searchImpl: ToolImpl = async (args) => run(`grep ${args.text} .`);\n"), ['tool-input-to-shell']);
+  });
+
+  it('a function that a toolkit is given is a tool', () => {
+    const kit = (run: string): string => `import subprocess\nfrom agentscope.tool import Toolkit\ndef ping(host):\n    return subprocess.run(${run})\ntoolkit = Toolkit()\ntoolkit.register_tool_function(ping)\n`;
+    assert.deepEqual([rules('a.py', kit("f'ping {host}', shell=True")), rules('a.py', kit("['ping', '--', host]"))], [['tool-input-to-shell'], []]);
+  });
+
+  it('a record with a description, a schema and a function is a tool, whoever takes it and whatever the file speaks of', () => {
+    const desk = (run: string): string => `module.exports.remind = (host) => host.function({ name: 'remind', description: 'Leaves a note', parameters: { type: 'object', properties: { text: { type: 'string' } } }, handler: async ({ text }) => ${run} });\n`;
+    assert.deepEqual([rules('a.js', desk('require("child_process").execSync(`note ${text}`)')), rules('a.js', desk('require("child_process").execFileSync("note", ["--", text])'))], [['tool-input-to-shell'], []]);
+  });
+
+  it('a message that is told who speaks is shown as it came, also where the part is wrapped', () => {
+    const part = (shown: string): string => `import { memo } from 'react';\nconst LineMessage = ({ role, text }) => <li className={role === 'assistant' ? 'a' : 'b'} dangerouslySetInnerHTML={{ __html: ${shown} }} />;\nexport default memo(LineMessage);\n`;
+    assert.deepEqual([rules('a.jsx', part('marked(text)')), rules('a.jsx', part('DOMPurify.sanitize(marked(text))'))], [['model-output-to-html'], []]);
+  });
+
+  it('a framework’s own client opens the address, and what it puts together is an answer', () => {
+    assert.deepEqual(rules('a.py', 'from langchain.chains import LLMChain\nfrom langchain.requests import TextRequestsWrapper\nclass Api:\n    requests_wrapper: TextRequestsWrapper\n    def answer(self, chain: LLMChain, asked):\n        return self.requests_wrapper.get(chain.predict(question=asked))\n'), ['model-output-to-url']);
+    assert.deepEqual(rules('a.py', 'from llama_index.core import get_response_synthesizer\nfound = get_response_synthesizer().synthesize("x", nodes=[])\nexec(str(found))\n'), ['model-output-to-code']);
   });
 });
 

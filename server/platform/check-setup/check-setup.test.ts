@@ -80,6 +80,12 @@ describe('settings of an assistant', () => {
     assert.deepEqual(told(tight), []);
   });
 
+  it('that allow whatever a package manager or `command` is given are named, and one task of it is not', async () => {
+    const allow = ['Bash(npm:*)', 'Bash(uv *)', 'Bash(mise *)', 'Bash(command *)', 'Bash(poetry run:*)', 'Bash(npm run build)', 'Bash(npm test:*)', 'Bash(uv sync)', 'Bash(poetry run pytest:*)', 'Bash(cargo check:*)', 'Bash(go vet ./...)', 'Bash(brew list *)'];
+    const report = await check({ '.claude/settings.json': { permissions: { allow } } });
+    assert.deepEqual(told(report), [4, 5, 6, 7, 8].map((line) => `.claude/settings.json:${line} claude-open-command`));
+  });
+
   it('that are as narrow as work allows are not mentioned', async () => {
     const report = await check({
       '.claude/settings.json': { permissions: { defaultMode: 'acceptEdits', allow: ['Bash(npm run lint)', 'Bash(git log:*)', 'Bash(python3 scripts/check.py)', 'Read(./src/**)', 'WebFetch(domain:docs.python.org)', 'mcp__github__get_issue'], deny: ['Bash(curl:*)'] } },

@@ -2,17 +2,13 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Argument, Entry, Expression, Made, Parameter, Program, Statement } from '../program.ts';
+import { childrenOf, isJunction, junction } from './junction.ts';
 
 export const readPython = (source: string): Program => {
   const read = new PythonReader(source);
   return { language: 'python', body: childrenOf(parser.parse(source).topNode).flatMap((node) => read.statement(node)), exports: new Map() };
 };
 
-const childrenOf = (node: SyntaxNode | null): SyntaxNode[] => {
-  const all: SyntaxNode[] = [];
-  for (let child = node?.firstChild ?? null; child !== null; child = child.nextSibling) if (child.name !== 'Comment') all.push(child);
-  return all;
-};
 const place = ({ from, to }: SyntaxNode): { at: number; to: number } => ({ at: from, to });
 const isMark = ({ name }: SyntaxNode): boolean => /^\W+$/.test(name);
 const parts = (node: SyntaxNode | null): SyntaxNode[] => childrenOf(node).filter((child) => !isMark(child));
@@ -310,6 +306,7 @@ class PythonReader {
       case 'BinaryExpression':
         return this.binary(node);
       case 'UnaryExpression':
+        if (isJunction(parts(node)[1])) return junction(node, (inner) => this.expression(inner));
         return parts(node)[0]?.name === 'not' ? { is: 'not', of: this.expression(parts(node)[1] ?? node.firstChild!), ...placed } : { is: 'constant', ...placed };
       case 'ConditionalExpression': {
         const [yes, , test, , no] = parts(node);
@@ -359,7 +356,7 @@ class PythonReader {
     const all = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')');
     const [left, right] = [this.expression(all[0]!), this.expression(all.at(-1)!)];
     const op = all.slice(1, -1).map((inner) => this.text(inner)).join(' ');
-    if (op === 'and' || op === 'or') return { is: 'either', op, left, right, ...placed };
+    if (op === 'and' || op === 'or') return junction(node, (inner) => this.expression(inner));
     if (op === '|') return { is: 'pipe', parts: [left, right], ...placed };
     if (op === '/') return { is: 'call', callee: { is: 'name', id: '<path join>', ...placed }, given: [{ value: left }, { value: right }], isNew: false, ...placed };
     if (op === '+' || op === '%') return { is: 'join', parts: right.is === 'list' ? [left, ...right.items] : right.is === 'record' ? [left, ...right.entries.map(({ value }) => value)] : [left, right], ...placed };

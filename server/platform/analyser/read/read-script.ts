@@ -358,7 +358,7 @@ class ScriptReader {
 const listedExports = (body: readonly Node[]): ReadonlySet<string> => {
   const names = body.flatMap((node): (Node | undefined)[] => {
     if (node.type === 'ExportNamedDeclaration') return one(node, 'source') === undefined ? many(node, 'specifiers').map((specifier) => one(specifier, 'local')) : [];
-    if (node.type === 'ExportDefaultDeclaration') return [one(node, 'declaration')];
+    if (node.type === 'ExportDefaultDeclaration') return wrapped(one(node, 'declaration'));
     const assigned = node.type === 'ExpressionStatement' ? one(node, 'expression') : undefined;
     const left = assigned?.type === 'AssignmentExpression' ? one(assigned, 'left') : undefined;
     if (left?.type !== 'MemberExpression' || !isExports(left)) return [];
@@ -367,6 +367,8 @@ const listedExports = (body: readonly Node[]): ReadonlySet<string> => {
   });
   return new Set(names.flatMap((id) => (id?.type === 'Identifier' ? [word(id, 'name')] : [])));
 };
+/** `memo(Answer)` hands out what it is given. */
+const wrapped = (node: Node | undefined): (Node | undefined)[] => (node?.type === 'CallExpression' ? many(node, 'arguments').flatMap(wrapped) : [node]);
 const isExports = (left: Node): boolean => {
   const of = one(left, 'object');
   return word(of, 'name') === 'exports' || (word(of, 'name') === 'module' && word(one(left, 'property'), 'name') === 'exports') || (of?.type === 'MemberExpression' && isExports(of));

@@ -8,7 +8,7 @@ const LLM01 = 'https://genai.owasp.org/llmrisk/llm01-prompt-injection/';
 const LLM05 = 'https://genai.owasp.org/llmrisk/llm052025-improper-output-handling/';
 const LLM06 = 'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/';
 
-const FIXES: Readonly<Record<Exclude<Place, 'system' | 'prompt'>, { what: string; cwe: string; fix: string }>> = {
+const FIXES: Readonly<Record<Exclude<Place, 'system' | 'prompt' | 'program'>, { what: string; cwe: string; fix: string }>> = {
   code: { what: 'is run as code', cwe: 'CWE-94', fix: 'Let the model choose among functions you wrote, or parse the answer as data (ast.literal_eval, JSON with a schema).' },
   shell: { what: 'reaches a shell or chooses a program', cwe: 'CWE-78', fix: 'Run a fixed program with a list of arguments and no shell, after comparing the value with the ones you allow.' },
   sql: { what: 'is run as SQL', cwe: 'CWE-89', fix: 'Write the statement yourself and bind the values; if the model must write queries, run them with a role that can only read what the asker may read.' },
@@ -38,7 +38,8 @@ export const ALERT_RULES: readonly AlertRule[] = [
 const isParameter = (kind: Kind): boolean => kind === 'parameter' || kind === 'handed' || kind === 'answer';
 
 /** What is said about text of this kind in this place; nothing when it is no business of this analyser. */
-export const judge = (kind: Kind, place: Place, isBuilt: boolean): { id: string; level: Level } | undefined => {
+export const judge = (kind: Kind, given: Place, isBuilt: boolean): { id: string; level: Level } | undefined => {
+  const place = given === 'program' ? 'shell' : given;
   if (place === 'system') {
     if (kind === 'model') return undefined;
     return { id: 'untrusted-text-in-system-prompt', level: isParameter(kind) ? 'low' : kind === 'tool' || kind === 'operator' ? 'medium' : 'high' };

@@ -22,12 +22,17 @@ export const CLEANERS: readonly Cleaner[] = [
 
 /** A question by name whose yes makes its argument harmless. */
 export const CHECK_NAME = /(^|\.)_?(is|are)_?(path|file|dir|directory|folder|url|uri|host|hostname|domain|origin|command|cmd|query|sql|statement|tool|table|column|identifier|name|address|ip)s?_?(within|inside|under|allowed|permitted|safe|valid|trusted|in_?allow)\w*$|(^|\.)_?(within|inside|path_?is_?in)(_\w+|[A-Z]\w*)?$|(^|\.)_?(is|are|has|can)_?(in_?)?(safe|valid|allow|permitted|known|within|inside|read_?only|select|trusted|public|whitelist|subpath|under|internal_?free|relative)\w*$|(^|\.)_?(validate|check|verify|allow|allowed|permit|ensure|assert|require|authori[sz]e|approve|confirm|ask_?(for_?)?(approval|confirmation)|guard|request_?approval|require_?approval)\w*$/i;
+/** A question about a host whose no makes its address harmless. */
+export const INSIDE_NAME = /(^|[._])_?is_?\w{0,20}(private|internal|loopback|link_?local|reserved|blocked|denied|forbidden|metadata)\w*$/i;
 /** … unless it says itself that it looks at something else. */
 export const NO_PROOF = /(protocol|scheme|syntax|exists?|length|size)\w*$/i;
 /** A person is asked. */
 export const ASKS_A_PERSON = /approv|confirm|consent|permission/i;
+/** What a person answers who is asked on the spot, compared with the answer that lets it go on. */
+export const ASKED = /(^|\.)(input|raw_input|readline[\w/]*(\.createInterface\(\))?\.question|rl\.question|(click|typer|inquirer|questionary|enquirer|prompts|rich\.prompt\.Prompt|Prompt|Confirm)(\.\w+)*(\(\)\.(ask|unsafe_ask|execute))?)\(\)(\.(lower|upper|strip|casefold|trim|toLowerCase|toUpperCase)\(\)|\[\]|\.\*)*$/;
+export const DECLINED = /^(n|no|nein|non|false|cancel|abort|q|quit|exit|stop|skip|deny|reject|-)$/i;
 /** Methods that only hold for a few characters. */
 export const ALPHABET_METHOD = /^(isalnum|isalpha|isdigit|isdecimal|isnumeric|isidentifier)$/;
 /** Parts of an address or path whose check is a check of the whole. */
-export const PART_OF_WHOLE = /^(hostname|host|netloc|origin|href|parents?|pathname|scheme|protocol|suffix|statement_type|lower|toLowerCase)$/;
+export const PART_OF_WHOLE = /^(hostname|host|netloc|origin|href|parents?|pathname|suffix|statement_type|lower|toLowerCase)$/;
 export const AGREED_NAME = /allow_?(dangerous|unsafe|arbitrary)/i;

@@ -8,7 +8,7 @@ export const CLIENTS: readonly Client[] = [
   { provider: 'OpenAI', calls: /\.completions\.create$|\.createCompletion$|\.assistants\.create$|\.images\.generate$/, needs: /^(prompt|model|instructions)$/ },
   { provider: 'Anthropic', calls: /\.messages\.(create|stream|parse)$|\.beta\.messages\.(create|stream)$/, needs: /^(max_tokens|model|system|messages)$/ },
   { provider: 'Anthropic', calls: /^@anthropic-ai\/claude-(code|agent-sdk)\.query$|^claude_(agent_sdk|code_sdk)\.query$/ },
-  { provider: 'Google', calls: /\.generate_content(_async|_stream)?$|\.generateContent(Stream)?$|\.start_chat\(\)\.send_message(_async)?$|\.(startChat|chats\.create)\(\)\.sendMessage(Stream)?$|\.chats\.create\(\)\.send_message$/ },
+  { provider: 'Google', calls: /\.generate_content(_async|_stream)?$|\.generateContent(Stream)?$|\.start_chat\(\)\.send_message(_async)?$|\.(startChat|chats\.create)\(\)\.sendMessage(Stream)?$|(^|\.)\w*[cC]hat\w*\.sendMessageStream$|\.chats\.create\(\)\.send_message$/ },
   { provider: 'Vercel AI SDK', calls: /^ai\.(generateText|streamText|generateObject|streamObject|generateObjectStream)$|^(generateText|streamText|generateObject|streamObject)$/ },
   { provider: 'LiteLLM', calls: /^litellm\.(a?completion|a?responses|text_completion|Router\(\)\.a?completion)$/ },
   { provider: 'Ollama', calls: /^ollama\.(.*\.)?(chat|generate)$/ },
@@ -18,7 +18,7 @@ export const CLIENTS: readonly Client[] = [
   { provider: 'Hugging Face', calls: /\.(text_generation|chat_completion|chatCompletion|textGeneration|conversational)$|^transformers\.pipeline\(\)$|^huggingface_hub\..*\.chat$/ },
   { provider: 'vLLM', calls: /^vllm\.LLM\(\)\.(generate|chat)$/ },
   { provider: 'Agents SDK', calls: /^(openai-agents|agents|@openai\/agents)\.(run|Runner(\(\))?\.(run|run_sync|run_streamed))$|(^|\.)Runner\.(run|run_sync|run_streamed)$/ },
-  { provider: 'LlamaIndex', calls: /(as_query_engine|asQueryEngine|as_chat_engine|asChatEngine)\(\)\.(a?query|a?chat|stream_chat)$|(query|chat)_?[eE]ngine\.(a?query|a?chat|stream_chat)$/ },
+  { provider: 'LlamaIndex', calls: /(as_query_engine|asQueryEngine|as_chat_engine|asChatEngine)\(\)\.(a?query|a?chat|stream_chat)$|(query|chat)_?[eE]ngine\.(a?query|a?chat|stream_chat)$|(^|\.|_)(get_response_synthesizer\(\)|response_?[sS]ynthesizer(\(\))?)\.(a?synthesize|a?get_response)$/ },
   { provider: 'DSPy', calls: /^dspy\.(Predict|ChainOfThought|ReAct|ProgramOfThought|LM)\(\)$/ },
   { provider: 'MCP sampling', calls: /\.(create_message|createMessage)$/, needs: /^(messages|max_tokens|maxTokens)$/ },
 ];
@@ -31,7 +31,7 @@ export const MODEL_METHOD = /^(a?invoke|a?predict|a?run|run_sync|a?generate|a?co
 /** `model.run` and the like are also said of things that are no language models. */
 export const LOOSE_METHOD = /^(run|call|query|predict|stream|batch|generate)$/;
 /** Functions of the project itself that are called like what they do. */
-export const ASK_NAME = /(^|\.)_?((ask|call|query|prompt|invoke|run|request)_?(the_?)?(llm|gpt\d?|openai|claude|gemini|chatgpt|anthropic|ai)(_?(api|sync|async|json|once|chat|completion|response|with_?retry|text|raw|for\w+))?|(ask|call|query|prompt)_?(the_?)?model|(get|generate|create|fetch|request)_?(llm|gpt|openai|claude|gemini|chat|chatgpt|ai|model|anthropic)_?(response|completion|answer|reply|output|text)|(get|create|generate)_?(chat_?)?completion|submit_prompt|llm_?(call|generate|complete|query)|chat_?with_?(llm|gpt|model|ai)|model_?call)$/i;
+export const ASK_NAME = /(^|\.)_?((ask|call|query|prompt|invoke|run|request)_?(the_?)?(llm|gpt\d?|openai|claude|gemini|chatgpt|anthropic|ai)(_?(api|sync|async|json|once|chat|completion|response|with_?retry|text|raw|for\w+))?|(ask|call|query|prompt)_?(the_?)?model|(get|generate|create|fetch|request)_?(llm|gpt|openai|claude|gemini|chat|chatgpt|ai|model|anthropic)_?(response|completion|answer|reply|output|text)|(get|create|generate)_?(chat_?)?completion|submit_prompt|llm_?(call|generate|complete|query)|(?<=(^|\.)(self|this)\.)generate_?(response|reply|answer|text|completion)|chat_?with_?(llm|gpt|model|ai)|model_?call)$/i;
 
 /** Where models answer to plain HTTP; the same hosts also embed, transcribe and draw. */
 export const MODEL_ADDRESS = /^https?:\/\/[^/]*(chat-?gpt|gpt-?\d)[^/]*\.\w+(\/|$)|api\.openai\.com|openai\.azure\.com|\/openai\/deployments\/|api\.anthropic\.com|generativelanguage\.googleapis\.com|aiplatform\.googleapis\.com|api\.mistral\.ai|api\.cohere\.(ai|com)|api\.groq\.com|openrouter\.ai\/api|api\.deepseek\.com|api\.perplexity\.ai|api\.together\.(xyz|ai)|api-inference\.huggingface\.co|(localhost|127\.0\.0\.1):11434\/api\/(chat|generate)|\/v1\/(chat\/)?completions|\/chat\/completions|\/v1\/messages\b|:(stream)?generateContent/i;

@@ -49,7 +49,7 @@ export const TOOL_MARK = /^<tool>$|(^|\.)(functions|tools|tool_?registry|action_
 export const LOOSE_TOOL_MARK = /^(command|agent_command)\(\)$/;
 export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|telegram)\b)[\s\S]*(autogpt|auto_gpt|\bAgent\b|agent\.|\bllm\b)/;
 /** Calls whose function argument is a tool. */
-export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function)$/;
+export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function|\w*(tool_?kit|tool_?set)\.(add|register\w*))$/;
 export const TOOL_HANDLER = /\.(setRequestHandler)$/;
 export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|invoke|coroutine|_call)$/;
 export const TOOL_BASE = /Tool(Kit|kit|Spec|Impl\w*)?(<.*>)?$|ToolMixin|(^|\.)BaseAction$/;
@@ -59,7 +59,7 @@ export const TOOL_SET = /Tool(Kit|kit|Spec)$/;
 /** A class whose fields a model fills, taken by the function that carries the tool out. */
 export const TOOL_MESSAGE = /Tool(Message|Input|Args|Params|Request)$/;
 /** A function that is declared to be one. */
-export const TOOL_TYPE = /\bTool(Handler|Executor|Function|Callback|Fn|Implementation)\b/;
+export const TOOL_TYPE = /\bTool(Handler|Executor|Function|Callback|Fn|Impl|Implementation)\b/;
 /** A list of tools in the file: what stands in it by its name is one. */
 export const TOOL_LIST = /['"]?(parameters|input_?[sS]chema)['"]?\s*:/;
 /** Types under which a file hands on what a tool was given: of a schema, as its names say. */
@@ -73,9 +73,11 @@ export const LISTENER_EVENT = /^(message|messageCreate|chat|prompt|question|ask|
 export const NOT_TEXT = /^(self|cls|this|ctx|context|res|response|next|db|session|background_tasks|run_manager|callbacks?|config|websocket|ws|logger|reply)$/;
 export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|float|bool)\]|(int|float|bool)\s*\|\s*None|Literal\[|Enum|bigint|Context\b|RunContext|BackgroundTasks|Session|AsyncSession|WebSocket$|Response|datetime|date|UUID)|\bDepends\(|^(['"][\w-]*['"](?:\s*\|)?\s*)+$/;
 /** Parameters called like what a model gave, or like what is about to be run; and files that are about tools. */
-export const ANSWER_NAME = /^(llm|model|ai|gpt|chat)_?(output|response|completion|answer|result|reply|text)$|^(completion|llm_text|generated_?\w+|output_text)$/i;
+export const ANSWER_NAME = /^(llm|model|ai|gpt|chat|assistant|agent|bot)_?(output|response|completion|answer|result|reply|text)$|^(llm|model|ai|assistant|bot)_?(message|msg)$|^(completion|llm_text|generated_?\w+|output_text)$/i;
 export const CODE_NAME = /^(\w*_)?(code|script|python_?code|expression|program|snippet)$|^(code|script|command|cmd|shellCommand|shell_command)$/i;
 export const TOOL_FILE = /@modelcontextprotocol\/|from ['"]ai['"]|@langchain\/core\/tools|\bMCP\b|Mcp[A-Z]|ToolRes(ult|ponse)\b/;
+/** … or like one message of a conversation, when it is told who speaks. */
+export const SHOWS_MESSAGE = /(Message|Bubble)$/;
 /** Functions called like the part of a page that shows an answer, and their parameters that hold it. */
 export const SHOWS_ANSWER = /(assistant|chat|bot|ai|agent|llm|gpt)_?(message|reply|answer|response|bubble)/i;
 export const SHOWN_NAME = /^(message|msg|content|text|answer|reply|response|html|markdown|children)$/;

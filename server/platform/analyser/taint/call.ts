@@ -1,5 +1,5 @@
 // A call: a function of this file, a model, a sink, a source, a cleaner, a callback, or something unknown that passes on what it is given.
-import type { Expression } from '../program.ts';
+import type { Expression, Made } from '../program.ts';
 import { CLEANERS } from '../rules/cleaners.ts';
 import type { Kind } from '../rules/kinds.ts';
 import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
@@ -29,10 +29,12 @@ const WRAPPER = /(^|\.)(promisify|partial|functools\.partial|bind|wraps|asyncio\
 
 export const evaluateCall = (engine: Engine, expression: Expression & { is: 'call' }, scope: Scope): Value => {
   const { callee: calleeExpression } = expression;
-  const callee = engine.evaluate(calleeExpression, scope);
+  const callee = withBody(engine.evaluate(calleeExpression, scope));
   const receiver = calleeExpression.is === 'get' ? engine.evaluate(calleeExpression.of, scope) : undefined;
   const given = giveAll(engine, expression, scope, receiver);
   const resolved = callee.named ?? engine.nameOf(calleeExpression, scope);
+  // `require('node:child_process').exec`, without a name of its own.
+  if (resolved === 'require' && engine.program.language === 'script' && given.values[0]?.text !== undefined) return { taints: [], named: given.values[0].text.replace(/^node:/, '') };
   const names = [...new Set([resolved, engine.spelled(calleeExpression)])];
   const key = calleeExpression.is === 'get' ? (calleeExpression.key ?? '') : '';
   const named = `${resolved}()`;
@@ -44,6 +46,8 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
     checkMessage(engine, given.named, () => expression);
     return { taints: mergeTaints(given.values.map(({ taints }) => taints)), fields: new Map([...(given.values[0]?.fields ?? []), ...given.named]) };
   }
+  const atStart = madeAtStart(engine, names, given);
+  if (atStart !== undefined) return atStart;
   if (resolved === RESOLVE) {
     engine.settling.at(-1)?.push(given.values[0] ?? NOTHING);
     return NOTHING;
@@ -75,6 +79,18 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   if (schema !== undefined) return { ...schema, named };
   if (elsewhere !== undefined) return elsewhere.value;
   return passOn(engine, { expression, names, callee, given, key, named, passed, receiver, scope });
+};
+
+/** A method that others are to fill in is known by its name alone. */
+const withBody = (callee: Value): Value => (callee.made?.owner !== undefined && isEmpty(callee.made.body) ? { ...callee, made: undefined, scope: undefined } : callee);
+const isEmpty = (body: Made['body']): boolean =>
+  body.every((statement) => statement.is === 'leave' || (statement.is === 'do' && (['text', 'constant'].includes(statement.value.is) || (['name', 'call'].includes(statement.value.is) && body.at(-1)?.is === 'leave'))));
+
+/** `field(default_factory=make)` holds what is made. */
+const madeAtStart = (engine: Engine, names: readonly string[], given: Given): Value | undefined => {
+  const maker = names.some((name) => /(^|\.)(field|Field|PrivateAttr|attrib|ib)$/.test(name)) ? (given.named.get('default_factory') ?? given.named.get('factory')) : undefined;
+  if (maker === undefined) return undefined;
+  return follow(engine, maker, { values: [], named: new Map(), spread: [], receiver: undefined }) ?? (maker.named === undefined ? undefined : { taints: [], named: `${maker.named}()`, imported: following(maker.imported, '()') });
 };
 
 const giveAll = (engine: Engine, { given }: Expression & { is: 'call' }, scope: Scope, receiver: Value | undefined): Given => {
@@ -156,7 +172,7 @@ const runCallbacks = (engine: Engine, names: readonly string[], key: string, giv
     const element = EACH.test(key) && given.receiver !== undefined ? elementOf(given.receiver) : key === 'reduce' && given.receiver !== undefined ? elementOf(given.receiver) : key === 'then' ? given.receiver : undefined;
     if (element === undefined && !isHeard && !isForm && !isToken) {
       // Run here for what it sees of this run of the function around it; once more on its own when all is known.
-      if (engine.isInside) callbackResults.set(made, engine.invoke(made, scope, made.parameters.map((parameter) => parameterOf(engine, made, parameter)), instance, false));
+      if (engine.root !== undefined) callbackResults.set(made, engine.invoke(made, scope, made.parameters.map((parameter) => parameterOf(engine, made, parameter)), instance, false));
       continue;
     }
     const values = made.parameters.map(({ target }, index) => {

@@ -14,7 +14,7 @@ import { baseOf, constant, following, taken, typed } from './linked.ts';
 import { parameterOf } from './roots.ts';
 import { Scope, spokenBy } from './scope.ts';
 import { runAsTool } from './tools.ts';
-import { choicesOf, elementOf, everyTaint, joinValues, mapTaints, mergeTaints, NOTHING, signature, tainted, type Taint, type Value } from './value.ts';
+import { choicesOf, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, mergeTaints, NOTHING, signature, tainted, type Taint, type Value } from './value.ts';
 
 export type Hit = { readonly rule: string; readonly level: Level; readonly at: number; readonly to: number; readonly sourceAt: number; /** Where that is another one. */ readonly sourceFile?: string; readonly kind: Kind; readonly within: string };
 export type Integration = { readonly at: number; readonly provider: string; readonly call: string };
@@ -84,8 +84,9 @@ export class Engine {
     return this.#said.get(of)!;
   }
 
-  get isInside(): boolean {
-    return this.#within.length > 0;
+  /** The function that nobody called, of whatever file. */
+  get root(): Made | undefined {
+    return this.#within[0];
   }
 
   get isWornOut(): boolean {
@@ -183,7 +184,7 @@ export class Engine {
 
   check(value: Value, place: Place, at: Expression, deep = true): void {
     for (const taint of deep ? everyTaint(value) : value.taints) {
-      if (taint.clean.includes(place)) continue;
+      if (taint.clean.includes(place) || (place === 'program' && taint.clean.includes('shell'))) continue;
       const found = judge(taint.kind, place, taint.isBuilt);
       if (found === undefined) continue;
       this.report(found.id, found.level, at, taint);
@@ -309,7 +310,7 @@ export class Engine {
     const path = this.spelled(expression);
     // What a call gives is a new text each time.
     const paths = path.includes('(') ? [] : [path];
-    const inherited = of.taints.map((taint) => ({ ...taint, through: [...(PART_OF_WHOLE.test(key) ? taint.through : []), ...paths] }));
+    const inherited = of.taints.map((taint) => ({ ...taint, through: [...(PART_OF_WHOLE.test(key) ? taint.through : key === '0' && isSplit(of) ? taint.through.map(firstOf) : []), ...paths] }));
     const passed = (kept?.taints ?? []).map((taint) => (taint.through.includes(path) ? taint : { ...taint, through: [...taint.through, ...paths] }));
     const value: Value = { ...kept, taints: kept === undefined ? inherited : passed, named: kept?.named ?? named, ...(kept === undefined ? { imported: following(of.imported, key) } : {}) };
     const isOpen = value.taints.length === 0 || (key === 'arguments' && value.taints.every(({ kind }) => kind === 'parameter' || kind === 'handed'));
@@ -358,7 +359,7 @@ export class Engine {
         }
         return;
       case 'list':
-        target.items.forEach((item, index) => this.assign(item, value.fields?.get(String(index)) ?? elementOf(value), scope, isOwn));
+        target.items.forEach((item, index) => this.assign(item, value.fields?.get(String(index)) ?? (index === 0 && isSplit(value) ? firstWord(value) : elementOf(value)), scope, isOwn));
         return;
       case 'get':
         return this.#assignField(target, value, scope);

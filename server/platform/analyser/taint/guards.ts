@@ -1,5 +1,5 @@
 // What a test proves about the values in it: compared with a constant, found in a fixed set, matched by an anchored pattern, lying in a folder.
-import { AGREED_NAME, ALPHABET_METHOD, CHECK_NAME } from '../rules/cleaners.ts';
+import { AGREED_NAME, ALPHABET_METHOD, ASKED, CHECK_NAME, DECLINED, INSIDE_NAME } from '../rules/cleaners.ts';
 import type { Place } from '../rules/kinds.ts';
 import { MODEL_SPEAKS, SPEAKER } from '../rules/sources.ts';
 import type { Expression } from '../program.ts';
@@ -10,7 +10,7 @@ import { placesOfRest } from './rewrites.ts';
 import { EVERYTHING, type Scope, spokenBy } from './scope.ts';
 import type { Value } from './value.ts';
 
-const LOCATION: readonly Place[] = ['path', 'url'];
+const LOCATION = ['path', 'url'] as const satisfies readonly Place[];
 
 /** Clears in `scope` what is proved when `test` comes out as `isTrue`. */
 export const assume = (engine: Engine, test: Expression, isTrue: boolean, scope: Scope): void => {
@@ -66,13 +66,25 @@ const agree = (scope: Scope, name: string, isTrue: boolean): void => {
   if (isTrue && AGREED_NAME.test(name)) scope.clear(EVERYTHING, ['code', 'shell', 'sql']);
 };
 
+/** A person who was asked here said what lets it go on. */
+const decide = (scope: Scope, { named = '' }: Value, answer: string | undefined): void => {
+  if (ASKED.test(named) && !DECLINED.test(answer ?? '')) scope.clear(EVERYTHING, ['code', 'shell', 'sql']);
+};
+
 const clear = (scope: Scope, value: Value, places: readonly Place[] | 'all' = 'all'): void => {
   for (const { through } of value.taints) for (const path of through) scope.clear(path, places);
   for (const field of value.fields?.values() ?? []) for (const { through } of field.taints) for (const path of through) scope.clear(path, places);
 };
+/** That it begins at the root, or here, or with a word, says nothing of the folder; and a scheme nothing of the host. One of several is as good as the weakest. */
+const placesOfLead = (lead: Value | undefined): readonly Place[] => {
+  const leads = lead?.fields === undefined ? [lead?.text] : [...lead.fields.values()].map(({ text }) => text);
+  return LOCATION.filter((place) => leads.every((text) => text === undefined || LEADS[place].test(text)));
+};
+const LEADS: Readonly<Record<(typeof LOCATION)[number], RegExp>> = { path: /[^./\\~][/\\]|[/\\][^./\\~]/, url: /^\w+:\/\/[^/?#]|^\/\/[^/]|^[^/:]+\.\w/ };
+
 const isTainted = ({ taints }: Value): boolean => taints.length > 0;
-/** What to compare with may come from a caller of the function (`root`), but not from outside. */
-const isOurs = ({ taints }: Value): boolean => taints.every(({ kind }) => kind === 'parameter' || kind === 'handed');
+/** What to compare with may come from a caller of the function (`root`) or from whoever starts the program, but not from outside. */
+const isOurs = ({ taints }: Value): boolean => taints.every(({ kind }) => kind === 'parameter' || kind === 'handed' || kind === 'operator');
 
 const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, isTrue: boolean, scope: Scope): void => {
   const { op } = test;
@@ -81,12 +93,14 @@ const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, is
     const isEqual = ['==', '===', 'is'].includes(op) === isTrue;
     if (!isEqual) return;
     noteSpeaker(engine, test, right.text ?? '', scope);
+    decide(scope, left, right.text);
     // Being equal to nothing, a number or yes tells little; being equal to a text or a variable of ours tells all.
     if (isTainted(left) && isOurs(right) && test.right.is !== 'constant' && right.text !== '') clear(scope, left);
     else if (isTainted(right) && isOurs(left) && test.left.is !== 'constant' && left.text !== '') clear(scope, right);
     return;
   }
   if (op !== 'in') return;
+  if (isTrue) decide(scope, left, undefined);
   if (isTrue && isTainted(left) && isOurs(right) && test.right.is !== 'text') clear(scope, left);
   if (!isTrue && isTainted(right) && /^\.\.|^[/\\]$/.test(left.text ?? '')) clear(scope, right, ['path']);
 };
@@ -111,6 +125,7 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   const clearGiven = (places: readonly Place[] | 'all' = 'all'): void => values.forEach((value) => clear(scope, value, places));
   const name = engine.nameOf(callee, scope);
   if (isTrue && CHECK_NAME.test(name)) clearGiven(believedPlaces(engine, name, engine.evaluate(callee, scope), values.some(isStrong)));
+  if (!isTrue && [name, engine.spelled(callee)].some((one) => INSIDE_NAME.test(one))) clearGiven(['url']);
   const each = given[0]?.value;
   if (isTrue && /(^|\.)(every|all|issubset|isSubsetOf)$/.test(name)) {
     if (each?.is === 'each') clear(scope, engine.evaluate(each.over, scope));
@@ -128,8 +143,7 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   const first = values[0];
   if (isTrue) {
     if (/^(has|includes|contains|__contains__|hasOwn|hasOwnProperty)$/.test(key) && isOurs(receiver)) clearGiven();
-    // That it begins at the root, or here, says nothing of the folder.
-    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first)) && !/^[./\\~]{0,2}$/.test(first?.text ?? 'x')) clear(scope, receiver, LOCATION);
+    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first))) clear(scope, receiver, placesOfLead(first));
     if (ALPHABET_METHOD.test(key)) clear(scope, receiver);
     if (/^(test|fullmatch|match)$/.test(key)) {
       const isModule = name === `re.${key}`;

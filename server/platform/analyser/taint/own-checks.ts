@@ -9,7 +9,7 @@ import { Scope } from './scope.ts';
 import { type Value, tainted } from './value.ts';
 
 /** Here the body has to show it; elsewhere the name is enough. */
-const SHOWN_ONLY: ReadonlySet<Place> = new Set(['code', 'shell']);
+const SHOWN_ONLY: ReadonlySet<Place> = new Set(['code', 'shell', 'program']);
 
 /** Checks that ask checks. */
 const DEEPEST = 4;

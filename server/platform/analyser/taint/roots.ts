@@ -1,7 +1,7 @@
 // What the parameters of a function hold when nobody in the file calls it: a request, what a model wrote, or what a caller gives.
 import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { AGENT_FILE, ANSWER_NAME, CODE_NAME, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, SHOWN_NAME, SHOWS_ANSWER, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
+import { AGENT_FILE, ANSWER_NAME, CODE_NAME, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
 import { lookUp, typed } from './linked.ts';
 import { isListedTool } from './tools.ts';
@@ -87,15 +87,16 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
     return kind === 'user' && /^(message|msg)$/.test(name) ? { ...known, ...tainted('user', target.at) } : kind === 'tool' && /^(request|event|message|msg)$/.test(name) ? { ...known, ...tainted('tool', target.at) } : known;
   }
   const kind = kindOf(engine, made);
-  return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, made, name) : kind, target.at) };
+  return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, made, name, target) : kind, target.at) };
 };
 
 /** A step of a workflow takes what an event of another file was made with. */
 const eventOf = (engine: Engine, made: Made, imported: Imported | undefined): string | undefined =>
   imported !== undefined && made.marks.some((mark) => /(^|\.)step(\(\))?$/.test(engine.spelled(mark))) ? lookUp(engine, { ...imported, keys: imported.keys.filter((key) => key !== '()') })?.instance : undefined;
 
-const gradeOf = (engine: Engine, made: Made, name: string): Kind => {
+const gradeOf = (engine: Engine, made: Made, name: string, target: Expression): Kind => {
   if (ANSWER_NAME.test(name)) return 'answer';
+  if (SHOWS_MESSAGE.test(made.name) && target.is === 'record' && target.entries.some(({ key = '' }) => SPEAKER.test(key))) return 'answer';
   if (SHOWS_ANSWER.test(made.name) && (name === '' || SHOWN_NAME.test(name))) return 'answer';
   return CODE_NAME.test(name) || engine.says(TOOL_FILE) ? 'handed' : 'parameter';
 };

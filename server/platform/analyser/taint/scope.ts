@@ -2,7 +2,7 @@
 import { PLACES, type Place } from '../rules/kinds.ts';
 import type { Made } from '../program.ts';
 import type { Engine } from './engine.ts';
-import { joinValues, mapTaints, type Taint, type Value } from './value.ts';
+import { FIRST, firstOf, joinValues, mapTaints, type Taint, type Value } from './value.ts';
 
 /** Variables or fields of them (`args.path`) that are harmless in these places. */
 type Cleared = ReadonlyMap<string, readonly Place[]>;
@@ -69,6 +69,7 @@ export class Scope {
   clear(path: string, places: readonly Place[] | 'all'): void {
     const wanted = places === 'all' ? PLACES : places;
     if (Scope.watching?.names.has(path) === true) for (const place of wanted) Scope.watching.places.add(place);
+    if (path.endsWith(FIRST) && Scope.watching?.names.has(path.slice(0, -FIRST.length)) === true) Scope.watching.places.add('program');
     this.cleared.set(path, [...new Set([...(this.cleared.get(path) ?? []), ...wanted])]);
   }
 
@@ -84,6 +85,7 @@ export class Scope {
 
   #refineTaint(taint: Taint): Taint | undefined {
     const places = [...taint.through, EVERYTHING].flatMap((path) => this.placesOf(path));
+    if (taint.through.some((path) => this.placesOf(firstOf(path)).length > 0)) places.push('program');
     if (places.length === 0) return taint;
     const clean = [...new Set([...taint.clean, ...places])];
     return clean.length === PLACES.length ? undefined : { ...taint, clean };

@@ -1,14 +1,15 @@
 // Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
-import type { Expression } from '../program.ts';
-import { ARGUMENT_PROGRAM, ASKS_FIRST, LOADED, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN } from '../rules/sinks.ts';
+import type { Expression, Made } from '../program.ts';
+import { ARGUMENT_PROGRAM, ASKS_FIRST, LOADED, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN, WRITES_FILE } from '../rules/sinks.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
-import { everyTaint, type Value } from './value.ts';
+import { everyTaint, isSplit, mergeTaints, NOTHING, type Taint, type Value } from './value.ts';
 
 type Called = { readonly expression: Expression & { is: 'call' }; readonly names: readonly string[]; readonly callee: Value; readonly given: Given };
 
 export const checkSinks = (engine: Engine, called: Called): void => {
   const { expression, names, given } = called;
+  if (names.some((name) => WRITES_FILE.test(name))) noteWritten(engine, given.values[engine.program.language === 'python' ? 0 : 1] ?? NOTHING);
   if (names.some((name) => SPAWN.test(name))) return checkSpawn(engine, expression, given);
   for (const sink of SINKS) {
     if (!names.some((name) => sink.name.test(name)) || (sink.unless !== undefined && names.some((name) => sink.unless!.test(name))) || (sink.needs !== undefined && !engine.says(sink.needs)) || (sink.language ?? engine.program.language) !== engine.program.language) continue;
@@ -16,9 +17,23 @@ export const checkSinks = (engine: Engine, called: Called): void => {
     const first = given.values[0] ?? given.spread[0];
     const looked = sink.at === 'all' ? given.values : inSlot !== undefined ? [inSlot] : first === undefined ? [] : [first];
     for (const value of looked) engine.check(value, sink.place, expression, sink.at === 'all' || sink.place !== 'path');
+    if (sink.place === 'shell') for (const value of looked) if (value.text === undefined && RUNS_FILES_LINE.test(value.starts ?? '')) runWritten(engine, expression);
   }
   if (names.some((name) => PATH_METHOD.test(name.split('.').at(-1)!) && PATH_MADE.test(name.slice(0, name.lastIndexOf('.')))) && given.receiver !== undefined) engine.check(given.receiver, 'path', expression);
   checkFlags(engine, called);
+};
+
+/** A file of a name that is not known here is run, after an answer was written into one. */
+const runWritten = (engine: Engine, expression: Expression): void => {
+  const { root, taints } = written.get(engine) ?? { taints: [] };
+  if (root === engine.root) engine.check({ taints }, 'code', expression);
+};
+/** What was put into files since the function began that nobody called. */
+const written = new WeakMap<Engine, { readonly root: Made | undefined; readonly taints: readonly Taint[] }>();
+const noteWritten = (engine: Engine, value: Value): void => {
+  const known = written.get(engine);
+  const before = known?.root === engine.root ? known!.taints : [];
+  written.set(engine, { root: engine.root, taints: mergeTaints([before, everyTaint(value)]) });
 };
 
 const isYes = (engine: Engine, expression: Expression, key: string): boolean =>
@@ -26,7 +41,7 @@ const isYes = (engine: Engine, expression: Expression, key: string): boolean =>
 
 const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, given: Given): void => {
   const first = given.values[0] ?? given.named.get('args');
-  if (first === undefined) return given.spread.forEach((value) => engine.check({ taints: everyTaint(value).filter(({ kind }) => kind !== 'handed' && kind !== 'parameter') }, 'shell', expression));
+  if (first === undefined) return given.spread.forEach((value) => engine.check({ taints: everyTaint(value).filter(({ kind }) => kind !== 'handed' && kind !== 'parameter') }, isSplit(value) ? 'program' : 'shell', expression));
   // Python gives one list; JavaScript (and `create_subprocess_exec`) a program and its arguments.
   const isList = first.fields !== undefined;
   const program = isList ? first.fields.get('0') : first;
@@ -37,8 +52,11 @@ const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, giv
   if (isYes(engine, expression, 'shell') && !(isWindowsOnly(engine, expression) && (isWrapper || engine.says(QUOTES_FOR_WINDOWS)))) return [first, ...others].forEach((value) => engine.check(value, 'shell', expression));
   // A wrapper that is handed a program and its list starts what its caller wrote; without a shell that is no line of text.
   if (isWrapper) return;
-  if (program !== undefined) engine.check(program, 'shell', expression);
-  if (first.taints.length > 0) engine.check({ taints: isList && program !== undefined && program.taints.length === 0 && everyTaint(program).length === 0 && isPartOf(first) ? [] : first.taints }, 'shell', expression, false);
+  // Without a shell the first word chooses what is started, and the others are what that is given.
+  const chosen = isSplit(first) ? 'program' : 'shell';
+  if (program !== undefined) engine.check(program, chosen, expression);
+  if (first.taints.length > 0) engine.check({ taints: isList && program !== undefined && program.taints.length === 0 && everyTaint(program).length === 0 && isPartOf(first) ? [] : first.taints }, chosen, expression, false);
+  if (RUNS_FILES.test(named) && others.length > 0 && others.every(({ text, fields }) => fields === undefined && (text === undefined || text.startsWith('-')))) runWritten(engine, expression);
   if (SHELL_PROGRAM.test(named) && others.some(({ text }) => SHELL_FLAG.test(text ?? ''))) {
     const place = /python|node|perl|ruby|interpreter|sys\.executable|execPath/i.test(named) ? 'code' : 'shell';
     others.forEach((value) => engine.check(value, place, expression));

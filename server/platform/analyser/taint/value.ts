@@ -114,3 +114,10 @@ export const withoutFixedHosts = (values: readonly Value[]): Value[] => {
     return isHostFixed ? cleaned(value, ['url']) : value;
   });
 };
+
+/** A line taken apart into its words. */
+export const isSplit = ({ named, fields }: Value): boolean => fields === undefined && /(^|\.)split\(\)$/.test(named ?? '');
+/** Its first word has a path of its own, so that a check of it is known for what it is. */
+export const FIRST = '@first';
+export const firstOf = (path: string): string => `${path}${FIRST}`;
+export const firstWord = (value: Value): Value => mapTaints(value, (taint) => ({ ...taint, through: taint.through.map(firstOf) }));
