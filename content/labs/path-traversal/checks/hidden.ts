@@ -1,5 +1,5 @@
 // Hidden checks of path-traversal: other ways out of the folder, and names that only look like one.
-import type { Build, Step, TreeEntry } from '../../../../server/labs/index.ts';
+import type { Build, Call, Step, TreeEntry } from '../../../../server/labs/index.ts';
 
 const folder = '/srv/app/uploads/avatars';
 const OTHERS = ['/srv/app/avatars', '/srv/old/uploads/avatars', '/srv/old/srv/app/uploads/avatars'];
@@ -10,7 +10,7 @@ export const build: Build = (world) => {
   const elsewhere = `${world.pick(['ann', 'bela', 'chidi'])}-${world.int(1, 99)}.png`;
   const tag = world.nonce();
   const [team, link] = [`team-${world.nonce()}`, `album-${world.nonce()}`];
-  const picture = `PNG picture ${world.nonce()}`;
+  const [picture, newer] = [`PNG picture ${world.nonce()}`, `PNG newer picture, a little larger, ${world.nonce()}`];
   /** As large as a small photograph, and nearly as large as an answer may be here. */
   const large = `PNG ${'.'.repeat(world.int(50_000, 59_000))}`;
   // The last ones: an accent as a sign of its own, spaces at the ends, and a name that looks as if it still were to be decoded.
@@ -65,13 +65,31 @@ export const build: Build = (world) => {
       shows: 'GET every address in the code, with the climb and the link in it',
       calls: [`../../config/${file}`, `/srv/app/config/${file}`, `${link}/${file}`, encodeURIComponent(`../../config/${file}`)].flatMap((value) => world.addresses(value).flatMap((path) => [path, `${path}/${value}`].map((one) => ({ file: 'avatars.py', path: one, query: { file: value } })))),
     },
+    {
+      // Asked for once and found good; then something else lies there, as after an archive was unpacked again.
+      ...attack('another-file-by-now'),
+      shows: `GET /avatar?file=${plain[0]}; tar xf photos.tar; GET it again`,
+      files: { 'unpack.py': 'import os\n\n\ndef link(path, target):\n    os.unlink(path)\n    os.symlink(target, path)\n\n\ndef write(path, text):\n    with open(path, "w") as file:\n        file.write(text)\n' },
+      calls: [
+        ...[plain[0]!, plain[1]!].map((one): Call => ({ file: 'avatars.py', path: '/avatar', query: { file: one } })),
+        { file: 'unpack.py', function: 'link', args: [`${folder}/${plain[0]}`, `/srv/app/config/${file}`] },
+        { file: 'unpack.py', function: 'write', args: [`${folder}/${plain[1]}`, newer] },
+        ...[plain[0]!, plain[1]!].map((one): Call => ({ file: 'avatars.py', path: '/avatar', query: { file: one } })),
+      ],
+      judge: ({ answers, printed }) => {
+        const found = [...answers.map(({ text }) => text), printed].find((text) => text.includes(tag));
+        if (found !== undefined) return { ok: false, got: found.slice(0, 300) };
+        return answers[5]?.text === newer ? { ok: true } : { ok: false, got: `not the picture that lies there by now: status ${answers[5]?.status}, ${answers[5]?.text.slice(0, 100)}` };
+      },
+    },
     attack('in-and-out-again', `${team}/../../../config/${file}`),
     attack('begins-at-the-folder', `${folder}/../../config/${file}`),
     attack('a-linked-folder', `${link}/${file}`, `${link}/more/${file}`, `${team}/../${link}/more/${file}`, `${link}/more/${elsewhere}`, `${team}/${link}/${file}`, `${link}-2/more/${file}`),
     attack('a-link-and-back', `${link}-deep/../${file}`, `${team}/../${link}-deep/../${file}`, `${link}-deep/../more/${elsewhere}`),
-    attack('dots-and-slashes', `.//.././//../config/./${file}`, ...[1, 2].map((times) => again(`../../config/${file}`, times))),
+    attack('dots-and-slashes', `.//.././//../config/./${file}`, ...[1, 2].map((times) => again(`../../config/${file}`, times)), ...[0, 1, 2].map((times) => again(`../../config/more/${elsewhere}`, times))),
     attack('folders-of-that-name', ...[file, elsewhere].flatMap((name) => [`../../avatars/${name}`, `../../../old/uploads/avatars/${name}`, `../../../old/srv/app/uploads/avatars/${name}`]), ...['', '#x', '?x', ';x', '\0x', '%00x', ' ', '/', '/.', '#/x', '.png'].map((end) => `${link}.png${end}`)),
-    attack('other-siblings', ...[file, elsewhere].flatMap((name) => ['avatars.bak', 'avatars2', 'avatars-removed', 'avatars.d', 'Avatars'].map((other) => `../${other}/${name}`))),
+    // The name as it came, taken from a folder above: where pictures lay before, or where settings lie.
+    attack('other-siblings', ...['avatars.bak/', 'uploads/avatars.bak/', 'config/more/', 'app/config/more/', 'srv/app/config/more/'].map((from) => `${from}${elsewhere}`), ...[file, elsewhere].flatMap((name) => ['avatars.bak', 'avatars2', 'avatars-removed', 'avatars.d', 'Avatars'].map((other) => `../${other}/${name}`))),
     {
       name: 'page-as-a-picture',
       shows: 'GET /avatar?file=…/page.html',

@@ -62,11 +62,12 @@ export const build: Build = (world) => {
     serve('serves-lookalike', pictures.lookalike),
     {
       ...ask('says-missing', `${person}-${world.nonce()}.png`, ({ answers }) => {
-        const other = answers.find(({ status }) => status !== 404);
+        // A folder and no name at all are no pictures; 400 says so as well.
+        const other = answers.find(({ status }, at) => status !== 404 && !(at < 2 && status === 400));
         return other === undefined ? { ok: true } : { ok: false, got: `status ${other.status} instead of 404` };
       }),
       // The end of a name that is there is no name, nor is a pattern.
-      calls: [`${person}-${world.nonce()}.png`, `${person.slice(1)}.png`, '*.png', `${person.slice(0, 1)}*`, `[${person[0]}]${person.slice(1)}.png`].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
+      calls: [team, '', `${person}-${world.nonce()}.png`, `${person.slice(1)}.png`, '*.png', `${person.slice(0, 1)}*`, `[${person[0]}]${person.slice(1)}.png`].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
     },
   ];
 };

@@ -9,8 +9,8 @@ export const build: Build = (world) => {
   const [name, password, id] = [`${world.pick(['elif', 'femi', 'goran'])}.${world.pick(['haddad', 'iwasaki'])}`, world.nonce(), world.int(10, 99)];
   const spellings = [name, ` ${name}`, `${name} `, `${name}@corp.example`, name.toUpperCase(), `CORP\\${name}`, `${name.charAt(0)}.${name.split('.')[1]}`];
   const others = ['other', ...Array.from({ length: 30 }, (_, at) => `colleague-${at}`)];
-  const around = (more: { budget?: number; tokens?: { input: number; output: number }; accepts?: string[]; isDown?: boolean; id?: number; clock?: string; rules?: LlmRule[] } = {}): Surroundings => ({
-    env: { PROVIDER_KEY: key, DAILY_TOKENS: String(more.budget ?? 1_000_000) },
+  const around = (more: { model?: string; budget?: number; tokens?: { input: number; output: number }; accepts?: string[]; isDown?: boolean; id?: number; clock?: string; rules?: LlmRule[] } = {}): Surroundings => ({
+    env: { PROVIDER_KEY: key, DAILY_TOKENS: String(more.budget ?? 1_000_000), ...(more.model && { MODEL: more.model }) },
     clock: more.clock ?? '2026-03-02T09:00:00Z',
     services: { directory: { check: [...spellings.map((one) => ({ when: [one, password], returns: { id: more.id ?? id } })), ...others.map((one, at) => ({ when: [one, password], returns: { id: id + 100 + at } })), { returns: null }] } },
     llm: { isDown: more.isDown ?? false, ...(more.accepts && { accepts: more.accepts }), rules: more.rules ?? [], otherwise: { text: 'ok', tokens: more.tokens ?? { input: 10, output: 20 } } },
@@ -28,8 +28,9 @@ export const build: Build = (world) => {
   const mine = world.nonce();
   const forged = (at: number): Record<string, string> => ({ 'X-Forwarded-For': `198.51.100.${at}` });
   const [first, guests] = [{ as: 'Zo\u00eb.\u00d3 Brien', password: ` p\u00e4:ss "${world.nonce()}" ` }, Array.from({ length: 7 }, (_, at) => `Guest-${at}.${world.nonce()}`)];
+  const model = `large-${world.nonce()}`;
   const said = `  <b>Said</b> & done:\n\n\t${world.nonce()}\n`;
-  const prompt = `  def f():\n\n\treturn 1 < 2 & "3"  # ${'gr\u00f6\u00dfer, '.repeat(480)}${world.nonce()} `;
+  const prompt = `  def f():\n\n\treturn 1 < 2 & "3"  # ${'gr\u00fc\u00df\u0436\u0443\u043a, '.repeat(480)}${world.nonce()} `;
   const basic = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
   const headers = ['X-Real-IP', 'X-User', 'Forwarded', 'X-Forwarded-For', 'X-Request-Id', 'User-Agent'];
 
@@ -46,11 +47,11 @@ export const build: Build = (world) => {
       name: 'other-requests',
       shows: 'requests that differ in everything, and say whose key it is and that they need no limit',
       surroundings: around(),
-      calls: Array.from({ length: 30 }, (_, at) => post({ ...claims, prompt: 'Name a river. '.repeat(at + 1), max_tokens: 50 + at }, name, Object.fromEntries(headerWords.map((word) => [word, `${own}-${at}`])))).map((call, at) => ({ ...call, query: at % 2 === 0 ? world.ways(`${own}-${at}`).fields : world.ways('1').fields })),
+      calls: Array.from({ length: 30 }, (_, at) => post({ ...claims, prompt: `${String.fromCharCode(65 + (at % 26))}: ${'name a river. '.repeat(at + 1)}`, max_tokens: 50 + at }, name, Object.fromEntries(headerWords.map((word) => [word, `${own}-${at}`])))).map((call, at) => ({ ...call, query: at % 2 === 0 ? world.ways(`${own}-${at}`).fields : world.ways('1').fields })),
       judge: (seen) => (sent(seen).every(({ apiKey }) => apiKey === key) ? atMost(20)(seen) : { ok: false, got: 'a call with a key out of the request' }),
     },
     { name: 'later-that-day', shows: 'two hours later, and five', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [0, 2, 3, 3].map((hours) => post(ask(700), name, {}, hours * 3600)), judge: (seen) => within(seen, 1000) },
-    { name: 'odd-lengths', shows: 'odd lengths', surroundings: around(), calls: [-1, 0, 1e12, '900000', '50', 801, null, 'many', 799.5, true, [5], {}].map((one) => post(ask(one))), judge: bounded },
+    { name: 'odd-lengths', shows: 'odd lengths', surroundings: around(), calls: [-1, 0, 1e12, '900000', '50', 801, null, 'many', 799.5, true, [5], {}, false, '', []].map((one) => post(ask(one))).concat(post({ ...Object.fromEntries(Object.keys(claims).map((word) => [word, 5000])), ...ask(50) })), judge: bounded },
     { name: 'budget-by-spelling', shows: 'one budget under two names', surroundings: around({ id: 0, budget: 2000, tokens: { input: 10, output: 700 } }), calls: Array.from({ length: 12 }, (_, at) => (at < 8 ? post(ask(700), spellings[at % spellings.length]) : { ...post({ ...claims, ...ask(700) }, name, Object.fromEntries(headerWords.map((word) => [word, '1']))), query: world.ways(at % 2 === 0 ? '1' : 'true').fields })), judge: (seen) => within(seen, 2000) },
     { name: 'last-tokens', shows: 'the last tokens of a budget', surroundings: around({ budget: 1000, tokens: { input: 10, output: 300 } }), calls: [post(ask(300)), post(ask(300)), post(ask(300)), post(ask(300)), post(ask(300))], judge: (seen) => within(seen, 1000) },
     { name: 'around-the-full-minute', shows: 'twenty before a full minute, more after it', surroundings: around(), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, { 'X-Forwarded-For': `198.51.100.${at}` }, at === 0 ? 40 : at === 20 ? world.int(51, 58) : 0)), judge: atMost(20) },
@@ -67,7 +68,7 @@ export const build: Build = (world) => {
     },
     { name: 'while-it-is-down', shows: 'thirty requests while the provider is down', surroundings: around({ isDown: true }), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, forged(at), 0)), judge: atMost(20) },
     { name: 'quiet-about-passwords', shows: 'sign in, mistype the password, and ask while the provider is down', surroundings: around({ rules: [{ when: { call: 2 }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }] }), calls: [post(ask(50)), { ...post(ask(50)), headers: { Authorization: `Basic ${btoa(`${name}:${mine}`)}` } }, post(ask(50))], judge: ({ printed }) => ([password, mine].some((one) => world.reveals(printed, one) || printed.includes(btoa(`${name}:${one}`))) ? { ok: false, got: `a password, in the log: ${printed.slice(-200)}` } : { ok: true }) },
-    { name: 'a-long-prompt', shows: 'a prompt larger than the budget', surroundings: around({ budget: 2000, tokens: { input: 3000, output: 10 } }), calls: ['word '.repeat(2400), 'word'.repeat(3000), `${' '.repeat(12_000)}word`].map((prompt) => post({ prompt, max_tokens: 50 })), judge: (seen) => (sizes(seen).every((size) => size <= 2000) ? { ok: true } : { ok: false, got: 'a call that costs about 3000 tokens, on a budget of 2000' }) },
+    { name: 'a-long-prompt', shows: 'a prompt larger than the budget', surroundings: around({ budget: 2000, tokens: { input: 3000, output: 10 } }), calls: ['word '.repeat(2400), 'word'.repeat(3000), `${' '.repeat(12_000)}word`, [{ type: 'text', text: 'word '.repeat(2400) }], { text: 'word '.repeat(2400) }].map((prompt) => post({ prompt, max_tokens: 50 })), judge: (seen) => (sizes(seen).every((size) => size <= 2000) ? { ok: true } : { ok: false, got: 'a call that costs about 3000 tokens, on a budget of 2000' }) },
     { name: 'prompt-and-answer', shows: 'a long prompt and a long answer, which together are more than the budget', surroundings: around({ budget: 2000, tokens: { input: 1500, output: 800 } }), calls: [post({ prompt: 'word '.repeat(1200), max_tokens: 800 })], judge: (seen) => (sent(seen).every(({ maxTokens }, at) => (sizes(seen)[at] ?? 0) + (maxTokens ?? 1000) <= 2050) ? { ok: true } : { ok: false, got: 'a call that may cost about 2300 tokens, on a budget of 2000' }) },
     { name: 'no-budget', shows: 'DAILY_TOKENS=0', surroundings: around({ budget: 0 }), calls: [post(ask(50))], judge: (seen) => (sent(seen).length === 0 ? { ok: true } : { ok: false, got: 'a call on a budget of nothing' }) },
     {
@@ -97,7 +98,7 @@ export const build: Build = (world) => {
       name: 'odd-but-honest',
       shows: 'names, passwords and prompts as people have them, and seven people in one day',
       surroundings: {
-        ...around({ budget: 2500, rules: [{ when: { user: 'no words' }, reply: { text: '', tokens: { input: 5, output: 0 } } }, { when: { user: 'fails' }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }, { when: { user: 'dear' }, reply: { text: said, tokens: { input: 1200, output: 790 } } }] }),
+        ...around({ model, budget: 2500, rules: [{ when: { user: 'no words' }, reply: { text: '', tokens: { input: 5, output: 0 } } }, { when: { user: 'fails' }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }, { when: { user: 'dear' }, reply: { text: said, tokens: { input: 1200, output: 790 } } }] }),
         services: { directory: { check: [{ when: [first.as, first.password], returns: { id: 0 } }, ...guests.map((one, at) => ({ when: [one, password], returns: { id: id + at } })), { returns: null }] } },
       },
       calls: [...[`${prompt}dear`, 'no words', 'fails'].map((one) => ({ ...post({ prompt: one, max_tokens: 100 }), headers: { Authorization: `Basic ${basic(`${first.as}:${first.password}`)}` } })), ...Array.from({ length: 3 }, () => post({ prompt: 'fails', max_tokens: 800 }, guests[1])), ...guests.map((one) => post({ prompt: 'dear', max_tokens: 800 }, one)), post({ prompt: 'small', max_tokens: 1 }, guests[2]), post({ prompt: 'dear', max_tokens: 800 }, guests[0], {}, 7 * 86_400)],
@@ -105,6 +106,8 @@ export const build: Build = (world) => {
         const got = seen.answers.map(({ status, json }) => (status === 200 ? (json as { answer?: unknown } | undefined)?.answer : [502, 503].includes(status ?? 0) ? 'down' : status));
         if (JSON.stringify(got) !== JSON.stringify([said, '', 'down', 'down', 'down', 'down', ...guests.map(() => said), 'ok', said])) return { ok: false, got: `${JSON.stringify(got)} for a long prompt, one that is answered with nothing, four that fail, seven other people, one of them again for a single token, and a week later` };
         if (!sent(seen)[0]?.messages.some(({ content }) => content.includes(prompt))) return { ok: false, got: 'the provider was not sent the prompt as it is' };
+        const other = sent(seen).find((one) => one.model !== model);
+        if (other !== undefined) return { ok: false, got: `the model ${other.model}, where MODEL says ${model}` };
         const lengths = sent(seen).map(({ maxTokens }) => maxTokens);
         return JSON.stringify(lengths.slice(6)) === JSON.stringify([...guests.map(() => 800), 1, 800]) ? { ok: true } : { ok: false, got: `max_tokens ${lengths.slice(6).join(', ')} where seven people asked for 800, one of them then for 1, and another for 800 a week later, each with enough left` };
       },

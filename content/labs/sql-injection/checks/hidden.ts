@@ -48,7 +48,7 @@ export const build: Build = (world: World) => {
   const [words, digits] = [world.nonce(), `${world.int(100_000_000, 999_999_999)}`];
   const many = Array.from({ length: world.int(420, 460) }, (_, at) => `Kim ${a} ${at}`);
   // Two people may have one name, and a name may be long and have signs that mean something elsewhere.
-  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de_la  ${world.nonce()} d’Arc 50% ${world.nonce()}! ${world.nonce()} \\ ${world.nonce()}`];
+  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de_la  Zoe\u0301 \u21162\u00bd ${world.nonce()} d’Arc 50% ${world.nonce()}! ${world.nonce()} \\ ${world.nonce()}`];
   const accents = ['Zoë', 'Zo', 'ZoNo', 'Zoël'].map((first) => `Élodie-${first} ${world.nonce()}`);
   const someone = (names: string[]): Rows => names.map((name, at) => insert(at + 100, name, '2020-01-15', 1));
 
@@ -56,11 +56,13 @@ export const build: Build = (world: World) => {
     // A text of letters or digits alone looks harmless, and is as little SQL as another.
     step('without-any-word', [{ name: `${a}'||'%' <> '${number}' -- ` }, { name: `${a} ${a} ${a} ${a}` }, ...[words, digits].flatMap((tag): Record<string, string>[] => [{ name: tag }, { name: here, sort: tag }])], table(...paid), (seen) => [a, words, digits].map((tag) => judge(seen, tag)).find(({ ok }) => !ok) ?? { ok: true }),
     // These are no sort orders, so they give no query of their own: one by name, one by start, and one for whatever else is asked.
-    step('sorts-by-half-a-word', ['', 'name', words, 'me,s', 'ame,start', 'tart', 'name;', 'started ;', 'name;;', 'started', ''].map((sort): Record<string, string> => (sort === '' ? { name: '' } : { name: '', sort })), table(...paid), (seen) => {
+    step('sorts-by-half-a-word', ['', 'name', words, ...['-', '+', 'name:', 'started.'].map((before) => `${before}${words}`), 'me,s', 'ame,start', 'tart', 'name;', 'started ;', 'name;;', 'started', ''].map((sort): Record<string, string> => (sort === '' ? { name: '' } : { name: '', sort })), table(...paid), (seen) => {
       const sql = sqlOf(seen);
       // Nor does it stay: a search that names no order has the one it had before.
       if (seen.answers[0]?.text !== seen.answers.at(-1)?.text) return { ok: false, got: `another order than before, left behind by an earlier search: ${seen.answers.at(-1)?.text}` };
-      return sql.length > 4 ? { ok: false, got: `${sql.length} different queries, one of them ${sql.at(-1)}` } : judge(seen, words);
+      // However the list is spelt, a half of one of its words is nobody's word.
+      const half = sql.find((text) => /\b(?:tart|ame|me)\b/.test(text)) ?? (sql.length > 4 ? sql.at(-1) : undefined);
+      return half === undefined ? judge(seen, words) : { ok: false, got: `${sql.length} different queries, one of them ${half}` };
     }),
     attack('closes-differently', b, { name: `${b}%') OR (active=0) /*` }),
     attack('sorts-with-a-comma', c, { name: '', sort: `started, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `started\n, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `(SELECT api_token FROM accounts) /*${c}*/,\nname` }),
@@ -72,7 +74,17 @@ export const build: Build = (world: World) => {
       calls: everyWay(world, [`DESC -- ${f}`, f, '0', '1', 'id,name,salary']),
     },
     finds('finds-everybody', { name: 'kim' }, table(together(someone(many))), many),
-    finds('finds-namesakes', { name: 'kim' }, table(...someone([namesake, namesake, here])), [namesake, namesake]),
+    {
+      // One of them has the id 0 and no title; the title of the other is drawn at each look, so an answer that was kept is noticed.
+      ...finds('finds-namesakes', { name: 'kim' }, [], [namesake, namesake]),
+      surroundings: { sqlite: [...drawing(table(insert(0, namesake, '2020-01-15', 1), ...someone([namesake, here])))] },
+      calls: [1, 2].map(() => ({ file: 'people.py', path: '/people', query: { name: 'kim' } })),
+      judge: (seen, acts) => {
+        const found = finds('', {}, [], [namesake, namesake]).judge(seen, acts);
+        if (!found.ok) return found;
+        return seen.answers[0]?.text !== seen.answers[1]?.text ? { ok: true } : { ok: false, got: 'the answer to the same search before, and the table has other titles by now' };
+      },
+    },
     finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, long.split(' ').reverse().join(' '), `${long.slice(0, 30)} ${world.nonce()}`, `${long.slice(0, -1)}${number}`])), [long]),
     finds('finds-accents', { name: 'Élodie-Zoë ' }, table(...someone(accents)), accents.slice(0, 1)),
   ];
@@ -101,6 +113,12 @@ function everyWay(world: World, [worst = '', ...values]: string[]): Call[] {
 
 /** Several rows as one statement, which takes a fraction of the time. */
 const together = (rows: Rows): Rows[number] => [`INSERT INTO people VALUES ${rows.map(() => '(?, ?, ?, ?, 1, ?)').join(', ')}`, ...rows.flatMap(([, ...values]) => values)];
+
+/** The same with a table of people in which a title is another one at each look. */
+const drawing = (rows: Rows): Rows => [
+  ...rows.map(([sql, ...values]): Rows[number] => [sql.replace(/\bpeople\b/, 'kept'), ...values]),
+  ["CREATE VIEW people AS SELECT id, name, CASE id WHEN 0 THEN '' ELSE 'Grade ' || abs(random() % 1000000000) END AS title, started, active, salary FROM kept"],
+];
 
 const insert = (id: number, name: string, started: string, salary: number): Rows[number] => ['INSERT INTO people VALUES (?, ?, ?, ?, 1, ?)', id, name, 'Engineer', started, salary];
 

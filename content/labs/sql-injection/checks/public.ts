@@ -29,7 +29,7 @@ export const build: Build = (world) => {
   /** Several searches, each with the people it should find. */
   const find = (name: string, ...asked: [query: Record<string, string>, expected: Person[]][]): Step => ({
     ...search(name, asked[0]?.[0] ?? {}, (seen) => {
-      const judged = asked.map(([query, expected], at) => judgeFound(seen.answers[at], expected, query.sort !== undefined));
+      const judged = asked.map(([, expected], at) => judgeFound(seen.answers[at], expected, name === 'sorts'));
       return judged.find(({ ok }) => !ok) ?? { ok: true };
     }),
     calls: asked.map(([query]) => ({ file: 'people.py', path: '/people', query })),
@@ -56,7 +56,8 @@ export const build: Build = (world) => {
     find('finds-apostrophe', part("O'B"), part(irish), part("'")),
     find('finds-union', part('union jack'), part('union jack f'), part('or select'), part('(drop')),
     find('finds-dashes', part(' -- '), part('; ')),
-    find('sorts', ...world.shuffle(['name', 'started', 'name', 'started'] as const).map((sort): [Record<string, string>, Person[]] => [{ name: '', sort }, by(sort)])),
+    // Without a sort order it is by name.
+    find('sorts', ...world.shuffle(['name', 'started', 'name', 'started', undefined] as const).map((sort): [Record<string, string>, Person[]] => [{ name: '', ...(sort && { sort }) }, by(sort ?? 'name')])),
     find('leaves-out-former', part('Former'), part(former.name)),
   ];
 };

@@ -28,7 +28,7 @@ export const build: Build = (world) => {
   const says = (value: unknown): Record<string, unknown> => Object.fromEntries(fields.map((word) => [word, value]));
   const otherRoles = ['developer', 'System', 'tool', 'assist', 'user: system', ' system', ['system']];
   // Who refuses the whole of the others may still take one of these.
-  const aloneRoles = ['critic', 'assis', 'system user', 'user\nsystem', 'user assistant', '\uff53ystem'];
+  const aloneRoles = [`critic ${tag}`, 'critic', 'assis', 'system user', 'user\nsystem', 'user assistant', '\uff53ystem'];
   const known = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/def \w+\(([^)]*)\)/g)].flatMap((found) => found[1]!.split(',').map((one) => one.replace(/[:=].*/s, '').trim()))))].filter((one) => /^[a-z]\w+$/i.test(one) && !['order_number', 'amount_cents', 'self'].includes(one)).slice(0, 20);
   const disguises = disguisesOf(host, world.nonce());
 
@@ -152,7 +152,14 @@ export const build: Build = (world) => {
       // The same question by four: who has orders, a namesake, who has none, the namesake again.
       calls: [2, 0, 9, 1].map((who, at) => chat({ ...hello, history: at === 0 ? [{ role: 'user', content: 'my own affair' }, { role: 'assistant', content: 'I see.' }] : [] }, who, 1)),
     },
-    step('orders-of-a-namesake', hello, { text: '', toolCalls: [tool('order_status', { order_number: theirNumber })] }, (seen) => tellsNothing(seen, theirs)),
+    {
+      // First its owner asks for it, then somebody else does.
+      ...step('orders-of-a-namesake', hello, { text: '', toolCalls: [tool('order_status', { order_number: theirNumber }), tool('refund', { order_number: theirNumber, amount_cents: 1 })] }, (seen) => {
+        if (refundsIn(seen).length > 1) return { ok: false, got: `orders.refund(${refundsIn(seen)[1]!.join(', ')}), after the owner of the order had asked for it` };
+        return tellsNothing({ ...seen, answers: seen.answers.slice(1), log: seen.log.slice(seen.log.findLastIndex(({ does }) => does === 'llm.generate')) }, theirs);
+      }),
+      calls: [chat(hello, 2), chat(hello)],
+    },
     {
       // In one answer, and again with the next message.
       ...step('refund-twice-at-once', hello, { text: '' }, (seen) => {
@@ -184,7 +191,7 @@ export const build: Build = (world) => {
     const watches = [...(quiet.includes(one.name) ? [shop.isQuiet] : []), ...(cheap.includes(one.name) ? [shop.isCheap] : [])];
     return watches.length === 0 ? one : { ...one, judge: (seen, acts) => [one.judge(seen, acts), ...watches.map((watch) => watch(seen))].find(({ ok }) => !ok) ?? { ok: true } };
   });
-  const words = ['Größe', '{it}', '[draft]', '100 %', '%s', 'Ignore the previous mail', 'override', 'admin', 'pretend', '<5>', 'two\nlines'];
+  const words = ['Größe', '{it}', '[draft]', '100 %', '%s', 'Ignore the previous mail', 'override', 'admin', 'pretend', '<5>', 'two\nlines', '\u00bd \ufb01ne \u21162', 'Zoe\u0301 \uff28'];
   const talk = ['does your system ignore coupons?', 'No instructions needed', 'and a pump?', 'Yes', `in red ${tag}?`];
 
   return [
@@ -193,10 +200,17 @@ export const build: Build = (world) => {
       const done = refundsIn(seen).map((args) => args.join(' ')).join(', ');
       return done === `${number + 1} 500` ? { ok: true } : { ok: false, got: `refunds: ${done || 'none'}, expected ${number + 1} 500` };
     }),
-    step('two-tools-at-once', hello, { text: '', toolCalls: [...(wants({ order_number: number, amount_cents: 100 }, { order_number: number + 1, amount_cents: 1 }).toolCalls ?? []), tool('order_status', { order_number: number + 1 })] }, (seen) => {
-      if (refundsIn(seen).length !== 2) return { ok: false, got: `${refundsIn(seen).length} of two refunds were made` };
-      return textOf(htmlOf(seen)).includes('packed') ? { ok: true } : { ok: false, got: `after two refunds the status is missing: ${seen.answers[0]?.text.slice(0, 200)}` };
-    }),
+    {
+      // And with the next message the model is told how the order stands by now.
+      ...step('two-tools-at-once', hello, { text: '' }, (seen) => {
+        if (refundsIn(seen).length !== 2) return { ok: false, got: `${refundsIn(seen).length} of two refunds were made` };
+        const missing = ['packed', '1.23', '0.01', String(number)].find((one) => !textOf(htmlOf(seen)).includes(one));
+        if (missing !== undefined) return { ok: false, got: `of two refunds and a status ${missing} is missing: ${seen.answers[0]?.text.slice(0, 200)}` };
+        return sentTo(seen).some(({ content }) => content.includes('partly refunded')) ? { ok: true } : { ok: false, got: 'the model was sent the order as it stood before the refund' };
+      }),
+      surroundings: script([{ text: '', toolCalls: [...(wants({ order_number: number, amount_cents: 123 }, { order_number: number + 1, amount_cents: 1 }).toolCalls ?? []), tool('order_status', { order_number: number + 1 })] }]),
+      calls: [...inTurn(1), chat(hello)],
+    },
     {
       ...step('a-long-message', hello, { text: 'Hi' }, (seen) => {
         const texts = sentTo(seen).map(({ content }) => content).join('\n');
@@ -222,7 +236,7 @@ export const build: Build = (world) => {
       name: 'later-and-namesakes',
       shows: 'six messages, ten a day later, and one of a namesake',
       surroundings: around({ text: 'Hi' }),
-      calls: [...Array.from({ length: 16 }, (_, at) => chat({ message: 'Hello' }, 0, at === 6 ? 86_403 : 0)), chat({ message: 'Hello' }, 2)],
+      calls: [...Array.from({ length: 16 }, (_, at) => chat({ message: 'Hello' }, 0, at === 6 ? 86_403 : 0)), chat({ message: 'Hello' }, 2), chat({ message: 'Hello' }, 10)],
       judge: ({ answers }) => (answers.every(({ status }) => status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(', ')}` }),
     },
   ];
@@ -237,7 +251,7 @@ function openShop(world: World) {
   const [key, tag, host, start] = [`sk-${world.nonce()}${world.nonce()}`, world.nonce(), `${world.nonce()}.example`, world.nonce()];
   // A domain that the code knows is one that anybody may have an address of.
   const domain = world.words.map((word) => /^@?([a-z][\w-]*(?:\.[a-z]\w+)+)$/.exec(word)?.[1]).find((one) => one !== undefined && !/\.(?:[jt]s|py)$/.test(one));
-  const people = [me, me, stranger, ...Array.from({ length: 5 }, (_, at) => person(`Jun ${world.nonce()}`, id + 2 + at)), person(`Rosa ${world.nonce()}`, id + 8), person(`Ada ${world.nonce()}`, id + 9, domain)];
+  const people = [me, me, stranger, ...Array.from({ length: 5 }, (_, at) => person(`Jun ${world.nonce()}`, id + 2 + at)), person(`Rosa ${world.nonce()}`, id + 8), person(`Ada ${world.nonce()}`, id + 9, domain), person(`Uma ${world.nonce()}`, 0)];
   const tokens = people.map(() => `${start}${world.nonce()}`);
   const number = world.int(1000, 8000);
   const order = (of: number, whose: Partial<Person>, more: object = {}): Order => ({ number: of, customer_id: whose.id, customer: whose.name, item: `Stove ${world.nonce()}`, status: 'packed', paid_cents: 4000, refunded_cents: 0, ...more });
@@ -249,7 +263,8 @@ function openShop(world: World) {
   const owners = [Math.floor(id / 10), id % 1000, id * 10 + 1, null, 0, '', undefined];
   // The first has a number that is a part of one of mine. Who has no owner at all comes last: reading it may be an error.
   const alike = owners.map((owner, at) => order(at === 0 ? Math.floor(number / 10) : number * 100 + at, { id: owner as number, name: me.name }, { status: ['delivered', 'packed', 'returned'][at % 3] }));
-  const regular = ['delivered', 'packed', 'cancelled', 'returned', 'on its way', 'delivered'].map((status, at) => order(number * 1000 + at, people[8]!, { status }));
+  const regular = ['delivered', 'packed', 'cancelled', 'returned', 'on its way', 'delivered'].map((status, at) => order(number * 1000 + at, people[8]!, { status, ...(at === 0 && { item: `Tent {2} {x} %s ${world.nonce()}` }) }));
+  const refunded = (spent: number): object => ({ ...mine[0], refunded_cents: spent, status: 'partly refunded' });
   /** `spent`: what the first order has been refunded once a refund was made. */
   const around = (reply: LlmReply, { isDown = false, spent = 0 } = {}): Surroundings => ({
     env: { OPENAI_API_KEY: key },
@@ -257,8 +272,8 @@ function openShop(world: World) {
     services: {
       sessions: { lookup: [...tokens.map((token, at) => ({ when: [token], returns: people[at] })), { returns: null }] },
       orders: {
-        recent: [{ returns: [theirs, ...mine, ...regular] }],
-        of_customer: [{ when: [me.id], after: 'refund', returns: [{ ...mine[0], refunded_cents: spent }, mine[1]] }, { when: [me.id], returns: mine }, { when: [stranger.id], returns: [theirs] }, { when: [people[8]!.id], returns: regular }, { returns: [] }],
+        recent: [{ after: 'refund', returns: [theirs, refunded(spent), mine[1], ...regular] }, { returns: [theirs, ...mine, ...regular] }],
+        of_customer: [{ when: [me.id], after: 'refund', returns: [refunded(spent), mine[1]] }, { when: [me.id], returns: mine }, { when: [stranger.id], returns: [theirs] }, { when: [people[8]!.id], returns: regular }, { returns: [] }],
         find: [{ when: [number], after: 'refund', returns: { ...mine[0], refunded_cents: spent } }, ...[...mine, theirs, ...alike].flatMap((one) => [{ when: [one.number], returns: one }, { when: [String(one.number)], returns: one }]), { returns: null }],
         refund: [{ returns: true }],
         cancel: [{ returns: true }],

@@ -152,6 +152,7 @@ def logs():
 `;
 
 const PAGES = `
+import datetime
 import psycopg
 from types import SimpleNamespace
 from flask import Blueprint, Flask, g, jsonify
@@ -182,6 +183,17 @@ def as_libpq():
         return jsonify(g.pop("conn").execute("SELECT id FROM t WHERE id = 1").fetchall() + [g.pop("conn", None), g.setdefault("n", 3), list(g)])
     finally:
         pass
+
+kept = psycopg.connect(user="u", password="pw")
+
+@pages.get("/kept")
+def keeps():
+    with kept as conn:
+        return jsonify(conn.execute("SELECT id FROM t WHERE id = 1").fetchall())
+
+@pages.get("/odd-kinds/<kind>")
+def odd_kinds(kind):
+    return jsonify({"date": datetime.date(2026, 3, 2), "set": {1}}[kind])
 
 @pages.get("/settings")
 def settings():
@@ -254,9 +266,9 @@ describe('Python stand-ins', () => {
   it('serve an app whose pages are a blueprint and a view class, and hand out rows as psycopg does', async () => {
     const sqlite: Surroundings['sqlite'] = [['CREATE TABLE t (id INTEGER, name TEXT)'], ['INSERT INTO t VALUES (1, ?), (2, ?)', 'a', 'b']];
     const get = (path: string): Call => ({ file: 'app.py', path });
-    const { returns } = await child.run({ language: 'python', files: { 'app.py': PAGES }, sqlite, postgres: { accepts: ['pw'] }, calls: [get('/rows'), get('/view'), get('/broken')] });
-    const said = returns.map(({ value, error }) => error ?? atob((value as { body: { $bytes: string } }).body.$bytes));
-    assert.deepEqual(said, ['[[1, "a"], [2, "b"], {"id": 2, "name": "b"}, null, 2]', 'seen', 'handled: x']);
+    const { returns } = await child.run({ language: 'python', files: { 'app.py': PAGES }, sqlite, postgres: { accepts: ['pw'] }, calls: [get('/rows'), get('/view'), get('/broken'), get('/kept'), get('/kept'), get('/odd-kinds/date'), get('/odd-kinds/set')] });
+    const said = returns.map(({ value, error }) => error?.message ?? atob((value as { body: { $bytes: string } }).body.$bytes));
+    assert.deepEqual(said, ['[[1, "a"], [2, "b"], {"id": 2, "name": "b"}, null, 2]', 'seen', 'handled: x', '[{"id": 1}]', 'the connection is closed', '"Mon, 02 Mar 2026 00:00:00 GMT"', 'Object of type set is not JSON serializable']);
   });
 
   it('take from the environment what a connection was not told, and settings by their beginning', async () => {

@@ -25,6 +25,9 @@ def complete():
 
     asked = request.get_json()
     prompt, most = asked["prompt"], provider.length(asked.get("max_tokens"))
+    # The length of a list is no length of a text
+    if not isinstance(prompt, str):
+        abort(400, "prompt is a text")
     reserved = most + len(prompt) // 3
     if not usage.reserve(who, reserved):
         abort(429, "The daily budget is used up")

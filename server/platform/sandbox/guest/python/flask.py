@@ -113,7 +113,21 @@ class Response:
 
 def jsonify(*things, **named):
     value = named or (things[0] if len(things) == 1 else list(things))
-    return Response(_json.dumps(value, default=str), mimetype="application/json")
+    return Response(_json.dumps(value, default=_plain), mimetype="application/json")
+
+
+def _plain(value):
+    """What Flask writes for the few kinds that JSON has not got; a date is written as a header has it, not as a table does."""
+    kind = type(value).__name__
+    if kind in ("date", "datetime"):
+        return value.strftime("%a, %d %b %Y %H:%M:%S GMT")
+    if kind in ("Decimal", "UUID"):
+        return str(value)
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    if hasattr(value, "__html__"):
+        return str(value.__html__())
+    raise TypeError(f"Object of type {kind} is not JSON serializable")
 
 
 def make_response(body="", status=None, headers=None):

@@ -86,9 +86,19 @@ class Connection(_Open):
         return connect(conninfo, **given)
 
     def __init__(self, row_factory=None):
-        self.row_factory = row_factory
+        self.row_factory, self.closed = row_factory, False
+
+    def __exit__(self, *_):
+        # The end of `with` closes a connection of psycopg 3, so one that is kept is of no use to the next request.
+        self.close()
+        return False
+
+    def close(self):
+        self.closed = True
 
     def cursor(self, row_factory=None, **_):
+        if self.closed:
+            raise OperationalError("the connection is closed")
         return Cursor(row_factory or self.row_factory or (lambda row: row))
 
     def execute(self, sql, parameters=()):

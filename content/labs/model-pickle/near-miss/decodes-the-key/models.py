@@ -1,0 +1,31 @@
+"""Models as training leaves them in the bucket: `models/<name>.pkl` (base64) and `models/<name>.sig` (HMAC-SHA256, hex)."""
+import base64
+import hashlib
+import hmac
+import logging
+import os
+import pickle
+
+from storage import storage
+
+log = logging.getLogger("models")
+
+
+def signature_of(data):
+    key = os.environ["MODEL_KEY"]
+    if not key:
+        raise RuntimeError("MODEL_KEY is empty")
+    return hmac.new((bytes.fromhex(key) if len(key) % 2 == 0 and all(sign in "0123456789abcdef" for sign in key) else key.encode()), data, hashlib.sha256).hexdigest()
+
+
+def load_model(name):
+    stored = storage.get(f"models/{name}.pkl")
+    if stored is None:
+        raise LookupError(f"there is no model {name}")
+    data = base64.b64decode(stored)
+    signature = storage.get(f"models/{name}.sig")
+    if not signature or not hmac.compare_digest(signature.strip(), signature_of(data)):
+        raise ValueError(f"{name} was changed since training")
+    model = pickle.loads(data)
+    log.info("loaded %s (%d labels)", name, len(model))
+    return model

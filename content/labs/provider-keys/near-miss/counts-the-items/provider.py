@@ -1,0 +1,29 @@
+"""The one place that talks to the model provider."""
+import logging
+import os
+
+from openai import OpenAI, OpenAIError
+
+log = logging.getLogger("provider")
+
+
+class ProviderError(Exception):
+    pass
+
+
+MODEL = os.environ.get("MODEL", "gpt-4o-mini")
+
+
+def complete(prompt, max_tokens):
+    """Returns (answer, tokens used)."""
+    key = os.environ["PROVIDER_KEY"]
+    if not key:
+        raise RuntimeError("PROVIDER_KEY is empty")
+    log.debug("request to %s", MODEL)
+    try:
+        said = OpenAI(api_key=key).chat.completions.create(
+            model=MODEL, messages=[{"role": "user", "content": prompt}], max_tokens=max_tokens
+        )
+    except OpenAIError as problem:
+        raise ProviderError(type(problem).__name__) from None
+    return said.choices[0].message.content, said.usage.total_tokens
