@@ -12,8 +12,6 @@ import { askToSignInAgain } from './shell/sign-in-again.ts';
 import { applyTheme, storedTheme } from './shell/theme.ts';
 
 applyTheme(storedTheme());
-// Nobody needs it before a page stands there; without it a page works all the same.
-void import('./shell/keep-focus.ts').catch(() => undefined);
 
 const session = reading('GET /api/me');
 
@@ -31,6 +29,8 @@ const client = new QueryClient({
 });
 
 void client.prefetchQuery(session);
+// Nobody needs it before a page stands there; without it a page works all the same.
+void import('./shell/beside-pages.ts').then(({ watchAway }) => watchAway(client), () => undefined);
 // A login that ran out shows at the next call: the frame learns that nobody is here and leads to sign-in and back,
 // unless something was being sent, which would be lost on the way.
 whenSignedOut((wasSending) => {

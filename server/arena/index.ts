@@ -22,3 +22,4 @@ export { resistanceOf } from './simulator/resistance-of.ts';
 export { simulatedAssistant } from './simulator/simulated-assistant.ts';
 export { takeHint } from './take-hint.ts';
 export { takeTurn } from './take-turn.ts';
+export { type WhoAnswers, whoAnswers } from './who-answers.ts';

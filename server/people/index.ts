@@ -21,6 +21,7 @@ export { openLogin } from './open-login.ts';
 export { peopleCapability } from './people-capability.ts';
 export { populationOf, type PopulationFilter, populationSql } from './population.ts';
 export { previewImport } from './preview-import.ts';
+export { readKeeping } from './read-keeping.ts';
 export { standing } from './read-me.ts';
 export { checkSetUp, setUp } from './set-up.ts';
 export { setUpCode } from './set-up-code.ts';

@@ -286,10 +286,17 @@ describe('the whole path', { timeout: 420_000 }, () => {
     assert.equal(failed.count, 2);
     await page.waitForTimeout(200);
     assert.equal(await name.inputValue(), 'Northlight Freight and Sons');
+    // What stands there is old, and the page says so, by the minute.
+    const away = page.getByRole('alert').filter({ hasText: 'This could not be read again' });
+    await away.getByText(/^You see what was read at \d+:\d\d/).waitFor();
+    await isAccessible(page, 'a page of which something is old');
     const save = page.locator('form', { has: name }).getByRole('button', { name: 'Save' });
     await save.click();
     await page.getByText('What you entered is still here.').waitFor();
     await page.context().setOffline(false);
+    await away.getByRole('button', { name: 'Try again' }).click();
+    await away.waitFor({ state: 'detached' });
+    assert.equal(await name.inputValue(), 'Northlight Freight and Sons');
     await save.click();
     await page.getByText('Northlight Freight and Sons').first().waitFor();
     await page.context().close();

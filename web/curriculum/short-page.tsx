@@ -38,7 +38,7 @@ function OneShort({ lesson }: { lesson: Short }) {
       <section className="short-section" aria-labelledby="short-next">
         <h2 id="short-next">{t('curriculum.short.next')}</h2>
         <div className="row">
-          {lesson.lab !== null && <Link to={paths.lab(lesson.lab.slug)} look="quiet">{t('curriculum.short.lab')}: <span data-content>{lesson.lab.title}</span></Link>}
+          {lesson.lab !== null && <Link to={paths.lab(lesson.lab.slug)} look="quiet"><span>{t('curriculum.short.lab')}: <span data-content>{lesson.lab.title}</span></span></Link>}
           <Link to={paths.paste()} look="quiet">{t('curriculum.policy.paste')}</Link>
         </div>
         <p className="soft small">{lesson.isExpired ? t('curriculum.catalogue.expired', { day: formatDate(lesson.expiresOn) }) : t('curriculum.catalogue.reviewed', { day: formatDate(lesson.reviewedOn) })}</p>

@@ -37,7 +37,7 @@ export const factsOf = (state: MetricState): Fact[] => {
     corrected === null ? null : { name: t('effectiveness.fact.corrected'), said: `${formatLevel(metric, corrected.estimate)} (${formatRange(metric, corrected)})` },
     chanceOfTarget === null ? null : { name: t('effectiveness.fact.chance'), said: t(`effectiveness.chance.${chanceWord(chanceOfTarget)}`, { chance: formatPercent(100 * chanceOfTarget) }) },
     minimumDetectable === null ? null : { name: t('effectiveness.fact.detectable'), said: t('effectiveness.fact.detectable.says', { ratio: formatRatio(minimumDetectable) }) },
-    result.reasons.includes('no-figures') ? null : { name: t('effectiveness.fact.design'), said: `${t(`effectiveness.grade.${result.grade}`)} ${t('effectiveness.fact.teams', { count: result.clusters })}` },
+    basis.treatedBy === 'nobody' || result.reasons.includes('no-figures') ? null : { name: t('effectiveness.fact.design'), said: `${t(`effectiveness.grade.${result.grade}`)} ${t('effectiveness.fact.teams', { count: result.clusters })}` },
     coverage === null || coverage.of === 0 ? null : { name: t('effectiveness.fact.coverage'), said: t('effectiveness.fact.coverage.says', { share: formatPercent((100 * coverage.seen) / coverage.of) }) },
     records.unmatched === 0 ? null : { name: t('effectiveness.fact.unmatched'), said: t('effectiveness.fact.unmatched.says', { share: formatPercent((100 * records.unmatched) / records.of) }) },
   ];

@@ -198,6 +198,7 @@ export const effectivenessMessages = {
   'effectiveness.modules.improvement.to': 'at most {high} better',
   'effectiveness.modules.improvement.none': 'not known',
   'effectiveness.modules.grade': 'Design',
+  'effectiveness.modules.grade.none': 'not judged yet',
   'effectiveness.modules.recall': 'Still known',
   'effectiveness.modules.decision.keep': 'Keep',
   'effectiveness.modules.decision.revise': 'Revise',
@@ -224,7 +225,7 @@ export const effectivenessMessages = {
   'effectiveness.modules.log.on': 'On',
   'effectiveness.modules.log.decided': 'Decided',
   'effectiveness.modules.log.numbers': 'Numbers then',
-  'effectiveness.modules.log.numbers.says': '{verdict}, grade {grade}, change: {improvement}, {teams} teams',
+  'effectiveness.modules.log.numbers.says': '{verdict}, design: {design}, change: {improvement}, {teams} teams',
   'effectiveness.modules.csv': 'Modules as CSV',
   'effectiveness.modules.empty': 'No module links a behaviour that one of the metrics shows.',
 } as const;

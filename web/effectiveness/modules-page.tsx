@@ -65,12 +65,15 @@ const improvement = ({ improvementLow: low, improvementHigh: high }: Improvement
   return low < 0 ? t('effectiveness.modules.improvement.either', { low: percent(-low), high: percent(high) }) : t('effectiveness.modules.improvement.better', { low: percent(low), high: percent(high) });
 };
 
+/** Before anything was judged a grade says nothing about it. */
+const designOf = ({ before, after, grade }: ModuleLine['numbers']): string => (before.of + after.of === 0 ? t('effectiveness.modules.grade.none') : grade);
+
 const lineColumns = (): readonly Column<ModuleLine>[] => [
   { id: 'module', title: t('effectiveness.modules.module'), show: ({ title }) => <span data-content>{title}</span> },
   { id: 'metric', title: t('effectiveness.modules.metric'), show: ({ metricName }) => <span data-content>{metricName}</span> },
   { id: 'rule', title: t('effectiveness.modules.rule'), show: ({ proposed, ground }) => <><strong>{t(`effectiveness.modules.decision.${proposed}`)}</strong>: {t(`effectiveness.modules.ground.${ground}`)}</> },
   { id: 'improvement', title: t('effectiveness.modules.improvement'), align: 'end', show: ({ numbers }) => improvement(numbers) },
-  { id: 'grade', title: t('effectiveness.modules.grade'), align: 'end', show: ({ numbers }) => numbers.grade },
+  { id: 'grade', title: t('effectiveness.modules.grade'), align: 'end', show: ({ numbers }) => designOf(numbers) },
   { id: 'recall', title: t('effectiveness.modules.recall'), align: 'end', show: ({ numbers }) => (numbers.recall === null ? '–' : percent(numbers.recall)) },
 ];
 
@@ -80,5 +83,5 @@ const logColumns = (lines: readonly ModuleLine[]): readonly Column<LoggedDecisio
   { id: 'metric', title: t('effectiveness.modules.metric'), show: ({ metric }) => t(`effectiveness.metric.${metric}`) },
   { id: 'rule', title: t('effectiveness.modules.rule'), show: ({ proposed }) => t(`effectiveness.modules.decision.${proposed}`) },
   { id: 'decided', title: t('effectiveness.modules.log.decided'), show: ({ decided, why }) => <><strong>{t(`effectiveness.modules.decision.${decided}`)}</strong>{why !== null && <>: <span data-content>{why}</span></>}</> },
-  { id: 'numbers', title: t('effectiveness.modules.log.numbers'), show: ({ numbers }) => t('effectiveness.modules.log.numbers.says', { verdict: t(`effectiveness.verdict.${numbers.verdict}`), grade: numbers.grade, improvement: improvement(numbers), teams: numbers.clusters }) },
+  { id: 'numbers', title: t('effectiveness.modules.log.numbers'), show: ({ numbers }) => t('effectiveness.modules.log.numbers.says', { verdict: t(`effectiveness.verdict.${numbers.verdict}`), design: designOf(numbers), improvement: improvement(numbers), teams: numbers.clusters }) },
 ];

@@ -1,7 +1,7 @@
 // What the pages about oneself and the organisation say.
 export const ownMessages = {
   'people.me.title': 'What BeforeTab knows about me',
-  'people.me.lead': 'All of it, and what you can do about it. Managers see groups, never one person; owners see what you finished and your quiz results.',
+  'people.me.lead': 'All of it, and what you can do about it. Managers see groups, never one person; owners see what you finished, how long it took and your quiz results.',
   'people.me.profile': 'Profile',
   'people.me.profile.change': 'Something is not right? An owner of BeforeTab here can change it.',
   'people.me.tiers': 'Tiers',

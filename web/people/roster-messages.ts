@@ -133,7 +133,7 @@ export const rosterMessages = {
   'people.kept.why.nameless-rows': 'They keep the figures of the organisation right. Nothing leads from the random name to a person any more.',
   'people.kept.days': 'For how long',
   'people.kept.days.count': { one: '{count} day', other: '{count} days' },
-  'people.kept.days.open': 'As long as BeforeTab runs',
+  'people.kept.days.open': 'As long as your organisation keeps such rows; an owner can tell you the days',
   'people.kept.nothing': 'Nothing stays.',
 
   'people.teams.title': 'Teams',

@@ -24,6 +24,8 @@ import type { learningMessages } from '../learning/messages.ts';
 import type { reviewMessages } from '../learning/review-messages.ts';
 import type { en } from '../messages/en.ts';
 import type { againMessages } from './again-messages.ts';
+import type { awayMessages } from './away-messages.ts';
+import type { cornerMessages } from './corner-messages.ts';
 import type { peopleMessages } from '../people/messages.ts';
 import type { alertMessages } from '../signals/alert-messages.ts';
 import type { loopMessages } from '../signals/loop-messages.ts';
@@ -41,4 +43,4 @@ type ModelMessages = typeof poisoningMessages & typeof adversarialMessages & typ
 /** The exercises on prompts, answers, keys and bills. */
 type IntegrationMessages = typeof billingMessages & typeof orderMessages & typeof patternMessages & typeof spotMessages & typeof targetMessages;
 
-export type Catalogue = typeof en & typeof againMessages & typeof claimsMessages & typeof confidenceMessages & typeof fileMessages & typeof stepsMessages & typeof tierMessages & typeof curriculumMessages & typeof peopleMessages & typeof signalsMessages & typeof alertMessages & typeof sourceMessages & typeof loopMessages & typeof codeHostMessages & typeof labsMessages & typeof deskMessages & typeof pairMessages & typeof visitMessages & typeof arenaMessages & typeof defenceMessages & typeof replayMessages & typeof learningMessages & typeof reviewMessages & typeof effectivenessMessages & typeof sampleMessages & typeof explorerMessages & typeof ignoreFilesMessages & ModelMessages & IntegrationMessages;
+export type Catalogue = typeof en & typeof againMessages & typeof awayMessages & typeof cornerMessages & typeof claimsMessages & typeof confidenceMessages & typeof fileMessages & typeof stepsMessages & typeof tierMessages & typeof curriculumMessages & typeof peopleMessages & typeof signalsMessages & typeof alertMessages & typeof sourceMessages & typeof loopMessages & typeof codeHostMessages & typeof labsMessages & typeof deskMessages & typeof pairMessages & typeof visitMessages & typeof arenaMessages & typeof defenceMessages & typeof replayMessages & typeof learningMessages & typeof reviewMessages & typeof effectivenessMessages & typeof sampleMessages & typeof explorerMessages & typeof ignoreFilesMessages & ModelMessages & IntegrationMessages;

@@ -2,8 +2,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/choice.tsx';
-import { t } from '../ui/messages.ts';
+import { addMessages, t } from '../ui/messages.ts';
+import { cornerMessages } from './corner-messages.ts';
 import { areShortcutsOn, listShortcuts, switchShortcuts } from './shortcuts.ts';
+
+addMessages(cornerMessages);
 
 export function ShortcutList({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,8 +1,11 @@
 // Light, dark, or as the system has it; kept in this browser.
 import { useState } from 'react';
 import { RadioList } from '../ui/choice.tsx';
-import { t } from '../ui/messages.ts';
+import { addMessages, t } from '../ui/messages.ts';
+import { cornerMessages } from './corner-messages.ts';
 import { chooseTheme, storedTheme, type Theme, themes } from './theme.ts';
+
+addMessages(cornerMessages);
 
 const words = { system: 'shell.theme.system', light: 'shell.theme.light', dark: 'shell.theme.dark' } as const;
 

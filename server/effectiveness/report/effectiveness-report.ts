@@ -6,7 +6,7 @@ import type { ModuleReport } from '../modules/contract.ts';
 import { reportModules } from '../modules/report-modules.ts';
 import { readEffectiveness } from '../read-effectiveness.ts';
 import { type Block, heading, list, part, table, text, title } from './document.ts';
-import { GRADES, levelSaid, percent, REASONS, targetSaid, VERDICTS } from './words.ts';
+import { DECISIONS, exact, GRADES, levelSaid, percent, rangeSaid, REASONS, targetSaid, VERDICTS } from './words.ts';
 
 export const REPORT_TITLE = 'Did behaviour change?';
 
@@ -15,7 +15,7 @@ export const effectivenessReport = async (ctx: Ctx, source?: FigureSource): Prom
   return [
     title(REPORT_TITLE),
     text(`Written on ${ctx.now().toISOString().slice(0, 10)}. Figures are of groups and never of a person. A change is called a success only where it cannot be a trend: before against after alone never is.`),
-    table('Where each metric stands', ['Metric', 'Verdict', 'Design', 'Target'], state.metrics.map(({ metric, result }) => [metric.name, VERDICTS[result.verdict], result.grade, targetSaid(metric)])),
+    table('Where each metric stands', ['Metric', 'Verdict', 'Design', 'Target'], state.metrics.map((one) => [one.metric.name, VERDICTS[one.result.verdict], hasDesign(one) ? one.result.grade : 'none yet', targetSaid(one.metric)])),
     ...state.metrics.flatMap(metricBlocks),
     ...moduleBlocks(modules),
     ...rollOutBlocks(state),
@@ -24,9 +24,12 @@ export const effectivenessReport = async (ctx: Ctx, source?: FigureSource): Prom
   ];
 };
 
+/** Where nobody began, or nothing came in, no design says anything. */
+const hasDesign = ({ basis, result }: MetricState): boolean => basis.treatedBy !== 'nobody' && !result.reasons.includes('no-figures');
+
 const metricBlocks = (state: MetricState): Block[] => {
   const { metric, result, baseline, trend } = state;
-  const rows = trend.map(({ from, to, events, of, interval, begun }) => [from, to, String(events), String(of), interval === null ? '' : levelSaid(metric, interval.estimate), interval === null ? '' : `${levelSaid(metric, interval.low)} to ${levelSaid(metric, interval.high)}`, String(begun)]);
+  const rows = trend.map(({ from, to, events, of, interval, begun }) => [from, to, String(events), String(of), interval === null ? '' : levelSaid(metric, interval.estimate), interval === null ? '' : rangeSaid(metric, interval), String(begun)]);
   return [
     heading(metric.name),
     text(`${VERDICTS[result.verdict]}. ${result.reasons.map((reason) => REASONS[reason]).join(' ')}`.trim()),
@@ -46,20 +49,21 @@ const metricBlocks = (state: MetricState): Block[] => {
 
 const ratio = ({ low, high }: { low: number; high: number | null }): string => (high === null ? `${percent(low)} or more` : `${percent(low)} to ${percent(high)}`);
 
-const factsOf = ({ metric, result, basis, coverage, records }: MetricState): string[][] => {
+const factsOf = (state: MetricState): string[][] => {
+  const { metric, result, basis, coverage, records } = state;
   const { effect, level, corrected, upperBound, minimumDetectable, before, after, lotP } = result;
   const counted = ({ events, of }: { events: number; of: number }): string => (of === 0 ? 'nothing' : `${events} of ${of}: ${levelSaid(metric, events / of)}`);
   const rows: (string[] | null)[] = [
-    ['Design', GRADES[result.grade]],
+    hasDesign(state) ? ['Design', GRADES[result.grade]] : null,
     ['Teams', String(result.clusters)],
     ['Judged', basis.look.on === null ? 'not yet' : `${basis.look.on}, look ${basis.look.number} of ${basis.looks} agreed beforehand`],
     ['Without training', counted(before)],
     ['With training', counted(after)],
-    effect === null ? null : ['Change', `${percent(effect.estimate)} of what it would be without training; ${ratio(effect)} at ${percent(result.confidence)} confidence`],
-    level === null ? null : ['Last quarter', upperBound === null ? `${levelSaid(metric, level.estimate)} (${levelSaid(metric, level.low)} to ${levelSaid(metric, level.high)})` : `none seen; up to ${levelSaid(metric, upperBound)} may still be true`],
-    corrected === null ? null : ['Last quarter, corrected by a labelled sample', `${levelSaid(metric, corrected.estimate)} (${levelSaid(metric, corrected.low)} to ${levelSaid(metric, corrected.high)})`],
+    effect === null ? null : ['Change', `${percent(effect.estimate)} of what it would be without training; ${ratio(effect)} at ${exact(result.confidence)} confidence`],
+    level === null ? null : ['Last quarter', upperBound === null ? `${levelSaid(metric, level.estimate)} (${rangeSaid(metric, level)})` : `none seen; up to ${levelSaid(metric, upperBound)} may still be true`],
+    corrected === null ? null : ['Last quarter, corrected by a labelled sample', `${levelSaid(metric, corrected.estimate)} (${rangeSaid(metric, corrected)})`],
     minimumDetectable === null ? null : ['Could have shown, four times in five', `a change to ${percent(minimumDetectable)} of what it would be`],
-    lotP === null ? null : ['p over all orders that could have been drawn', lotP.toFixed(3)],
+    lotP === null ? null : ['p over all orders that could have been drawn', lotP < 0.001 ? 'below 0.001' : lotP.toFixed(3)],
     coverage === null || coverage.of === 0 ? null : ['Coverage', `${percent(coverage.seen / coverage.of)} of pull requests carry provenance`],
     records.unmatched === 0 ? null : ['Records of nobody known', percent(records.unmatched / records.of)],
   ];
@@ -73,10 +77,13 @@ const changeSaid = ({ improvementLow: low, improvementHigh: high }: { improvemen
   return low < 0 ? `${percent(-low)} worse to ${percent(high)} better` : `${percent(low)} to ${percent(high)} better`;
 };
 
-const moduleBlocks = ({ lines, log }: ModuleReport): Block[] => [
+/** By the names of today, as long as there are any. */
+const namesOf = (lines: ModuleReport['lines']) => new Map(lines.flatMap(({ module, title: name, metric, metricName }): [string, string][] => [[module, name], [metric, metricName]]));
+
+const moduleBlocks = ({ lines, log }: ModuleReport, names = namesOf(lines)): Block[] => [
   heading('Modules and behaviour'),
-  ...(lines.length === 0 ? [text('No module links a behaviour that one of the metrics shows.')] : [table('What the rule says now', ['Module', 'Metric', 'Rule', 'Change', 'Design'], lines.map(({ title: name, metricName, proposed, numbers }) => [name, metricName, proposed, changeSaid(numbers), numbers.grade]))]),
-  ...(log.length === 0 ? [text('Nothing has been decided yet.')] : [table('What was decided', ['On', 'Module', 'Metric', 'Rule', 'Decided', 'Why'], log.map(({ decidedAt, module, metric, proposed, decided, why }) => [decidedAt.slice(0, 10), module, metric, proposed, decided, why ?? '']))]),
+  ...(lines.length === 0 ? [text('No module links a behaviour that one of the metrics shows.')] : [table('What the rule says now', ['Module', 'Metric', 'Rule', 'Change', 'Design'], lines.map(({ title: name, metricName, proposed, numbers }) => [name, metricName, DECISIONS[proposed], changeSaid(numbers), numbers.before.of + numbers.after.of === 0 ? 'not judged yet' : numbers.grade]))]),
+  ...(log.length === 0 ? [text('Nothing has been decided yet.')] : [table('What was decided', ['On', 'Module', 'Metric', 'Rule', 'Decided', 'Why'], log.map(({ decidedAt, module, metric, proposed, decided, why }) => [decidedAt.slice(0, 10), names.get(module) ?? module, names.get(metric) ?? metric, DECISIONS[proposed], DECISIONS[decided], why ?? '']))]),
 ];
 
 const rollOutBlocks = ({ rollOut }: Effectiveness): Block[] => [

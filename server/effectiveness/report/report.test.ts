@@ -3,18 +3,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { anOrganisation, aPerson, asRole } from '../../../test/factories.ts';
+import { aLogin, anOrganisation, aPerson, asRole } from '../../../test/factories.ts';
 import { startTestServer } from '../../../test/server.ts';
 import { closeBaseline } from '../close-baseline.ts';
 import type { FigureSource } from '../figures.ts';
 import { trendsCsv } from '../trends-csv.ts';
-import { addSource } from '../../signals/index.ts';
+import { addCodeHost, addSource, setLoop } from '../../signals/index.ts';
+import { type Block, heading, table } from './document.ts';
 import { effectivenessReport } from './effectiveness-report.ts';
+import { KEPT_WORDS } from './kept-words.ts';
 import { privacyPack } from './privacy-pack.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { writePdf } from './write-pdf.ts';
 
-const { ctx } = await startTestServer();
+const { ctx, app } = await startTestServer();
 await anOrganisation(ctx);
 const owner = await asRole(ctx, 'owner');
 const at = { ...owner, now: () => new Date('2026-09-01T12:00:00Z') };
@@ -51,6 +53,22 @@ describe('the report', () => {
     for (const mark of ['/Marked true', '/StructTreeRoot', '/Lang (en)', '/DisplayDocTitle true', 'pdfuaid', '/S /H1', '/S /H2', '/S /Table', '/S /TR', '/S /TH', '/S /TD', '/S /L', '/FontFile2']) assert.ok(file.includes(mark), mark);
     assert.ok(!file.includes('/BaseFont /Helvetica'), 'a font is not inside');
     assert.ok(Number(/\/Count (\d+)/.exec(file)?.[1]) >= 4);
+  });
+
+  it('shows the head of a table on every page it goes over and reads it out once, and leaves no heading alone at the foot of one', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => [`row ${row}`, 'Words']);
+    const blocks = Array.from({ length: 12 }, (_, at): Block[] => [heading(`Heading ${at}`), table('Caption', ['First', 'Second'], rows.slice(0, 7 + at))]).flat();
+    const bytes = await writePdf('Report', [...blocks, table('Long', ['First', 'Second'], rows)]);
+    const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const page = await pdf.getPage(number);
+      const lines = (await page.getTextContent()).items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item.str] : []));
+      assert.ok(/^(First|Heading|Caption|Long)/.test(lines[0]!), `page ${number} begins with ${lines[0]}`);
+      assert.match(lines.at(-3)!, /^(row|Words)/, `page ${number} ends with ${lines.slice(-4).join(' | ')}`);
+    }
+    assert.ok(pdf.numPages > 4);
+    // Twelve tables and the long one, each with two heads; those of later pages are no part of what is read.
+    assert.equal(unpack(bytes).split('/S /TH').length - 1, 2 * 13 + rows.length + Array.from({ length: 12 }, (_, at) => 7 + at).reduce((sum, count) => sum + count, 0));
   });
 
   it('is set in a moment, on as many pages as its words take, whatever somebody typed', async () => {
@@ -94,12 +112,30 @@ describe('the report', () => {
 
   it('drafts the privacy pack from the settings as they are', async () => {
     const before = writeMarkdown(await privacyPack(owner));
-    assert.match(before, /No source is connected/);
-    await ctx.pool.query(`update organisation set retention = '{"signal-interactions": 123}'`);
+    for (const said of ['No source and no code host is connected', 'Take it to the works council before the first source is', 'nothing leaves it', 'None is set up; owners hand links over', '| Private notes | off |', 'is erased at once. Rows']) assert.ok(before.includes(said), said);
+    await ctx.pool.query(`update organisation set retention = '{"signal-interactions": 123, "audit": 77}', duty_why = 'An auditor asks', duty_days = 40`);
     await addSource(owner, { name: 'Our gateway', kind: 'litellm', mapping: null });
+    await addCodeHost(owner, { kind: 'gitlab', name: 'Our GitLab', baseUrl: 'https://git.corp.example/api/v4', token: null, boxText: null });
+    await setLoop(owner, { mode: 'dry-run', cap: 1 });
+    await ctx.pool.query(`insert into arena_model (base_url, model, sealed_key, player_tokens, event_tokens, day_tokens, changed_at) values ('https://model.example/v1', 'm', null, 1, 1, 1, now())`);
     const words = writeMarkdown(await privacyPack(owner));
-    for (const said of ['Our gateway', '| signal interactions | 123 |', 'Groups from 5 people on for owners, 10 for managers', 'no legal advice', '1 source sends', 'to complete']) assert.ok(words.includes(said), said);
+    for (const said of ['| Our gateway | source, litellm |', '| Our GitLab | code host, gitlab at git.corp.example |', 'without their text | 123 |', 'under random names | 77 |', '40 days, because: An auditor asks', 'model.example. Contract, and country', 'in a dry run', 'groups of 10 or more', 'no legal advice', '2 sources and code hosts were connected', 'to complete']) assert.ok(words.includes(said), said);
+    assert.ok(!words.includes('Take it to the works council before'));
     await assert.rejects(privacyPack(await asRole(ctx, 'manager')), { name: 'NotAllowed' });
+    assert.equal(writeMarkdown(await privacyPack(await asRole(ctx, 'auditor'))), words);
+  });
+
+  it('says in words how long every kind of row is kept, and hands out a notice that needs no other page', async () => {
+    const page = (await (await app.request('http://localhost:3000/api/organisation', { headers: { cookie: (await aLogin(ctx, await aPerson(ctx, { roles: ['owner'] }))).cookie, host: 'localhost:3000' } })).json()) as { retention: { name: string; keepDays: number }[] };
+    const blocks = await privacyPack(owner);
+    const from = blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith('3. Notice'));
+    assert.equal(blocks[from - 1]?.kind, 'new-page');
+    const alone = blocks.slice(from, blocks.findIndex((block, at) => at > from && block.kind === 'new-page'));
+    const kept = alone.find((block) => block.kind === 'table' && block.caption.startsWith('How long'));
+    assert.ok(kept?.kind === 'table');
+    assert.deepEqual(new Set(kept.rows.map(([what]) => what)), new Set(page.retention.map(({ name }) => KEPT_WORDS[name])));
+    for (const { name, keepDays } of page.retention) assert.deepEqual(kept.rows.find(([what]) => what === KEPT_WORDS[name]), [KEPT_WORDS[name], String(keepDays)]);
+    assert.doesNotMatch(writeMarkdown(alone), /section \d|listed above|above\b(?!\.)/);
   });
 
   it('keeps what people typed as text in Markdown', () => {

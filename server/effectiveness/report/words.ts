@@ -1,4 +1,5 @@
 // What a written report says of verdicts, reasons and designs; the pages have the same in their own catalogue.
+import type { ModuleDecision } from '../modules/contract.ts';
 import type { DesignGrade, Metric, Verdict, VerdictReason } from '../schemas.ts';
 
 export const VERDICTS: Record<Verdict, string> = { met: 'Target met', improving: 'Improving, target not shown yet', 'no-change-shown': 'No change shown', worse: 'Worse', 'not-enough-data': 'Not enough data' };
@@ -32,10 +33,17 @@ export const REASONS: Record<VerdictReason, string> = {
   'too-few-people': 'Fewer than five people are here, so nothing is shown.',
 };
 
+export const DECISIONS: Record<ModuleDecision, string> = { keep: 'Keep', revise: 'Revise', replace: 'Replace', collect: 'Collect more' };
+
 export const targetSaid = ({ target }: Metric): string => {
   if (target.kind === 'reduction') return `At most ${percent(1 - target.by)} of what it would be without training, ${target.withinMonths} months on.`;
   return target.kind === 'level' ? `${percent(target.atLeast)} or more within ${target.withinMonths} months.` : `None in ${target.windowMonths} months.`;
 };
 
 export const percent = (share: number): string => `${(100 * share).toFixed(Math.abs(share) < 0.1 ? 1 : 0)} %`;
-export const levelSaid = ({ per }: Metric, value: number): string => (per === 100 ? percent(value) : `${Number((value * per).toPrecision(2))} per ${per.toLocaleString('en')}`);
+/** As it was agreed, so not rounded to whole per cents. */
+export const exact = (share: number): string => `${Number((100 * share).toFixed(2))} %`;
+const plain = (value: number): string => String(Number(value.toPrecision(2)));
+/** With its unit, as on the page: "8 %", "54 per 1,000", "0.3 each". */
+export const levelSaid = ({ per }: Metric, value: number): string => (per === 100 ? percent(value) : `${plain(value * per)} ${per === 1 ? 'each' : `per ${per.toLocaleString('en')}`}`);
+export const rangeSaid = (metric: Metric, { low, high }: { low: number; high: number }): string => `${metric.per === 100 ? percent(low) : plain(low * metric.per)} to ${levelSaid(metric, high)}`;

@@ -6,6 +6,7 @@ const plain = (words: string): string => words.replaceAll(/[\\`*_[\]<>#|]/g, '\\
 export const writeMarkdown = (blocks: readonly Block[]): string => `${blocks.map(asMarkdown).join('\n\n')}\n`;
 
 const asMarkdown = (block: Block): string => {
+  if (block.kind === 'new-page') return '---';
   if (block.kind === 'title') return `# ${plain(block.text)}`;
   if (block.kind === 'heading') return `## ${plain(block.text)}`;
   if (block.kind === 'part') return `### ${plain(block.text)}`;

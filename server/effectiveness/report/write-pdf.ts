@@ -7,6 +7,9 @@ const [MARGIN, BODY, SMALL] = [56, 10.5, 9];
 const SIZES = { title: 22, heading: 15, part: 12 } as const;
 const TAGS = { title: 'H1', heading: 'H2', part: 'H3' } as const;
 const [CELL_X, CELL_Y] = [4, 3];
+const INDENT = 12;
+/** A heading never stands at the foot of a page without something of what it is about. */
+const UNDER_HEADING = 110;
 
 type Element = ReturnType<Doc['struct']>;
 type Page = { doc: Doc; words: WordSetter };
@@ -46,12 +49,13 @@ export const writePdf = async (name: string, blocks: readonly Block[], language 
 
 const writeBlock = (page: Page, root: Element, block: Block): void => {
   const { doc, words } = page;
+  if (block.kind === 'new-page') return void (doc.y > MARGIN && doc.addPage());
   if (block.kind === 'table') return writeTable(page, root, block);
   if (block.kind === 'list') return writeList(page, root, block.items);
   const isHeading = block.kind !== 'text';
   const style: Style = { weight: isHeading ? 600 : 400, size: isHeading ? SIZES[block.kind as keyof typeof SIZES] : BODY, gap: 2 };
   if (isHeading) skip(page, 0.6);
-  roomFor(doc, isHeading ? 60 : 20);
+  roomFor(doc, isHeading ? UNDER_HEADING : 20);
   const { text, actual } = asSaid(page, block.text);
   root.add(doc.struct(isHeading ? TAGS[block.kind as keyof typeof TAGS] : 'P', actual, () => {
     doc.fillColor('#1d2030');
@@ -67,7 +71,13 @@ const writeList = (page: Page, root: Element, items: readonly string[]): void =>
   for (const item of items) {
     roomFor(doc, 20);
     const { text, actual } = asSaid(page, item);
-    element.add(doc.struct('LI', {}, [doc.struct('LBody', actual, () => words.set(`• ${text}`, MARGIN, widthOf(doc), { weight: 400, size: BODY, gap: 2 }))]));
+    const style: Style = { weight: 400, size: BODY, gap: 2 };
+    element.add(doc.struct('LI', {}, [doc.struct('LBody', actual, () => {
+      const top = doc.y;
+      words.set('•', MARGIN, INDENT, style);
+      doc.y = top;
+      words.set(text, MARGIN + INDENT, widthOf(doc) - INDENT, style);
+    })]));
   }
   element.end();
   skip(page, 0.35);
@@ -75,24 +85,53 @@ const writeList = (page: Page, root: Element, items: readonly string[]): void =>
 
 const writeTable = (page: Page, root: Element, { caption, head, rows }: TableBlock): void => {
   const { doc, words } = page;
-  roomFor(doc, 60);
+  const all = [head, ...rows].map((cells) => cells.map((cell) => asSaid(page, cell, LONGEST_CELL)));
+  const widths = columnsOf(all.map((cells) => cells.map((cell) => cell.text)), widthOf(doc));
+  const heights = all.map((cells, at) => rowHeight(page, cells, widths, at === 0));
+  // Its caption and head are no table yet.
+  roomFor(doc, 20 + heights[0]! + (heights[1] ?? 0));
   const element = doc.struct('Table');
   root.add(element);
   const { text, actual } = asSaid(page, caption);
   element.add(doc.struct('Caption', actual, () => words.set(text, MARGIN, widthOf(doc), { weight: 600, size: SMALL })));
   skip(page, 0.2);
-  const all = [head, ...rows].map((cells) => cells.map((cell) => asSaid(page, cell, LONGEST_CELL)));
-  const widths = columnsOf(all.map((cells) => cells.map((cell) => cell.text)), widthOf(doc));
-  for (const [at, cells] of all.entries()) writeRow(page, element, cells, widths, at === 0);
+  for (const [at, cells] of all.entries()) {
+    // Seen on every page the table goes over, and read out once.
+    if (roomFor(doc, heights[at]!) && at > 0) drawHead(page, all[0]!, widths, heights[0]!);
+    writeRow(page, element, cells, { widths, height: heights[at]!, isHead: at === 0 });
+  }
   element.end();
   doc.x = MARGIN;
   skip(page, 0.6);
 };
 
-const writeRow = ({ doc, words }: Page, parent: Element, cells: readonly ReturnType<typeof asSaid>[], widths: readonly number[], isHead: boolean): void => {
-  const styleOf = (at: number): Style => ({ weight: isHead || at === 0 ? 600 : 400, size: SMALL });
-  const height = Math.max(...cells.map(({ text }, at) => words.heightOf(text, widths[at]! - 2 * CELL_X, styleOf(at)))) + 2 * CELL_Y;
-  roomFor(doc, height);
+type Cells = readonly ReturnType<typeof asSaid>[];
+const cellStyle = (at: number, isHead: boolean): Style => ({ weight: isHead || at === 0 ? 600 : 400, size: SMALL });
+
+const rowHeight = ({ words }: Page, cells: Cells, widths: readonly number[], isHead: boolean): number => Math.max(...cells.map(({ text }, at) => words.heightOf(text, widths[at]! - 2 * CELL_X, cellStyle(at, isHead)))) + 2 * CELL_Y;
+
+const drawHead = ({ doc, words }: Page, cells: Cells, widths: readonly number[], height: number): void => {
+  const top = doc.y;
+  doc.markContent('Artifact', { type: 'Pagination' });
+  let left = MARGIN;
+  for (const [at, { text }] of cells.entries()) {
+    doc.y = top + CELL_Y;
+    words.set(text, left + CELL_X, widths[at]! - 2 * CELL_X, cellStyle(at, true));
+    left += widths[at]!;
+  }
+  doc.endMarkedContent();
+  ruleUnder(doc, top + height);
+};
+
+/** Lines carry nothing to be read. */
+const ruleUnder = (doc: Doc, at: number): void => {
+  doc.markContent('Artifact', { type: 'Layout' });
+  doc.moveTo(MARGIN, at).lineTo(MARGIN + widthOf(doc), at).lineWidth(0.5).strokeColor('#c9c9d2').stroke();
+  doc.endMarkedContent();
+  doc.y = at;
+};
+
+const writeRow = ({ doc, words }: Page, parent: Element, cells: Cells, { widths, height, isHead }: { widths: readonly number[]; height: number; isHead: boolean }): void => {
   const top = doc.y;
   const row = doc.struct('TR');
   parent.add(row);
@@ -101,16 +140,12 @@ const writeRow = ({ doc, words }: Page, parent: Element, cells: readonly ReturnT
     const [x, width] = [left + CELL_X, widths[at]! - 2 * CELL_X];
     row.add(doc.struct(isHead || at === 0 ? 'TH' : 'TD', actual, () => {
       doc.y = top + CELL_Y;
-      words.set(text, x, width, styleOf(at));
+      words.set(text, x, width, cellStyle(at, isHead));
     }));
     left += widths[at]!;
   }
   row.end();
-  // Lines carry nothing to be read.
-  doc.markContent('Artifact', { type: 'Layout' });
-  doc.moveTo(MARGIN, top + height).lineTo(MARGIN + widthOf(doc), top + height).lineWidth(0.5).strokeColor('#c9c9d2').stroke();
-  doc.endMarkedContent();
-  doc.y = top + height;
+  ruleUnder(doc, top + height);
 };
 
 /** So many lines of ordinary words. */
@@ -125,8 +160,11 @@ const columnsOf = ([head, ...rows]: readonly (readonly string[])[], width: numbe
   return weights.map((weight) => (width * weight) / sum);
 };
 
-const roomFor = (doc: Doc, height: number): void => {
-  if (doc.y + height > doc.page.height - MARGIN) doc.addPage();
+/** Whether that took a new page. */
+const roomFor = (doc: Doc, height: number): boolean => {
+  const isFull = doc.y + height > doc.page.height - MARGIN;
+  if (isFull) doc.addPage();
+  return isFull;
 };
 
 const numberPages = ({ doc, words }: Page): void => {

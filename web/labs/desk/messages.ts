@@ -121,7 +121,7 @@ export const deskMessages = {
   'labs.editor.plain': 'Plain text field',
   'labs.editor.indent': 'Indent',
   'labs.editor.outdent': 'Outdent',
-  'labs.editor.keys.rich': 'Tab moves on, as everywhere. {ctrl}+] indents, {ctrl}+[ outdents.',
+  'labs.editor.keys.rich': 'Tab moves on, as everywhere. {ctrl}\u2060+\u2060] indents, {ctrl}\u2060+\u2060[ outdents.',
   'labs.editor.keys.plain': 'Tab moves on, as everywhere. The two buttons move the lines you chose.',
   'labs.editor.marks': 'Mistakes by line',
   'labs.editor.line': '{file}, line {line}',
