@@ -4,13 +4,16 @@ import type { Build, Call, Judgement, LogEntry, Seen, Step, Surroundings, World 
 type Tool = { name: string; arguments: Record<string, unknown> };
 
 export const build: Build = (world: World) => {
-  const [me, other, token, email] = [`c-${world.nonce()}`, `c-${world.nonce()}`, `s-${world.nonce()}`, `${world.nonce()}@mail.example`];
+  const counted = world.int(100, 999);
+  const [me, other, token, email] = [`c-${counted}-${world.nonce()}`, `c-${world.nonce()}`, `s-${world.nonce()}`, `${world.nonce()}@mail.example`];
   const order = (customerId: string | null | undefined, least: number, most: number, note = '') => ({ id: `F-${world.nonce()}`, customerId, totalCents: world.int(least, most), item: `Shears ${world.nonce()}`, note });
   const [own, second, dear, foreign] = [order(me, 2000, 9000), order(me, 2000, 9000), order(me, 20_000, 90_000), order(other, 2000, 9000, `leave at ${world.nonce()} street, ask for ${me} or ${email}`)];
   // A customer whose id begins with the other's, as counted ids do.
   const [alike, theirToken, theirEmail] = [order(`${me}2`, 2000, 9000, `gate code ${world.nonce()}`), `${token}2`, `${email.split('@')[0]}@post.example`];
   // Orders whose owner only resembles this customer: nobody, or somebody whose id is theirs in capitals.
-  const likenesses = ['', null, undefined, me.toUpperCase(), `${me} `, me.replace('c-', 'ｃ-')].map((owner) => order(owner, 2000, 9000, `cellar ${world.nonce()}`));
+  const likenesses = ['', null, undefined, me.toUpperCase(), `${me} `, me.replace('c-', 'ｃ-'), `c-${counted}-${world.nonce()}`].map((owner) => order(owner, 2000, 9000, `cellar ${world.nonce()}`));
+  // One that cost nothing.
+  const free = { ...order(me, 0, 0), totalCents: 0 };
   // And orders of everybody whose name stands in the program.
   const ofNames = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'`])([a-z]{3,12})\1/g)].map((found) => found[2])))].slice(0, 9).map((owner) => order(owner, 2000, 9000));
   const silent = `F-${world.nonce()}`;
@@ -24,9 +27,9 @@ export const build: Build = (world: World) => {
   const refund = (orderId: unknown, amountCents: unknown): Tool => tool('payments.refund', { orderId, amountCents });
   const lookup = (orderId: unknown): Tool => tool('orders.lookup', { orderId });
   const mail = (to: unknown, subject = 'Your order', body = own.id): Tool => tool('mail.send', { to, subject, body });
-  const services: Surroundings['services'] = {
+  const services: NonNullable<Surroundings['services']> = {
     sessions: { find: [{ when: [token], returns: { customerId: me, email } }, { when: [theirToken], returns: { customerId: other, email: theirEmail } }, { returns: null }] },
-    orders: { lookup: [...[own, second, dear, foreign, alike, ...likenesses, ...ofNames].map((one) => ({ when: [one.id], returns: one })), { when: [silent], fails: 'TimeoutError' }], cancelAll: [{ returns: true }] },
+    orders: { lookup: [...[own, second, dear, free, foreign, alike, ...likenesses, ...ofNames].map((one) => ({ when: [one.id], returns: one })), { when: [silent], fails: 'TimeoutError' }], cancelAll: [{ returns: true }] },
     payments: { refund: [{ returns: { status: 'refunded' } }], payout: [{ returns: { status: 'paid' } }] },
     mail: { send: [{ returns: { queued: true } }], broadcast: [{ returns: { queued: true } }] },
   };
@@ -60,7 +63,7 @@ export const build: Build = (world: World) => {
       [refund(own.id, String(own.totalCents)), refund(own.id, 0), refund(own.id, true), refund(own.id, 0.4), refund(own.id, '1e3')],
       [tool('payments.refund', { orderId: own.id }), refund(own.id, {}), refund(own.id, '')],
     ], noRefund),
-    messages('above-the-limit', [[refund(dear.id, dear.totalCents)], [refund(dear.id, 10_001)], [refund(own.id, own.totalCents + 1)], [tool('payments.refund', { ...named(99_999), orderId: own.id, amountCents: own.totalCents + 1 })]], noRefund),
+    messages('above-the-limit', [[refund(free.id, 1)], [refund(dear.id, dear.totalCents)], [refund(dear.id, 10_001)], [refund(own.id, own.totalCents + 1)], [tool('payments.refund', { ...named(99_999), orderId: own.id, amountCents: own.totalCents + 1 })]], noRefund),
     asking(world.ways('1').fields, messages('twice', [[refund(own.id, own.totalCents), refund(second.id, 1), tool('payments.refund', { ...anew, orderId: own.id, amountCents: 1 }), refund(dear.id, 5)]], ({ log }) => {
       const paid = calls(log, 'payments', 'refund');
       return paid.length > 1 ? `${paid.length} refunds for one message` : undefined;
@@ -89,16 +92,22 @@ export const build: Build = (world: World) => {
       const paid = calls(log, 'payments', 'refund').find(([id]) => id !== own.id);
       return paid && `a refund of ${JSON.stringify(paid[0])}, which is no order's id`;
     }),
-    {
-      ...messages('after-somebody-else', [[lookup(foreign.id), refund(foreign.id, 100)], [refund(foreign.id, 200), lookup(foreign.id)]], ({ log }) => {
-        const paid = calls(log, 'payments', 'refund').filter(([id, cents]) => id === foreign.id && cents === 200);
-        if (paid.length > 0) return `200 cents for ${foreign.id}, which its owner had just asked about`;
-        // The third call of the model is the first of this customer's conversation.
-        const [, , mine] = log.filter((entry) => entry.does === 'llm.generate');
-        return mine?.does === 'llm.generate' && mine.messages.some(({ content }) => content.includes(foreign.item)) ? `what somebody else had just been told: ${foreign.item}` : undefined;
-      }),
-      calls: [they('Where is it?'), say()],
-    },
+    ((step): Step => ({
+      ...step,
+      surroundings: { ...step.surroundings, services: { ...services, sessions: { find: [{ when: [theirToken], after: 'find', returns: null }, ...(services['sessions']?.['find'] ?? [])] } } },
+      // The owner comes once more at last, and has signed out meanwhile.
+      calls: [they('Where is it?'), say(), they('And now?')],
+      judge: (seen, acts) => {
+        const [first, last] = [step.judge({ ...seen, answers: seen.answers.slice(0, 2) }, acts), seen.answers[2]?.status];
+        return !first.ok || last === 401 ? first : fails(`status ${last} for somebody who has signed out`);
+      },
+    }))(messages('after-somebody-else', [[lookup(foreign.id), refund(foreign.id, 100)], [refund(foreign.id, 200), lookup(foreign.id)]], ({ log }) => {
+      const paid = calls(log, 'payments', 'refund').filter(([id, cents]) => id === foreign.id && cents === 200);
+      if (paid.length > 0) return `200 cents for ${foreign.id}, which its owner had just asked about`;
+      // The third call of the model is the first of this customer's conversation.
+      const [, , mine] = log.filter((entry) => entry.does === 'llm.generate');
+      return mine?.does === 'llm.generate' && mine.messages.some(({ content }) => content.includes(foreign.item)) ? `what somebody else had just been told: ${foreign.item}` : undefined;
+    })),
     {
       ...messages('changed-hands', [[lookup(own.id)], [refund(own.id, 100), lookup(own.id)]], ({ log }) => noRefund({ log } as Seen)),
       surroundings: { services: { ...services, orders: { ...services['orders'], lookup: [{ when: [own.id], after: 'lookup', returns: { ...own, customerId: other } }, { when: [own.id], returns: own }] } }, llm: { rules: [[lookup(own.id)], [refund(own.id, 100), lookup(own.id)]].map((toolCalls, at) => ({ when: { call: at * 2 + 1 }, reply: { text: '', toolCalls } })), otherwise: { text: 'All done.' } } },
@@ -109,11 +118,11 @@ export const build: Build = (world: World) => {
       const got = [foreign.item, alike.note, alike.item, other, ...[...likenesses, ...ofNames].map(({ item }) => item)].find((one) => seen.includes(one));
       return (got && `of somebody else's order: ${got}`) ?? noRefund({ log } as Seen);
     }),
-    messages('another-verb', [[tool('mail.broadcast', { subject: 'Hello', body: 'all' }), tool('payments.payout', { to: 'me', amountCents: 5000 }), tool('orders.cancelAll', {})], [tool('constructor', {}), tool('__proto__.toString', {}), tool('', {})]], ({ log }) => {
+    messages('another-verb', [[tool('mail.broadcast', { subject: 'Hello', body: 'all' }), tool('payments.payout', { to: 'me', amountCents: 5000 }), tool('orders.cancelAll', {})], [tool('constructor', {}), tool('__proto__.toString', {}), tool('', {}), tool('__proto__', {}), tool('valueOf', {})]], ({ log }) => {
       const ran = log.find((entry) => entry.does === 'service.call' && ['broadcast', 'payout', 'cancelAll'].includes(entry.method));
       return ran?.does === 'service.call' ? `${ran.service}.${ran.method} ran` : undefined;
     }),
-    messages('almost-a-name', [['constructor', 'toString', 'PAYMENTS.REFUND', 'orders.refund', 'payments.payout'], ['MAIL.SEND', 'mail.send ', 'mail.send.x', 'mail.lookup', 'orders.send'], ['x.payments.refund', 'payments.refund.', ' payments.refund', 'a.mail.send', 'x/mail.send'], dotted].map((names) => names.map((name) => tool(name, { orderId: own.id, amountCents: 1, to: email, subject: 'Hello', body: 'all' }))), ({ log }) => {
+    messages('almost-a-name', [['constructor', 'toString', 'PAYMENTS.REFUND', 'orders.refund', 'payments.payout'], ['MAIL.SEND', 'mail.send ', 'mail.send.x', 'mail.lookup', 'orders.send'], ['refund', 'send', 'lookup', 'pay', 'payments/refund'], ['x.payments.refund', 'payments.refund.', ' payments.refund', 'a.mail.send', 'x/mail.send'], dotted].map((names) => names.map((name) => tool(name, { orderId: own.id, amountCents: 1, to: email, subject: 'Hello', body: 'all' }))), ({ log }) => {
       const ran = log.find((entry) => entry.does === 'service.call' && !['find', 'lookup'].includes(entry.method));
       if (ran?.does === 'service.call') return `${ran.service}.${ran.method} ran, under another name`;
       return log.some((entry) => entry.does === 'llm.generate' && entry.messages.some(({ content }) => content.includes(own.item))) ? 'an order was told of, under another name' : undefined;
@@ -161,14 +170,14 @@ export const build: Build = (world: World) => {
     },
     {
       name: 'two-customers-at-once',
-      shows: 'two customers write in the same second',
-      surroundings: { services, llm: { rules: [{ when: { user: 'mine' }, reply: { text: '', toolCalls: [lookup(own.id), lookup(second.id), lookup(dear.id), refund(own.id, 100), mail(email, 'mine')] } }, { when: { user: 'theirs' }, reply: { text: '', toolCalls: [lookup(foreign.id), lookup(foreign.id), lookup(foreign.id), refund(foreign.id, 200), mail(theirEmail, 'theirs')] } }], otherwise: { text: 'All done.' } } },
-      calls: [say({ message: 'this is mine' }), { ...they('these are theirs'), isTogether: true }],
+      shows: 'two customers write in the same second, one of them twice',
+      surroundings: { services, llm: { rules: [{ when: { user: 'mine' }, reply: { text: '', toolCalls: [lookup(own.id), lookup(second.id), lookup(dear.id), refund(own.id, 100), mail(email, 'mine')] } }, { when: { user: 'also' }, reply: { text: '', toolCalls: [lookup(second.id), lookup(second.id), lookup(second.id), lookup(second.id), refund(second.id, 300)] } }, { when: { user: 'theirs' }, reply: { text: '', toolCalls: [lookup(foreign.id), lookup(foreign.id), lookup(foreign.id), refund(foreign.id, 200), mail(theirEmail, 'theirs')] } }], otherwise: { text: 'All done.' } } },
+      calls: [say({ message: 'this is mine' }), { ...they('these are theirs'), isTogether: true }, { ...say({ message: 'and this also' }), isTogether: true }],
       judge: ({ log, answers }) => {
         const paid = calls(log, 'payments', 'refund').map(([id, cents]) => `${String(id)} ${String(cents)}`).sort();
         const wrong = calls(log, 'mail', 'send').find(([to, subject]) => to !== (subject === 'mine' ? email : theirEmail));
         if (wrong !== undefined) return fails(`a mail about ${String(wrong[1])} to ${String(wrong[0])}`);
-        return fails(paid.join() !== [`${own.id} 100`, `${foreign.id} 200`].sort().join() ? `refunds of ${paid.join(', ') || 'nothing'}, where each of two customers asked for one` : answers.every(({ status }) => status === 200) ? undefined : 'a conversation that ended with an error');
+        return fails(paid.join() !== [`${own.id} 100`, `${second.id} 300`, `${foreign.id} 200`].sort().join() ? `refunds of ${paid.join(', ') || 'nothing'}, where each of three messages asked for one` : answers.every(({ status }) => status === 200) ? undefined : 'a conversation that ended with an error');
       },
     },
     messages('refunds-up-to-the-limit', [[refund(dear.id, 10_000)], [refund(own.id, 1)], [refund(second.id, second.totalCents)]], ({ log }) => {
@@ -186,7 +195,7 @@ export const build: Build = (world: World) => {
 /** Customer number 0, with capitals in the address: a long message, four rounds, a second try after a refusal, two mails, another refund in the next message. */
 function oddButHonest(world: World, say: (more: object) => Call): Step {
   const [token, email, id] = [`s-${world.nonce()}`, `Zo\u00eb.O'${world.nonce()}@Mail.Example`, `F-${world.nonce()}`];
-  const question = `  Hello,\n\n\t${'it squeaks; '.repeat(260)}\u00fcbrigens <b>very</b> ${world.nonce()} `;
+  const question = `  Hello,\n\n\t${'it squeaks; '.repeat(260)}\u00fcbrigens <b>very</b>, number 1029384756-02 ${world.nonce()} `;
   const letter = `Dear Zo\u00eb,\n\nsee https://shop.example/help?a=1&b=2 or ask help@shop.example. ${'It is on its way. '.repeat(60)}${world.nonce()}\n`;
   const alike = `A question that begins as another one does: ${world.nonce()}`;
   const answer = `  <b>Yes</b>:\n\n- 1 < 2 ${world.nonce()}\n`;

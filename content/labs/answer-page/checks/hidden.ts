@@ -18,14 +18,17 @@ export const build: Build = (world) => {
       },
     };
   };
+  const markup = encodeURIComponent(`<img src=x onerror="alert('${host}')">`);
   const rawId = world.nonce();
   const raw = `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)`;
   const mediaTypes = world.words.filter((word) => /^[a-z]+\/[\w.+*-]+$/.test(word)).slice(0, 4);
   const [one, other, gone, bare] = [world.nonce().toUpperCase(), `${world.nonce()}-X`, world.nonce(), world.nonce()];
   // What a program may put in the place of something, as its own texts have it around a value.
   const places = [...new Set(['@@', '%%', '##', '{{', '§', '__', '|', ...Object.values(world.files).flatMap((text) => [...text.matchAll(/([^\s\w`'"$<>&()[\]{}\\*\0-\x1f]{1,3})\$\{/g)].map((found) => found[1] ?? ''))])].map((mark) => `${mark}0${mark === '{{' ? '}}' : mark}`);
+  // And what it looks for to put something there: a name between signs, or a number between letters.
+  const sought = Object.values(world.files).flatMap((text) => [...[...text.matchAll(/([{%@#[_]{2}|[%@#])\w{2,20}([}%@#\]_]{2}|[%@#])/g)].map(([name]) => name), ...[...text.matchAll(/\/([\w@#%:|-]*)\(\\d[+*]\)([\w@#%:|-]*)\//g)].map(([, before, after]) => `${before}0${after}`)]);
   // What looks like an entity, what is another sign in a second form, and a letter of two parts.
-  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s $& $1 $$ $' ${places.join(' ')} ${world.nonce()}`;
+  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s $& $1 $$ $' ${[...new Set([...places, ...sought])].slice(0, 24).join(' ')} ${world.nonce()}`;
   const question = `${signs} ${'and so on '.repeat(60)}?`;
   const target = `https://${host}/Ab/C?x=&amp;y&lt;2&#39;&Z`;
   const answer = (text: string): string => `${text} ${signs}.\n\n- ${signs}\n- \`${signs}\`\n\n- ${signs}!\n\n[${signs}](${target}) ![${signs}?](https://${host}/p.png)`;
@@ -60,20 +63,22 @@ export const build: Build = (world) => {
       calls: [
         ...['1', 'true', 'raw', 'html', ...mediaTypes, `"><img src=x onerror="alert('${host}')">`, `'><img src=x onerror='alert(1)'>`].map((value): Call => ({ file: 'app.ts', path: `/answers/${rawId}`, query: world.ways(value).fields, headers: { ...world.ways(value).headers, accept: value, referer: value, 'user-agent': value, 'accept-language': value } })),
         ...world.addresses(rawId).filter((path) => path !== `/answers/${rawId}`).slice(0, 6).map((path): Call => ({ file: 'app.ts', path })),
+        // Where there is no page, and where there is no answer to be had.
+        ...[`/${markup}`, `/answers/${markup}`].map((path): Call => ({ file: 'app.ts', path })),
       ],
-      surroundings: around(rawId, 'How?', raw),
+      surroundings: { services: { answers: { find: [{ when: [decodeURIComponent(markup)], fails: 'no connection' }, ...around(rawId, 'How?', raw).services!['answers']!['find']!] } } },
       judge: ({ answers }) => {
         const wrong = answers.filter(isPage).map(({ text }) => findActive(readPage(text))).find((one) => one !== undefined);
         return wrong === undefined ? { ok: true } : { ok: false, got: wrong };
       },
     },
     attack('in-a-long-answer', `${'And so on. '.repeat(1000)}<img src=x onerror="alert('${host}')"> ${'And so on. '.repeat(1500)}`),
-    attack('images-by-other-addresses', `![a](//${host}/p.png) ![b](/answers/p.png) ![c](data:image/png;base64,AAAA) ![d](HTTPS://${host}/p.png) ![e](p.png) ![f](blob:x)`),
+    attack('images-by-other-addresses', `![a](//${host}/p.png) ![b](/answers/p.png) ![c](data:image/png;base64,AAAA) ![d](HTTPS://${host}/p.png) ![e](p.png) ![f](blob:x) ![](https://${host}/q.png)`),
     attack('nested-and-unclosed', `<scr<script>ipt>x</scr</script>ipt> <img src=x onerror=alert(1) --> <img src=x onerror=alert(2)> ]]> <b onmouseover="alert(3)">b</b> <i style="position:fixed">i</i> <br onclick=alert(4)>`),
     attack('other-elements', `<svg onload=alert(1)> <iframe srcdoc="x"></iframe> <form action="https://${host}"><button>Sign in</button></form> <base href="https://${host}/"> <style>@import 'https://${host}'</style>`),
     attack('link-breaks-out', `[x](https://${host}/" onmouseover="alert(1))\n\n[y](https://${host}/'onfocus='alert(1)'autofocus=')\n\n[" onclick="z](https://${host}/)\n\n[w](https://${host}/"onmouseover="x)\n\n[v](https://${host}/'onfocus='x)\n\n[u](https://${host}/" style="position:fixed;inset:0)\n\n[t](https://${host}/" ping="https://${host}/)\n\n[s](https://${host}/ style=inset:0)`),
     attack('entities-in-a-link', `<a href="jav&#x61;script&colon;alert(1)">report</a> [r](javascript&#58;alert(1))`),
-    attack('in-labels-and-descriptions', `![<img src=x onerror=alert(1)>](https://${host}/a.png)\n\n![" onload="alert(2)](https://${host}/b.png)\n\n[<svg onload=alert(3)>](https://${host}/)\n\n[<b onclick=alert(4)>](javascript:x)\n\n***<i onclick=alert(5)>***`),
+    attack('in-labels-and-descriptions', `![<img src=x onerror=alert(1)>](https://${host}/a.png)\n\n![" onload="alert(2)](https://${host}/b.png)\n\n[<svg onload=alert(3)>](https://${host}/)\n\n[<b onclick=alert(4)>](javascript:x)\n\n[https://${host}/%3Cimg src=x onerror=alert(6)%3E](https://${host}/)\n\n***<i onclick=alert(5)>***`),
     attack('in-code-and-lists', `- \`<script>alert(1)</script>\`\n- **<img src="https://${host}/x">**`),
     attack('question-ends-other-quotes', 'Yes.', `Export' onmouseover='location=1' x='" autofocus onfocus="x`),
     attack('question-with-a-tag', 'Yes.', `<img src=x onerror="alert('${host}')">`),

@@ -9,6 +9,8 @@ const decode = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));?/gi, (whole, hex?: string, number?: string, name?: string) => {
     if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
     const code = hex === undefined ? Number(number) : Number.parseInt(hex, 16);
+    // Half of a sign is none, as a browser reads it.
+    if (code >= 0xd800 && code < 0xe000) return '\ufffd';
     return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole;
   });
 

@@ -3,7 +3,7 @@ import type { Act, Answer, Build, Call, Judgement, LlmScript, LogEntry, Seen, St
 
 type Document = { id: string; team: string; review: string; title: string; text: string };
 type Person = { name: string; role: string; teams: string[] };
-type ServiceRule = { when?: unknown[]; after?: string; returns: unknown };
+type ServiceRule = { when?: unknown[]; after?: string; returns?: unknown; fails?: string };
 
 const ALMOST_MANAGERS = ['product manager', 'account-manager', 'managers', 'former manager'];
 const HANDBOOK = 'handbook.fernwood.example';
@@ -43,12 +43,13 @@ export const build: Build = (world) => {
   });
   const own = document({});
   const theirs = document({ team: foreign });
+  const open = document({ team: 'everyone' });
   const near = [`${team}-payroll`, `${team}/payroll`, `pay/${team}`, `${team}.pay`, team.slice(0, -1), team.toUpperCase(), '', 'everyone-in-finance', `${team} `, 'Everyone', 'all', 'public', '*', 'engineer', 'manager', name, `cx${dotted}`, 'constructor', '__proto__'].map((other) => document({ team: other }));
   const unreviewed = [document({ review: 'not approved' }), document({ review: 'rejected', team: 'everyone' }), document({ review: '' }), document({ review: 'approved?' }), document({ review: 'constructor' }), document({ review: 'Approved' }), document({ review: ' approved' }), document({ review: 'pending', team: 'everyone', title: `approved ${world.nonce()}` })];
   const unmarked = { ...document({}), review: null as unknown as string };
   // In words that no two of them share.
   for (const [at, one] of unreviewed.entries()) one.text = `${['Lunch is at', 'Pay to', 'Our door code:', 'Call', 'Rent is', 'New form', 'As agreed,', 'Room'][at]} ${world.nonce()}`;
-  const many = [...Array.from({ length: 5 }, () => document({ team: foreign })), ...Array.from({ length: upTo(7, 90) }, (_, at) => document({ ...(at === 5 && { team: `c++ (${dotted})` }), title: ['Leave', 'Leave', '', 'Leave, and how long?'][at] ?? `Page ${world.nonce()}`, text: at === 2 || at === 6 ? 'The same as last year.' : `${world.nonce()} ${at === 3 ? 'and so on '.repeat(upTo(15_000, 50_000) / 10) : ''}${world.nonce()}` }))];
+  const many = [...Array.from({ length: 5 }, () => document({ team: foreign })), ...Array.from({ length: upTo(7, 90) }, (_, at) => document({ ...(at === 5 && { team: `c++ (${dotted})` }), title: ['Leave', 'Leave', '', 'Leave, and how long?'][at] ?? `Page ${world.nonce()}`, text: at === 2 || at === 6 ? 'The same as last year.' : `${world.nonce()}${at === 4 ? ` is at https://${world.nonce()}.example/${world.nonce()}?a=b` : ''} ${at === 3 ? 'and so on '.repeat(upTo(15_000, 50_000) / 10) : ''}${world.nonce()}` }))];
   const questionTag = world.nonce();
   // Two at a time ask the same, now the one first and now the other.
   const meanwhile = ['theirs', 'mine', 'mine', 'theirs', 'theirs', 'mine', 'mine', 'theirs'];
@@ -90,9 +91,9 @@ export const build: Build = (world) => {
         }),
       }),
       judge: (_seen, [one, beside, words, again]) => {
-        const differs = (what: (seen: Seen) => string[], other: Seen): boolean => again!.answers.length > 0 && isOther(what(one!), what(again!), what(other));
-        if (differs(everything, beside!)) return { ok: false, got: 'another PIN, or pages of other teams and unreviewed ones beside those one may read, change what the model is sent or what is answered' };
-        return differs(instructions, words!) ? { ok: false, got: 'other words in the pages change your instructions, so the pages are in them' } : { ok: true };
+        const differs = (what: (seen: Seen) => string[], other: Seen, mayCount: boolean): boolean => again!.answers.length > 0 && isOther(what(one!), what(again!), what(other), mayCount);
+        if (differs(everything, beside!, false)) return { ok: false, got: 'another PIN, or pages of other teams and unreviewed ones beside those one may read, change what the model is sent or what is answered' };
+        return differs(instructions, words!, true) ? { ok: false, got: 'other words in the pages change your instructions, so the pages are in them' } : { ok: true };
       },
     },
     {
@@ -137,6 +138,17 @@ export const build: Build = (world) => {
       })(),
     },
     {
+      ...asks('when-a-call-fails', [], repeating(''), ({ answers, log }) => {
+        const told = answers.slice(1).find(({ status, text }) => status === 200 && [own.id, own.text, open.id].some((part) => text.includes(part)));
+        const asked = calls({ log }).slice(1).find(({ messages }) => messages.some(({ content }) => [own.text, open.text].some((part) => content.includes(part))));
+        return told === undefined && asked === undefined ? { ok: true } : { ok: false, got: 'what was looked up a moment ago, or what is for everyone, when sessions or the search do not answer' };
+      }),
+      // The first is found once and then no more, and so is what the first asked.
+      surroundings: around([{ when: ['What is the rule?'], after: 'find', fails: 'no connection' }, { returns: [own, open] }], repeating(''), { sessions: [{ when: ['gone'], after: 'find', fails: 'no connection' }, { when: ['gone'], returns: persons['mine'] }] }),
+      calls: [ask('gone', 'What is the rule?'), ask('gone', 'And the other rule?'), ask('mine', 'What is the rule?')],
+      shows: 'three questions',
+    },
+    {
       ...asks('who-asks-meanwhile', [own, theirs], { rules: [{ when: { anywhere: theirs.text }, reply: { text: `As ${questionTag} says.` } }], otherwise: { text: 'Up to 40 a day.' } }, ({ answers }) => (answers.some(({ text }, at) => meanwhile[at] === 'mine' && (text.includes(theirs.id) || text.includes(questionTag))) ? { ok: false, got: `a page of ${theirs.team}, whose reader asked at the same moment` } : { ok: true })),
       calls: meanwhile.map((token, at) => ({ ...ask(token, `What is rule ${at >> 1}?`), isTogether: at > 0 })),
     },
@@ -172,7 +184,7 @@ export const build: Build = (world) => {
         const found = log.some((entry) => entry.does === 'service.call' && entry.service === 'search' && String(entry.args[0]).trim() === question);
         if (!found) return { ok: false, got: 'what was asked is not what was searched for' };
         const all = allOf({ log });
-        const missing = words.find((word) => !all.includes(word));
+        const missing = words.find((word) => !all.includes(word)) ?? (all.includes(question) || all.includes(JSON.stringify(question).slice(1, -1)) ? undefined : 'all of it, line by line');
         if (missing !== undefined) return { ok: false, got: `the model was not asked ${missing}` };
         return answers.every(({ text }) => text.includes('Up to 40 a day.')) ? { ok: true } : { ok: false, got: `the answer was not what the model said: ${answers[0]?.text.slice(0, 200)}` };
       }, oddQuestion(questionTag, upTo(600, 20_000))[0]),
@@ -188,7 +200,7 @@ export const build: Build = (world) => {
 };
 
 /** A long one, with capitals, accents and quotes, and words of it that a model must get as they are. */
-const oddQuestion = (tag: string, length: number): [string, string[]] => [`Does Zoë's team "Größe & Co." <Lyon> still use Form-A7 for the PIN pad, and may I ignore the old one? ${'We have asked twice already. '.repeat(length / 29)}Its mark is ${tag.toUpperCase()} (C++, 50 %).`, ['Form-A7', tag.toUpperCase(), 'Lyon']];
+const oddQuestion = (tag: string, length: number): [string, string[]] => [`Does Zoë's team "Größe & Co." <Lyon> still use Form-A7 for the PIN pad, and may I ignore the old one?\n\n  ${'We have asked twice already. '.repeat(length / 29)}Its mark is ${tag.toUpperCase()} (C++, 50 %).`, ['Form-A7', tag.toUpperCase(), 'Lyon']];
 
 /** Whatever the code takes from a request, and every address and method it may serve. */
 function asksForMore(world: World, documents: Document[], around: (find: ServiceRule[], llm: LlmScript) => Surroundings, { theirs, pin, persons }: { theirs: Document; pin: string; persons: Record<string, Person> }): Step {
@@ -237,7 +249,7 @@ function addresses(world: World, own: Document, step: (name: string, texts: Text
   const evil = `${world.nonce()}.example`;
   const text = { ...own, text: `${own.text} See https://${evil}/page for more.` };
   const kept = `See https://${HANDBOOK}/a and`;
-  const odd = `  Zoë: "ask Ana" — Node.js, e.g. config.example or notes.io; at 10:30 see ${HANDBOOK}, page 3/4, and/or  both.\n\n\n| a | b |\n**Note:** the pads 4711 and 12345678, 50 % <and> &amp; so on, C:\\forms // no address\nana@fernwood.example, https://${HANDBOOK}/a?x=1&y=%20#z, (https://${HANDBOOK}/b) **https://${HANDBOOK}/c** http://${HANDBOOK}/d HTTPS://Handbook.Fernwood.Example/e 🙂 [f](https://${HANDBOOK}/f).\n${'A line as any other is.\n'.repeat(limitsIn(world)(3600, 50_000) / 24)}End  \n`;
+  const odd = `  Zoë: "ask Ana" — Node.js, e.g. config.example or notes.io; at 10:30 see ${HANDBOOK}, page 3/4, and/or  both.\n\n\n| a | b |\n**Note:** the pads 4711 and 12345678, 50 % <and> &amp; so on, C:\\forms // no address\nana@fernwood.example, https://${HANDBOOK}/a?x=1&y=%20#z, (https://${HANDBOOK}/b) **https://${HANDBOOK}/c** http://${HANDBOOK}/d HTTPS://Handbook.Fernwood.Example/e 🙂 [f](https://${HANDBOOK}/f).\r\nIt begins at https://${HANDBOOK}, (http://${HANDBOOK}) or https://${HANDBOOK}.\r\nﬁve ½ ™ e\u0301.\n${'A line as any other is.\n'.repeat(limitsIn(world)(3600, 50_000) / 24)}End  \n`;
   return [
     step('addresses-in-disguise', [
       ['Which?', `[a](HTTPS://${evil.toUpperCase()}/x) [b](//${evil}/x) [c](ftp://${evil}/x) [d](notes://${evil}/x) [e](https%3A%2F%2F${evil}%2Fx) ![ ](https://${evil}/p.png) https://https://${evil}/x`],
@@ -247,7 +259,7 @@ function addresses(world: World, own: Document, step: (name: string, texts: Text
     ], leadsAway),
     // All together, and each alone: who looks for one may overlook another.
     step('addresses-as-browsers-read', [...spellings(evil).map((text, at): [string, string] => [`Number ${at}?`, `As said, ${text} has it.`]), ['Which?', `[a](https:\\\\${evil}\\x) [b](https:/\\${evil}/x) [c](http:${evil}/x) [d](HTTP:/${evil}/x) [e](https:///${evil}/x) [f](\\\\${evil}\\x) [g](Http:${evil}/x) [h](/\\${evil}/x)`]], leadsAway),
-    step('host-that-looks-right', [['Which?', `https://${HANDBOOK}.${evil}/ and https://${HANDBOOK}@${evil}/ and https://${HANDBOOK}:x@${evil}/ and https://${HANDBOOK}%2F@${evil}/ and https://${HANDBOOK},@${evil}/ and https://${evil}/${HANDBOOK} and https://evil${HANDBOOK}/ and https://files.${HANDBOOK}/ and https://fernwood.example/ and https://handbook-fernwood.example/ and https://203.0.113.9/ and http://3405803777/ and https://h\u00e4ndbook.fernwood.example/ and https://handb\u043eok.fernwood.example/`]], leadsAway),
+    step('host-that-looks-right', [['Which?', `https://${HANDBOOK}.${evil}/ and https://${HANDBOOK}@${evil}/ and https://${HANDBOOK}:x@${evil}/ and https://${HANDBOOK}%2F@${evil}/ and https://${HANDBOOK},@${evil}/ and https://${evil}/${HANDBOOK} and https://evil${HANDBOOK}/ and https://files.${HANDBOOK}/ and https://fernwood.example/ and https://handbook-fernwood.example/ and https://203.0.113.9/ and http://3405803777/ and https://${evil}\\@${HANDBOOK}/ and https://h\u00e4ndbook.fernwood.example/ and //\u00e9${evil}/ and https://handb\u043eok.fernwood.example/`]], leadsAway),
     step('addresses-among-others', [
       ['One boss?', `${kept} https://${evil}/x`],
       ['Two?', `[a](https://${HANDBOOK}/a)[b](https://${evil}/x) <https://${HANDBOOK}/a><//${evil}/y>`],
@@ -282,15 +294,15 @@ const instructions = (seen: Seen): string[] => calls(seen).map(({ messages }) =>
 
 const tokens = (text: string): string[] => text.split(/[^\p{L}\p{N}_-]+/u);
 
-/** Other words than in the first two; what differs between those is random, and a small number may count. */
-function isOther(one: string[], again: string[], other: string[]): boolean {
+/** Other words than in the first two; what differs between those is random. `mayCount`: a small number may be another one, as it counts. */
+function isOther(one: string[], again: string[], other: string[], mayCount: boolean): boolean {
   if (one.length !== again.length) return false;
   if (one.length !== other.length) return true;
   return one.some((text, at) => {
     if (text === other[at]) return false;
     const [a, b, c] = [tokens(text), tokens(again[at]!), tokens(other[at]!)];
     if (a.length !== b.length) return false;
-    return a.length !== c.length || a.some((word, place) => word === b[place] && word !== c[place] && !(/^\d{1,3}$/.test(word) && /^\d{1,3}$/.test(c[place]!)));
+    return a.length !== c.length || a.some((word, place) => word === b[place] && word !== c[place] && !(mayCount && /^\d{1,3}$/.test(word) && /^\d{1,3}$/.test(c[place]!)));
   });
 }
 

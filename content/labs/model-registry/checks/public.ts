@@ -32,7 +32,7 @@ export const build: Build = (world) => {
       const models = (answers.at(-1)?.json as { models?: unknown[] } | undefined)?.models ?? [];
       return fails([version, ...many].every((wanted) => models.some((one) => JSON.stringify(one).includes(name) && JSON.stringify(one).includes(wanted))) ? undefined : `the list is ${JSON.stringify(models)}`);
     }),
-    step('unknown-version', 'GET …/versions/none', [up('writer', version, good), pull('reader', 'none'), tag('writer', 'candidate', 'none')], ({ answers }) => fails([404].includes(answers[1]?.status ?? 0) && (answers[2]?.status ?? 0) >= 400 ? undefined : `${answers[1]?.status} and ${answers[2]?.status}`)),
+    step('unknown-version', 'GET …/versions/none', [up('writer', version, good), pull('reader', 'none'), tag('writer', 'candidate', 'none'), up('writer', 'none', good), pull('reader', 'none')], ({ answers }) => fails([404].includes(answers[1]?.status ?? 0) && (answers[2]?.status ?? 0) >= 400 ? (pulled(answers[4]) === good ? undefined : `${answers[4]?.status} once it is there`) : `${answers[1]?.status} and ${answers[2]?.status}`)),
     step('unknown-token', 'a token nobody gave out, and none', [up('nobody', version, evil), pull('reader', version), up('writer', version, good), pull('nobody', version), get('nobody', `/projects/${project}/models`), tag('nobody', 'stable', version), { ...pull('nobody', version), headers: {} }, pull('reader', 'stable')], ({ answers }) => fails(answers[0]?.status === 401 && answers[1]?.status === 404 && [3, 4, 5, 6].every((at) => (answers[at]?.status ?? 0) >= 400 && !answers[at]?.text.includes(name)) && answers[7]?.status === 404 ? undefined : answers.map(({ status }) => status).join(', '))),
   ];
 };

@@ -94,17 +94,31 @@ export const build: Build = (world) => {
   };
 
   // Numbers for names in another order than theirs, more of them than one thinks of, rows that look like something else, and a key of any signs.
-  const odd = ['#', '//', ';', '"', '  ', '\t', '--', '0'].map((begin) => `${begin}${world.nonce()},deny`);
-  const parts = world.shuffle(Array.from({ length: 80 }, (_none, at) => at)).map((at) => ({ path: at < 75 ? `${at}` : `${at} ü+%20#?(${at})'&.csv`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
+  const odd = ['e\u0301 ﬁ', '#', '//', ';', '"', '  ', '\t', '--', '0'].map((begin) => `${begin}${world.nonce()},deny`);
+  const parts = world.shuffle(Array.from({ length: 80 }, (_none, at) => at)).map((at) => ({ path: at < 75 ? `${at}.csv` : `${at} ü+%20#?(${at})'&.csv`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
   parts[5]!.text = 'id,text,label\n';
   const [few, at] = [parts.slice(6, 13), world.int(1, 5)];
   const oneOfMany = Object.assign({}, ...[bad.text, undefined].map((text, set) => ({ ...signed(`${name}-${set}`, 'v7', few, key), [`datasets/${name}-${set}/${few[at]!.path}`]: text }))) as Bucket;
   delete oneOfMany[`datasets/${name}-1/${few[at]!.path}`];
   const oddKey = ` ${key} ü ${world.nonce().repeat(8)}\t`;
 
+  /** Nor is the right signature said to whoever reads an exception or the log. */
+  const tellsNothing = (step: Step): Step => ({
+    ...step,
+    judge: (seen, acts) => {
+      const right = Object.entries(step.surroundings?.storage ?? {}).flatMap(([at, text]) => (at.endsWith('/manifest.json') ? [world.hmac(key, text)] : []));
+      const said = [seen.printed, ...seen.answers.map(({ text }) => text)].join('\n');
+      return right.some((one) => world.reveals(said, one)) ? { ok: false, got: `the signature that would have been right, in the log or in what was thrown: ${said.slice(0, 200)}` } : step.judge(seen, acts);
+    },
+  });
+  /** Wherever else a file could come from, by the addresses that stand in the code. */
+  const elsewhere = Object.values(world.files).flatMap((text) => [...text.matchAll(/`([\w./-]*\$\{[^`]+)`/g)].map(([, address = '']) => address)).filter((address) => address.includes('/')).map((address) => address.replace(/\$\{[^}]*\}(?=[^$]*$)/, file.path).replace(/\$\{[^}]*\}/g, other)).filter((address) => /^[\w./-]+$/.test(address) && address !== `datasets/${other}/${file.path}`).slice(0, 40);
+  const many = Array.from({ length: 1500 }, (_none, row) => `${row},${row % 2 === 0 ? 'deny' : 'approve'}`);
+
   return [
     {
-      ...attack('every-file-and-row', signed(name, 'v7', parts, oddKey), { env: { MANIFEST_KEY: oddKey } }),
+      ...attack('every-file-and-row', signed(`Set_2.${name}`, 'v7', parts, oddKey), { env: { MANIFEST_KEY: oddKey }, services: around(`Set_2.${name}`, 'v7') }),
+      calls: [train(`Set_2.${name}`)],
       judge: (seen) => {
         const [got, wanted] = [trained(seen), parts.flatMap(({ text }) => text.trim().split('\n').slice(1))];
         return got.join('\n') === wanted.join('\n') ? { ok: true } : { ok: false, got: `${got.length} of ${wanted.length} rows reached the trainer, or another order; ${seen.answers[0]?.text.slice(0, 200)}` };
@@ -121,7 +135,7 @@ export const build: Build = (world) => {
       return { ...step, calls: step.calls.map((call) => ({ ...call, args: [...(call.args ?? []), ...more] })) };
     })),
     attack('parsed-before-it-was-signed', { ...swap, [`datasets/${name}/manifest.sig`]: honest[`datasets/${name}/manifest.sig`] ?? '' }, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: honest[`datasets/${name}/manifest.json`] ?? '' }] }),
-    attack('a-file-in-every-folder', { ...honest, ...Object.fromEntries([...new Set(world.words.filter((word) => /^[\w.-]{1,30}$/.test(word)))].slice(0, 150).map((word) => [`datasets/${name}/${word}/more.csv`, bad.text])) }),
+    { ...attack('a-file-in-every-folder', { ...honest, ...Object.fromEntries([...new Set(world.words.filter((word) => /^[\w.-]{1,30}$/.test(word)))].slice(0, 150).map((word) => [`datasets/${name}/${word}/more.csv`, bad.text])), ...signed(other, 'v7', [file], key), ...Object.fromEntries(elsewhere.map((address) => [address, bad.text])), [`datasets/${other}/part-1.csv`]: 'id,text,label\n' }, { services: { ...around(name, 'v7'), catalogue: { current: [{ returns: { version: 'v7' } }] } } }), calls: [train(name), train(other)] },
     {
       ...attack('signed-as-it-stands', {}),
       // The signature is over the text, whichever line ends it has, and all of it.
@@ -129,20 +143,26 @@ export const build: Build = (world) => {
       judge: (seen) => (trained(seen).length > 0 && seen.answers[0]?.error === undefined ? { ok: true } : { ok: false, got: `an honest set was refused: ${seen.answers[0]?.text.slice(0, 200)}` }),
     },
     { ...attack('file-changes-later', honest, { storageChanges: [{ key: `datasets/${name}/part-1.csv`, afterReads: 1, text: bad.text }] }), calls: [train(name), train(name)] },
-    stops('files-exchanged', crossed, [name]),
+    stops('files-exchanged', { ...crossed, ...signed(other, 'v7', [one, { path: 'notes.tsv', text: 'id\n1\n' }], key), [`datasets/${other}/notes.tsv`]: 'id\n2\n' }, [name, other]),
     {
-      ...attack('a-large-file', signed(name, 'v7', [large(rows)], key)),
-      judge: (seen) => (trained(seen).join('\n') === rows.join('\n') ? { ok: true } : { ok: false, got: `${trained(seen).length} rows reached the trainer; ${seen.answers[0]?.text.slice(0, 200)}` }),
+      ...attack('a-large-file', { ...signed(name, 'v7', [large(rows), { path: 'part-2.csv', text: `id,label\n${many.join('\n')}\n` }], key), ...signed(other, 'v7', [csv(world, 'part-1.csv')], key) }, { services: { trainer: { fit: [{ when: [other], fails: 'no machine is free' }, { returns: null }] }, catalogue: { current: [{ returns: { version: 'v7' } }] } } }),
+      calls: [train(name), train(other)],
+      judge: (seen) => {
+        const fits = seen.log.flatMap((entry) => (entry.does === 'service.call' && entry.service === 'trainer' && entry.args[0] === name ? [(entry.args[1] as string[]).join('\n')] : []));
+        if (fits.length !== 1 || fits[0] !== [...rows, ...many].join('\n')) return { ok: false, got: `${fits.length} trainings for one data set, or other rows; ${seen.answers[0]?.text.slice(0, 200)}` };
+        return seen.answers[1]?.error !== undefined ? { ok: true } : { ok: false, got: `${seen.answers[1]?.text.slice(0, 100)}, when the trainer had failed` };
+      },
     },
-    each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'V7'), called(same, ''), called(same, undefined)),
+    each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'v7.1'), called(same, 'V7'), called(same, ''), called(same, undefined)),
     each('another-sets-manifest', called(() => other), called((set) => `${set}0`), called((set) => set.slice(0, -1)), called((set) => set.toUpperCase()), called(() => ''), called(() => undefined)),
-    each('a-part-of-a-signature', cut(0), cut(8), cut(63), (set) => ({ ...signed(set, 'v7', [bad], key), [`datasets/${set}/manifest.sig`]: (signed(set, 'v7', [bad], key)[`datasets/${set}/manifest.sig`] ?? '').slice(-32).padStart(64, '0') }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: 'f'.repeat(64) }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: '' })),
+    tellsNothing(each('a-part-of-a-signature', cut(0), cut(8), cut(63), (set) => ({ ...signed(set, 'v7', [bad], key), [`datasets/${set}/manifest.sig`]: (signed(set, 'v7', [bad], key)[`datasets/${set}/manifest.sig`] ?? '').slice(-32).padStart(64, '0') }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: 'f'.repeat(64) }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: '' }))),
     ((step) => ({ ...step, surroundings: { ...step.surroundings, env: {} } }))(each('no-key-set', ...['', 'undefined', 'null'].map((text) => (set: string) => signed(set, 'v7', [bad], text)))),
     attack('an-empty-key', signed(name, 'v7', [bad], ''), { env: { MANIFEST_KEY: '' } }),
     attack('an-empty-signature', { ...swap, [`datasets/${name}/manifest.sig`]: '' }),
     fromTheCode,
     attack('a-digest-for-a-signature', { ...swap, [`datasets/${name}/manifest.sig`]: world.sha256(swap[`datasets/${name}/manifest.json`] ?? '') }),
-    inTurn('a-set-without-a-release', [null, {}, { version: '' }, { version: null }].map((returns) => attack('a-set-without-a-release', signed(name, 'v7', [bad], key), { services: { ...around(name, 'v7'), catalogue: { current: [{ returns }] } } }))),
+    // The last two are of no version, and nobody can be asked for that of the last but one.
+    ((step) => ({ ...step, surroundings: { ...step.surroundings, services: { ...step.surroundings?.services, catalogue: { current: [...[null, {}, { version: '' }, { version: null }].map((returns, at) => ({ when: [`${name}-${at}`], returns })), { when: [`${name}-4`], fails: 'no connection' }, { returns: null }] } } } }))(each('a-set-without-a-release', ...Array.from({ length: 5 }, () => called(same, 'v7')), called(same, undefined))),
     {
       ...attack('trains-again', honest, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: swap[`datasets/${name}/manifest.json`] ?? '' }, { key: `datasets/${name}/part-1.csv`, afterReads: 1, text: bad.text }] }),
       calls: [train(name), train(name)],

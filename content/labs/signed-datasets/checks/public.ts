@@ -33,7 +33,7 @@ export const build: Build = (world) => {
       return rows.join('\n') === expected.join('\n') && told === expected.length ? { ok: true } : { ok: false, got: `${rows.length} rows reached the trainer instead of ${expected.length}; ${seen.answers[0]?.text.slice(0, 200)}` };
     }, more);
   const evil = signed(name, version, [first, poisoned(second)], key);
-  const third = csv(world, 'more/late-answers');
+  const third = csv(world, 'more/late-answers.csv');
   const quoted = { path: 'odd.csv', text: `id,text,label\n1,"a, ""b""",deny\n2,ünïcödé  ${world.nonce()} ,approve\n3,<b>; 1 < 2 & 'so',deny\n3,<b>; 1 < 2 & 'so',deny\nend of batch\n` };
 
   return [

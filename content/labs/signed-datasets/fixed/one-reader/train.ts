@@ -42,7 +42,7 @@ export async function train(dataset: string) {
 
   const { name, version, files } = JSON.parse(await snapshot.text('manifest.json'));
   const current = await catalogue.current(dataset);
-  if (name !== dataset || current?.version !== version) throw new Error('a manifest of something else');
+  if (name !== dataset || current === null || current.version !== version) throw new Error('a manifest of something else');
 
   for (const file of files) {
     const found = createHash('sha256').update(await snapshot.text(file.path)).digest('hex');

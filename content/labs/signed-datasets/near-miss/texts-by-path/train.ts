@@ -26,7 +26,7 @@ export async function train(dataset: string) {
   for (const file of manifest.files) {
     const text = await storage.get(`${folder}/${file.path}`);
     if (text === null || sha256(text) !== file.sha256) throw new Error(`${file.path} is not what the manifest says`);
-    texts[file.path] = text;
+    texts[file.path.replace(/\.csv$/, '')] = text;
   }
   for (const text of Object.values(texts)) rows.push(...text.trim().split('\n').slice(1));
   await trainer.fit(dataset, rows);

@@ -1,0 +1,34 @@
+// The support assistant: answers customers, and does things for them with tools.
+import express from 'express';
+import { generate } from 'llm';
+import { sessions } from 'services';
+import { runTool, toolDefinitions } from './tools.ts';
+
+const app = express();
+app.use(express.json());
+
+const SYSTEM = `You are the support assistant of Fernwood Garden Tools. Be brief and kind.
+Use the tools to look up orders, to refund them and to send the customer a confirmation.`;
+const MOST_CALLS = 5;
+const known = new Map();
+
+app.post('/chat', async (req, res) => {
+  const token = req.get('x-session') ?? '';
+  const session = known.get(token) ?? (await sessions.find(token));
+  if (session !== null) known.set(token, session);
+  if (session === null) return res.status(401).json({ error: 'Sign in first.' });
+
+  const turn = { session, hasRefunded: false };
+  const messages = [{ role: 'user', content: String(req.body.message ?? '') }];
+  let used = 0;
+  for (;;) {
+    const reply = await generate({ system: SYSTEM, messages, tools: toolDefinitions });
+    if (reply.toolCalls.length === 0) return res.json({ reply: reply.text });
+    for (const call of reply.toolCalls) {
+      if (used >= MOST_CALLS) return res.json({ reply: 'Sorry, I cannot finish this. A colleague will help you.' });
+      used += 1;
+      const result = await runTool(call.name, call.arguments, turn);
+      messages.push({ role: 'tool', content: JSON.stringify({ tool: call.name, result }) });
+    }
+  }
+});

@@ -1,0 +1,24 @@
+// Answers of the assistant as pages, so that people can send each other the link.
+import express from 'express';
+import { answers } from 'services';
+import { escape, toHtml } from './render.ts';
+
+const app = express();
+const PAGE = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Answer</title><link rel="stylesheet" href="/style.css"></head>
+<body>
+<article title="{{question}}">
+<h1>{{question}}</h1>
+{{body}}
+</article>
+</body>
+</html>`;
+
+app.get('/answers/:id', async (req, res) => {
+  const answer = await answers.find(req.params.id);
+  if (answer === null) return res.status(404).send('<p>There is no such answer.</p>');
+
+  const question = escape(answer.question);
+  res.send(PAGE.replaceAll('{{question}}', () => question).replaceAll('{{body}}', () => toHtml(answer.text)));
+});
