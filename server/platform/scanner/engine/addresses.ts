@@ -89,9 +89,9 @@ function beginsWithYear(line: i32): bool {
   return c === 44 || c === 32 || (c === 45 && isYear(p + 5));
 }
 
-/** `://` stands here, or the beginning of a port. */
+/** `://` stands here, the beginning of a port, or a star in its place. */
 export function visitUrl(colon: i32): void {
-  if (at(colon + 1) === 53) {
+  if (at(colon + 1) !== 47) {
     visitPgpass(colon);
     return;
   }

@@ -1,6 +1,6 @@
 // A keyword (pass, secret, token, key, bearer, birth, …): is it a name, has it a value, and is that a secret or a person's?
 import { decode } from './base64.ts';
-import { isAlnum, isLetter, isQuote, isSpace, lower } from './characters.ts';
+import { isAlnum, isLetter, isQuote, isSpace, isUpper, lower } from './characters.ts';
 import { BASIC, BEARER, PASSWORD, SECRET } from './kinds.ts';
 import { SCRATCH } from './layout.ts';
 import { byteAt } from './memory.ts';
@@ -11,7 +11,7 @@ import { judgeCall } from './calls.ts';
 import { visitDevice } from './devices.ts';
 import { mayBeColumn, pastValues, visitInsert } from './inserts.ts';
 import { judgePairAt, openBehind } from './pairs.ts';
-import { endsLine, isBesideName, isCode, isGiven, isPassphrase, isPassword, isSalt, isSpoken, isTold, parts } from './passwords.ts';
+import { endsLine, isBesideName, isCode, isGiven, isPassphrase, isPassword, isSalt, isSentence, isSpoken, isTold, parts } from './passwords.ts';
 import { at, found, isNameSeen, markName } from './place.ts';
 import { changes, digits, entropy, hasBothCases, isHexOnly, isPlaceholder, letters } from './strength.ts';
 import { mayBeCell, visitTable } from './tables.ts';
@@ -51,7 +51,7 @@ export function visitNameAround(place: i32): void {
   if (!findValue(end, isDashed)) {
     // Most names stand in sentences, and what a name says is dearer to ask.
     const named = mayBeCell(start, end) ? judgeName(start, end) : NOTHING;
-    if (named === IS_PASSWORD || named === IS_SECRET) visitTable(start, end);
+    if (named === IS_PASSWORD || named === IS_SECRET) visitTable(start, end, PASSWORD);
     else if (first === 112 && isSpace(at(start - 1))) visitAs(start, end);
     return;
   }
@@ -151,9 +151,23 @@ export function visitSpanish(place: i32): void {
   visitForeign(lower(at(past + 1)) === 115 ? past + 2 : past + 1);
 }
 
-/** `jelszó`; the place is that of "lsz". */
+/** `salasana`; the place is that of "asa". */
+export function visitFinnish(place: i32): void {
+  // sal, na
+  if (lower(at(place - 1)) !== 108 || lower(at(place - 2)) !== 97 || lower(at(place - 3)) !== 115 || lower(at(place + 3)) !== 110 || lower(at(place + 4)) !== 97) return;
+  let end = place + 5;
+  while (end - place < 10 && isLetter(at(end))) end++;
+  // on
+  visitForeign(isSpace(at(end)) && at(end + 1) === 111 && at(end + 2) === 110 && isSpace(at(end + 3)) ? end + 3 : end);
+}
+
+/** `jelszó`, `jelszava`; the place is that of "lsz". */
 export function visitHungarian(place: i32): void {
   if (lower(at(place - 1)) !== 101 || lower(at(place - 2)) !== 106) return;
+  if (lower(at(place + 3)) === 97 && lower(at(place + 4)) === 118 && lower(at(place + 5)) === 97) {
+    visitForeign(isLetter(at(place + 6)) ? place + 7 : place + 6);
+    return;
+  }
   if (at(place + 3) === 0xc3 && at(place + 4) === 0xb3) visitForeign(place + 5);
   else if (lower(at(place + 3)) === 111) visitForeign(place + 4);
 }
@@ -186,7 +200,7 @@ function judge(kind: i32, nameEnd: i32): void {
   // What has a shape of its own is found, or left alone, by that.
   if (matchToken(from) !== 0) return;
   if (isQuoted() && kind !== IS_PERHAPS) {
-    if (isSpoken(from, to)) {
+    if (isSpoken(from, to) || (kind === IS_PASSWORD && isTight() && isUpper(at(nameEnd - 1)) && isSentence(from, to))) {
       found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
       return;
     }

@@ -80,7 +80,7 @@ function isNumber(from: i32, n: i32, isPlus: bool): bool {
   if (isPlus && (shape === 0x67 || shape === 0x45)) return false;
   if (isPlus) return digit(0) !== 0 && n <= 15 && (n >= 10 || (n >= 8 && isAnnounced(from))) && (digit(0) !== 1 || n === 11);
   const isAmerican = isNorthAmerican(n);
-  if (at(from) === 40) return isAmerican && firstMark === 41;
+  if (at(from) === 40) return firstMark === 41 && (isAmerican || (n >= 9 && n <= 12 && isAnnounced(from)));
   if (isAmerican && shape !== 10 && shape !== 11 && (firstMark === 45 || firstMark === 46) && firstMark === lastMark) return !hasWholeWord(PHONE_NOT, from - 24, from);
   // 07700 900123, 07700 900 123, 06 12 34 56 78
   if (n === 11 && tens(0) === 7 && (shape === 0x56 || shape === 0x533)) return true;

@@ -1,7 +1,7 @@
 // From a name to its value, through whatever a language puts between: quotes of any depth, `=`, `:`, `=>`, a type, a tag, or "is".
 import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isQuote, isSpace, lower } from './characters.ts';
 import { at } from './place.ts';
-import { ANNOTATIONS, isWord, LITERAL_CALLS, VALUE_NAMES, VERBS } from './words.ts';
+import { ANNOTATIONS, FILL_CALLS, isWord, LITERAL_CALLS, VALUE_NAMES, VERBS } from './words.ts';
 
 let start: i32 = 0;
 let end: i32 = 0;
@@ -52,6 +52,16 @@ export function isBare(): bool {
   return bare;
 }
 
+/** What is judged was not found behind a name: nothing of the last one counts. */
+export function takeGiven(isInQuotes: bool): void {
+  quoted = isInQuotes;
+  tight = false;
+  prose = false;
+  argument = false;
+  bare = false;
+  flagged = false;
+}
+
 const LONGEST: i32 = 512;
 
 /** Past backslashes and one quote: the end of `"name"` or `\"name\"`. */
@@ -93,6 +103,10 @@ function pastOperator(from: i32, isDashed: bool): i32 {
   let p = pastQuote(from);
   const wasQuoted = p > from;
   if (at(p) === 93) p++;
+  if (wasQuoted) {
+    const filled = pastFilled(p);
+    if (filled > 0) return filled;
+  }
   const paired = pastPair(p);
   if (paired > 0) return paired;
   while (at(p) === 42 && p - from < 3) p++;
@@ -169,6 +183,22 @@ function pastPair(from: i32): i32 {
   return 0;
 }
 
+/** `get('#password').type("…")`, `find(By.ID, "password").send_keys("…")`, `fill('input[name="pass"]', "…")`: how tests put a value into a field; the quote, or 0. */
+function pastFilled(from: i32): i32 {
+  let p = from;
+  while (p - from < 8 && (isQuote(at(p)) || at(p) === 92 || at(p) === 93 || at(p) === 41)) p++;
+  const last = at(p - 1);
+  if (at(p) === 44 && p > from && isQuote(last)) {
+    argument = true;
+    return p + 1;
+  }
+  if (at(p) !== 46 || last !== 41) return 0;
+  const word = p + 1;
+  p = word;
+  while (p - word < 24 && (isAlnum(at(p)) || at(p) === 95)) p++;
+  return at(p) === 40 && isWord(FILL_CALLS, word, p) && isQuote(at(pastSlashes(p + 1))) ? p + 1 : 0;
+}
+
 /** Behind `</key>` the text of `<string>`, or 0. */
 function pastElement(from: i32): i32 {
   // key
@@ -202,7 +232,7 @@ function pastWords(from: i32, nameEnd: i32): i32 {
     }
     const n = p - word;
     prose = true;
-    if (n > 0 && n < 8 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) {
+    if (n > 0 && n < 8 && (isSpace(c) || c === 58) && isWord(VERBS, word, p)) {
       // "is generated for jo@host: …"
       if (c === 58 || !isPlainWord(p + 1)) return c === 58 ? p + 1 : p;
       if (said === 0) said = p;
@@ -216,6 +246,11 @@ function pastWords(from: i32, nameEnd: i32): i32 {
     if (word > from && p > word && isAlnum(at(p + 1)) && (isDigit(c) || c === 46 || c === 64 || c === 95)) {
       p++;
       continue;
+    }
+    // "for the server Dnipro!Most9": no word of a sentence has a sign inside.
+    if (said === 0 && word > from && p - word >= 3 && isJoint(c) && isAlnum(at(p + 1))) {
+      bare = true;
+      return word;
     }
     if (!isSpace(c) && !(c === 40 || c === 41)) break;
     p++;

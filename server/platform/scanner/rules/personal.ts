@@ -59,5 +59,6 @@ export const PERSONAL: readonly Rule[] = [
   personal(kind.BALTIC_CODE, 'baltic-code', 'Isikukood or asmens kodas (EE, LT)', 'weighted sum mod 11, and its name before it', 'Rahvastikuregister; Registrų centras'),
   personal(kind.GR_AMKA, 'gr-amka', 'AMKA (GR)', 'Luhn sum, and its name before it', 'ΗΔΙΚΑ'),
   personal(kind.DE_PENSION, 'de-pension', 'Versicherungsnummer (DE)', 'date, weighted cross sum mod 10, and its name before it', 'VKVV § 2; Deutsche Rentenversicherung'),
+  personal(kind.DE_HEALTH, 'de-health', 'Krankenversichertennummer (DE)', 'weighted cross sum mod 10, and its name before it', 'GKV-Spitzenverband, § 290 SGB V'),
   personal(kind.TW_IDENTITY, 'tw-identity', 'National identity number (TW)', 'weighted sum mod 10, and its name before it', 'Ministry of the Interior'),
 ];
