@@ -189,3 +189,51 @@ describe('a birth, a patient and a person by other words', () => {
     '| Name | Geburtstag |\n|---|---|\n| U. Ernst | unbekannt |',
   ]);
 });
+
+describe('a password that stands in for a setting, is sent, hashed, or listed', () => {
+  finds({
+    'os.environ.get("DB_PASSWORD") or "Marmot!Hill3"': 'password Marmot!Hill3',
+    'x ? System.getenv("PW") : "Marmot!Hill3"': 'password Marmot!Hill3',
+    '{"text":"x ? getenv(\\"PW\\") : \\"Marmot!Hill3\\""}': 'password Marmot!Hill3',
+    'env::var("DB_PASSWORD").unwrap_or("Marmot!Hill3".into())': 'password Marmot!Hill3',
+    'expect "password:"; send "Marmot!Hill3\\n"': 'password Marmot!Hill3\\n',
+    "user, pw = 'jo', 'Marmot!Hill3'": 'password Marmot!Hill3',
+    'passwords = ["Marmot!Hill3", "other"]': 'password Marmot!Hill3',
+    'password ||= "Marmot_Hill3"': 'password Marmot_Hill3',
+    '#define PASS "Marmot_Hill3"': 'password Marmot_Hill3',
+    'user admin pass Marmot!Hill22': 'password Marmot!Hill22',
+    'login admin/Marmot!Hill22': 'password Marmot!Hill22',
+    "User.objects.create_superuser('admin', mail, 'Marmot_Hill3')": 'password Marmot_Hill3',
+    'new SymmetricSecurityKey(Encoding.ASCII.GetBytes("q8ZkT2mWx7RbLp4V"))': 'password q8ZkT2mWx7RbLp4V',
+    '<setting name="SmtpPassword" serializeAs="String"><value>Marmot!88x</value></setting>': 'password Marmot!88x',
+    'wpa_supplicant psk="immerwiederdonnerstags"': 'password immerwiederdonnerstags',
+    'データベースのパスワードは kT9vLp2Q です': 'password kT9vLp2Q',
+    'JWT_SECRET=supergeheimerschluessel42\n': 'secret supergeheimerschluessel42',
+    'our api key (q8ZkT2mWx7RbLp4V) stopped working': 'secret q8ZkT2mWx7RbLp4V',
+    'encryption.key = b3f9c1d27a6e4f80b3f9c1d27a6e4f8d': 'secret b3f9c1d27a6e4f80b3f9c1d27a6e4f8d',
+    'mysql://root:marmothill@db.corp.lan/erp': 'url-password marmothill',
+  });
+  leaves([
+    'os.environ.get("DB_PASSWORD") or fallback2',
+    'expect "password:"; puts "Marmot!Hill3"',
+    'connect(user="jo", password=value2, mode="x1y2z3")',
+    '"password" => ["required", "min:12"]',
+    'PASS "src/auth2.test"',
+    'login/logout2',
+    'SECRET=wildcard-tls\n',
+    'mysql://root:marmothill@localhost/erp',
+    'Wformat-security -Wmissing-format-attribute2',
+  ]);
+});
+
+describe('telephones and records as they are written elsewhere', () => {
+  finds({
+    'Mobil: 0176/44820917': 'phone 0176/44820917',
+    '电话：13851274409': 'phone 13851274409',
+    'Fallnummer 11878590, Diagnose': 'medical-record 11878590',
+    'medical record no. 00448213': 'medical-record 00448213',
+    'Passnummer: C4J7KP2L9': 'passport C4J7KP2L9',
+    'nacida el 7 de diciembre de 1971': 'birth-date 7 de diciembre de 1971',
+  });
+  leaves(['docs/0176/44820917', 'record 2024/44820917', 'record number 12345678 of the patient']);
+});

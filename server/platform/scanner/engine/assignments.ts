@@ -11,13 +11,13 @@ import { judgeCall } from './calls.ts';
 import { visitDevice } from './devices.ts';
 import { mayBeColumn, pastValues, visitInsert } from './inserts.ts';
 import { judgePairAt, openBehind } from './pairs.ts';
-import { endsLine, isBesideName, isCode, isGiven, isPassphrase, isPassword, isSalt, isSentence, isSpoken, isTold, parts } from './passwords.ts';
+import { endsLine, isBesideName, isCode, isGiven, isOwn, isPassphrase, isPassword, isSalt, isSentence, isSetting, isSpoken, isTold, parts } from './passwords.ts';
 import { at, found, isNameSeen, markName } from './place.ts';
 import { changes, digits, entropy, hasBothCases, isHexOnly, isPlaceholder, letters } from './strength.ts';
 import { mayBeCell, visitTable } from './tables.ts';
 import { isUuid, matchToken } from './tokens.ts';
-import { findValue, isBare, isFlagged, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
-import { endsWithWord, EXAMPLES, hasWord, PAIR_NAMES, PLACEHOLDER_WORDS } from './words.ts';
+import { findValue, isBare, isFlagged, isProse, isQuoted, isTight, takeSecond, valueEnd, valueStart } from './values.ts';
+import { endsWithWord, EXAMPLES, hasWholeWord, hasWord, PAIR_NAMES, PLACEHOLDER_WORDS, USER_WORDS } from './words.ts';
 
 export function visitName(place: i32): void {
   if (!isNameSeen(place)) visitNameAround(place);
@@ -45,7 +45,9 @@ export function visitNameAround(place: i32): void {
   }
   const isDashed = at(start) === 45 || at(start - 1) === 45;
   if (isAlone(start, end)) {
-    if (judgeName(start, end) === IS_PASSWORD) judgeAlone(end);
+    const named = judgeName(start, end);
+    if (named === IS_PASSWORD) judgeAlone(end);
+    else if (named === IS_SECRET) judgeAloneSecret(end + 1);
     return;
   }
   if (!findValue(end, isDashed)) {
@@ -57,9 +59,11 @@ export function visitNameAround(place: i32): void {
   }
   // credentials: jo / …
   if (first === 99 && at(place + 3) !== 97 && judgeCredentials()) return;
+  // user, pw = 'jo', '…'
+  if (isQuoted() && isBehindComma(start)) takeSecond();
   if (valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
-  // "pass `x1y2`" is a verb.
-  if ((isBare() || isProse()) && end - start === 4 && !isAssigned(end)) return;
+  // "pass `x1y2`" is a verb; `#define PASS "…"` is none, and "user jo pass …" neither.
+  if ((isBare() || isProse()) && end - start === 4 && !isAssigned(end) && !isDefined(start) && !isBehindUser(start)) return;
   const kind = judgeName(start, end);
   if (kind === NOTHING) return;
   judge(kind, end);
@@ -108,6 +112,12 @@ function judgeAlone(end: i32): void {
   if (to - from >= 8 && matchToken(from) === 0 && isBesideName(from, to)) found(PASSWORD, from, to);
 }
 
+function judgeAloneSecret(from: i32): void {
+  let to = from;
+  while (to - from < 128 && at(to) > 32 && at(to) !== 92) to++;
+  if (matchToken(from) === 0 && isStronglyDrawn(from, to) && !isCode(from, to) && isSecret(from, to, IS_SECRET)) found(SECRET, from, to);
+}
+
 /** `jo:…`, `jo/…` or `jo / …` behind a word for both. */
 function judgeCredentials(): bool {
   const start = valueStart();
@@ -134,6 +144,21 @@ function visitHeader(start: i32, end: i32): bool {
   if (!isSpace(at(end)) || !isSpace(at(start - 1)) || at(start - 2) !== 58 || lower(at(start - 3)) !== 110 || lower(at(start - 4)) !== 111 || lower(at(start - 5)) !== 105) return false;
   judgeBearer(end);
   return true;
+}
+
+/** Of `pw` the place is that of what stands before it. */
+function isBehindComma(start: i32): bool {
+  return isSpace(at(start)) ? at(start - 1) === 44 : isSpace(at(start - 1)) && at(start - 2) === 44;
+}
+
+/** "user jo pass x1y2". */
+function isBehindUser(start: i32): bool {
+  return at(valueStart()) !== 45 && digits(valueStart(), valueEnd()) > 0 && hasWholeWord(USER_WORDS, start - 32, start);
+}
+
+/** Behind "#define ". */
+function isDefined(start: i32): bool {
+  return at(start - 1) === 32 && at(start - 2) === 101 && at(start - 3) === 110 && at(start - 4) === 105 && at(start - 8) === 35;
 }
 
 /** A sign stands right behind the name, or the word `is`. */
@@ -213,6 +238,11 @@ function judge(kind: i32, nameEnd: i32): void {
     return;
   }
   if (isCode(from, to)) return;
+  // psk, of a network's settings: words alone are common there, and eight characters the least.
+  if (kind === IS_PASSWORD && (isQuoted() || isTight()) && lower(at(nameEnd - 1)) === 107 && lower(at(nameEnd - 2)) === 115 && isOwn(from, to) && to - from >= 8) {
+    found(PASSWORD, from, to);
+    return;
+  }
   // …auth
   if (kind === IS_PERHAPS && lower(at(nameEnd - 1)) === 104 && judgeBoth(from, to)) return;
   if (kind === IS_SECRET && (isQuoted() || isTight()) && isPassphrase(from, to) && parts(from, to) >= 5 && !hasWord(PLACEHOLDER_WORDS, from, to)) {
@@ -233,9 +263,16 @@ function judge(kind: i32, nameEnd: i32): void {
       if (isTold(from, to)) found(PASSWORD, from, to);
       return;
     }
-    if (to - from < 20 || digits(from, to) < 2 || changes(from, to) < 2 || !hasBothCases(from, to)) return;
+    if (!isStronglyDrawn(from, to)) return;
   }
-  if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind)) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+  if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind) || (kind === IS_SECRET && isTight() && isUpper(at(nameEnd - 1)) && isSetting(from, to))) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+}
+
+/** No word of a sentence, even one with a digit. */
+function isStronglyDrawn(from: i32, to: i32): bool {
+  const n = to - from;
+  const d = digits(from, to);
+  return hasBothCases(from, to) && (n >= 20 ? d >= 2 && changes(from, to) >= 2 : n >= 16 && d >= 3 && changes(from, to) * 3 >= n);
 }
 
 /** `BASIC_AUTH=jo:…`, `stats auth jo:…`: a name, a colon and its password. */

@@ -63,6 +63,7 @@ const SWS: i32 = 7567219;
 const USW: i32 = 7697271;
 const WIF: i32 = 7825766;
 const SNM: i32 = 7564909;
+const PWB: i32 = 7370588;
 const PIN: i32 = 7367022;
 const KIE: i32 = 7039333;
 const TIE: i32 = 7629157;
@@ -129,6 +130,7 @@ export function visitKeyword(place: i32): void {
     case LPL: case PDP: visitSlashCommand(place); return;
     case ACL: visitThin(place); return;
     case SNM: visitCommunity(place); return;
+    case PWB: visitOther(place, first); return;
     case PIN: visitPin(place); return;
     case KIE: visitCookie(place); return;
     case TIE: visitPatient(place); return;

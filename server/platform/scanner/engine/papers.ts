@@ -58,13 +58,13 @@ export function visitFrenchBirth(place: i32): void {
   if (at(place - 1) === 0xc3 && lower(at(place - 2)) === 110 && !isLetter(at(place - 3)) && at(place + 3) === 101) findBirth(place + 4);
 }
 
-/** nai-ss, nac-im, nas-ci: not nascent, nacelle or naive. */
+/** nai-ss, nac-im, nac-id, nas-ci: not nascent, nacelle or naive. */
 function isRomance(place: i32): bool {
   const third = lower(at(place + 2));
   const fourth = lower(at(place + 3));
   const fifth = lower(at(place + 4));
   if (third === 105) return fourth === 115 && fifth === 115;
-  return third === 99 ? fourth === 105 && fifth === 109 : fourth === 99 && fifth === 105;
+  return third === 99 ? fourth === 105 && (fifth === 109 || fifth === 100) : fourth === 99 && fifth === 105;
 }
 
 function number(from: i32, n: i32): i32 {
@@ -227,7 +227,7 @@ function mayBePassport(place: i32): bool {
 /** True when it was about a passport, whether or not a number followed. */
 export function visitPassport(place: i32): bool {
   if (!mayBePassport(place)) return false;
-  const end = findWord(PASSPORT_WORDS, place - 5, place + 9);
+  const end = findWord(PASSPORT_WORDS, place - 5, place + 10);
   if (end === 0) return false;
   // Germany's and others' have nine characters, of which two may be digits.
   if (!findNumber(PASSPORT, end, 7, 5, 9)) findNumber(PASSPORT, end, 9, 2, 9);

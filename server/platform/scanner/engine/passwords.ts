@@ -1,5 +1,5 @@
 // Whether what stands behind a name is a password somebody made up, or a word, a call, a reference.
-import { isAlnum, isDigit, isLetter, isLower, isQuote, isUpper, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isLower, isQuote, isSpace, isUpper, lower } from './characters.ts';
 import { at } from './place.ts';
 import { changes, digits, distinct, entropy, hasBothCases, isPlaceholder, letters, longestPattern } from './strength.ts';
 import { isArgument, isBare, isProse, isQuoted, isTight, takeGiven } from './values.ts';
@@ -99,6 +99,20 @@ function isJoined(from: i32, to: i32): bool {
   return false;
 }
 
+/** `JWT_SECRET=vieleLangeWorte42`, alone behind a name of an environment: made of words, and digits to its end. */
+export function isSetting(from: i32, to: i32): bool {
+  let p = from;
+  while (p < to && isLetter(at(p))) p++;
+  return p - from >= 14 && to - p >= 2 && digits(p, to) === to - p && endsLine(to) && isOwn(from, to);
+}
+
+/** `Passwort: himbeerkuchen1`: a word of small letters with a digit, at the end of its line. */
+function isWordAtEnd(from: i32, to: i32): bool {
+  let p = from;
+  while (p < to && isLower(at(p))) p++;
+  return p - from >= 9 && p < to && to - p <= 4 && digits(p, to) === to - p && endsLine(to) && isSpace(at(from - 1)) && at(from - 2) === 58;
+}
+
 /** `playa.bonita22`: two words of four letters or more with a joint between, and two digits. */
 function isJoinedWords(from: i32, to: i32): bool {
   let p = from;
@@ -112,7 +126,7 @@ function isJoinedWords(from: i32, to: i32): bool {
 }
 
 /** Nothing that everybody types in the place of one. */
-function isOwn(from: i32, to: i32): bool {
+export function isOwn(from: i32, to: i32): bool {
   if (to - from > 128 || letters(from, to) < 2 || distinct(from, to) < 5) return false;
   return longestPattern(from, to) < 5 && !hasWord(PLACEHOLDER_WORDS, from, to) && !isWord(WEAK_PASSWORDS, from, to) && !isPlaceholder(from, to);
 }
@@ -129,7 +143,7 @@ export function isPassword(from: i32, to: i32): bool {
   if (isQuoted() || isTight()) return n >= 6 && (d >= 2 || symbols > 0 || changes(from, to) >= 2);
   // Short, it must look drawn, and be no number like 0x0B96.
   if (n < 8) return n >= 6 && d >= 2 && changes(from, to) >= 3 && hasBothCases(from, to) && at(from + 1) !== 120;
-  if (isProse() && d >= 2 && isJoinedWords(from, to)) return true;
+  if (isProse() ? d >= 2 && isJoinedWords(from, to) : isWordAtEnd(from, to)) return true;
   return (symbols > 0 || changes(from, to) >= 2 || d >= 2) && !(symbols === 0 && changes(from, to) < 2 && isProse() && !(d >= 2 && hasBothCases(from, to)));
 }
 

@@ -57,7 +57,16 @@ function beginning(start: i32): i32 {
     if (c === 43) return isDigit(at(p + 1)) || (at(p + 1) === 40 && isDigit(at(p + 2))) ? p : best;
     if (c === 40 && isDigit(at(p + 1))) best = p;
   }
-  return best;
+  return best === start ? areaStart(start) : best;
+}
+
+/** `0176/44820917`: an area's number before a slash. */
+function areaStart(start: i32): i32 {
+  if (at(start - 1) !== 47) return start;
+  let p = start - 1;
+  while (start - p < 7 && isDigit(at(p - 1))) p--;
+  const n = start - 1 - p;
+  return n >= 3 && n <= 5 && at(p) === 48 && !isAlnum(at(p - 1)) && at(p - 1) !== 47 ? p : start;
 }
 
 /** True when it is a telephone number, found or meant for nobody. */

@@ -68,6 +68,10 @@ export const SESSION_NAMES: i32 = 109;
 export const PATIENT_WORDS: i32 = 110;
 /** Which phrases are keys of a wallet. */
 export const PHRASE_WORDS: i32 = 111;
+/** What the name before a password is called. */
+export const USER_WORDS: i32 = 112;
+/** What a patient's record is called. */
+export const MEDICAL_WORDS: i32 = 113;
 /** Calls of tests that put a text into a field. */
 export const FILL_CALLS: i32 = 108;
 /** Commands that take `name/password@place`. */
