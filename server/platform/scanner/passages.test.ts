@@ -107,3 +107,133 @@ describe('tokens in parts', () => {
       'private-key PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: k\nPublic-Lines: 1\nAAAAC3NzaC1lZDI1NTE5AAAAIimLg3ML\nPrivate-Lines: 1\nviOLQB3lRM9efheo8bwg6vlKLEGJa8xBX/7vibJELSrfpEL5',
   });
 });
+
+describe('what lets somebody in without a name', () => {
+  finds({
+    'Cookie: theme=dark; PHPSESSID=44awjooppjqnqce65318k480zw; lang=de': 'secret 44awjooppjqnqce65318k480zw',
+    '{"headers":{"cookie":"connect.sid=s%3AkW8xQz1v7Rt2Lm9Bn4Yc.Jh6Gd3Fs5Pa0","x":1}}': 'secret s%3AkW8xQz1v7Rt2Lm9Bn4Yc.Jh6Gd3Fs5Pa0',
+    'PIN der Firmenkarte: 4471': 'password 4471',
+    'SIM PIN 8832 and the PUK': 'password 8832',
+    '{"card":{"pin":"7719"}}': 'password 7719',
+    'seed phrase: ribbon saddle orbit lemon hazard tunnel velvet cactus anchor mimic gospel timber': 'secret ribbon saddle orbit lemon hazard tunnel velvet cactus anchor mimic gospel timber',
+    '*:*:*:postgres:Espresso_doppio9': 'password Espresso_doppio9',
+    'pg1:*:erp:erp_rw:fq4opjIJ4Da8tb9Q': 'password fq4opjIJ4Da8tb9Q',
+    "await page.fill('input[name=\"pass\"]', 'Bieber!Damm6');": 'password Bieber!Damm6',
+    'driver.find_element(By.ID, "password").send_keys("Robot!Qa55x")': 'password Robot!Qa55x',
+    'server.login("jo", "kbvq xrom sfle wpca")': 'password kbvq xrom sfle wpca',
+  });
+  leaves([
+    'Cookie: theme=dark-contrast-large; lang=de-DE',
+    'Set-Cookie: csrf_token=kW8xQz1v7Rt2Lm9Bn4Yc; Path=/',
+    'the cookie = sessionless2024',
+    'PIN_LED = 1344, pin: 2144, GPIO pin 1717',
+    'PIN: 4-stellig, PIN must be 4 to 6 digits, PIN 1234, PIN code 560001',
+    'PIN is set since 14:4471',
+    'seed phrase: write down the twelve words that this wallet shows and keep them safe from everybody',
+    'a:*:b and *:*:*',
+    "await page.fill('#password', process.env.E2E_PASSWORD)",
+    'find("password").click("Robot!Qa55x")',
+  ]);
+});
+
+describe('a password with letters of a language, or of words put together', () => {
+  finds({
+    'private static final String PASSWORD = "Ameisenbär_3";': 'password Ameisenbär_3',
+    'adgangskoden er Rødgrød88! – kan du?': 'password Rødgrød88!',
+    'password=Laub.Frosch.9': 'password Laub.Frosch.9',
+    'ERROR login failed for user=svc password=Hasenfuss_8 host=10.3.3.3': 'password Hasenfuss_8',
+    'la clave del wifi es playa.bonita22, gracias': 'password playa.bonita22',
+    'identifiant mlefevre, mot de passe Chocolatine64': 'password Chocolatine64',
+    'the password for the staging server Dnipro!Most9, thanks': 'password Dnipro!Most9',
+    '비밀번호는 Kimchi!4482 입니다.': 'password Kimchi!4482',
+    'tietokannan salasana on Sauna!Koivu7, miksi?': 'password Sauna!Koivu7',
+    'a jelszava: Paprika.Csipos3': 'password Paprika.Csipos3',
+    'veritabanı şifresi: Karadeniz53!': 'password Karadeniz53!',
+    "export BORG_PASSPHRASE='der Mond ist aufgegangen 1779'": 'password der Mond ist aufgegangen 1779',
+    'Zoom: Meeting ID 884 2211 0093, Passcode: Pn2Y59': 'password Pn2Y59',
+  });
+  leaves([
+    '"password": "Wachtwoord wijzigen", "hint": "Mindestens 8 Zeichen, größer"',
+    'password = config.auth.password2',
+    '"password": "Passwörter"',
+    'password=field_value1',
+    'the password Windows11 asks for',
+    'STENCIL_PASS: 0x0B96',
+    'sealedsecret: AgBr7xBrz2v3kTC1kvS94Jh021o8dYdhhZehuY01WqkxzQ93EBiUP9yZ',
+    "X_PASSPHRASE='$(cat /run/secrets/passphrase)'",
+  ]);
+});
+
+describe('a birth, a patient and a person by other words', () => {
+  finds({
+    'd.o.b. 3 May 1991': 'birth-date 3 May 1991',
+    'née le 4 juillet 1962': 'birth-date 4 juillet 1962',
+    'fecha de nacimiento: 14 de julio de 1962': 'birth-date 14 de julio de 1962',
+    '| Name | Geburtstag | Ort |\n|---|---|---|\n| U. Ernst, Vertretung der Abteilung | 05.06.1963 | Kiel |': 'birth-date 05.06.1963',
+    'id,dob\n1,1963-06-05\n2,1971-11-30\n': ['birth-date 1963-06-05', 'birth-date 1971-11-30'],
+    'Patient ID: 3350099, admitted': 'medical-record 3350099',
+    'Patientennummer 11878590': 'medical-record 11878590',
+    'Krankenversichertennummer Q833359662': 'de-health Q833359662',
+    'henkilötunnus 131276-2347': 'fi-hetu 131276-2347',
+    'Telefone: (11) 98231-7745': 'phone (11) 98231-7745',
+    'ph 0412 778 309': 'phone 0412 778 309',
+  });
+  leaves([
+    '{"code":"dob: z.string().date(),"},"timestamp":"1990-11-20T09:12:44Z"',
+    'foo d.o.b 12',
+    'patient_id BIGINT REFERENCES patients(id)',
+    'patients 3350099',
+    'Krankenversichertennummer Q833359663',
+    'henkilötunnus 131276-2348',
+    'room (11) 98231-7745',
+    '| Name | Geburtstag |\n|---|---|\n| U. Ernst | unbekannt |',
+  ]);
+});
+
+describe('a password that stands in for a setting, is sent, hashed, or listed', () => {
+  finds({
+    'os.environ.get("DB_PASSWORD") or "Marmot!Hill3"': 'password Marmot!Hill3',
+    'x ? System.getenv("PW") : "Marmot!Hill3"': 'password Marmot!Hill3',
+    '{"text":"x ? getenv(\\"PW\\") : \\"Marmot!Hill3\\""}': 'password Marmot!Hill3',
+    'env::var("DB_PASSWORD").unwrap_or("Marmot!Hill3".into())': 'password Marmot!Hill3',
+    'expect "password:"; send "Marmot!Hill3\\n"': 'password Marmot!Hill3\\n',
+    "user, pw = 'jo', 'Marmot!Hill3'": 'password Marmot!Hill3',
+    'passwords = ["Marmot!Hill3", "other"]': 'password Marmot!Hill3',
+    'password ||= "Marmot_Hill3"': 'password Marmot_Hill3',
+    '#define PASS "Marmot_Hill3"': 'password Marmot_Hill3',
+    'user admin pass Marmot!Hill22': 'password Marmot!Hill22',
+    'login admin/Marmot!Hill22': 'password Marmot!Hill22',
+    "User.objects.create_superuser('admin', mail, 'Marmot_Hill3')": 'password Marmot_Hill3',
+    'new SymmetricSecurityKey(Encoding.ASCII.GetBytes("q8ZkT2mWx7RbLp4V"))': 'password q8ZkT2mWx7RbLp4V',
+    '<setting name="SmtpPassword" serializeAs="String"><value>Marmot!88x</value></setting>': 'password Marmot!88x',
+    'wpa_supplicant psk="immerwiederdonnerstags"': 'password immerwiederdonnerstags',
+    'データベースのパスワードは kT9vLp2Q です': 'password kT9vLp2Q',
+    'JWT_SECRET=supergeheimerschluessel42\n': 'secret supergeheimerschluessel42',
+    'our api key (q8ZkT2mWx7RbLp4V) stopped working': 'secret q8ZkT2mWx7RbLp4V',
+    'encryption.key = b3f9c1d27a6e4f80b3f9c1d27a6e4f8d': 'secret b3f9c1d27a6e4f80b3f9c1d27a6e4f8d',
+    'mysql://root:marmothill@db.corp.lan/erp': 'url-password marmothill',
+  });
+  leaves([
+    'os.environ.get("DB_PASSWORD") or fallback2',
+    'expect "password:"; puts "Marmot!Hill3"',
+    'connect(user="jo", password=value2, mode="x1y2z3")',
+    '"password" => ["required", "min:12"]',
+    'PASS "src/auth2.test"',
+    'login/logout2',
+    'SECRET=wildcard-tls\n',
+    'mysql://root:marmothill@localhost/erp',
+    'Wformat-security -Wmissing-format-attribute2',
+  ]);
+});
+
+describe('telephones and records as they are written elsewhere', () => {
+  finds({
+    'Mobil: 0176/44820917': 'phone 0176/44820917',
+    '电话：13851274409': 'phone 13851274409',
+    'Fallnummer 11878590, Diagnose': 'medical-record 11878590',
+    'medical record no. 00448213': 'medical-record 00448213',
+    'Passnummer: C4J7KP2L9': 'passport C4J7KP2L9',
+    'nacida el 7 de diciembre de 1971': 'birth-date 7 de diciembre de 1971',
+  });
+  leaves(['docs/0176/44820917', 'record 2024/44820917', 'record number 12345678 of the patient']);
+});

@@ -1,9 +1,9 @@
-// Bank accounts that are no IBAN: by their name before them, or by a shorter name where something of a bank's stands nearby. Check digits where a country has them.
+// Bank accounts that are no IBAN, and records of patients: by their name before them, or by a shorter name where something of a bank's stands nearby. Check digits where a country has them.
 import { isAlnum, isDigit, isLetter } from './characters.ts';
 import { digit, gather } from './checksums.ts';
-import { BANK_ACCOUNT } from './kinds.ts';
+import { BANK_ACCOUNT, MEDICAL_RECORD } from './kinds.ts';
 import { at, found } from './place.ts';
-import { ACCOUNT_ENDS, ACCOUNT_NAMES, ACCOUNT_WORDS, BANK_CODES, BANK_WORDS, hasWholeWord, isWord } from './words.ts';
+import { ACCOUNT_ENDS, ACCOUNT_NAMES, ACCOUNT_WORDS, BANK_CODES, BANK_WORDS, hasWholeWord, isWord, MEDICAL_WORDS } from './words.ts';
 
 const REACH: i32 = 36;
 
@@ -53,6 +53,12 @@ export function visitAccount(start: i32, end: i32, mark: i32, total: i32): bool 
   const label = labelEnd(start);
   if (label === 0) return false;
   const from = label - REACH;
+  if (total >= 8 && total <= 12 && hasWholeWord(MEDICAL_WORDS, from, start)) {
+    gather(start, end);
+    if (isMadeUp(total)) return false;
+    found(MEDICAL_RECORD, start, end);
+    return true;
+  }
   if (total === 6 || total === 9) {
     // A sort code or a BSB, with the account behind it; a routing number
     if (hasWholeWord(BANK_CODES, from, start)) {

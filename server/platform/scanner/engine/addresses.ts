@@ -1,6 +1,6 @@
 // E-mail addresses (from their @) and what an address of the web gives away (from its ://): a password, a webhook.
 import { afterEscape, at, found } from './place.ts';
-import { isAlnum, isDigit, isLetter, isLower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isLower, isTokenByte, lower } from './characters.ts';
 import { EMAIL, URL_PASSWORD, WEBHOOK } from './kinds.ts';
 import { isGiven } from './passwords.ts';
 import { visitPgpass } from './places.ts';
@@ -89,9 +89,9 @@ function beginsWithYear(line: i32): bool {
   return c === 44 || c === 32 || (c === 45 && isYear(p + 5));
 }
 
-/** `://` stands here, or the beginning of a port. */
+/** `://` stands here, the beginning of a port, or a star in its place. */
 export function visitUrl(colon: i32): void {
-  if (at(colon + 1) === 53) {
+  if (at(colon + 1) !== 47) {
     visitPgpass(colon);
     return;
   }
@@ -149,6 +149,18 @@ function isSame(a: i32, b: i32, n: i32): bool {
   return true;
 }
 
+/** A host with a dot in it, as no manual's `localhost` or `db` is. */
+function isNamedHost(host: i32): bool {
+  let p = host;
+  while (p - host < 64 && isTokenByte(at(p))) p++;
+  return at(p) === 46 && isAlnum(at(p + 1));
+}
+
+/** http:// or https:// */
+function isWeb(name: i32): bool {
+  return lower(at(name - 4)) === 112 || lower(at(name - 5)) === 112;
+}
+
 function isReal(name: i32, nameEnd: i32, from: i32, to: i32): bool {
   const n = to - from;
   const first = at(from);
@@ -158,5 +170,5 @@ function isReal(name: i32, nameEnd: i32, from: i32, to: i32): bool {
   if (endsWithWord(DOMAINS_NOT_REAL, to + 1, to + 12) > 0 || endsWithWord(DOMAINS_NOT_REAL, to + 1, to + 10) > 0) return false;
   // Words alone are how manuals fill this place.
   for (let p = from; p < to; p++) if (!isLower(at(p))) return true;
-  return n >= 12 && longestPattern(from, to) < 4;
+  return n >= (isNamedHost(to + 1) && !isWeb(name) ? 9 : 12) && longestPattern(from, to) < 4;
 }

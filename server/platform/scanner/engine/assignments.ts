@@ -1,6 +1,6 @@
 // A keyword (pass, secret, token, key, bearer, birth, …): is it a name, has it a value, and is that a secret or a person's?
 import { decode } from './base64.ts';
-import { isAlnum, isLetter, isQuote, isSpace, lower } from './characters.ts';
+import { isAlnum, isLetter, isQuote, isSpace, isUpper, lower } from './characters.ts';
 import { BASIC, BEARER, PASSWORD, SECRET } from './kinds.ts';
 import { SCRATCH } from './layout.ts';
 import { byteAt } from './memory.ts';
@@ -11,13 +11,13 @@ import { judgeCall } from './calls.ts';
 import { visitDevice } from './devices.ts';
 import { mayBeColumn, pastValues, visitInsert } from './inserts.ts';
 import { judgePairAt, openBehind } from './pairs.ts';
-import { endsLine, isBesideName, isCode, isGiven, isPassphrase, isPassword, isSalt, isSpoken, isTold, parts } from './passwords.ts';
+import { endsLine, isBesideName, isCode, isGiven, isOwn, isPassphrase, isPassword, isSalt, isSentence, isSetting, isSpoken, isTold, parts } from './passwords.ts';
 import { at, found, isNameSeen, markName } from './place.ts';
 import { changes, digits, entropy, hasBothCases, isHexOnly, isPlaceholder, letters } from './strength.ts';
 import { mayBeCell, visitTable } from './tables.ts';
 import { isUuid, matchToken } from './tokens.ts';
-import { findValue, isBare, isFlagged, isProse, isQuoted, isTight, valueEnd, valueStart } from './values.ts';
-import { endsWithWord, EXAMPLES, hasWord, PAIR_NAMES, PLACEHOLDER_WORDS } from './words.ts';
+import { findValue, isBare, isFlagged, isProse, isQuoted, isTight, takeSecond, valueEnd, valueStart } from './values.ts';
+import { endsWithWord, EXAMPLES, hasWholeWord, hasWord, PAIR_NAMES, PLACEHOLDER_WORDS, USER_WORDS } from './words.ts';
 
 export function visitName(place: i32): void {
   if (!isNameSeen(place)) visitNameAround(place);
@@ -45,21 +45,25 @@ export function visitNameAround(place: i32): void {
   }
   const isDashed = at(start) === 45 || at(start - 1) === 45;
   if (isAlone(start, end)) {
-    if (judgeName(start, end) === IS_PASSWORD) judgeAlone(end);
+    const named = judgeName(start, end);
+    if (named === IS_PASSWORD) judgeAlone(end);
+    else if (named === IS_SECRET) judgeAloneSecret(end + 1);
     return;
   }
   if (!findValue(end, isDashed)) {
     // Most names stand in sentences, and what a name says is dearer to ask.
     const named = mayBeCell(start, end) ? judgeName(start, end) : NOTHING;
-    if (named === IS_PASSWORD || named === IS_SECRET) visitTable(start, end);
+    if (named === IS_PASSWORD || named === IS_SECRET) visitTable(start, end, PASSWORD);
     else if (first === 112 && isSpace(at(start - 1))) visitAs(start, end);
     return;
   }
   // credentials: jo / …
   if (first === 99 && at(place + 3) !== 97 && judgeCredentials()) return;
+  // user, pw = 'jo', '…'
+  if (isQuoted() && isBehindComma(start)) takeSecond();
   if (valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
-  // "pass `x1y2`" is a verb.
-  if ((isBare() || isProse()) && end - start === 4 && !isAssigned(end)) return;
+  // "pass `x1y2`" is a verb; `#define PASS "…"` is none, and "user jo pass …" neither.
+  if ((isBare() || isProse()) && end - start === 4 && !isAssigned(end) && !isDefined(start) && !isBehindUser(start)) return;
   const kind = judgeName(start, end);
   if (kind === NOTHING) return;
   judge(kind, end);
@@ -108,6 +112,12 @@ function judgeAlone(end: i32): void {
   if (to - from >= 8 && matchToken(from) === 0 && isBesideName(from, to)) found(PASSWORD, from, to);
 }
 
+function judgeAloneSecret(from: i32): void {
+  let to = from;
+  while (to - from < 128 && at(to) > 32 && at(to) !== 92) to++;
+  if (matchToken(from) === 0 && isStronglyDrawn(from, to) && !isCode(from, to) && isSecret(from, to, IS_SECRET)) found(SECRET, from, to);
+}
+
 /** `jo:…`, `jo/…` or `jo / …` behind a word for both. */
 function judgeCredentials(): bool {
   const start = valueStart();
@@ -136,6 +146,21 @@ function visitHeader(start: i32, end: i32): bool {
   return true;
 }
 
+/** Of `pw` the place is that of what stands before it. */
+function isBehindComma(start: i32): bool {
+  return isSpace(at(start)) ? at(start - 1) === 44 : isSpace(at(start - 1)) && at(start - 2) === 44;
+}
+
+/** "user jo pass x1y2". */
+function isBehindUser(start: i32): bool {
+  return at(valueStart()) !== 45 && digits(valueStart(), valueEnd()) > 0 && hasWholeWord(USER_WORDS, start - 32, start);
+}
+
+/** Behind "#define ". */
+function isDefined(start: i32): bool {
+  return at(start - 1) === 32 && at(start - 2) === 101 && at(start - 3) === 110 && at(start - 4) === 105 && at(start - 8) === 35;
+}
+
 /** A sign stands right behind the name, or the word `is`. */
 function isAssigned(end: i32): bool {
   for (let p = end; p < valueStart(); p++) if (at(p) === 58 || at(p) === 61 || (lower(at(p)) === 105 && lower(at(p + 1)) === 115 && isSpace(at(p - 1)))) return true;
@@ -151,9 +176,23 @@ export function visitSpanish(place: i32): void {
   visitForeign(lower(at(past + 1)) === 115 ? past + 2 : past + 1);
 }
 
-/** `jelszó`; the place is that of "lsz". */
+/** `salasana`; the place is that of "asa". */
+export function visitFinnish(place: i32): void {
+  // sal, na
+  if (lower(at(place - 1)) !== 108 || lower(at(place - 2)) !== 97 || lower(at(place - 3)) !== 115 || lower(at(place + 3)) !== 110 || lower(at(place + 4)) !== 97) return;
+  let end = place + 5;
+  while (end - place < 10 && isLetter(at(end))) end++;
+  // on
+  visitForeign(isSpace(at(end)) && at(end + 1) === 111 && at(end + 2) === 110 && isSpace(at(end + 3)) ? end + 3 : end);
+}
+
+/** `jelszó`, `jelszava`; the place is that of "lsz". */
 export function visitHungarian(place: i32): void {
   if (lower(at(place - 1)) !== 101 || lower(at(place - 2)) !== 106) return;
+  if (lower(at(place + 3)) === 97 && lower(at(place + 4)) === 118 && lower(at(place + 5)) === 97) {
+    visitForeign(isLetter(at(place + 6)) ? place + 7 : place + 6);
+    return;
+  }
   if (at(place + 3) === 0xc3 && at(place + 4) === 0xb3) visitForeign(place + 5);
   else if (lower(at(place + 3)) === 111) visitForeign(place + 4);
 }
@@ -186,7 +225,7 @@ function judge(kind: i32, nameEnd: i32): void {
   // What has a shape of its own is found, or left alone, by that.
   if (matchToken(from) !== 0) return;
   if (isQuoted() && kind !== IS_PERHAPS) {
-    if (isSpoken(from, to)) {
+    if (isSpoken(from, to) || (kind === IS_PASSWORD && isTight() && isUpper(at(nameEnd - 1)) && isSentence(from, to))) {
       found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
       return;
     }
@@ -199,6 +238,11 @@ function judge(kind: i32, nameEnd: i32): void {
     return;
   }
   if (isCode(from, to)) return;
+  // psk, of a network's settings: words alone are common there, and eight characters the least.
+  if (kind === IS_PASSWORD && (isQuoted() || isTight()) && lower(at(nameEnd - 1)) === 107 && lower(at(nameEnd - 2)) === 115 && isOwn(from, to) && to - from >= 8) {
+    found(PASSWORD, from, to);
+    return;
+  }
   // …auth
   if (kind === IS_PERHAPS && lower(at(nameEnd - 1)) === 104 && judgeBoth(from, to)) return;
   if (kind === IS_SECRET && (isQuoted() || isTight()) && isPassphrase(from, to) && parts(from, to) >= 5 && !hasWord(PLACEHOLDER_WORDS, from, to)) {
@@ -219,9 +263,16 @@ function judge(kind: i32, nameEnd: i32): void {
       if (isTold(from, to)) found(PASSWORD, from, to);
       return;
     }
-    if (to - from < 20 || digits(from, to) < 2 || changes(from, to) < 2 || !hasBothCases(from, to)) return;
+    if (!isStronglyDrawn(from, to)) return;
   }
-  if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind)) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+  if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind) || (kind === IS_SECRET && isTight() && isUpper(at(nameEnd - 1)) && isSetting(from, to))) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+}
+
+/** No word of a sentence, even one with a digit. */
+function isStronglyDrawn(from: i32, to: i32): bool {
+  const n = to - from;
+  const d = digits(from, to);
+  return hasBothCases(from, to) && (n >= 20 ? d >= 2 && changes(from, to) >= 2 : n >= 16 && d >= 3 && changes(from, to) * 3 >= n);
 }
 
 /** `BASIC_AUTH=jo:…`, `stats auth jo:…`: a name, a colon and its password. */

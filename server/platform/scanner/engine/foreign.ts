@@ -45,11 +45,11 @@ export function foreignEnd(p: i32): i32 {
     // 密码, 密碼
     case 0x86: return isAfter(p - 2, 0xe5, 0xaf) && (at(p + 3) === 0x81 || at(p + 3) === 0xbc) ? p + 4 : 0;
     // パスワード
-    case 0x83: return isAfter(p - 3, 0xb9, 0xe3) && isAfter(p + 3, 0x83, 0xbc) && isAfter(p + 6, 0x83, 0x89) ? p + 8 : 0;
+    case 0x83: return isAfter(p - 2, 0xb9, 0xe3) && isAfter(p + 3, 0x83, 0xbc) && isAfter(p + 6, 0x83, 0x89) ? p + 8 : 0;
     // 비밀번호
     case 0x88: return isAfter(p - 2, 0xeb, 0xb2) && at(p + 3) === 0xb8 ? p + 4 : 0;
-    // şifre
-    case 0x9f: return at(p - 1) === 0xc5 && isAfter(p + 3, 114, 101) ? p + 5 : 0;
+    // şifre, şifresi
+    case 0x9f: return at(p - 1) === 0xc5 && isAfter(p + 3, 114, 101) ? (isAfter(p + 5, 115, 105) ? p + 7 : p + 5) : 0;
     default: return 0;
   }
 }

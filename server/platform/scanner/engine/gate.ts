@@ -65,8 +65,8 @@ function kindsAt(p: i32, c: i32): i32 {
   } else if (c === 64) {
     if (isTokenByte(before(p - 1)) && isTokenByte(byteAt(p + 1))) kinds |= AT;
   } else if (c === 58) {
-    // `://`, and `:54` of the port 5432
-    if ((byteAt(p + 1) === 47 && byteAt(p + 2) === 47) || (byteAt(p + 1) === 53 && byteAt(p + 2) === 52)) kinds |= URL;
+    // `://`, `:54` of the port 5432, and `:*:` where any will do
+    if ((byteAt(p + 1) === 47 && byteAt(p + 2) === 47) || (byteAt(p + 1) === 53 && byteAt(p + 2) === 52) || (byteAt(p + 1) === 42 && byteAt(p + 2) === 58)) kinds |= URL;
   }
   return kinds;
 }

@@ -1,7 +1,7 @@
 // Three bytes that a keyword may begin with: which are worth a look (both gates ask here), and what looks.
 import { isAlnum, lower } from './characters.ts';
 import { visitCall, visitCharacters } from './calls.ts';
-import { visitBasic, visitBearer, visitForeignName, visitHungarian, visitName, visitNameAround, visitSpanish } from './assignments.ts';
+import { visitBasic, visitBearer, visitFinnish, visitForeignName, visitHungarian, visitName, visitNameAround, visitSpanish } from './assignments.ts';
 import { visitIdentified, visitPasswd, visitRabbit, visitRemote } from './commands.ts';
 import { visitCommunity } from './devices.ts';
 import { isForeignName } from './foreign.ts';
@@ -9,9 +9,10 @@ import { KEYWORDS } from './layout.ts';
 import { visitCzech, visitIrish } from './lettered.ts';
 import { byteAt } from './memory.ts';
 import { visitLogin } from './pairs.ts';
-import { visitBirth, visitLicence, visitMedical, visitPaper, visitPassport, visitPolishBirth } from './papers.ts';
+import { visitBirth, visitDotted, visitLicence, visitMedical, visitPaper, visitPassport, visitPatient, visitPolishBirth } from './papers.ts';
 import { at, isNameSeen } from './place.ts';
 import { visitNetUse, visitRasdial, visitSlashCommand, visitThin } from './places.ts';
+import { visitCookie, visitPhrase, visitPin } from './sessions.ts';
 import { visitBehind, visitBeginning } from './tokens.ts';
 
 function three(a: i32, b: i32, c: i32): i32 {
@@ -62,6 +63,11 @@ const SWS: i32 = 7567219;
 const USW: i32 = 7697271;
 const WIF: i32 = 7825766;
 const SNM: i32 = 7564909;
+const PWB: i32 = 7370588;
+const PIN: i32 = 7367022;
+const KIE: i32 = 7039333;
+const TIE: i32 = 7629157;
+const ASA: i32 = 6386529;
 
 /** Three bytes that a keyword begins with: letters by one look in a table, others each by itself. What the gates let through else is mostly none; the look behind it is exact. */
 export function isWorth(place: i32): bool {
@@ -73,16 +79,18 @@ export function isWorth(place: i32): bool {
   return ((byteAt(KEYWORDS + (slot >> 3)) >> (slot & 7)) & 1) === 1;
 }
 
-/** What three letters do not tell: `fm2`, `pw` before a space, a colon, an equals sign or a quote, and names in other alphabets. */
+/** What three letters do not tell: `fm2`, `d.o` of d.o.b., `pw` before a space, a colon, an equals sign or a quote, and names in other alphabets. */
 function isOtherKeyword(place: i32, a: i32, b: i32, c: i32): bool {
   if (a > 127) return isForeignName(place);
   if ((a | 32) === 102) return (b | 32) === 109 && c === 50;
+  if (b === 46) return (a | 32) === 100 && (c | 32) === 111;
   return (a | 32) === 112 && (b | 32) === 119 && (c === 32 || c === 58 || c === 61 || c === 34);
 }
 
 function visitOther(place: i32, first: i32): void {
   if (first > 127) visitForeignName(place);
   else if (first === 102) visitBeginning(place);
+  else if (first === 100) visitDotted(place);
   // rootpw, of OpenLDAP and Kickstart
   else if ((!isAlnum(at(place - 1)) || lower(at(place - 1)) === 116) && !isNameSeen(place)) visitNameAround(place - 1);
 }
@@ -109,6 +117,7 @@ export function visitKeyword(place: i32): void {
     case PPS: visitIrish(place); return;
     case ODN: visitCzech(place); return;
     case RAS: if (lower(at(place + 3)) === 100) visitRasdial(place);
+      else if (lower(at(place - 1)) === 104) visitPhrase(place - 2);
       else visitSpanish(place);
       return;
     case HMA: case JWT: case NNE: case QLI: case DAP: case PDO: case WIF: visitCall(place); return;
@@ -121,6 +130,11 @@ export function visitKeyword(place: i32): void {
     case LPL: case PDP: visitSlashCommand(place); return;
     case ACL: visitThin(place); return;
     case SNM: visitCommunity(place); return;
+    case PWB: visitOther(place, first); return;
+    case PIN: visitPin(place); return;
+    case KIE: visitCookie(place); return;
+    case TIE: visitPatient(place); return;
+    case ASA: visitFinnish(place); return;
     case LSZ: visitHungarian(place); return;
     case ODZ: visitPolishBirth(place); return;
     case BIR: case DOB: case GEB: case BOR: case NAI: case NAC: case NAS: visitBirth(place); return;

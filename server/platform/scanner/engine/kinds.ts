@@ -64,5 +64,6 @@ export const BALTIC_CODE: i32 = 61;
 export const GR_AMKA: i32 = 62;
 export const TW_IDENTITY: i32 = 63;
 export const DE_PENSION: i32 = 64;
+export const DE_HEALTH: i32 = 65;
 /** The first number of the provider tokens. */
 export const FIRST_TOKEN: i32 = 80;

@@ -1,7 +1,7 @@
 // Numbers of people that have letters in them, or marks that differ. Sources stand with each rule in rules/personal.ts.
 import { isAlnum, isDigit, isLetter, isUpper, lower } from './characters.ts';
 import { digit, gather, remainder, tens } from './checksums.ts';
-import { CL_RUT, CZ_BIRTH_NUMBER, DE_PENSION, ES_DNI, HK_IDENTITY, IE_PPS, IN_PAN, IT_CODICE_FISCALE, MX_CURP, SG_NRIC, TW_IDENTITY } from './kinds.ts';
+import { CL_RUT, CZ_BIRTH_NUMBER, DE_HEALTH, DE_PENSION, ES_DNI, HK_IDENTITY, IE_PPS, IN_PAN, IT_CODICE_FISCALE, MX_CURP, SG_NRIC, TW_IDENTITY } from './kinds.ts';
 import { isNamed, spanishLetter } from './national.ts';
 import { at, found } from './place.ts';
 import { visitReadable } from './travel.ts';
@@ -28,15 +28,29 @@ export function visitLettered(place: i32): void {
     case 7: if ((at(place) === 77 || at(place) === 70) && isDigit(at(place - 1)) && isDigit(at(place - 7))) visitReadable(place);
       else if (isUpper(last) && !isAlnum(at(end + 1)) && isFree(place)) visitSeven(place, end);
       return;
-    case 8: if (isDigit(last) && !isAlnum(at(end + 1)) && isFree(place)) visitTaiwanese(place, end + 1);
+    case 8: if (isDigit(last) && !isAlnum(at(end + 1)) && isFree(place)) visitNine(place, end + 1);
       return;
     default:
   }
 }
 
+/** A letter and nine digits: Taiwan, and Germany's health insurance. */
+function visitNine(start: i32, end: i32): void {
+  gather(start + 1, end);
+  if (isNamed(DE_HEALTH, start)) {
+    // The letter counts as two digits; every second value is doubled, and of each its digits are added up.
+    const letter = at(start) - 64;
+    let sum = letter >= 20 ? 2 : letter >= 10 ? 1 : 0;
+    sum += cross((letter % 10) * 2);
+    for (let i = 0; i < 8; i++) sum += i % 2 === 0 ? digit(i) : cross(digit(i) * 2);
+    if (sum % 10 === digit(8)) found(DE_HEALTH, start, end);
+    return;
+  }
+  visitTaiwanese(start, end);
+}
+
 /** A123456789: the letter stands for two digits, the second digit for sex. */
 function visitTaiwanese(start: i32, end: i32): void {
-  gather(start + 1, end);
   // A123456789 is everybody's example.
   if ((digit(0) !== 1 && digit(0) !== 2) || (digit(1) === digit(0) + 1 && digit(2) === digit(1) + 1 && digit(3) === digit(2) + 1)) return;
   const value = taiwaneseValue(at(start));

@@ -69,7 +69,7 @@ function judgeKey(start: i32, end: i32): i32 {
   // key
   if (lower(at(to - 3)) === 107 && lower(at(to - 2)) === 101 && lower(at(to - 1)) === 121) {
     let before = to - 3;
-    while (before > start - 2 && (at(before - 1) === 95 || at(before - 1) === 45 || at(before - 1) === 32)) before--;
+    while (before > start - 2 && (at(before - 1) === 95 || at(before - 1) === 45 || at(before - 1) === 32 || at(before - 1) === 46)) before--;
     if (endsWithWord(KEY_KINDS, before - 12, before) > 0) return IS_SECRET;
     return beginsWord(start, to - 3) ? IS_PERHAPS : NOTHING;
   }

@@ -169,6 +169,7 @@ function isTfn(): bool {
 function visitTen(start: i32, end: i32, shape: i32, mark: i32): bool {
   if (isNhs() && !isRising(10) && !isTest999() && isNamed(UK_NHS, start)) return is(UK_NHS, start, end);
   if (shape === 0x64 && mark === HYPHEN && isDay(2, 4) && isLuhn(0, 10)) return is(SE_PERSON, start, end);
+  if (shape === 0x64 && mark === HYPHEN && isFinnish(10) && finnishSign(remainder(0, 9, 31)) === 48 + digit(9) && isNamed(FI_HETU, start)) return is(FI_HETU, start, end);
   // Where North America would dial it, it is a telephone number.
   return shape === 0x334 && mark === SPACE && isNhs() && !isRising(10) && !isTest999() && (digit(0) < 2 || digit(3) < 2) && is(UK_NHS, start, end);
 }
@@ -270,8 +271,12 @@ export function visitFinn(start: i32, end: i32): bool {
   const c = at(end);
   if (!isAlnum(c) || isAlnum(at(end + 1))) return false;
   const n = gather(start, end);
-  if (n !== 9 || tens(0) < 1 || tens(0) > 31 || tens(2) < 1 || tens(2) > 12) return false;
+  if (n !== 9 || !isFinnish(9)) return false;
   return finnishSign(remainder(0, 9, 31)) === lower(c) && is(FI_HETU, start, end + 1);
+}
+
+function isFinnish(n: i32): bool {
+  return n >= 9 && tens(0) >= 1 && tens(0) <= 31 && tens(2) >= 1 && tens(2) <= 12;
 }
 
 /** 0123456789ABCDEFHJKLMNPRSTUVWXY: G, I, O, Q and Z are left out. */

@@ -1,9 +1,10 @@
 // A name and its password as two texts in parentheses: `login("jo", "…")`, `auth=("jo", "…")`, `Credential("jo", "…")`.
 import { isAlnum, isQuote, isSpace, lower } from './characters.ts';
 import { PASSWORD } from './kinds.ts';
-import { isBesideName } from './passwords.ts';
+import { isBesideName, isTold } from './passwords.ts';
 import { at, found } from './place.ts';
 import { matchToken } from './tokens.ts';
+import { isWord, LITERAL_CALLS } from './words.ts';
 
 function pastSpaces(from: i32): i32 {
   let p = from;
@@ -17,6 +18,14 @@ function openText(from: i32): i32 {
   if (isAlnum(at(p)) && isQuote(at(p + 1))) p++;
   // Some(
   if (at(p) === 83 && at(p + 1) === 111 && at(p + 2) === 109 && at(p + 3) === 101 && at(p + 4) === 40) p += 5;
+  // Encoding.UTF8.GetBytes("…")
+  let word = p;
+  let end = p;
+  while (end - p < 32 && (isAlnum(at(end)) || at(end) === 46)) {
+    if (at(end) === 46) word = end + 1;
+    end++;
+  }
+  if (at(end) === 40 && isWord(LITERAL_CALLS, word, end)) p = end + 1;
   while (at(p) === 92) p++;
   return isQuote(at(p)) ? p + 1 : 0;
 }
@@ -91,4 +100,21 @@ export function visitLogin(place: i32): void {
   if (lower(at(place - 1)) !== 108 || at(place + 3) !== 110) return;
   const open = at(place + 4) === 40 ? place + 4 : 0;
   if (open > 0) judgePairAt(open, 1);
+  else judgeSlashed(place + 4);
+}
+
+/** "login jo/…", "login: jo / …": a name, a slash and its password, at the end of what is said. */
+function judgeSlashed(from: i32): void {
+  let p = from;
+  while (p - from < 4 && (isSpace(at(p)) || at(p) === 58)) p++;
+  const name = p;
+  while (p - name < 40 && (isAlnum(at(p)) || at(p) === 46 || at(p) === 95 || at(p) === 45 || at(p) === 64)) p++;
+  if (p === name || name === from) return;
+  while (isSpace(at(p))) p++;
+  if (at(p) !== 47) return;
+  p++;
+  while (isSpace(at(p))) p++;
+  let to = p;
+  while (to - p < 64 && at(to) > 32 && !isQuote(at(to)) && at(to) !== 92 && at(to) !== 44 && at(to) !== 41 && at(to) !== 47) to++;
+  if (matchToken(p) === 0 && isBesideName(p, to) && isTold(p, to)) found(PASSWORD, p, to);
 }

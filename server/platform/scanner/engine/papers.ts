@@ -3,7 +3,9 @@ import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isUpper, lower } from '
 import { BIRTH_DATE, DRIVING_LICENCE, MEDICAL_RECORD, PASSPORT } from './kinds.ts';
 import { at, found } from './place.ts';
 import { digits, longestPattern } from './strength.ts';
-import { findWord, hasWholeWord, LICENCE_WORDS, MONTHS, PASSPORT_WORDS } from './words.ts';
+import { nameEnd, nameStart } from './names.ts';
+import { mayBeCell, visitTable } from './tables.ts';
+import { findWord, hasWholeWord, isWord, LICENCE_WORDS, MONTHS, PASSPORT_WORDS, PATIENT_WORDS } from './words.ts';
 
 function isWordStart(place: i32): bool {
   const before = at(place - 1);
@@ -22,19 +24,28 @@ export function visitBirth(place: i32): void {
   } else if (lower(at(place)) !== 110 && (lower(at(place)) === 98 ? second !== 116 || lower(at(place + 4)) !== 104 : lower(at(place)) === 103 ? second !== 111 && second !== 117 && second !== 46 : isLower(at(place + 3)))) return;
   // birthtime, of files
   if (lower(at(place)) === 98 && lower(at(place + 5)) === 116 && lower(at(place + 6)) === 105) return;
-  findBirth(place + 3);
+  if (findBirth(place + 3)) return;
+  const start = nameStart(place);
+  const end = nameEnd(place);
+  if (start > 0 && mayBeCell(start, end)) visitTable(start, end, BIRTH_DATE);
 }
 
-/** The first date within reach behind a word for birth. */
-export function findBirth(from: i32): void {
-  for (let p = from; p < from + 45 && !isLineEnd(at(p)); p++) {
+/** `d.o.b.`: the place is that of its first letter. */
+export function visitDotted(place: i32): void {
+  if (lower(at(place + 4)) === 98 && at(place + 3) === 46 && isWordStart(place)) findBirth(place + 5);
+}
+
+/** The first date within reach behind a word for birth, in the same object where that is JSON. */
+export function findBirth(from: i32): bool {
+  for (let p = from; p < from + 45 && !isLineEnd(at(p)) && at(p) !== 125; p++) {
     if (isAlnum(at(p - 1)) && !(isDigit(at(p)) && isLetter(at(p - 1)) && at(p - 2) === 92)) continue;
     const end = dateEnd(p);
     if (end > 0) {
       found(BIRTH_DATE, p, end);
-      return;
+      return true;
     }
   }
+  return false;
 }
 
 /** "data urodzenia", "urodzony": the place is that of "odz". */
@@ -47,13 +58,13 @@ export function visitFrenchBirth(place: i32): void {
   if (at(place - 1) === 0xc3 && lower(at(place - 2)) === 110 && !isLetter(at(place - 3)) && at(place + 3) === 101) findBirth(place + 4);
 }
 
-/** nai-ss, nac-im, nas-ci: not nascent, nacelle or naive. */
+/** nai-ss, nac-im, nac-id, nas-ci: not nascent, nacelle or naive. */
 function isRomance(place: i32): bool {
   const third = lower(at(place + 2));
   const fourth = lower(at(place + 3));
   const fifth = lower(at(place + 4));
   if (third === 105) return fourth === 115 && fifth === 115;
-  return third === 99 ? fourth === 105 && fifth === 109 : fourth === 99 && fifth === 105;
+  return third === 99 ? fourth === 105 && (fifth === 109 || fifth === 100) : fourth === 99 && fifth === 105;
 }
 
 function number(from: i32, n: i32): i32 {
@@ -131,7 +142,7 @@ function shortEnd(p: i32, n: i32): i32 {
     const b = number(second + 1, m);
     return isLikely(year, a > 12 ? b : a, a > 12 ? a : b) ? third + y : 0;
   }
-  while (second - p < 6 && (at(second) === 46 || at(second) === 32 || at(second) === 45 || isLetter(at(second)))) {
+  while (second - p < 8 && (at(second) === 46 || at(second) === 32 || at(second) === 45 || isLetter(at(second)))) {
     const named = findWord(MONTHS, second, second + 3);
     if (named > 0) return yearEnd(named);
     second++;
@@ -142,8 +153,10 @@ function shortEnd(p: i32, n: i32): i32 {
 /** Behind a month's first three letters: the rest of the name, then a year. */
 function yearEnd(from: i32): i32 {
   let p = from;
-  while (p - from < 8 && isLetter(at(p))) p++;
-  while (p - from < 12 && (at(p) === 32 || at(p) === 44 || at(p) === 46 || at(p) === 45)) p++;
+  while (p - from < 9 && (isLetter(at(p)) || at(p) > 127)) p++;
+  // de, del
+  if (at(p) === 32 && at(p + 1) === 100 && at(p + 2) === 101) p += at(p + 3) === 108 ? 4 : 3;
+  while (p - from < 16 && (at(p) === 32 || at(p) === 44 || at(p) === 46 || at(p) === 45)) p++;
   return run(p) === 4 && isBetween(number(p, 4), 1900, 2026) ? p + 4 : 0;
 }
 
@@ -192,9 +205,29 @@ export function visitMedical(place: i32): void {
   findNumber(MEDICAL_RECORD, place + 3, 6, 5, 14);
 }
 
+/** "Patient ID: …", `patient_no`, "Patientennummer": the place is that of "tie". */
+export function visitPatient(place: i32): void {
+  if (lower(at(place - 1)) !== 97 || lower(at(place - 2)) !== 112 || lower(at(place + 3)) !== 110 || lower(at(place + 4)) !== 116 || !isWordStart(place - 2)) return;
+  let p = place + 5;
+  if (lower(at(p)) === 101 && lower(at(p + 1)) === 110) p += 2;
+  while (p - place < 10 && !isAlnum(at(p)) && at(p) > 31) p++;
+  const word = p;
+  while (p - word < 8 && isLetter(at(p))) p++;
+  if (isWord(PATIENT_WORDS, word, p)) findNumber(MEDICAL_RECORD, p, 6, 5, 14);
+}
+
+/** pasa, pasz, passa, passe, passp, passn, or the end of Reisepass. */
+function mayBePassport(place: i32): bool {
+  const c = lower(at(place + 3));
+  if (c !== 115) return c === 97 || c === 122;
+  const d = lower(at(place + 4));
+  return d === 97 || d === 101 || d === 112 || d === 110 || lower(at(place - 1)) === 101;
+}
+
 /** True when it was about a passport, whether or not a number followed. */
 export function visitPassport(place: i32): bool {
-  const end = findWord(PASSPORT_WORDS, place - 5, place + 9);
+  if (!mayBePassport(place)) return false;
+  const end = findWord(PASSPORT_WORDS, place - 5, place + 10);
   if (end === 0) return false;
   // Germany's and others' have nine characters, of which two may be digits.
   if (!findNumber(PASSPORT, end, 7, 5, 9)) findNumber(PASSPORT, end, 9, 2, 9);
@@ -209,6 +242,8 @@ export function visitPaper(place: i32): void {
 }
 
 export function visitLicence(place: i32): void {
+  // en: most is of "public", "click" and the like.
+  if (lower(at(place + 3)) !== 101 || lower(at(place + 4)) !== 110) return;
   if (!hasWholeWord(LICENCE_WORDS, place - 16, place + 10)) return;
   findNumber(DRIVING_LICENCE, place + 7, 6, 5, 17);
 }

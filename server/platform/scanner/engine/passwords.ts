@@ -1,8 +1,8 @@
 // Whether what stands behind a name is a password somebody made up, or a word, a call, a reference.
-import { isAlnum, isDigit, isLetter, isLower, isUpper, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isLower, isQuote, isSpace, isUpper, lower } from './characters.ts';
 import { at } from './place.ts';
 import { changes, digits, distinct, entropy, hasBothCases, isPlaceholder, letters, longestPattern } from './strength.ts';
-import { isArgument, isBare, isProse, isQuoted, isTight } from './values.ts';
+import { isArgument, isBare, isProse, isQuoted, isTight, takeGiven } from './values.ts';
 import { CODE_WORDS, endsWithWord, FORM_WORDS, hasWord, isWord, MEMORABLE, pastWord, PLACEHOLDER_WORDS, WEAK_PASSWORDS } from './words.ts';
 
 /** Not a value but where one comes from: `${…}`, `{{ … }}`, `<your key>`, `process.env.X`, `get(…)`, a path, an address. */
@@ -18,10 +18,25 @@ export function isCode(from: i32, to: i32): bool {
   }
   for (let p = from; p < to; p++) {
     const d = at(p);
+    // Texts of forms are written in such letters, too, but have no digit.
+    if (d > 126 && isLatin(p) && hasDigit(from, to)) {
+      p++;
+      continue;
+    }
     if (d === 32 || d > 126 || (d === 123 && (at(p - 1) === 36 || at(p + 1) === 123 || at(p - 1) === 35)) || (d === 58 && at(p + 1) === 47)) return true;
     if (!isQuoted() && (d === 40 || d === 123 || d === 91)) return true;
   }
   return isWord(CODE_WORDS, from, to) || isDotted(from, to);
+}
+
+/** Two bytes of a letter like ä, ø or ž begin here. */
+function isLatin(p: i32): bool {
+  return at(p) >= 0xc3 && at(p) <= 0xc5 && at(p + 1) >= 0x80 && at(p + 1) < 0xc0;
+}
+
+function hasDigit(from: i32, to: i32): bool {
+  for (let p = from; p < to; p++) if (isDigit(at(p))) return true;
+  return false;
 }
 
 /** Base64 may begin with a slash; what stands behind it then is drawn. */
@@ -29,9 +44,10 @@ function isPath(from: i32, to: i32): bool {
   return to - from < 24 || digits(from, to) < 3 || changes(from, to) * 5 < to - from;
 }
 
-/** `config.auth.password`, `user.pass1`. */
+/** `config.auth.password`, `user.pass1`; not `Thermo.Stat9`, and not a text with two digits at its end. */
 function isDotted(from: i32, to: i32): bool {
   let dots = 0;
+  if (isDigit(at(to - 1)) && (isCapitalised(from) || ((isQuoted() || isProse()) && isDigit(at(to - 2))))) return false;
   for (let p = from; p < to; p++) {
     const c = at(p);
     if (c === 46) {
@@ -71,8 +87,46 @@ export function symbolsInside(from: i32, to: i32): i32 {
   return count;
 }
 
+/** A capital and a small letter begin it. */
+function isCapitalised(from: i32): bool {
+  return isUpper(at(from)) && isLower(at(from + 1));
+}
+
+/** `Hasenfuss_8`: words with a capital, a joint between, and a digit; names in code that look so are few. */
+function isJoined(from: i32, to: i32): bool {
+  if (to - from < 8 || !isCapitalised(from)) return false;
+  for (let p = from + 2; p < to - 1; p++) if (at(p) === 95 || at(p) === 46 || at(p) === 45) return true;
+  return false;
+}
+
+/** `JWT_SECRET=vieleLangeWorte42`, alone behind a name of an environment: made of words, and digits to its end. */
+export function isSetting(from: i32, to: i32): bool {
+  let p = from;
+  while (p < to && isLetter(at(p))) p++;
+  return p - from >= 14 && to - p >= 2 && digits(p, to) === to - p && endsLine(to) && isOwn(from, to);
+}
+
+/** `Passwort: himbeerkuchen1`: a word of small letters with a digit, at the end of its line. */
+function isWordAtEnd(from: i32, to: i32): bool {
+  let p = from;
+  while (p < to && isLower(at(p))) p++;
+  return p - from >= 9 && p < to && to - p <= 4 && digits(p, to) === to - p && endsLine(to) && isSpace(at(from - 1)) && at(from - 2) === 58;
+}
+
+/** `playa.bonita22`: two words of four letters or more with a joint between, and two digits. */
+function isJoinedWords(from: i32, to: i32): bool {
+  let p = from;
+  while (p < to && isLetter(at(p))) p++;
+  const c = at(p);
+  const second = p + 1;
+  if (p - from < 4 || (c !== 46 && c !== 95 && c !== 45)) return false;
+  p = second;
+  while (p < to && isLetter(at(p))) p++;
+  return p - second >= 4 && to - p >= 2 && digits(p, to) === to - p;
+}
+
 /** Nothing that everybody types in the place of one. */
-function isOwn(from: i32, to: i32): bool {
+export function isOwn(from: i32, to: i32): bool {
   if (to - from > 128 || letters(from, to) < 2 || distinct(from, to) < 5) return false;
   return longestPattern(from, to) < 5 && !hasWord(PLACEHOLDER_WORDS, from, to) && !isWord(WEAK_PASSWORDS, from, to) && !isPlaceholder(from, to);
 }
@@ -81,12 +135,16 @@ export function isPassword(from: i32, to: i32): bool {
   if (!isOwn(from, to)) return false;
   const n = to - from;
   const d = digits(from, to);
-  const symbols = symbolsInside(from, to) + (isSymbol(at(to - 1)) ? 1 : 0);
+  let symbols = symbolsInside(from, to) + (isSymbol(at(to - 1)) ? 1 : 0);
+  if (symbols === 0 && d > 0 && (isQuoted() || isTight() || isProse() || endsClause(to)) && !isArgument() && isJoined(from, to)) symbols = 1;
   if (d === 0 && isProse()) return n >= 10 && ((areLetters(from, to) && changes(from, to) * 4 >= n) || isPassphrase(from, to) || isMemorable(from, to));
   if (d === 0) return n >= 8 && ((symbolsInside(from, to) > 0 && hasBothCases(from, to)) || isOfLetters(from, to));
   if (isArgument() && symbols === 0 && changes(from, to) < 2 && (n < 12 || d < 2)) return false;
   if (isQuoted() || isTight()) return n >= 6 && (d >= 2 || symbols > 0 || changes(from, to) >= 2);
-  return n >= 8 && (symbols > 0 || changes(from, to) >= 2 || d >= 2) && !(symbols === 0 && changes(from, to) < 2 && isProse() && !(d >= 2 && hasBothCases(from, to)));
+  // Short, it must look drawn, and be no number like 0x0B96.
+  if (n < 8) return n >= 6 && d >= 2 && changes(from, to) >= 3 && hasBothCases(from, to) && at(from + 1) !== 120;
+  if (isProse() ? d >= 2 && isJoinedWords(from, to) : isWordAtEnd(from, to)) return true;
+  return (symbols > 0 || changes(from, to) >= 2 || d >= 2) && !(symbols === 0 && changes(from, to) < 2 && isProse() && !(d >= 2 && hasBothCases(from, to)));
 }
 
 /** Behind a name and a space alone, in a sentence: a word may hold a digit, this looks drawn. */
@@ -94,28 +152,53 @@ export function isTold(from: i32, to: i32): bool {
   if (to - from < 8 || !isOwn(from, to)) return false;
   const d = digits(from, to);
   const symbols = symbolsInside(from, to) + (isSymbol(at(to - 1)) ? 1 : 0);
-  if (d >= 2 && changes(from, to) >= 2 && hasBothCases(from, to)) return true;
-  return symbols > 0 && ((d >= 1 && changes(from, to) >= 2) || (d >= 2 && hasBothCases(from, to)));
+  if (d >= 2 && ((changes(from, to) >= 2 && hasBothCases(from, to)) || (endsClause(to) && isWordAndYear(from, to)))) return true;
+  return symbols > 0 && ((d >= 1 && changes(from, to) >= 2) || (d >= 2 && hasBothCases(from, to)) || (d >= 1 && to - from >= 10 && hasBothCases(from, to) && endsClause(to)));
+}
+
+/** `Chocolatine64`: one word, and digits to its end. */
+function isWordAndYear(from: i32, to: i32): bool {
+  let p = from + 1;
+  while (p < to && isLower(at(p))) p++;
+  if (p - from < 6 || !isUpper(at(from))) return false;
+  while (p < to && isDigit(at(p))) p++;
+  return p === to;
+}
+
+/** Nothing more is said behind it: a sign, or a line's end. */
+function endsClause(to: i32): bool {
+  const c = at(to);
+  return c === 44 || c === 59 || c === 41 || isQuote(c) || (c === 46 && !isAlnum(at(to + 1))) || endsLine(to);
 }
 
 /** Where a command or a statement says that this is the password, and nothing else can stand. */
 export function isGiven(from: i32, to: i32): bool {
+  takeGiven(isQuote(at(from - 1)));
   if (to - from < 6 || isCode(from, to) || !isOwn(from, to)) return false;
   return digits(from, to) > 0 ? isMixed(from, to) : (to - from >= 10 && areLetters(from, to)) || isMadeOfLetters(from, to);
 }
 
 /** Beside a name in parentheses, in quotes, where many other things stand too. */
 export function isBesideName(from: i32, to: i32): bool {
+  takeGiven(isQuote(at(from - 1)));
+  if (isAppPassword(from, to)) return true;
   if (to - from < 6 || isCode(from, to) || !isOwn(from, to)) return false;
   return digits(from, to) > 0 ? isMixed(from, to) : isMadeOfLetters(from, to);
 }
 
 function isMixed(from: i32, to: i32): bool {
-  return digits(from, to) >= 2 || changes(from, to) >= 2 || symbolsInside(from, to) > 0;
+  return digits(from, to) >= 2 || changes(from, to) >= 2 || symbolsInside(from, to) > 0 || isJoined(from, to);
 }
 
 function isMadeOfLetters(from: i32, to: i32): bool {
   return to - from >= 8 && (isDrawnOfLetters(from, to) || isTwoWords(from, to) || isPassphrase(from, to) || (areLetters(from, to) && isMemorable(from, to)) || (symbolsInside(from, to) > 0 && hasBothCases(from, to)));
+}
+
+/** `abcd efgh ijkl mnop`, as Google gives them to programs that send mail. */
+function isAppPassword(from: i32, to: i32): bool {
+  if (to - from !== 19 || distinct(from, to) < 9) return false;
+  for (let i = 0; i < 19; i++) if (i % 5 === 4 ? at(from + i) !== 32 : !isLower(at(from + i)) && !isDigit(at(from + i))) return false;
+  return true;
 }
 
 /** Four words or more between spaces or dots, none of which forms and messages are made of. */
@@ -136,6 +219,18 @@ export function isSpoken(from: i32, to: i32): bool {
     word = p + 1;
   }
   return words >= (sign === 32 ? 3 : 4) && (words >= 4 || isMemorableAt(from, to));
+}
+
+/** `X_PASSPHRASE='der Mond ist aufgegangen 1779'`: four words or more, and a digit, where a sentence of a form does not stand. */
+export function isSentence(from: i32, to: i32): bool {
+  if (to - from < 14 || to - from > 80 || !hasDigit(from, to) || hasWord(PLACEHOLDER_WORDS, from, to)) return false;
+  let spaces = 0;
+  for (let p = from; p < to; p++) {
+    const c = at(p);
+    if (c === 32) spaces++;
+    else if (!isAlnum(c) && c !== 45 && c !== 44 && c !== 33 && c < 128) return false;
+  }
+  return spaces >= 3;
 }
 
 /** A word before begins with the same three letters, as in lists of what means the same. */

@@ -57,7 +57,16 @@ function beginning(start: i32): i32 {
     if (c === 43) return isDigit(at(p + 1)) || (at(p + 1) === 40 && isDigit(at(p + 2))) ? p : best;
     if (c === 40 && isDigit(at(p + 1))) best = p;
   }
-  return best;
+  return best === start ? areaStart(start) : best;
+}
+
+/** `0176/44820917`: an area's number before a slash. */
+function areaStart(start: i32): i32 {
+  if (at(start - 1) !== 47) return start;
+  let p = start - 1;
+  while (start - p < 7 && isDigit(at(p - 1))) p--;
+  const n = start - 1 - p;
+  return n >= 3 && n <= 5 && at(p) === 48 && !isAlnum(at(p - 1)) && at(p - 1) !== 47 ? p : start;
 }
 
 /** True when it is a telephone number, found or meant for nobody. */
@@ -80,7 +89,7 @@ function isNumber(from: i32, n: i32, isPlus: bool): bool {
   if (isPlus && (shape === 0x67 || shape === 0x45)) return false;
   if (isPlus) return digit(0) !== 0 && n <= 15 && (n >= 10 || (n >= 8 && isAnnounced(from))) && (digit(0) !== 1 || n === 11);
   const isAmerican = isNorthAmerican(n);
-  if (at(from) === 40) return isAmerican && firstMark === 41;
+  if (at(from) === 40) return firstMark === 41 && (isAmerican || (n >= 9 && n <= 12 && isAnnounced(from)));
   if (isAmerican && shape !== 10 && shape !== 11 && (firstMark === 45 || firstMark === 46) && firstMark === lastMark) return !hasWholeWord(PHONE_NOT, from - 24, from);
   // 07700 900123, 07700 900 123, 06 12 34 56 78
   if (n === 11 && tens(0) === 7 && (shape === 0x56 || shape === 0x533)) return true;

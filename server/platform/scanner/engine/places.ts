@@ -55,7 +55,7 @@ export function visitThin(place: i32): void {
   if (at(p) === 58) judgeSlash(p + 1);
 }
 
-/** A line of five fields with a port or a star between the first colons: `:5432:` stands here. */
+/** A line of five fields with a port or a star between the first colons: `:5432:` or `:*:` stands here. */
 export function visitPgpass(place: i32): void {
   let line = place;
   while (place - line < 120 && at(line - 1) > 32 && !isQuote(at(line - 1)) && at(line - 1) !== 92) line--;

@@ -1,6 +1,7 @@
 // Tables that people paste: a column or a row called password, in Markdown or in rows of CSV.
 import { isAlnum, isSpace } from './characters.ts';
-import { PASSWORD } from './kinds.ts';
+import { BIRTH_DATE, PASSWORD } from './kinds.ts';
+import { dateEnd } from './papers.ts';
 import { isGiven } from './passwords.ts';
 import { at, found } from './place.ts';
 import { digits } from './strength.ts';
@@ -27,6 +28,9 @@ function isAround(c: i32): bool {
   return isSpace(c) || c === 42 || c === 95 || c === 96;
 }
 
+/** Which rule a column is read for. */
+let wanted: i32 = PASSWORD;
+
 /** Of the cell from here to its sign or line end: what stands in it without spaces, backticks or stars. */
 function judgeCell(from: i32, sign: i32): void {
   let start = from;
@@ -34,6 +38,10 @@ function judgeCell(from: i32, sign: i32): void {
   let end = start;
   while (end - start < 130 && at(end) !== sign && !isOver(end)) end++;
   while (end > start && (isAround(at(end - 1)) || at(end - 1) === 34)) end--;
+  if (wanted === BIRTH_DATE) {
+    if (end > start && dateEnd(start) === end) found(BIRTH_DATE, start, end);
+    return;
+  }
   for (let p = start; p < end; p++) if (isSpace(at(p)) || at(p) === 34) return;
   if (end - start >= 8 && digits(start, end) > 0 && matchToken(start) === 0 && isGiven(start, end)) found(PASSWORD, start, end);
 }
@@ -48,8 +56,9 @@ export function mayBeCell(start: i32, end: i32): bool {
   return after === end && (((c === 44 || c === 59 || c === 9) && !isSpace(at(after + 1)) && !isOver(after + 1)) || ((before === 44 || before === 59 || before === 9) && isOver(end)));
 }
 
-/** The name of a password stands alone in a cell, between these. */
-export function visitTable(start: i32, end: i32): void {
+/** The name of a password, or of a birth, stands alone in a cell, between these. */
+export function visitTable(start: i32, end: i32, rule: i32): void {
+  wanted = rule;
   let before = start;
   // "**API secret**" is one cell.
   while (start - before < 24 && (isAround(at(before - 1)) || isAlnum(at(before - 1)))) before--;

@@ -1,6 +1,7 @@
 // From a name to its value, through whatever a language puts between: quotes of any depth, `=`, `:`, `=>`, a type, a tag, or "is".
 import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isQuote, isSpace, lower } from './characters.ts';
 import { at } from './place.ts';
+import { pastFilled, pastPrompt, pastSetting } from './ways.ts';
 import { ANNOTATIONS, isWord, LITERAL_CALLS, VALUE_NAMES, VERBS } from './words.ts';
 
 let start: i32 = 0;
@@ -52,6 +53,16 @@ export function isBare(): bool {
   return bare;
 }
 
+/** What is judged was not found behind a name: nothing of the last one counts. */
+export function takeGiven(isInQuotes: bool): void {
+  quoted = isInQuotes;
+  tight = false;
+  prose = false;
+  argument = false;
+  bare = false;
+  flagged = false;
+}
+
 const LONGEST: i32 = 512;
 
 /** Past backslashes and one quote: the end of `"name"` or `\"name\"`. */
@@ -62,13 +73,13 @@ function pastQuote(from: i32): i32 {
   return at(p) === 93 && isQuote(at(p - 1)) ? p + 1 : from;
 }
 
-function pastSlashes(from: i32): i32 {
+export function pastSlashes(from: i32): i32 {
   let p = from;
   while (at(p) === 92) p++;
   return p;
 }
 
-function pastSpaces(from: i32): i32 {
+export function pastSpaces(from: i32): i32 {
   let p = from;
   while (p - from < 24 && isSpace(at(p))) p++;
   return p;
@@ -93,12 +104,23 @@ function pastOperator(from: i32, isDashed: bool): i32 {
   let p = pastQuote(from);
   const wasQuoted = p > from;
   if (at(p) === 93) p++;
+  if (wasQuoted) {
+    // fill('input[name="pass"]', "…")
+    const comma = pastSlashes(p);
+    if (isQuote(at(comma)) && at(comma + 1) === 44) {
+      argument = true;
+      return comma + 2;
+    }
+    const filled = pastFilled(p);
+    if (filled > 0) return filled;
+  }
   const paired = pastPair(p);
   if (paired > 0) return paired;
   while (at(p) === 42 && p - from < 3) p++;
   const spaced = pastSpaces(p);
   const c = at(spaced);
   if (wasQuoted && spaced > p && lower(c) === 118) return pastAttribute(spaced);
+  if (wasQuoted && spaced > p && c === 115) return pastSetting(spaced);
   if (c === 61) {
     let q = spaced + 1;
     while (at(q) === 61 || at(q) === 62 || at(q) === 126) q++;
@@ -106,6 +128,10 @@ function pastOperator(from: i32, isDashed: bool): i32 {
     return q;
   }
   if (c === 58) {
+    if (spaced === p && !wasQuoted && isQuote(at(pastSlashes(p + 1)))) {
+      const sent = pastPrompt(p + 1);
+      if (sent > 0) return sent;
+    }
     if (at(spaced + 1) === 58) return 0;
     if (at(spaced + 1) === 61) return spaced + 2;
     return pastType(spaced + 1);
@@ -117,6 +143,7 @@ function pastOperator(from: i32, isDashed: bool): i32 {
   if (c === 62 && spaced === p) return spaced + 1;
   // R's arrow, and what stands in where a setting is missing: `X || "…"`, `X ?? "…"`
   if (c === 60 && at(spaced + 1) === 45) return spaced + 2;
+  if (c === 124 && at(spaced + 1) === 124 && at(spaced + 2) === 61) return spaced + 3;
   if ((c === 124 || c === 63) && at(spaced + 1) === c && isQuote(at(pastSpaces(spaced + 2)))) return spaced + 2;
   // `PASSWORD '…'` of SQL, `#define PASSWORD "…"`, `:api-key "…"`
   if (isQuote(c) && spaced > p && !wasQuoted) {
@@ -131,6 +158,11 @@ function pastOperator(from: i32, isDashed: bool): i32 {
   // `=` sent as \u003d
   if (c === 92 && at(spaced + 1) === 117 && at(spaced + 4) === 51 && lower(at(spaced + 5)) === 100) return spaced + 6;
   if (c === 40 && !wasQuoted && isQuote(at(pastSlashes(spaced + 1)))) return spaced + 1;
+  // "our API key (…) stopped working"
+  if (c === 40 && !wasQuoted && spaced > p && isAlnum(at(spaced + 1))) {
+    bare = true;
+    return spaced + 1;
+  }
   // ： of Chinese and Japanese
   if (c === 0xef && at(spaced + 1) === 0xbc && at(spaced + 2) === 0x9a) return spaced + 3;
   if (isDashed && spaced > p) return spaced;
@@ -202,7 +234,7 @@ function pastWords(from: i32, nameEnd: i32): i32 {
     }
     const n = p - word;
     prose = true;
-    if (n > 0 && n < 8 && isWord(VERBS, word, p) && (isSpace(c) || c === 58)) {
+    if (n > 0 && n < 8 && (isSpace(c) || c === 58) && isWord(VERBS, word, p)) {
       // "is generated for jo@host: …"
       if (c === 58 || !isPlainWord(p + 1)) return c === 58 ? p + 1 : p;
       if (said === 0) said = p;
@@ -216,6 +248,11 @@ function pastWords(from: i32, nameEnd: i32): i32 {
     if (word > from && p > word && isAlnum(at(p + 1)) && (isDigit(c) || c === 46 || c === 64 || c === 95)) {
       p++;
       continue;
+    }
+    // "for the server Dnipro!Most9": no word of a sentence has a sign inside.
+    if (said === 0 && word > from && p - word >= 3 && isJoint(c) && isAlnum(at(p + 1))) {
+      bare = true;
+      return word;
     }
     if (!isSpace(c) && !(c === 40 || c === 41)) break;
     p++;
@@ -259,6 +296,8 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
   if (at(p) === 42 && at(p + 1) === 42 && isSpace(at(p + 2))) p = pastSpaces(p + 2);
   const escaped = p;
   while (at(p) === 92) p++;
+  // The first of a list
+  if (at(p) === 91 && p === escaped && isQuote(at(pastSlashes(p + 1)))) p = pastSlashes(p + 1);
   quoted = isQuote(at(p));
   if (quoted) return findQuoted(p);
   // A string of Python or C# may carry a letter: b"…", f"…", @"…"
@@ -306,6 +345,18 @@ function findQuoted(quote: i32): bool {
   end = p;
   while (end > start && at(end - 1) === 92) end--;
   return end > start && at(p) === q;
+}
+
+/** Of `a, b = "…", "…"` the second text; what was found stays where it is no such list. */
+export function takeSecond(): void {
+  let p = pastSlashes(end) + 1;
+  if (at(p) !== 44) return;
+  p = pastSlashes(pastSpaces(p + 1));
+  const first = end;
+  const from = start;
+  if (isQuote(at(p)) && findQuoted(p) && at(pastSlashes(end) + 1) !== 58 && at(pastSlashes(end) + 1) !== 61) return;
+  start = from;
+  end = first;
 }
 
 function isBareEnd(c: i32): bool {

@@ -62,6 +62,18 @@ export const ACCOUNT_NAMES: i32 = 105;
 export const BANK_CODES: i32 = 106;
 /** The last words of all of these. */
 export const ACCOUNT_ENDS: i32 = 107;
+/** How the cookie of a session ends that is as good as a password. */
+export const SESSION_NAMES: i32 = 109;
+/** What a patient's number is called, behind "patient". */
+export const PATIENT_WORDS: i32 = 110;
+/** Which phrases are keys of a wallet. */
+export const PHRASE_WORDS: i32 = 111;
+/** What the name before a password is called. */
+export const USER_WORDS: i32 = 112;
+/** What a patient's record is called. */
+export const MEDICAL_WORDS: i32 = 113;
+/** Calls of tests that put a text into a field. */
+export const FILL_CALLS: i32 = 108;
 /** Commands that take `name/password@place`. */
 export const SLASH_COMMANDS: i32 = 104;
 /** Rows of weights of national numbers, see rules/national-sums.ts. */

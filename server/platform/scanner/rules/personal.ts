@@ -10,7 +10,7 @@ export const PERSONAL: readonly Rule[] = [
   personal(kind.PHONE, 'phone', 'Telephone number', 'shape, or a word before it; numbers kept for fiction are left out', 'ITU-T E.164; NANPA; Ofcom'),
   personal(kind.IBAN, 'iban', 'Bank account (IBAN)', 'length of the country and mod 97-10', 'ISO 13616'),
   personal(kind.BIRTH_DATE, 'birth-date', 'Date of birth', 'a word for birth before a likely date', 'own'),
-  personal(kind.MEDICAL_RECORD, 'medical-record', 'Medical record number', 'MRN before it', 'own'),
+  personal(kind.MEDICAL_RECORD, 'medical-record', 'Medical record number', 'MRN, or the name of a patient’s number, before it', 'own'),
   personal(kind.PASSPORT, 'passport', 'Passport number', 'the word before it', 'ICAO Doc 9303'),
   personal(kind.DRIVING_LICENCE, 'driving-licence', 'Driving licence number', 'the word before it', 'own'),
   personal(kind.BANK_ACCOUNT, 'bank-account', 'Bank account', 'its name before it, and what banks are told by nearby; check digits where a country has them', 'ABA Key to Routing Numbers; Vocalink; Banxico; own'),
@@ -59,5 +59,6 @@ export const PERSONAL: readonly Rule[] = [
   personal(kind.BALTIC_CODE, 'baltic-code', 'Isikukood or asmens kodas (EE, LT)', 'weighted sum mod 11, and its name before it', 'Rahvastikuregister; Registrų centras'),
   personal(kind.GR_AMKA, 'gr-amka', 'AMKA (GR)', 'Luhn sum, and its name before it', 'ΗΔΙΚΑ'),
   personal(kind.DE_PENSION, 'de-pension', 'Versicherungsnummer (DE)', 'date, weighted cross sum mod 10, and its name before it', 'VKVV § 2; Deutsche Rentenversicherung'),
+  personal(kind.DE_HEALTH, 'de-health', 'Krankenversichertennummer (DE)', 'weighted cross sum mod 10, and its name before it', 'GKV-Spitzenverband, § 290 SGB V'),
   personal(kind.TW_IDENTITY, 'tw-identity', 'National identity number (TW)', 'weighted sum mod 10, and its name before it', 'Ministry of the Interior'),
 ];

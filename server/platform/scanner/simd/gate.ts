@@ -14,7 +14,13 @@ import { AT, FIGURES, FLAG, HYPHENS, KEYWORD, LETTERED, LETTERS, RUN, URL, visit
 
 // @ts-ignore: decorator
 @inline function tops(a: v128, b: v128, c: v128, d: v128): u64 {
-  return u64(i8x16.bitmask(a)) | (u64(i8x16.bitmask(b)) << 16) | (u64(i8x16.bitmask(c)) << 32) | (u64(i8x16.bitmask(d)) << 48);
+  return u64(u32(i8x16.bitmask(a) | (i8x16.bitmask(b) << 16))) | (u64(u32(i8x16.bitmask(c) | (i8x16.bitmask(d) << 16))) << 32);
+}
+
+/** A class that is one bit, brought to the top of its byte. */
+// @ts-ignore: decorator
+@inline function shifted(a: v128, b: v128, c: v128, d: v128, by: i32): u64 {
+  return tops(i16x8.shl(a, by), i16x8.shl(b, by), i16x8.shl(c, by), i16x8.shl(d, by));
 }
 
 // @ts-ignore: decorator
@@ -58,7 +64,8 @@ let keyword: u64 = 0;
   return i8x16.shuffle(a, b, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
 }
 
-function classify(at: i32): void {
+// @ts-ignore: decorator
+@inline function classify(at: i32): void {
   const half = i8x16.splat(15);
   const b0 = v128.load(at);
   const b1 = v128.load(at, 16);
@@ -75,48 +82,19 @@ function classify(at: i32): void {
   const h2 = i8x16.shr_u(b2, 4);
   const h3 = i8x16.shr_u(b3, 4);
   const h4 = i8x16.shr_u(b4, 4);
-  let c0 = classOf(l0, h0);
-  let c1 = classOf(l1, h1);
-  let c2 = classOf(l2, h2);
-  let c3 = classOf(l3, h3);
-  let letters = tops(c0, c1, c2, c3);
-  // Twice the value brings the next class to the top.
-  c0 = i8x16.add(c0, c0);
-  c1 = i8x16.add(c1, c1);
-  c2 = i8x16.add(c2, c2);
-  c3 = i8x16.add(c3, c3);
-  capital = letters | tops(c0, c1, c2, c3);
-  c0 = i8x16.add(c0, c0);
-  c1 = i8x16.add(c1, c1);
-  c2 = i8x16.add(c2, c2);
-  c3 = i8x16.add(c3, c3);
-  letters = tops(c0, c1, c2, c3);
-  c0 = i8x16.add(c0, c0);
-  c1 = i8x16.add(c1, c1);
-  c2 = i8x16.add(c2, c2);
-  c3 = i8x16.add(c3, c3);
-  letters |= tops(c0, c1, c2, c3);
-  c0 = i8x16.add(c0, c0);
-  c1 = i8x16.add(c1, c1);
-  c2 = i8x16.add(c2, c2);
-  c3 = i8x16.add(c3, c3);
-  digit = tops(c0, c1, c2, c3);
-  c0 = i8x16.add(c0, c0);
-  c1 = i8x16.add(c1, c1);
-  c2 = i8x16.add(c2, c2);
-  c3 = i8x16.add(c3, c3);
-  hyphen = tops(c0, c1, c2, c3);
-  c0 = i8x16.add(c0, c0);
-  c1 = i8x16.add(c1, c1);
-  c2 = i8x16.add(c2, c2);
-  c3 = i8x16.add(c3, c3);
-  mark = hyphen | tops(c0, c1, c2, c3);
-  c0 = i8x16.add(c0, c0);
-  c1 = i8x16.add(c1, c1);
-  c2 = i8x16.add(c2, c2);
-  c3 = i8x16.add(c3, c3);
-  alnum = capital | letters | digit;
-  sign = tops(c0, c1, c2, c3) & ~alnum;
+  const c0 = classOf(l0, h0);
+  const c1 = classOf(l1, h1);
+  const c2 = classOf(l2, h2);
+  const c3 = classOf(l3, h3);
+  // What is as great as a class, or greater, reaches the top by what is missing to it.
+  const wide = i8x16.splat(64);
+  const all = i8x16.splat(120);
+  capital = tops(i8x16.add_sat_u(c0, wide), i8x16.add_sat_u(c1, wide), i8x16.add_sat_u(c2, wide), i8x16.add_sat_u(c3, wide));
+  alnum = tops(i8x16.add_sat_u(c0, all), i8x16.add_sat_u(c1, all), i8x16.add_sat_u(c2, all), i8x16.add_sat_u(c3, all));
+  digit = shifted(c0, c1, c2, c3, 4);
+  hyphen = shifted(c0, c1, c2, c3, 5);
+  mark = hyphen | shifted(c0, c1, c2, c3, 6);
+  sign = shifted(c0, c1, c2, c3, 7) & ~alnum;
   const s0 = keysOf(32, l0, h0);
   const s1 = keysOf(32, l1, h1);
   const s2 = keysOf(32, l2, h2);
@@ -128,11 +106,11 @@ function classify(at: i32): void {
   const t3 = keysOf(64, l3, h3);
   const t4 = keysOf(64, l4, h4);
   const none = i8x16.splat(0);
-  keyword = tops(
-    i8x16.ne(v128.and(keysOf(0, l0, h0), v128.and(second(s0, s1), third(t0, t1))), none),
-    i8x16.ne(v128.and(keysOf(0, l1, h1), v128.and(second(s1, s2), third(t1, t2))), none),
-    i8x16.ne(v128.and(keysOf(0, l2, h2), v128.and(second(s2, s3), third(t2, t3))), none),
-    i8x16.ne(v128.and(keysOf(0, l3, h3), v128.and(second(s3, s4), third(t3, t4))), none),
+  keyword = ~tops(
+    i8x16.eq(v128.and(keysOf(0, l0, h0), v128.and(second(s0, s1), third(t0, t1))), none),
+    i8x16.eq(v128.and(keysOf(0, l1, h1), v128.and(second(s1, s2), third(t1, t2))), none),
+    i8x16.eq(v128.and(keysOf(0, l2, h2), v128.and(second(s2, s3), third(t2, t3))), none),
+    i8x16.eq(v128.and(keysOf(0, l3, h3), v128.and(second(s3, s4), third(t3, t4))), none),
   );
 }
 
@@ -150,7 +128,9 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
   let lastDigit: u64 = 0;
   let lastFigure: u64 = 0;
   let lastHyphen: u64 = 0;
-  classify(block);
+  // Nothing was looked ahead at yet: one turn for that, so that there is one place where blocks are classified.
+  capital = alnum = digit = hyphen = mark = sign = keyword = 0;
+  block -= 64;
   while (block < to) {
     const a = alnum;
     const d = digit;
@@ -200,23 +180,30 @@ export function scan(start: i32, from: i32, to: i32, end: i32, base: i32): i32 {
     let urls = signs;
     if (urls !== 0) {
       const ports = urls & ahead(d, digit, 1);
+      let stars = urls & ahead(signs, sign, 2);
+      if (stars !== 0) stars &= equal(block + 1, 42) & equal(block + 2, 58);
       urls &= equal(block + 1, 47) & equal(block + 2, 47);
       if (ports !== 0) urls |= ports & equal(block + 1, 53) & equal(block + 2, 52);
+      urls |= stars;
     }
     let hyphens = h & ahead(h, hyphen, 1);
     if (hyphens !== 0) hyphens &= ahead(h, hyphen, 2) & ahead(h, hyphen, 3) & ahead(h, hyphen, 4) & ~behind(h, lastHyphen, 1);
     // A flag begins behind anything but a letter or digit, which few hyphens do; the byte before and the letter are looked at one by one.
     const flags = h & ~before & ahead(a & ~d, alnum & ~digit, 1);
-    let any = flags | runs | figures | letters | lettered | addresses | urls | hyphens | words;
-    if (block < from) any &= from - block >= 64 ? 0 : (~u64(0)) << u64(from - block);
-    if (to - block < 64) any &= (u64(1) << u64(to - block)) - 1;
+    let looked = ~u64(0);
+    if (block < from) looked = from - block >= 64 ? 0 : looked << u64(from - block);
+    if (to - block < 64) looked &= (u64(1) << u64(to - block)) - 1;
+    // Most of what the sets let through is no keyword.
+    let worth: u64 = 0;
+    for (let rest = words & looked; rest !== 0; rest &= rest - 1) if (isWorth(block + i32(ctz(rest)))) worth |= rest & (0 - rest);
+    let any = ((flags | runs | figures | letters | lettered | addresses | urls | hyphens) & looked) | worth;
     while (any !== 0) {
       const i = ctz(any);
       const bit = u64(1) << i;
       any &= any - 1;
       if (isFull()) return block + i32(i);
       const kinds =
-        (runs & bit ? RUN : 0) | (figures & bit ? FIGURES : 0) | (letters & bit ? LETTERS : 0) | (lettered & bit ? LETTERED : 0) | (addresses & bit && load<u8>(block + i32(i)) === 64 ? AT : 0) | (urls & bit && load<u8>(block + i32(i)) === 58 ? URL : 0) | (hyphens & bit ? HYPHENS : 0) | (words & bit && isWorth(block + i32(i)) ? KEYWORD : 0) | (flags & bit && isFlagAt(block + i32(i), byteBefore(block + i32(i), start)) ? FLAG : 0);
+        (runs & bit ? RUN : 0) | (figures & bit ? FIGURES : 0) | (letters & bit ? LETTERS : 0) | (lettered & bit ? LETTERED : 0) | (addresses & bit && load<u8>(block + i32(i)) === 64 ? AT : 0) | (urls & bit && load<u8>(block + i32(i)) === 58 ? URL : 0) | (hyphens & bit ? HYPHENS : 0) | (worth & bit ? KEYWORD : 0) | (flags & bit && isFlagAt(block + i32(i), byteBefore(block + i32(i), start)) ? FLAG : 0);
       if (kinds !== 0) visit(block + i32(i), kinds);
     }
     lastAlnum = a;
