@@ -4,7 +4,6 @@ import { serve } from '@hono/node-server';
 import { fileURLToPath } from 'node:url';
 import { availableParallelism } from 'node:os';
 import { makeApp } from '../../server/app.ts';
-import { judge } from '../../server/labs/judge-in-grader.ts';
 import { readConfig } from '../../server/platform/config.ts';
 import { connect } from '../../server/platform/db/connect.ts';
 import { keptJobs } from '../../server/platform/jobs/run-jobs.ts';
@@ -18,6 +17,7 @@ import { guestPrograms } from '../../server/platform/sandbox/jail/guest-programs
 import { startGuest } from '../../server/platform/sandbox/jail/start-guest.ts';
 import { makeSqlPlace } from '../../server/platform/sandbox/pool/ask-sql.ts';
 import { makeLine } from '../../server/platform/sandbox/pool/line.ts';
+import type { Child } from '../../server/platform/sandbox/program.ts';
 import type { Sandbox } from '../../server/platform/sandbox/sandbox.ts';
 import { findPython, withFreshPython } from './fresh-python.ts';
 
@@ -42,7 +42,8 @@ const sandbox: Sandbox = {
   bind: async () => {},
   run: refuse,
   release: () => {},
-  judge: async (key, _language, _module, input) => {
+  judge: async (key, _language, module, input) => {
+    const { judge } = (await import(module.href)) as { judge: (child: Child, input: unknown) => Promise<unknown> };
     const leave = await line.enter(key);
     const sql = sqls.pop()!;
     try {
