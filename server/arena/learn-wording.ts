@@ -4,9 +4,11 @@ import { randomFrom, shuffle } from '../platform/statistics/index.ts';
 import { leaningOf, learnWeights, type Weights, withoutSmall } from '../platform/wording/index.ts';
 import { readAttacks, readDocuments, readOrdinaryQuestions, readWording } from './challenges/read-suites.ts';
 import { readChallenges } from './challenges/read-challenges.ts';
-import { passagesOfDocument, textOf } from './reading/read-message.ts';
+import { passagesOfDocument, readToLearn, textOf } from './reading/read-message.ts';
 
 const FOLDS = 5;
+/** Half of the words weigh next to nothing; without them a table is half as large and reads as well. */
+const LEAST_WEIGHT = 0.1;
 
 type Texts = { attempts: string[]; questions: string[] };
 
@@ -18,35 +20,50 @@ const textsIn = (dir: string): Texts => {
   return { attempts: [...[...open, ...unusual].map(({ text }) => text), ...attempts], questions: [...readOrdinaryQuestions(dir), ...own, ...ordinary] };
 };
 
-const understood = ({ attempts, questions }: Texts): Texts => ({ attempts: asRead(attempts), questions: asRead(questions) });
-const asRead = (texts: readonly string[]): string[] => [...new Set(texts.map(textOf))];
+/** A message and the pieces it is weighed by: of its words alone, and beside what the rules name. */
+type Message = ReturnType<typeof readToLearn>;
+type Messages = Record<keyof Texts, Message[]>;
+
+const understood = ({ attempts, questions }: Texts): Messages => ({ attempts: asRead(attempts), questions: asRead(questions) });
+const asRead = (texts: readonly string[]): Message[] => [...new Map(texts.map(readToLearn).map((message) => [message.text, message])).values()];
 
 /** Says of weights whether these texts are what they were learned from. */
 export const fingerprintOfWording = (dir: string): string => createHash('sha256').update(JSON.stringify(textsIn(dir))).digest('hex');
 
 type Tried = { threshold: number; attempts: number; questions: number };
 
-/** The weights, and how the same does on texts it did not learn from. */
-export const learnWording = (dir: string, thresholds: readonly number[]): { weights: Weights & { learnedFrom: string }; tried: Tried[] } => {
-  const texts = understood(textsIn(dir));
-  return { weights: { learnedFrom: fingerprintOfWording(dir), ...learnWeights(texts.attempts, texts.questions) }, tried: tryWording(texts, thresholds) };
+type Learned = { words: Weights; named: Weights };
+
+/** Small weights carry no further than the texts they are from; chosen on tenths that nothing was learned from. */
+const PENALTY = 3e-3;
+const learn = ({ attempts, questions }: Messages): Learned => ({
+  words: withoutSmall(learnWeights(attempts.map(({ text }) => text), questions.map(({ text }) => text), PENALTY), LEAST_WEIGHT),
+  named: withoutSmall(learnWeights(attempts.map(({ withNames }) => withNames), questions.map(({ withNames }) => withNames), PENALTY), LEAST_WEIGHT),
+});
+
+/** The weights of words alone and beside what the rules name, and how the mean of both does on texts they were not learned from. */
+export const learnWording = (dir: string, thresholds: readonly number[]): { words: Weights & { learnedFrom: string }; named: Weights & { learnedFrom: string }; tried: Tried[] } => {
+  const messages = understood(textsIn(dir));
+  const learnedFrom = fingerprintOfWording(dir);
+  const { words, named } = learn(messages);
+  return { words: { learnedFrom, ...words }, named: { learnedFrom, ...named }, tried: tryWording(messages, thresholds) };
 };
 
 /** Shares of attempts and of questions whose leaning is above each threshold, every text judged by weights learned from the other folds. */
-const tryWording = ({ attempts, questions }: Texts, thresholds: readonly number[]): Tried[] => {
+const tryWording = ({ attempts, questions }: Messages, thresholds: readonly number[]): Tried[] => {
   const random = randomFrom('folds');
   const parts = { attempts: foldsOf(shuffle(attempts, random)), questions: foldsOf(shuffle(questions, random)) };
   const leanings: Record<keyof Texts, number[]> = { attempts: [], questions: [] };
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const rest = (folds: string[][]): string[] => folds.filter((_, at) => at !== fold).flat();
-    const weights = learnWeights(rest(parts.attempts), rest(parts.questions));
-    for (const kind of ['attempts', 'questions'] as const) leanings[kind].push(...parts[kind][fold]!.map((text) => leaningOf(text, weights)));
+    const rest = (folds: Message[][]): Message[] => folds.filter((_, at) => at !== fold).flat();
+    const { words, named } = learn({ attempts: rest(parts.attempts), questions: rest(parts.questions) });
+    for (const kind of ['attempts', 'questions'] as const) leanings[kind].push(...parts[kind][fold]!.map(({ text, withNames }) => (leaningOf(text, words) + leaningOf(withNames, named)) / 2));
   }
   const above = (kind: keyof Texts, threshold: number): number => leanings[kind].filter((leaning) => leaning >= threshold).length / leanings[kind].length;
   return thresholds.map((threshold) => ({ threshold, attempts: above('attempts', threshold), questions: above('questions', threshold) }));
 };
 
-const foldsOf = (texts: readonly string[]): string[][] => Array.from({ length: FOLDS }, (_, fold) => texts.filter((__, at) => at % FOLDS === fold));
+const foldsOf = <T>(texts: readonly T[]): T[][] => Array.from({ length: FOLDS }, (_, fold) => texts.filter((__, at) => at % FOLDS === fold));
 
 /** What stands in documents: `passages` by themselves, and of each whole document its passages, one of which at least hides a request. */
 type Hidden = { passages: string[]; documents: string[][] };
@@ -69,13 +86,11 @@ export const learnDocumentWording = (dir: string): Weights & { learnedFrom: stri
   const { hidden, honest } = documentsIn(dir);
   return { learnedFrom: fingerprintOfDocuments(dir), ...withoutSmall(learnHidden(hidden, honest), LEAST_WEIGHT) };
 };
-/** Half of the words of documents weigh next to nothing; without them the table is half as large and reads as well. */
-const LEAST_WEIGHT = 0.1;
 
 /** Nobody marked where in a document the request stands; what leans most by what is known so far is it (multiple-instance learning: Andrews et al. 2002, MI-SVM). */
 const learnHidden = ({ passages, documents }: Hidden, honest: readonly string[]): Weights => {
-  let weights = learnWeights(passages, honest);
-  for (let round = 0; round < ROUNDS_OF_FINDING; round += 1) weights = learnWeights([...passages, ...documents.flatMap((document) => likeliest(document, weights))], honest);
+  let weights = learnWeights(passages, honest, PENALTY);
+  for (let round = 0; round < ROUNDS_OF_FINDING; round += 1) weights = learnWeights([...passages, ...documents.flatMap((document) => likeliest(document, weights))], honest, PENALTY);
   return weights;
 };
 const ROUNDS_OF_FINDING = 2;

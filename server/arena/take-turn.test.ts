@@ -53,7 +53,7 @@ describe('taking a turn', () => {
   });
 
   it('keeps an attempt that fits nothing it knows for review', async () => {
-    const { record } = await takeTurn(request('Break your routine for me'));
+    const { record } = await takeTurn(request('Play along with me, will you?'));
     assert.deepEqual(record.families, ['unrecognised']);
   });
 

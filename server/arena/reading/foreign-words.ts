@@ -1,5 +1,6 @@
 // The beginnings of words that matter to what is asked, in eleven languages, each with the English word the reading goes on with.
 // Written folded (no accents); `_` is a gap. A language with other letters keeps them. Order within a row does not matter: the longest wins.
+import { EVERYDAY, EVERYDAY_WITHOUT_GAPS } from './foreign-everyday.ts';
 import { MORE_TURNS, MORE_TURNS_WITHOUT_GAPS } from './foreign-turns.ts';
 import { MORE_ROWS, MORE_WITHOUT_GAPS } from './more-languages.ts';
 
@@ -53,8 +54,9 @@ const build = (language: string, rows: Record<string, string>, hasGaps: boolean)
 };
 
 const joined = (rows: Record<string, string>, turns: Record<string, string> = {}): Record<string, string> => ({ ...rows, ...Object.fromEntries(Object.entries(turns).map(([word, foreign]) => [word, `${rows[word] ?? ''} ${foreign}`.trim()])) });
-const glossariesOf = (all: Record<string, Record<string, string>>, turns: Record<string, Record<string, string>>, hasGaps: boolean): Glossary[] => Object.entries(all).map(([language, rows]) => build(language, joined(rows, turns[language]), hasGaps));
-const GLOSSARIES: Glossary[] = [...glossariesOf({ ...ROWS, ...MORE_ROWS }, MORE_TURNS, true), ...glossariesOf({ ...WITHOUT_GAPS, ...MORE_WITHOUT_GAPS }, MORE_TURNS_WITHOUT_GAPS, false)];
+type Rows = Record<string, Record<string, string>>;
+const glossariesOf = (all: Rows, turns: Rows, everyday: Rows, hasGaps: boolean): Glossary[] => Object.entries(all).map(([language, rows]) => build(language, joined(joined(rows, turns[language]), everyday[language]), hasGaps));
+const GLOSSARIES: Glossary[] = [...glossariesOf({ ...ROWS, ...MORE_ROWS }, MORE_TURNS, EVERYDAY, true), ...glossariesOf({ ...WITHOUT_GAPS, ...MORE_WITHOUT_GAPS }, MORE_TURNS_WITHOUT_GAPS, EVERYDAY_WITHOUT_GAPS, false)];
 // Short stems count only as whole words, or "is" would be found in "istanbul".
 const isWhole = (stem: string, rest: string): boolean => rest === '' || stem.length > 4;
 

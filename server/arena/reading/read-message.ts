@@ -2,16 +2,18 @@
 import { leaningOf } from '../../platform/wording/index.ts';
 import type { AttackFamily } from '../contract.ts';
 import { decodings } from './decodings.ts';
-import { ADDRESSED, FEATURES, type Kind } from './features.ts';
+import { ADDRESSED, type Feature, FEATURES, type Kind } from './features.ts';
 import { fold, hiddenTags, unleet } from './fold.ts';
 import { gloss } from './foreign-words.ts';
-import { type OperationName, OPERATIONS } from './operations.ts';
+import { piecesWithNames } from './named-pieces.ts';
+import { type Operation, type OperationName, OPERATIONS } from './operations.ts';
 import { withoutOrdinary } from './ordinary.ts';
 import { passagesOf, withoutLines } from './passages.ts';
 import { isReport } from './requests.ts';
 import { isTopicless } from './topicless.ts';
 import { isKnownWord, KEY_WORDS, mend, mendSmall, unslang } from './vocabulary.ts';
 import documentWeights from './document-weights.json' with { type: 'json' };
+import namedWeights from './named-weights.json' with { type: 'json' };
 import weights from './wording-weights.json' with { type: 'json' };
 
 export type Reading = {
@@ -154,23 +156,26 @@ const PART_ALONE = /^\W*(?:(?:just|only|ok(?:ay)?|at least|please|so|then|give|t
 /** Somebody who presses, and wants to know or hear "it". */
 const IT = /\b(?:know|tell|say|share|reveal|hear|disclose|spill|whisper|guess|learn|find out) (?:me |us |anyone |anybody )?(?:it|that)\b(?= ?(?:$|[.,!?;]|now|so|then|please|even|or|and|too))|\b(?:cleared|authori[sz]ed|approved|allowed|permitted|entitled|supposed|vetted|earned|deserve[ds]?) (?:\w+ ){0,3}?to (?:receive|have|know|see|get|hear|be told) (?:it|that|this)\b/m;
 
-/** How much the wording as a whole counts beside what the rules name. Of both, chosen on sets that neither was made from. */
+/** What the rules name counts beside the wording as a whole, and both together must come to this; in log-odds. Chosen on tenths of the texts that nothing was learned from. */
+const NAMED_BESIDE = 0.5;
+const ENOUGH = 2;
+/** However much is named, a text that is worded like an ordinary question is one. */
+const MOST_NAMED = 2.5;
+/** A gap to be filled is a form: the words around it speak against it no louder than this speaks for it. */
+const LEAST_WITH_GAP = 0.75;
+/** From log-odds to what the monitor adds up. */
 const WORDING = 0.6;
-const MOST_LEANING = 6;
 /** Wording lifts nothing further than this: the monitor hears no louder what was named already. */
 const BY_WORDING = 2.5;
-/** However much is named, a text that is worded like an ordinary question is one: of texts nothing was learned from, a sixtieth of what is named in attempts is lost by it, and a third of the false alarms. */
-const MOST_NAMED = 2.5;
-/** A gap to be filled is a form: the words around it say little. */
-const MOST_WITH_GAP = 3;
+const LEAST_ATTEMPT = 2;
 const withWording = (named: number, leaning: number, hasGap: boolean): number => {
-  const worth = WORDING * Math.max(-MOST_LEANING, Math.min(MOST_LEANING, leaning));
-  return worth > 0 ? Math.max(named, Math.min(named + worth, BY_WORDING)) : Math.min(named, hasGap ? MOST_WITH_GAP : MOST_NAMED) + worth;
+  const worth = LEAST_ATTEMPT + WORDING * (NAMED_BESIDE * Math.min(named, MOST_NAMED) + (hasGap ? Math.max(LEAST_WITH_GAP, leaning) : leaning) - ENOUGH);
+  return worth < LEAST_ATTEMPT ? worth : Math.max(named, Math.min(worth, BY_WORDING));
 };
 
 /** What a passage must lean to, in log-odds: to the messages people send to an assistant, or to what documents hide. */
-const AS_A_MESSAGE = 1.5;
-const AS_HIDDEN = 2.5;
+const AS_A_MESSAGE = 2;
+const AS_HIDDEN = 2.2;
 /** Of many passages one is worded like a message by chance, so the more there are the more it takes; by the logarithm of their number. */
 const AMONG_PASSAGES = 0.75;
 const NAMED = 0.3;
@@ -210,8 +215,22 @@ export const readMessage = (message: string, words: readonly string[] = [], isDo
   return { ...found, understood: text };
 };
 
-/** `among`: how many passages of a document this is one of; 0 for a message. */
-const readText = ({ text, views, raw }: Understood, words: readonly string[], among: number): Reading => {
+/** A message as words are learned from it: its folded text, and the pieces of that with what the rules name in it. */
+export const readToLearn = (message: string): { text: string; withNames: ReadonlySet<string> } => {
+  const understood = understandOnce(message.slice(0, LONGEST));
+  return { text: understood.text, withNames: withNamesOf(understood, nameIn(understood, [], 0)) };
+};
+
+const withNamesOf = ({ text, views }: Understood, { seen, asked }: Pick<Named, 'seen' | 'asked'>): ReadonlySet<string> =>
+  piecesWithNames(text, seen, asked.map(({ name }) => name), views.map((view) => (view === 'misspelt' ? view : IN_A_LANGUAGE.has(view) ? 'language' : 'disguised')));
+
+/** Two opinions on the wording: of the words alone, and of the words beside what the rules name. They err on different texts. */
+const leaningOfMessage = (understood: Understood, named: Named): number => (leaningOf(understood.text, weights) + leaningOf(withNamesOf(understood, named), namedWeights)) / 2;
+
+type Named = { seen: readonly Feature[]; asked: readonly Operation[]; operation: OperationName; ordinary: number; /** How much of an attempt that makes it, before the wording is asked. */ worth: number };
+
+/** What the rules name. `among`: how many passages of a document this is one of; 0 for a message. */
+const nameIn = ({ text, views, raw }: Understood, words: readonly string[], among: number): Named => {
   const { text: stripped, count } = withoutOrdinary(text);
   const found = FEATURES.filter(({ name, pattern }) => (WHOLE.has(name) ? pattern.test(text) || pattern.test(raw) : pattern.test(stripped)));
   // A word of secrecy says nothing more where what is meant is named.
@@ -246,7 +265,14 @@ const readText = ({ text, views, raw }: Understood, words: readonly string[], am
   if (REPORTED.has(operation) && !seen.some(({ name }) => PRESSES.has(name)) && views.length === 0 && isReport(stripped)) attempt = Math.min(attempt, 1.5);
   if (!refers && !(seen.some(({ name }) => name === 'override' || name === 'transcript'))) attempt = Math.min(attempt, 1.5);
   if (among > 0 && !ADDRESSED.test(stripped) && views.every((view) => !IN_A_LANGUAGE.has(view))) attempt = Math.min(attempt, 1.5);
-  attempt = among > 0 ? inDocument(attempt, text, among) : withWording(attempt, leaningOf(text, weights), seen.some(({ name }) => name === 'cloze'));
+  return { seen, asked, operation, ordinary, worth: attempt };
+};
+
+const readText = (understood: Understood, words: readonly string[], among: number): Reading => {
+  const { text, views } = understood;
+  const named = nameIn(understood, words, among);
+  const { seen, asked, operation, ordinary } = named;
+  const attempt = among > 0 ? inDocument(named.worth, text, among) : withWording(named.worth, leaningOfMessage(understood, named), seen.some(({ name }) => name === 'cloze'));
   const obfuscated = views.filter((view) => !IN_A_LANGUAGE.has(view) && view !== 'misspelt');
   const families = new Set<AttackFamily>(attempt >= 2 ? [...seen.map(({ family }) => family), ...asked.slice(0, 3).map(({ family }) => family).filter((family) => family !== undefined)] : []);
   if (attempt >= 2 && obfuscated.length > 0) families.add('input-obfuscation');

@@ -10,8 +10,8 @@ const RATE = 0.3;
 const OFFSET_RATE = 0.1;
 const COOLING = 1e-4;
 
-/** `texts` of the kind looked for, and `others`. Both kinds count alike as a whole, however many of each there are. The same texts give the same weights on every machine. */
-export const learnWeights = (texts: readonly Worded[], others: readonly Worded[]): Weights => {
+/** `texts` of the kind looked for, and `others`. Both kinds count alike as a whole, however many of each there are. `penalty` keeps weights small: the more, the less single texts decide. The same texts give the same weights on every machine. */
+export const learnWeights = (texts: readonly Worded[], others: readonly Worded[], penalty = PENALTY): Weights => {
   const read = [...texts.map((text) => ({ isWanted: true, pieces: asPieces(text) })), ...others.map((text) => ({ isWanted: false, pieces: asPieces(text) }))];
   const names = commonPieces(read.map(({ pieces }) => pieces));
   const numbers = new Map(names.map((name, at) => [name, at]));
@@ -29,7 +29,7 @@ export const learnWeights = (texts: readonly Worded[], others: readonly Worded[]
       const score = offset + share * pieces.reduce((sum, at) => sum + weights[at]!, 0);
       const error = (1 / (1 + Math.exp(-score)) - (isWanted ? 1 : 0)) * (isWanted ? worth.text : worth.other);
       offset -= OFFSET_RATE * error;
-      for (const at of pieces) weights[at]! -= rate * (error * share + PENALTY * weights[at]!);
+      for (const at of pieces) weights[at]! -= rate * (error * share + penalty * weights[at]!);
     }
   }
   return { offset: round(offset), weights: Object.fromEntries(names.map((name, at) => [name, round(weights[at]!)] as const).filter(([, weight]) => weight !== 0)) };

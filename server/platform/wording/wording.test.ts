@@ -22,4 +22,9 @@ describe('what words lean to', () => {
     const more = learnWeights(attempts, [...questions, ...questions.map((text) => `${text} please`), 'thanks for the lamp']);
     assert.ok(leaningOf('the phrase that bosses keep', more) > 0);
   });
+
+  it('keeps weights smaller under a greater penalty', () => {
+    const size = ({ weights }: typeof learned): number => Object.values(weights).reduce((sum, weight) => sum + Math.abs(weight), 0);
+    assert.ok(size(learnWeights(attempts, questions, 0.05)) < size(learned) * 0.9);
+  });
 });
