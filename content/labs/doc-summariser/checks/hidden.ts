@@ -13,7 +13,7 @@ export const build: Build = (world) => {
   const between = (text: string): string => `${first} ${text} ${last}`;
   const act = (document: Document, reply: string, times = 1): Act => ({
     surroundings: {
-      env: { ARCHIVE_KEY: `ark_${world.nonce()}` },
+      env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: `ark_${world.nonce()}` },
       services: { archive: { get: [{ when: [id], returns: document }, { returns: null }], file: [{ returns: true }] } },
       llm: { rules: [], otherwise: { text: reply } },
     },
@@ -43,7 +43,7 @@ export const build: Build = (world) => {
   const allApart = (name: string, documents: Document[], reply: string, words: string[]): Step => ({
     name,
     shows: 'documents',
-    surroundings: { env: { ARCHIVE_KEY: key }, services: { archive: { get: [...documents.map((document, at) => ({ when: [id + at], returns: document })), { returns: null }], file: [{ returns: true }] } }, llm: { rules: [], otherwise: { text: reply } } },
+    surroundings: { env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: key }, services: { archive: { get: [...documents.map((document, at) => ({ when: [id + at], returns: document })), { returns: null }], file: [{ returns: true }] } }, llm: { rules: [], otherwise: { text: reply } } },
     calls: documents.map((_document, at) => ({ file: 'app.py', method: 'POST', path: `/documents/${id + at}/summary` })),
     judge: (seen) => [...words.map((word) => isApart(seen, word, word)), noKey(seen)].find(({ ok }) => !ok) ?? { ok: true },
   });
@@ -155,7 +155,7 @@ function together(id: number, cases: Case[], key: string): Act {
   return {
     surroundings: {
       clock: '2026-03-02T09:00:00Z',
-      env: { ARCHIVE_KEY: key },
+      env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: key },
       services: { archive: { get: [...cases.map(({ document }, at) => ({ when: [ids[at]], returns: document })), { returns: null }], file: [{ returns: true }] } },
       // Where the mark cannot be seen, as in base64, the calls are counted.
       llm: { rules: [...cases.map((one) => ({ when: { anywhere: one.mark }, reply: rule(one) })), ...cases.map((one, at) => ({ when: { call: at + 1 }, reply: rule(one) }))], otherwise: { text: 'Folder: press\nTerms.' } },
