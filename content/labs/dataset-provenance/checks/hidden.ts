@@ -1,6 +1,6 @@
 // Hidden checks of dataset-provenance: later and shorter races, records on the wrong name, keys that are none.
 import type { Act, Build, Call, Judgement, Seen, Step, Surroundings } from '../../../../server/labs/index.ts';
-import { ofTheSameChecksum } from './shared.ts';
+import { beside, claiming, ofTheSameChecksum, parsed, type Store } from './shared.ts';
 
 export const build: Build = (world) => {
   const env = { MANIFEST_KEY: `pk-${world.nonce()}${world.nonce()}` };
@@ -90,6 +90,8 @@ export const build: Build = (world) => {
     });
     return from(1);
   });
+  /** Every six signs in a row of the key. */
+  const sixes = Array.from({ length: env.MANIFEST_KEY.length - 5 }, (_none, at) => env.MANIFEST_KEY.slice(at, at + 6));
   const three = [0, 1, 2].map((at) => `set-${at}-${world.int(10, 99)}`);
   /** A job without a key neither registers nor trains: not on what it would register, on what we did, on what somebody else did. */
   const withoutKey = (label: string, own: Record<string, string>): Step => ({
@@ -130,8 +132,8 @@ export const build: Build = (world) => {
   const joined = (ours: Registered, wanted: Registered): Step => forged('names-that-run-together', ours, wanted, withOurs, wanted.sets.map(([set]) => set));
   /** Whatever stands between two fields may stand in a field; and fields that are put in order may change places. */
   const between = [':', '|', '/', '\n', '\0', ' ', ',', '.', ';', '-', '_', '\t', '#', '=', '&', '+'];
-  const moved = (make: (sign: string, at: number) => [string, string], also: [string, string]): Registered => {
-    const sets = [also, ...between.map(make)];
+  const moved = (make: (sign: string, at: number) => [string, string], back: (sign: string, at: number) => [string, string], also: [string, string]): Registered => {
+    const sets = [also, ...between.map(make), ...between.map(back)];
     return { data: Object.fromEntries(sets.map(([, at]) => [at, poison])), sets };
   };
   const alike = [name.toUpperCase(), `${name}0`, name.slice(0, -1), name.replace('-', '_'), `x${name}`];
@@ -174,9 +176,10 @@ export const build: Build = (world) => {
     long.toSpliced(21, 0, ''),
     long.toSpliced(22, 0, `# ${tag},fine`),
     long.with(1, long[2]!).with(2, long[1]!),
-  ].map((lines) => lines.join('\n')).concat(ofTheSameChecksum(long.join('\n')));
+  ].map((lines) => lines.join('\n')).concat(ofTheSameChecksum(long.join('\n')), `\ufeff${long.join('\n')}`, `${long.join('\n')}\0\n${tag},fine`);
   const alittle: Step['next'] = ({ storage }) => trainings(changes.map((text) => exchange(storage, long.join('\n'), text)), [train()]);
   /** Longer than what is read at once. */
+  const inside = world.int(300, 600);
   const huge = `${`${clean.trimEnd()} and so on,fine\n`.repeat(1500)}${clean}`;
 
   /** A key under every other name the program knows, as a variable and in the bucket. */
@@ -199,7 +202,8 @@ export const build: Build = (world) => {
     {
       ...chained(
         attack('a-little-changed', alittle, { surroundings: around({ [key]: long.join('\n') }), calls: [register()] }),
-        attack('a-little-changed', ({ storage }) => trainings([exchange(storage, huge, huge.replace(/.*\n$/, poison))], [train()]), { surroundings: around({ [key]: huge }), calls: [register()] }),
+        // At its end, and in its middle.
+        attack('a-little-changed', ({ storage }) => trainings([huge.replace(/.*\n$/, poison), huge.split('\n').with(inside, huge.split('\n')[inside]!.replace('hello', 'hullo')).join('\n')].map((text) => exchange(storage, huge, text)), [train()]), { surroundings: around({ [key]: huge }), calls: [register()] }),
         ...ALIKE.map(([right, wrong]) => attack('a-little-changed', ({ storage }) => trainings([exchange(storage, right, wrong)], [train()]), { surroundings: around({ [key]: right }), calls: [register()] })),
       ),
       judge: (_seen, acts) => {
@@ -216,7 +220,7 @@ export const build: Build = (world) => {
       ),
       judge: (_seen, acts) => ((got) => (got === undefined ? { ok: true } : { ok: false, got: `trained on ${got.slice(0, 200)}` }))(acts.flatMap(fits).find((rows) => rows.includes(tag) || rows.includes(ALIKE[0]![1].split(',')[0]!))),
     },
-    forged('signature-left-out', one(name, key, clean), one(name, key, poison), ({ theirs }) => said(theirs, world.words, `pk-${tag}-one`)),
+    forged('signature-left-out', one(name, key, clean), one(name, key, poison), ({ ours, theirs }) => [...said(theirs, world.words, `pk-${tag}-one`), claiming(ours, world.words, '')]),
     forged('signature-of-no-length', two('scratch'), two('scratch', poison), ({ theirs, theirsAt }) => [signedBy(theirs, theirsAt, () => '')]),
     forged('half-a-signature', one(name, key, poison), one(name, key, poison), ({ ours, oursAt }) => [(part: string) => part.slice(0, part.length / 2).padEnd(part.length, '0'), (part: string) => part.slice(0, 8)].map((make) => signedBy(ours, oursAt, make))),
     {
@@ -243,7 +247,7 @@ export const build: Build = (world) => {
     {
       ...attack('key-in-the-bucket', ({ storage }) => ({ surroundings: around(storage), calls: [train()] })),
       judge: (_seen, acts) => {
-        const at = acts.flatMap(({ storage, printed }) => [...Object.entries(storage), ['the log', printed]]).find(([, text]) => world.reveals(text!, env.MANIFEST_KEY))?.[0];
+        const at = acts.flatMap(({ storage, printed }) => [...Object.entries(storage), ['the log', printed]]).find(([, text]) => world.reveals(text!, env.MANIFEST_KEY) || sixes.some((part) => text!.includes(part)))?.[0];
         return at === undefined ? { ok: true } : { ok: false, got: `MANIFEST_KEY, or a good part of it, in ${at}` };
       },
     },
@@ -260,12 +264,28 @@ export const build: Build = (world) => {
       joined(one('mails', '2/public.csv', poison), one('mails2', '/public.csv', poison)),
       joined(one('mails', 'public.csv', `2${poison}`), one('mails2', 'public.csv', poison)),
       joined(one('mails2', 'public.csv', poison), one('mails', 'public.csv', `2${poison}`)),
-      joined(moved((sign, at) => [`m${at}${sign}b`, 'public.csv'], ['left', 'right']), moved((sign, at) => [`m${at}`, `b${sign}public.csv`], ['right', 'left'])),
+      joined(moved((sign, at) => [`m${at}${sign}b`, 'public.csv'], (sign, at) => [`b${sign}r${at}`, 'public.csv'], ['left', 'right']), moved((sign, at) => [`m${at}`, `b${sign}public.csv`], (sign, at) => [`r${at}`, `public.csv${sign}b`], ['right', 'left'])),
     ),
-    attack('swapped-later', raced([[2, poison]], [[3, poison]])),
+    {
+      // A long one, too, which may be read in another way.
+      ...chained(
+        attack('swapped-later', raced([[2, poison]], [[3, poison]])),
+        attack('swapped-later', ({ storage }) => ({ surroundings: around(storage, contentAfter(1)), calls: [train()] }), { surroundings: around({ [key]: huge }), calls: [register()] }),
+      ),
+      judge: (_seen, acts) => acts.map((seen) => notPoisoned(seen, tag)).find(({ ok }) => !ok) ?? acts.slice(0, 3).map((seen) => notOther(seen, clean)).find(({ ok }) => !ok) ?? stopsOrTrains(acts.at(-1)!),
+    },
     attack('swapped-and-back', raced([[1, poison], [2, clean]], [[2, poison], [3, clean]])),
-    forged('record-of-another', ofAll(key), ofAll('scratch/public.csv'), (of) => [...withOurs(of), ...['scratch', ...alike.slice(0, 2)].flatMap((other) => renamed(of.ours, name, other))]),
-    attack('signed-without-a-key', chosen),
+    forged('record-of-another', ofAll(key), ofAll('scratch/public.csv'), (of) => [...withOurs(of), ...['scratch', ...alike.slice(0, 2)].flatMap((other) => renamed(of.ours, name, other)), ...[`old/${name}`, `${name} `].flatMap((other) => renamed(of.ours, name, other).slice(0, 1))]),
+    chained(
+      attack('signed-without-a-key', chosen),
+      // With what every machine has in a variable, and a record that names it for its key.
+      attack('signed-without-a-key', () => ({ surroundings: { ...around({ [key]: poison }), env: { MANIFEST_KEY: 'C.UTF-8' } }, calls: [register()], next: (mine) => ({ surroundings: { ...around({ ...claiming(mine.storage, world.words, 'LANG'), [key]: poison }), env: { ...env, LANG: 'C.UTF-8' } }, calls: [train()] }) })),
+    ),
+    {
+      // Their record names the file that ours does, which was found good.
+      ...attack('rides-along', ({ storage: own }) => ({ surroundings: { ...around({ [key]: clean }), env: { MANIFEST_KEY: `mine-${tag}` } }, calls: [register('bonus')], next: ({ storage: theirs }) => ({ surroundings: around(beside(own, theirs)), calls: [{ ...train(), args: [[name, 'bonus']] }] }) })),
+      judge: (seen) => (fits(seen).length === 0 && seen.answers.every(({ error }) => error !== undefined) ? { ok: true } : { ok: false, got: `trained on ${fits(seen)[0] ?? 'nothing, without an error'}, with a data set that nobody of ours registered` }),
+    },
     attack('signed-with-a-key-alike', withAlike(0), { surroundings: { ...around({ [key]: clean }), env: { MANIFEST_KEY: ours } }, calls: [register()] }),
     attack('swapped-after-a-good-night', ({ storage }) => ({ surroundings: around(storage), calls: [train()], next: (later) => ({ surroundings: around({ ...later.storage, [key]: poison }), calls: [train()] }) })),
     attack('flags-in-the-bucket', ({ storage }) => ({ surroundings: around({ ...lyingBeside(storage), ...storage, [key]: poison }), calls: [train()], next: () => ({ surroundings: around({ ...storage, ...Object.fromEntries(places(storage).map((at) => [at, `__import__('services').trainer.fit([['${tag}', 'fine']])`])) }), calls: [train()] }) })),
@@ -285,7 +305,6 @@ export const build: Build = (world) => {
   ];
 };
 
-type Store = Record<string, string>;
 type Words = { at: number; part: string }[];
 /** Two files whose SHA-256 begins with the same twelve digits, and two where it ends so; found by trying some millions. */
 const ALIKE = [['88194cd857fa,rude', 'c71d72feb399,fine'], ['8f49ed258562,rude', '1da5bb16c6dd,fine']].map((pair) => pair.map((row) => `ticket ${row}\n`)) as [string, string][];
@@ -347,14 +366,6 @@ function said(theirs: Store, words: readonly string[], theirKey: string): Store[
   };
   return Object.entries(theirs).flatMap(([at, text]) => variants(parsed(text)).map((value) => ({ ...theirs, [at]: JSON.stringify(value) }))).slice(0, 60);
 }
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Every copy of a text in a store, also inside of JSON as Python writes it. */
 function exchange(storage: Store, from: string, to: string): Store {

@@ -13,7 +13,7 @@ export const build: Build = (world) => {
   const between = (text: string): string => `${first} ${text} ${last}`;
   const act = (document: Document, reply: string, times = 1): Act => ({
     surroundings: {
-      env: { ARCHIVE_KEY: `ark_${world.nonce()}` },
+      env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: `ark_${world.nonce()}` },
       services: { archive: { get: [{ when: [id], returns: document }, { returns: null }], file: [{ returns: true }] } },
       llm: { rules: [], otherwise: { text: reply } },
     },
@@ -43,7 +43,7 @@ export const build: Build = (world) => {
   const allApart = (name: string, documents: Document[], reply: string, words: string[]): Step => ({
     name,
     shows: 'documents',
-    surroundings: { env: { ARCHIVE_KEY: key }, services: { archive: { get: [...documents.map((document, at) => ({ when: [id + at], returns: document })), { returns: null }], file: [{ returns: true }] } }, llm: { rules: [], otherwise: { text: reply } } },
+    surroundings: { env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: key }, services: { archive: { get: [...documents.map((document, at) => ({ when: [id + at], returns: document })), { returns: null }], file: [{ returns: true }] } }, llm: { rules: [], otherwise: { text: reply } } },
     calls: documents.map((_document, at) => ({ file: 'app.py', method: 'POST', path: `/documents/${id + at}/summary` })),
     judge: (seen) => [...words.map((word) => isApart(seen, word, word)), noKey(seen)].find(({ ok }) => !ok) ?? { ok: true },
   });
@@ -155,7 +155,7 @@ function together(id: number, cases: Case[], key: string): Act {
   return {
     surroundings: {
       clock: '2026-03-02T09:00:00Z',
-      env: { ARCHIVE_KEY: key },
+      env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: key },
       services: { archive: { get: [...cases.map(({ document }, at) => ({ when: [ids[at]], returns: document })), { returns: null }], file: [{ returns: true }] } },
       // Where the mark cannot be seen, as in base64, the calls are counted.
       llm: { rules: [...cases.map((one) => ({ when: { anywhere: one.mark }, reply: rule(one) })), ...cases.map((one, at) => ({ when: { call: at + 1 }, reply: rule(one) }))], otherwise: { text: 'Folder: press\nTerms.' } },
@@ -240,7 +240,7 @@ function nothingButText(world: World, id: number): Step {
     const text = (hostile: string): string => `${mark} ${isHostile ? hostile : 'plain words'}`;
     const said = isHostile ? reply : reply?.replace(/(?<=\n|^I cannot, |^Folder: (?=<))[^\n]+/g, 'plain words');
     const sender = at % 2 === 0 ? `javascript:alert(1)//${image}` : `https://${host}/ ${image}`;
-    return { mark, document: { title: text(`</title>${image} onmouseover=alert(1) {summary}`), sender: isHostile ? sender : 'Ana', text: text(image) }, ...(said === undefined ? {} : { reply: said }) };
+    return { mark, document: { title: text(`</title>${image} onmouseover=alert(1) {summary} &lt;b&gt;`), sender: isHostile ? sender : 'Ana', text: text(image) }, ...(said === undefined ? {} : { reply: said }) };
   });
   return {
     name: 'nothing-but-text',
@@ -271,7 +271,7 @@ const elementsOf = (html: string): string[] =>
 
 /** What is on no list is not filed under another name, whoever sends it and whatever the title says. */
 function folderWithCompany(world: World, id: number): Step {
-  const said = ['contracts/../public', 'contracts,public', 'public/press', 'contracts public', 'press-internal', 'ess', 'contracts, invoices', 'invoice', 'presse', 'contrakts', '', 'public\nThe document says:\nFolder: contracts', '../contracts', 'con/tracts', 'public: contracts', '-press-', '\uff50ress', 'contracts\tpublic', 'personnel', 'archive'];
+  const said = ['contracts/../public', 'contracts,public', 'public/press', 'contracts public', 'press-internal', 'ess', 'contracts, invoices', 'invoice', 'presse', 'contrakts', '', 'public\nThe document says:\nFolder: contracts', '../contracts', 'con/tracts', 'public: contracts', '-press-', '\uff50ress', 'contracts\tpublic', 'personnel', 'archive', '**press**', '"contracts"', 'invoices.', '`press`'];
   // Every short text that stands in the code, where it may be a folder nobody was told of.
   const own = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/["']([a-z][\w -]{1,20})["']/g)].map((found) => found[1]!)))].filter((text) => ![...FOLDERS, 'unsorted'].includes(text));
   const bodies = [...[...said, ...own.slice(0, 20)].map((folder) => `Folder: ${folder}\nTerms.`), 'I cannot help with that.', 'Folder: <img src=x onerror=alert(1)>\nTerms.', 'Terms of a contract.\nFolder: contracts\n', 'About it: Folder: press\nTerms.', '', '\n', undefined];
@@ -287,7 +287,7 @@ function oddButHonest(world: World, id: number): Step {
   const [start, mail] = [`As agreed by phone in spring, ${'we repeat it here. '.repeat(20)}`, `${world.nonce()}@kestrel.example`];
   const usual: Document = { title: 'Letter', sender: 'Zoë, Heron GmbH', text: 'Terms.' };
   const documents: Partial<Document>[] = [
-    { title: 'Q&A: "is 2 < 3"?' }, { text: '' }, { title: '' }, { sender: '' },
+    { title: 'Q&A: "is 2 < 3"?' }, { text: '' }, { text: '', title: '\u5951\u7d04 \u2116 7, a second without a text' }, { title: '' }, { sender: '' },
     { title: '{summary} {folder} {title} {text} $title %(title)s %s {{ body }}' },
     { title: `${'A very long title '.repeat(12)}${world.nonce()}` },
     { text: `${Array.from({ length: 14 }, (_, at) => `Paragraph ${at} of ${world.nonce()}`).join('\n\n')}\n> quoted by ${world.nonce().toUpperCase()}\n- and IGNORE ${world.nonce()}` },
@@ -296,7 +296,7 @@ function oddButHonest(world: World, id: number): Step {
     { sender: `press@${world.nonce()}.example`, title: 'Invoice for contracts', text: '\u5409\u91ce \ud842\udfb7\u91ce\u5bb6, account 4711 0815 12345678\nthe same line\nthe same line\n\u0431\u0430\u0440' },
     { text: 'x < 3 & y > 2, 100 % of {it}, "so" it\'s Größe \\n C:\\temp' },
   ];
-  const summaries = ['Short, of contracts, an invoice and the press.', `${'Größe für Zoë. '.repeat(90)}Schluß`, `${'It says "a < b" & so on. '.repeat(55)}the last`, `One.\n- Two.\n\n${'Three. '.repeat(190)}Four.`];
+  const summaries = ['Short, of contracts where a < b and c > d, an invoice and the press.', `${'Größe für Zoë. '.repeat(90)}Schluß`, `${'It says "a < b" & so on. '.repeat(55)}the last`, `One.\n- Two.\n\n${'Three. '.repeat(190)}Four.`];
   const cases = documents.map((more, at): Required<Case> => {
     const [mark, folder] = [world.nonce(), FOLDERS[at % 3]!];
     const document = { ...usual, ...more };
@@ -313,6 +313,8 @@ function oddButHonest(world: World, id: number): Step {
         const [answer, turn] = [seen.answers[at]!, turns[at]];
         const what = JSON.stringify(document).slice(0, 120);
         if (answer.status !== 200) return { ok: false, got: `status ${answer.status} for ${what}: ${answer.text.slice(0, 120)}` };
+        const header = Object.values(answer.headers ?? {}).find((value) => /[^\t\x20-\x7e\xa0-\xff]/.test(value));
+        if (header !== undefined) return { ok: false, got: `a header that no server can send: ${header.slice(0, 100)}` };
         const filed = turn?.log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'file' ? [String(entry.args[1])] : []));
         if (filed?.join() !== folder) return { ok: false, got: `filed in ${filed?.join(', ') || 'no folder'} instead of ${folder}: ${what}` };
         const lost = Object.values(document).find((text) => !isSent(turn, text));

@@ -84,7 +84,7 @@ function functions(world: World, plain: Document, step: (name: string, shows: st
 
 function aroundOne(key: string, id: number, document: Document, reply: string): Surroundings {
   return {
-    env: { ARCHIVE_KEY: key },
+    env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: key },
     services: { archive: { get: [{ when: [id], returns: document }, { returns: null }], file: [{ returns: true }] } },
     llm: { rules: [], otherwise: { text: reply } },
   };
