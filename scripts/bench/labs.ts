@@ -63,19 +63,25 @@ const tryEscapes = async (): Promise<{ tried: number; blocked: number }> => {
 };
 
 /** The same people and runs, judged by a new python3 each; undefined without python3 or bubblewrap. */
-const measureFreshPython = async (url: string, dataDir: string, learners: readonly Learner[], lab: BenchLab): Promise<Together | undefined> => {
+const measureFreshPython = async (dataDir: string, learners: readonly Learner[], lab: BenchLab): Promise<Together | undefined> => {
   const runDir = mkdtempSync(join(tmpdir(), 'beforetab-bench-python-'));
-  const child = fork(fileURLToPath(new URL('fresh-python-server.ts', import.meta.url)), [url, runDir], { env: { ...process.env, BEFORETAB_DATA: dataDir, NODE_ENV: 'production', PORT: String(PYTHON_PORT) } });
+  const child = fork(fileURLToPath(new URL('fresh-python-server.ts', import.meta.url)), [runDir], { env: { ...process.env, BEFORETAB_DATA: dataDir, NODE_ENV: 'production', PORT: String(PYTHON_PORT) } });
   const over = once(child, 'exit');
   try {
     const [said] = (await Promise.race([once(child, 'message'), over])) as [unknown];
     if (said !== 'ready') return undefined;
     const base = `http://localhost:${PYTHON_PORT}`;
     // As ours: what every process does once is not measured.
-    await measureTogether(base, learners.slice(0, 2), lab, { one: 2, eight: 1, fifty: 1 });
-    return await measureTogether(base, learners, lab, { one: 20, eight: 3, fifty: 1 });
+    const warm = await measureTogether(base, learners.slice(0, 2), lab, { one: 2, eight: 1, fifty: 1 });
+    const measured = await measureTogether(base, learners, lab, { one: 20, eight: 3, fifty: 1 });
+    const told = once(child, 'message') as Promise<[{ judged: number }]>;
+    child.kill('SIGTERM');
+    const [{ judged }] = await told;
+    const sent = [warm, measured].flatMap(({ one, eight, fifty }) => [one, eight, fifty]).reduce((sum, { runs }) => sum + runs, 0);
+    if (judged !== sent) throw new Error(`${sent} runs were sent to a fresh python3, and it judged ${judged}.`);
+    return measured;
   } finally {
-    child.kill('SIGKILL');
+    child.kill('SIGTERM');
     await over;
     await rm(runDir, { recursive: true, force: true });
   }
@@ -95,10 +101,10 @@ try {
   const http = await measureOverHttp(`http://localhost:${PORT}`, pool, await makeLogins(pool, loginsFor(PEOPLE)), { slug: SLUG, files: lab.fixes[0]!.files }, () => residentBytes(pid), say);
   await pool.end();
   pool = undefined;
-  say('The same with a fresh python3 for each submission, jailed alike, behind the same routes and ledger …');
-  const python = await measureFreshPython(url, folder, http.learners, { slug: SLUG, files: lab.fixes[0]!.files });
   await running.stop();
   running = undefined;
+  say('The same with a fresh python3 for each submission, jailed alike, behind the same routes and ledger …');
+  const python = await measureFreshPython(folder, http.learners, { slug: SLUG, files: lab.fixes[0]!.files });
   say('Every lab against itself …');
   const vetted = await vetAll();
   say('Every way out …');
