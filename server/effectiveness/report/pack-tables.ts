@@ -3,8 +3,6 @@ import { K_MANAGER, K_ORGANISATION } from '../../people/index.ts';
 import { type Block, table, text } from './document.ts';
 import type { PackSettings } from './read-pack-settings.ts';
 
-export const TO_COMPLETE = 'to complete';
-
 export const receivedBlocks = ({ sources, codeHosts }: PackSettings): Block[] => {
   if (sources.length + codeHosts.length === 0) return [text('No source and no code host is connected, so nothing of anybody’s work is received. What people do in BeforeTab itself is kept all the same.')];
   return [

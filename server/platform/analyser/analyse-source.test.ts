@@ -76,6 +76,12 @@ describe('grades', () => {
     assert.deepEqual(rules('a.py', 'from .ai import get_llm_client\ndef f(q):\n    eval(get_llm_client(q))\n'), []);
   });
 
+  it('reads a condition once, however deep its brackets lie', () => {
+    // Read twice at each depth, this would take years.
+    const deep = `${'('.repeat(40)}answer${' or root)'.repeat(40)}`;
+    assert.deepEqual(rules('a.py', python(`if ${deep}:\n    os.system(answer)`)), ['model-output-to-shell']);
+  });
+
   it('takes a flag that names the danger for a yes', () => {
     const text = `${ANSWER}class A:\n    def f(self, q):\n        if not self.allow_dangerous_code:\n            raise ValueError\n        exec(ask(q))\n`;
     assert.deepEqual(rules('a.py', text), []);

@@ -352,11 +352,11 @@ class PythonReader {
   }
 
   binary(node: SyntaxNode): Expression {
+    if (isJunction(node)) return junction(node, (inner) => this.expression(inner));
     const placed = place(node);
     const all = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')');
     const [left, right] = [this.expression(all[0]!), this.expression(all.at(-1)!)];
     const op = all.slice(1, -1).map((inner) => this.text(inner)).join(' ');
-    if (op === 'and' || op === 'or') return junction(node, (inner) => this.expression(inner));
     if (op === '|') return { is: 'pipe', parts: [left, right], ...placed };
     if (op === '/') return { is: 'call', callee: { is: 'name', id: '<path join>', ...placed }, given: [{ value: left }, { value: right }], isNew: false, ...placed };
     if (op === '+' || op === '%') return { is: 'join', parts: right.is === 'list' ? [left, ...right.items] : right.is === 'record' ? [left, ...right.entries.map(({ value }) => value)] : [left, right], ...placed };

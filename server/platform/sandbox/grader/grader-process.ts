@@ -53,8 +53,9 @@ for (const path of readdirSync(runDir).filter((name) => /^(bait|native)-/.test(n
 
 /** The back end that another grader tried out, or the one that lets nothing out of those here. */
 const choose = async (): Promise<{ state: SandboxState; backEnd?: BackEnd }> => {
-  const found = findBackEnds(runDir).find((one) => 'backEnd' in one && one.backEnd.name === known?.backEnd);
-  return known !== undefined && found !== undefined && 'backEnd' in found ? { state: known, backEnd: found.backEnd } : chooseBackEnd(runDir);
+  if (known === undefined) return chooseBackEnd(runDir);
+  const found = findBackEnds(runDir).find((one) => 'backEnd' in one && one.backEnd.name === known.backEnd);
+  return found !== undefined && 'backEnd' in found ? { state: known, backEnd: found.backEnd } : chooseBackEnd(runDir);
 };
 
 let state: SandboxState = { is: 'getting-ready' };
