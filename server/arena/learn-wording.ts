@@ -4,7 +4,7 @@ import { randomFrom, shuffle } from '../platform/statistics/index.ts';
 import { leaningOf, learnWeights, type Weights, withoutSmall } from '../platform/wording/index.ts';
 import { readAttacks, readDocuments, readOrdinaryQuestions, readWording } from './challenges/read-suites.ts';
 import { readChallenges } from './challenges/read-challenges.ts';
-import { passagesOfDocument, readToLearn, textOf } from './reading/read-message.ts';
+import { leaningOfBoth, passagesOfDocument, readToLearn, textOf } from './reading/read-message.ts';
 
 const FOLDS = 5;
 /** Half of the words weigh next to nothing; without them a table is half as large and reads as well. */
@@ -56,8 +56,8 @@ const tryWording = ({ attempts, questions }: Messages, thresholds: readonly numb
   const leanings: Record<keyof Texts, number[]> = { attempts: [], questions: [] };
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const rest = (folds: Message[][]): Message[] => folds.filter((_, at) => at !== fold).flat();
-    const { words, named } = learn({ attempts: rest(parts.attempts), questions: rest(parts.questions) });
-    for (const kind of ['attempts', 'questions'] as const) leanings[kind].push(...parts[kind][fold]!.map(({ text, withNames }) => (leaningOf(text, words) + leaningOf(withNames, named)) / 2));
+    const learned = learn({ attempts: rest(parts.attempts), questions: rest(parts.questions) });
+    for (const kind of ['attempts', 'questions'] as const) leanings[kind].push(...parts[kind][fold]!.map((message) => leaningOfBoth(message, learned)));
   }
   const above = (kind: keyof Texts, threshold: number): number => leanings[kind].filter((leaning) => leaning >= threshold).length / leanings[kind].length;
   return thresholds.map((threshold) => ({ threshold, attempts: above('attempts', threshold), questions: above('questions', threshold) }));

@@ -1,5 +1,5 @@
 // Reads a message as a language model does: through disguises, encodings and other languages; then says what it refers to and asks for.
-import { leaningOf } from '../../platform/wording/index.ts';
+import { leaningOf, type Weights } from '../../platform/wording/index.ts';
 import type { AttackFamily } from '../contract.ts';
 import { decodings } from './decodings.ts';
 import { ADDRESSED, type Feature, FEATURES, type Kind } from './features.ts';
@@ -216,7 +216,8 @@ export const readMessage = (message: string, words: readonly string[] = [], isDo
 };
 
 /** A message as words are learned from it: its folded text, and the pieces of that with what the rules name in it. */
-export const readToLearn = (message: string): { text: string; withNames: ReadonlySet<string> } => {
+type Worded = { text: string; withNames: ReadonlySet<string> };
+export const readToLearn = (message: string): Worded => {
   const understood = understandOnce(message.slice(0, LONGEST));
   return { text: understood.text, withNames: withNamesOf(understood, nameIn(understood, [], 0)) };
 };
@@ -225,7 +226,8 @@ const withNamesOf = ({ text, views }: Understood, { seen, asked }: Pick<Named, '
   piecesWithNames(text, seen, asked.map(({ name }) => name), views.map((view) => (view === 'misspelt' ? view : IN_A_LANGUAGE.has(view) ? 'language' : 'disguised')));
 
 /** Two opinions on the wording: of the words alone, and of the words beside what the rules name. They err on different texts. */
-const leaningOfMessage = (understood: Understood, named: Named): number => (leaningOf(understood.text, weights) + leaningOf(withNamesOf(understood, named), namedWeights)) / 2;
+export const leaningOfBoth = ({ text, withNames }: Worded, learned: { words: Weights; named: Weights }): number => (leaningOf(text, learned.words) + leaningOf(withNames, learned.named)) / 2;
+const leaningOfMessage = (understood: Understood, named: Named): number => leaningOfBoth({ text: understood.text, withNames: withNamesOf(understood, named) }, { words: weights, named: namedWeights });
 
 type Named = { seen: readonly Feature[]; asked: readonly Operation[]; operation: OperationName; ordinary: number; /** How much of an attempt that makes it, before the wording is asked. */ worth: number };
 
