@@ -62,7 +62,7 @@ export const arenaMessages = {
   'arena.hints.all': 'These are all the hints.',
   'arena.flag': 'The flag',
   'arena.flag.label': 'What you found',
-  'arena.flag.hint': 'Three words and four signs, such as amber-falcon-river-7k2q. Yours is made for you alone.',
+  'arena.flag.hint': 'Three words and four characters, such as amber-falcon-river-7k2q. Yours is made for you alone.',
   'arena.flag.send': 'Submit the flag',
   'arena.verdict.solved': { one: 'That is it: {count} point for you.', other: 'That is it: {count} points for you.' },
   'arena.verdict.already': 'That is it, and you have solved this level already.',
