@@ -126,3 +126,16 @@ describe('items and minutes', () => {
     await assert.rejects(reportMinutes(await asRole(server.ctx, 'manager')), { name: 'NotAllowed' });
   });
 });
+
+describe('minutes of a team', () => {
+  it('are those of its people, the quiz with them', async () => {
+    const team = await aTeam(server.ctx, 'Timed');
+    for (let index = 0; index < 12; index += 1) {
+      const person = await aPerson(server.ctx, { teams: [team.id] });
+      await takeSteps(asViewer(server.ctx, person), await openUnit(asViewer(server.ctx, person), UNIT), 120);
+      await finish(server.ctx, person.subject);
+    }
+    assert.ok((await reportPeople(owner, { team: team.id, page: 1 })).people.every(({ minutes }) => minutes === 17));
+    assert.equal((await reportTeams(owner, MODULE)).teams.find(({ teamId }) => teamId === team.id)?.figures?.medianMinutes, 17);
+  });
+});
