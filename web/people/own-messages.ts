@@ -17,7 +17,7 @@ export const ownMessages = {
   'people.me.objection.out': 'You objected on {day}, and were taken out: “{answer}”',
   'people.me.objection.stay': 'You objected on {day}. You stay in this tier: “{answer}”',
   'people.me.logins': 'Logins',
-  'people.me.logins.lead': 'One line for each device you are signed in on. No address and no browser is stored.',
+  'people.me.logins.lead': 'One line for each device you are signed in on. Which device, which browser and from what address is stored in none of them.',
   'people.me.logins.began': 'Began',
   'people.me.logins.seen': 'Last seen',
   'people.me.logins.ends': 'Ends',
