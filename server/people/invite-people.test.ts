@@ -23,7 +23,7 @@ const waiting = async (team: string): Promise<number> => (await listPeople(owner
 
 describe('invitePeople', () => {
   it('refuses someone without the right', async () => {
-    for (const role of ['learner', 'champion', 'instructor', 'manager', 'auditor'] as const) await assert.rejects(invitePeople(await asRole(ctx, role), {}), { kind: 'NotAllowed' }, role);
+    for (const role of ['learner', 'champion', 'instructor', 'manager', 'auditor'] as const) await assert.rejects(invitePeople(await asRole(ctx, role), { state: 'new' }), { kind: 'NotAllowed' }, role);
   });
 
   it('gives a file in which each line holds the link of its person, and leaves the others alone', async () => {
@@ -34,7 +34,7 @@ describe('invitePeople', () => {
     const earlier = (await makeLink(withoutMail, invitedBefore.personId)).url!;
     await markLeft(owner, gone.personId, undefined);
     await newcomers((await aTeam(ctx)).id, 1);
-    const { invited, left, csv } = await invitePeople(withoutMail, { team });
+    const { invited, left, csv } = await invitePeople(withoutMail, { team, state: 'new' });
     assert.deepEqual([invited, left, await waiting(team)], [3, 0, 0]);
     const lines = linesOf(csv);
     assert.equal(lines.length, 3);
@@ -44,23 +44,33 @@ describe('invitePeople', () => {
     assert.equal(rows[0].count, 4);
   });
 
+  it('makes another link for those who have one, and ends it', async () => {
+    const { id: team } = await aTeam(ctx);
+    await newcomers(team, 2);
+    const [first] = linesOf((await invitePeople(withoutMail, { team, state: 'new' })).csv);
+    const again = await invitePeople(withoutMail, { team, state: 'invited' });
+    assert.equal(again.invited, 2);
+    await assert.rejects(showLink(ctx, new URL(first![2]!).hash.slice(1)), { kind: 'NotFound' });
+    for (const [, email, url] of linesOf(again.csv)) assert.equal((await showLink(ctx, new URL(url!).hash.slice(1))).email, email);
+  });
+
   it('mails them where mail is set up, and shows no link', async () => {
     const { id: team } = await aTeam(ctx);
     await newcomers(team, 2);
-    const { invited, csv } = await invitePeople(owner, { team });
+    const { invited, csv } = await invitePeople(owner, { team, state: 'new' });
     assert.deepEqual([invited, csv], [2, null]);
   });
 
   it('makes a file that no spreadsheet runs', async () => {
     const { id: team } = await aTeam(ctx);
     await newcomers(team, 1, '=1+1');
-    assert.match((await invitePeople(withoutMail, { team })).csv!, /\r\n'=1\+1,/);
+    assert.match((await invitePeople(withoutMail, { team, state: 'new' })).csv!, /\r\n'=1\+1,/);
   });
 
   it('says how many are left where there are more than five hundred', async () => {
     const { id: team } = await aTeam(ctx);
     await newcomers(team, 502);
-    assert.deepEqual([(await invitePeople(withoutMail, { team })).left, await waiting(team)], [2, 2]);
-    assert.deepEqual([(await invitePeople(withoutMail, { team })).invited, await waiting(team)], [2, 0]);
+    assert.deepEqual([(await invitePeople(withoutMail, { team, state: 'new' })).left, await waiting(team)], [2, 2]);
+    assert.deepEqual([(await invitePeople(withoutMail, { team, state: 'new' })).invited, await waiting(team)], [2, 0]);
   });
 });

@@ -1,4 +1,4 @@
-// An owner invites everybody of a list who was not invited yet: by mail, or with a file of links to hand out.
+// An owner invites everybody of a list who has no password yet: by mail, or with a file of links to hand out.
 import { type Ctx, inTransaction, mustHaveRole } from '../platform/context.ts';
 import { writeCsv } from './csv.ts';
 import { makeLink } from './make-link.ts';
@@ -9,12 +9,11 @@ import { countPeople, listPeople } from './store.ts';
 /** At once: each is locked, and has a line of its own in the audit. */
 const MOST = 500;
 
-/** All of them or none; whoever has an open link or a password keeps it. */
+/** All of them or none; whoever has a password is left alone. */
 export const invitePeople = async (ctx: Ctx, wanted: Inviting): Promise<Invited> => {
   mustHaveRole(ctx, 'owner');
   return inTransaction(ctx, async (ctx) => {
-    const filter = { ...wanted, state: 'new' as const };
-    const [total, people] = [await countPeople(ctx, filter), await listPeople(ctx, filter, { size: MOST, from: 0 })];
+    const [total, people] = [await countPeople(ctx, wanted), await listPeople(ctx, wanted, { size: MOST, from: 0 })];
     const lines: string[][] = [];
     for (const { id, name, email } of people) {
       const { url, expiresAt } = await makeLink(ctx, id);

@@ -66,9 +66,9 @@ export const peopleCases = {
     valid: async (world) => {
       const team = await aTeam(world.server.ctx);
       await aPerson(world.server.ctx, { hasPassword: false, teams: [team.id] });
-      return { body: { team: team.id } };
+      return { body: { team: team.id, state: 'new' } };
     },
-    bad: [{ body: { team: 'x' }, says: /team/ }],
+    bad: [{ body: { team: 'x', state: 'new' }, says: /team/ }, { body: { state: 'active' }, says: /state/ }],
   },
   'POST /api/people/:id/links': { valid: (world) => someone(world), others: async () => ({ as: 'owner', ...GONE }) },
 

@@ -186,8 +186,8 @@ export const PeopleQuery = z.strictObject({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export type PeopleQuery = z.infer<typeof PeopleQuery>;
-/** Of the people the filter finds, those who were never invited. */
-export const Inviting = PeopleQuery.omit({ page: true, state: true });
+/** Of the people the filter finds, those with no link that works, or those with one: theirs ends, and they get another. */
+export const Inviting = PeopleQuery.omit({ page: true, state: true }).extend({ state: z.enum(['new', 'invited']) });
 export type Inviting = z.infer<typeof Inviting>;
 /** `csv` holds the links where no mail can be sent; `left` were too many for one go. */
 export const Invited = z.object({ invited: z.number().int(), left: z.number().int(), expiresAt: Instant, csv: z.string().nullable() });

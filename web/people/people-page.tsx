@@ -47,7 +47,7 @@ export function PeoplePage() {
   return (
     <Page title={t('people.list.title')} actions={actions}>
       <PeopleFilters filter={filter} isFiltered={isFiltered} />
-      {isOwner && filter['state'] === 'new' && <InvitePeople filter={filter} />}
+      {isOwner && (query.state === 'new' || query.state === 'invited') && <InvitePeople key={query.state} query={query} state={query.state} />}
       {people.isPending && <Loading />}
       {people.isError && <Failing error={people.error} retry={() => void people.refetch()} />}
       {people.isSuccess && (
