@@ -71,6 +71,7 @@ describe('the report of people', () => {
     const csv = await peopleCsv(owner, { team: small.id });
     assert.equal(csv.trimEnd().split('\r\n').length, 4);
     assert.match(csv, /^\uFEFFname,email,/);
+    assert.match(await peopleCsv(owner, { team: big.id }), /,not begun,0,4,/, 'in the words of the page');
   });
 });
 
