@@ -202,6 +202,7 @@ export const effectivenessMessages = {
   'effectiveness.modules.grade': 'Design',
   'effectiveness.modules.grade.none': 'not judged yet',
   'effectiveness.modules.recall': 'Still known',
+  'effectiveness.modules.recall.of': { one: '{share} of {count} answer', other: '{share} of {count} answers' },
   'effectiveness.modules.decision.keep': 'Keep',
   'effectiveness.modules.decision.revise': 'Revise',
   'effectiveness.modules.decision.replace': 'Replace',

@@ -61,7 +61,7 @@ const lineColumns = (): readonly Column<ModuleLine>[] => [
   { id: 'rule', title: t('effectiveness.modules.rule'), show: ({ proposed, ground }) => <><strong>{t(`effectiveness.modules.decision.${proposed}`)}</strong>: {t(`effectiveness.modules.ground.${ground}`)}</> },
   { id: 'improvement', title: t('effectiveness.modules.improvement'), align: 'end', show: ({ change }) => changeSaid(change) },
   { id: 'grade', title: t('effectiveness.modules.grade'), align: 'end', show: designOf },
-  { id: 'recall', title: t('effectiveness.modules.recall'), align: 'end', show: ({ numbers }) => (numbers.recall === null ? '–' : percent(numbers.recall)) },
+  { id: 'recall', title: t('effectiveness.modules.recall'), align: 'end', show: ({ numbers }) => (numbers.recall === null ? '–' : t('effectiveness.modules.recall.of', { share: percent(numbers.recall), count: numbers.recallAnswers })) },
 ];
 
 const logColumns = (lines: readonly ModuleLine[]): readonly Column<LoggedDecision>[] => [
