@@ -13,6 +13,7 @@ export const rosterMessages = {
   'people.alone.import': 'Import people from a CSV, or add them one by one',
   'people.alone.tiers': 'Say by rule who is in tiers 2 and 3',
   'people.alone.signals': 'Connect what your AI tools, scanners and code hosts report',
+  'people.alone.invite': 'Invite them, all at once or team by team',
   'people.alone.baseline': 'Fix what “before” was, before the first team begins',
   'people.role.learner': 'Learner',
   'people.role.champion': 'Champion',
