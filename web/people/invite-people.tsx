@@ -12,6 +12,7 @@ export function InvitePeople({ query, state }: { query: ReturnType<typeof queryO
   const { search, team, role, tier } = query;
   const count = people.data?.total ?? 0;
   const made = send.data;
+  if (count === 0 && made === undefined && !send.isError) return null;
   return (
     <div className="stack">
       {count > 0 && (
