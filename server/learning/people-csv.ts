@@ -15,7 +15,8 @@ export const peopleCsv = async (ctx: Ctx, filter: Omit<PeopleFilter, 'page'>): P
       line.tiers.join('; '),
       line.module,
       line.isAsked ? 'yes' : 'no',
-      line.state,
+      // The page's word: "open" is there what nobody has acknowledged.
+      line.state === 'open' ? 'not begun' : line.state,
       line.unitsDone,
       line.units,
       line.minutes,

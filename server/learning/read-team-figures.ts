@@ -13,16 +13,17 @@ export const readTeamFigures = async (ctx: Ctx, module: ModuleContent, policyVer
   const quizzes = module.units.filter(({ kind }) => kind === 'quiz').map(({ slug }) => quizActivity(module.slug, slug));
   const { rows } = await sql<TeamFigures>`
     with each as (
-      select facts.subject, facts.teams, done.done_at is not null as is_done, coalesce(places.seconds, 0) > 0 as took_time, places.seconds,
+      select facts.subject, facts.teams, done.done_at is not null as is_done, taken.seconds > 0 as took_time, taken.seconds,
         done.done_at is not null or places.seconds is not null or coalesce(quiz.times, 0) > 0 as is_begun,
         coalesce(quiz.is_passed, false) as is_passed, policy.version is not distinct from ${policyVersion}::text and policy.version is not null as has_acknowledged
       from ${populationSql(ctx)} as facts
       left join progress done on done.subject = facts.subject and done.activity = ${activity}
       left join progress policy on policy.subject = facts.subject and policy.activity = ${POLICY_ACTIVITY}
       cross join lateral (
-        select bool_or(p.done_at is not null) as is_passed, sum(p.times) as times from progress p where p.subject = facts.subject and p.activity = any (${quizzes}::text[])) quiz
+        select bool_or(p.done_at is not null) as is_passed, sum(p.times) as times, coalesce(sum(p.seconds), 0) as seconds from progress p where p.subject = facts.subject and p.activity = any (${quizzes}::text[])) quiz
       cross join lateral (
         select sum(l.seconds)::int as seconds from place l where l.subject = facts.subject and l.module = ${module.slug}) places
+      cross join lateral (select coalesce(places.seconds, 0) + quiz.seconds as seconds) taken
     )
     select in_team.team, count(*)::int as size, (count(*) filter (where is_done))::int as done, (count(*) filter (where is_begun))::int as begun,
       (count(*) filter (where is_passed))::int as passed, (count(*) filter (where has_acknowledged))::int as acknowledged,

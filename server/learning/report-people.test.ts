@@ -71,6 +71,7 @@ describe('the report of people', () => {
     const csv = await peopleCsv(owner, { team: small.id });
     assert.equal(csv.trimEnd().split('\r\n').length, 4);
     assert.match(csv, /^\uFEFFname,email,/);
+    assert.match(await peopleCsv(owner, { team: big.id }), /,not begun,0,4,/, 'in the words of the page');
   });
 });
 
@@ -124,5 +125,18 @@ describe('items and minutes', () => {
     await finishUnit();
     assert.deepEqual([(await line())?.learners, (await line())?.measured, (await line())?.stated], [20, 12, 15]);
     await assert.rejects(reportMinutes(await asRole(server.ctx, 'manager')), { name: 'NotAllowed' });
+  });
+});
+
+describe('minutes of a team', () => {
+  it('are those of its people, the quiz with them', async () => {
+    const team = await aTeam(server.ctx, 'Timed');
+    for (let index = 0; index < 12; index += 1) {
+      const person = await aPerson(server.ctx, { teams: [team.id] });
+      await takeSteps(asViewer(server.ctx, person), await openUnit(asViewer(server.ctx, person), UNIT), 120);
+      await finish(server.ctx, person.subject);
+    }
+    assert.ok((await reportPeople(owner, { team: team.id, page: 1 })).people.every(({ minutes }) => minutes === 17));
+    assert.equal((await reportTeams(owner, MODULE)).teams.find(({ teamId }) => teamId === team.id)?.figures?.medianMinutes, 17);
   });
 });

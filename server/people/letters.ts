@@ -23,7 +23,7 @@ export const resetLetter = ({ to, name, organisationName, url, expiresAt }: Lett
   text: [
     `Hello ${name},`,
     `Somebody, probably you, asked for a new password at ${organisationName}. Choose it here:\n${url}`,
-    `The link works once, until ${until(expiresAt)} UTC. Your old password works until then.`,
+    `The link works once, until ${until(expiresAt)} UTC. Your old password works until you have chosen the new one.`,
     'If it was not you, you need not do anything.',
   ].join('\n\n'),
 });

@@ -62,6 +62,14 @@ export const peopleCases = {
     bad: [{ body: { token: 'short', password: PASSWORD }, says: /not complete/ }],
     others: async () => ({ as: 'learner', body: { token: 'A'.repeat(43), password: PASSWORD } }),
   },
+  'POST /api/people/invitations': {
+    valid: async (world) => {
+      const team = await aTeam(world.server.ctx);
+      await aPerson(world.server.ctx, { hasPassword: false, teams: [team.id] });
+      return { body: { team: team.id, state: 'new' } };
+    },
+    bad: [{ body: { team: 'x', state: 'new' }, says: /team/ }, { body: { state: 'active' }, says: /state/ }],
+  },
   'POST /api/people/:id/links': { valid: (world) => someone(world), others: async () => ({ as: 'owner', ...GONE }) },
 
   'GET /api/people': {

@@ -21,6 +21,7 @@ import { listObjections } from './list-objections.ts';
 import { listPeople } from './list-people.ts';
 import { listTeams } from './list-teams.ts';
 import { listTierRules } from './list-tier-rules.ts';
+import { invitePeople } from './invite-people.ts';
 import { makeLink } from './make-link.ts';
 import { markLeft } from './mark-left.ts';
 import { objectToTier } from './object-to-tier.ts';
@@ -64,6 +65,7 @@ export const peopleRoutes = (parts: readonly PersonalPart[], rules: readonly Ret
     'POST /api/links/look': { allow: 'anyone', handle: (ctx, { body }) => showLink(ctx, body.token) },
     'POST /api/links/use': { allow: 'anyone', handle: async (ctx, { body }, http) => enter(ctx, await useLink(ctx, body.token, body.password), http) },
     'POST /api/people/:id/links': { allow: ['owner'], handle: (ctx, { params }) => makeLink(ctx, params.id) },
+    'POST /api/people/invitations': { allow: ['owner'], handle: (ctx, { body }) => invitePeople(ctx, body) },
 
     'GET /api/people': { allow: ['owner', 'auditor'], handle: (ctx, { query }) => listPeople(ctx, query) },
     'GET /api/people.csv': { allow: ['owner', 'auditor'], handle: async (ctx) => new FileReply('people.csv', CSV, await exportPeople(ctx)) },

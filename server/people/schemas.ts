@@ -186,6 +186,12 @@ export const PeopleQuery = z.strictObject({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export type PeopleQuery = z.infer<typeof PeopleQuery>;
+/** Of the people the filter finds, those with no link that works, or those with one: theirs ends, and they get another. */
+export const Inviting = PeopleQuery.omit({ page: true, state: true }).extend({ state: z.enum(['new', 'invited']) });
+export type Inviting = z.infer<typeof Inviting>;
+/** `csv` holds the links where no mail can be sent; `left` were too many for one go. */
+export const Invited = z.object({ invited: z.number().int(), left: z.number().int(), expiresAt: Instant, csv: z.string().nullable() });
+export type Invited = z.infer<typeof Invited>;
 export const PeoplePage = z.object({ people: z.array(Person), total: z.number().int(), page: z.number().int(), pages: z.number().int() });
 export type PeoplePage = z.infer<typeof PeoplePage>;
 
@@ -297,6 +303,7 @@ export const peopleContract = {
   'POST /api/links/look': { body: ByToken, reply: ShownLink, maxBytes: 4096 },
   'POST /api/links/use': { body: ByToken.extend({ password: Password }), reply: Me, maxBytes: 4096 },
   'POST /api/people/:id/links': { params: ById, reply: MadeLink },
+  'POST /api/people/invitations': { body: Inviting, reply: Invited },
 
   'GET /api/people': { query: PeopleQuery, reply: PeoplePage },
   'GET /api/people.csv': { reply: 'file' },

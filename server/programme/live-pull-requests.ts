@@ -24,7 +24,7 @@ const BATCH = 200;
 /** `from` is when the baseline began; what would be later than `today` has not happened. */
 export const livePullRequests = async (given: Ctx, owner: PersonViewer, personIds: ReadonlyMap<string, string>, demo: Demo, from: Date, today: Date): Promise<void> => {
   const ctx: Ctx = { ...given, viewer: owner };
-  const { codeHost } = await addCodeHost({ ...ctx, now: () => from }, { kind: 'github', name: 'GitHub (made up)', baseUrl: null, token: null, boxText: null });
+  const { codeHost } = await addCodeHost({ ...ctx, now: () => daysAfter(from, demo.history.baselineDays) }, { kind: 'github', name: 'GitHub (made up)', baseUrl: null, token: null, boxText: null });
   const host = { id: codeHost.id, kind: 'github' as const, boxText: null };
   const random = randomFrom(`${demo.seed} pull requests`);
   const planned = planPullRequests(demo, from, today, random).map((pull) => tellOne(pull, random));

@@ -6,23 +6,28 @@ import { type Random, randomFrom } from './random.ts';
 import type { Demo } from './read-demo.ts';
 import { atWork, daysAfter } from './working-days.ts';
 
+/** A name waits half a year from when it first came: of these the queue would be empty the next night, had they come with the baseline. */
+const STRANGERS_CAME_DAYS_AGO = 30;
+
 /** `prepared` is the day the baseline was closed: what was logged before is sent then, the rest today. What would be later has not happened. */
 export const liveSignals = async (given: Ctx, owner: PersonViewer, demo: Demo, prepared: Date, today: Date): Promise<void> => {
   const random = randomFrom(`${demo.seed} signals`);
   const plan = planInteractions(demo, daysAfter(prepared, -demo.history.baselineDays), today, random);
   const { signals } = demo.history;
+  const [strangers, came] = [new Set(signals.strangers), daysAfter(today, -STRANGERS_CAME_DAYS_AGO)];
   for (const { name, kind, records } of [
-    { name: 'AI gateway', kind: 'litellm' as const, records: plan.map((each) => ({ at: each.at, record: asLitellm(each, random) })) },
+    { name: 'AI gateway', kind: 'litellm' as const, records: plan.map((each) => ({ at: each.at, record: asLitellm(each, random), isLate: strangers.has(each.user) })) },
     { name: 'DLP gateway', kind: 'netskope' as const, records: planDlp(demo, daysAfter(prepared, -demo.history.baselineDays), today, signals.dlpEveryDays, random) },
   ]) {
     const to = await addSource({ ...given, viewer: owner, now: () => prepared }, { name, kind, mapping: null });
     // Names are matched when they first come, and nobody has a note on what came before.
-    await sendAll({ ...given, now: () => prepared }, to, records.filter(({ at }) => at < prepared));
-    await sendAll({ ...given, now: () => today }, to, records.filter(({ at }) => at >= prepared));
+    await sendAll({ ...given, now: () => prepared }, to, records.filter(({ at, isLate }) => at < prepared && !isLate));
+    await sendAll({ ...given, now: () => came }, to, records.filter(({ at, isLate }) => at < came && isLate));
+    await sendAll({ ...given, now: () => today }, to, records.filter(({ at, isLate }) => at >= (isLate ? came : prepared)));
   }
 };
 
-type Logged = { at: Date; record: object };
+type Logged = { at: Date; record: object; isLate?: boolean };
 
 const sendAll = async (ctx: Ctx, { source: { id, name }, token }: Awaited<ReturnType<typeof addSource>>, records: readonly Logged[]): Promise<void> => {
   const body = new Blob([records.map(({ record }) => `${JSON.stringify(record)}\n`).join('')]).stream();

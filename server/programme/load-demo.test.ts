@@ -112,9 +112,10 @@ describe('loadDemo', { skip: TEST_FULL_ONLY.skip }, () => {
     };
     const [before, after] = [await share('2026-03-01', '2026-05-20'), await share('2026-09-01', '2026-11-24')];
     assert.ok(after < before * 0.75 && after > before * 0.3, `${before} to ${after}`);
-    const queue = await get<{ open: number; matched: number; identities: { name: string; interactions: number }[] }>('/api/signals/identities', owner);
+    const queue = await get<{ keepDays: number; open: number; matched: number; identities: { name: string; interactions: number; firstAt: string }[] }>('/api/signals/identities', owner);
     assert.deepEqual([queue.open, queue.matched], [5, 120], 'each by mail address and by login');
     assert.ok(queue.identities.every(({ name, interactions }) => name !== '' && interactions > 10));
+    assert.ok(queue.identities.every(({ firstAt }) => NOW.getTime() - Date.parse(firstAt) < queue.keepDays * 86_400_000), 'none is gone with the next night');
     const { sources } = await get<{ sources: { name: string; received: number }[] }>('/api/signals/sources', owner);
     assert.deepEqual(sources.map(({ name }) => name), ['AI gateway', 'DLP gateway', 'Code analyser']);
     assert.equal(await count(`select count(*)::int as count from signal_interaction where at > '2026-11-24T15:00:00Z' or clock is not null`), 0);
@@ -171,9 +172,10 @@ describe('loadDemo', { skip: TEST_FULL_ONLY.skip }, () => {
   });
 
   it('has a policy of its own, which is the one that was acknowledged', async () => {
-    const { isTemplate, number, policy, version } = await get<{ isTemplate: boolean; number: number; policy: { tools: { title: string }[] }; version: string }>('/api/policy', owner);
+    const { isTemplate, number, policy, version, savedAt } = await get<{ isTemplate: boolean; number: number; policy: { tools: { title: string }[] }; version: string; savedAt: string }>('/api/policy', owner);
     assert.deepEqual([isTemplate, number, policy.tools[0]?.title], [false, 2, 'GitHub Copilot Business']);
     assert.equal(await count(`select count(*)::int as count from outcome where activity = 'policy' and version <> '${version}'`), 0);
+    assert.equal(await count(`select count(*)::int as count from outcome where activity = 'policy' and at < '${savedAt}'`), 0, 'nobody acknowledged it before it was there');
   });
 
   it('has a ledger in which most have finished, some have begun, and one result was corrected', async () => {

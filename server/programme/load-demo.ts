@@ -39,7 +39,7 @@ export const loadDemo = async (ctx: Ctx, input: unknown, from: { address: string
     // No program of these people ever runs, so nothing has to be kept in.
     const ctx: Ctx = { ...given, sandbox: noSandbox };
     const settled = await settleDemo({ ...ctx, now: () => prepared }, demo, password, today);
-    const policyVersion = await fitPolicy({ ...ctx, viewer: settled.owner }, demo);
+    const policyVersion = await fitPolicy({ ...ctx, viewer: settled.owner, now: () => prepared }, demo);
     await closeBaselines({ ...ctx, viewer: settled.owner, now: () => prepared }, demo.history.baselineDays);
     await drawOrder({ ...ctx, viewer: settled.owner, now: () => prepared }, demo, daysAfter(today, -demo.history.rollOutDaysAgo));
     const labs = new Map((await publishedLabs({ ...ctx, viewer: settled.owner })).map(({ slug, body }) => [slug, body]));
@@ -62,7 +62,7 @@ export const loadDemo = async (ctx: Ctx, input: unknown, from: { address: string
   return loaded;
 };
 
-/** The version that everybody in the demo acknowledges. Saved today, after the template that it is made from. */
+/** The version that everybody in the demo acknowledges, so it is as old as the roll-out. */
 const fitPolicy = async (ctx: Ctx, { fitted }: Demo): Promise<string> => (await savePolicy(ctx, { ...fitted, basedOn: (await currentPolicy(ctx))!.version })).version;
 
 /** Teams begin on Mondays, so whatever day this is, their weeks are whole. */

@@ -18,12 +18,11 @@ export const interactionsRule: RetentionRule = {
   },
 };
 
-export const signalsRetention: readonly RetentionRule[] = [
-  interactionsRule,
-  {
-    // The name goes, the key stays: figures count for the organisation on, and nobody is asked any more.
-    name: 'signal-names',
-    keepDays: 180,
-    purge: async (ctx, before) => Number((await sql`update signal_identity set state = 'ignored', name_sealed = null, decided_at = ${ctx.now()} where state = 'open' and first_at < ${before}`.execute(ctx.db)).numAffectedRows ?? 0),
-  },
-];
+/** The name goes, the key stays: figures count for the organisation on, and nobody is asked any more. */
+export const namesRule: RetentionRule = {
+  name: 'signal-names',
+  keepDays: 180,
+  purge: async (ctx, before) => Number((await sql`update signal_identity set state = 'ignored', name_sealed = null, decided_at = ${ctx.now()} where state = 'open' and first_at < ${before}`.execute(ctx.db)).numAffectedRows ?? 0),
+};
+
+export const signalsRetention: readonly RetentionRule[] = [interactionsRule, namesRule];

@@ -52,7 +52,8 @@ export type IdentityKind = z.infer<typeof IdentityKind>;
 export const OpenIdentity = z.object({ key: z.uuid(), kind: IdentityKind, name: z.string().nullable(), firstAt: Instant, interactions: z.number().int(), hasMore: z.boolean() });
 export type OpenIdentity = z.infer<typeof OpenIdentity>;
 
-export const IdentityQueue = z.object({ open: z.number().int(), matched: z.number().int(), ignored: z.number().int(), identities: z.array(OpenIdentity) });
+/** `keepDays`: how long a name waits from when it first came. */
+export const IdentityQueue = z.object({ keepDays: z.number().int(), open: z.number().int(), matched: z.number().int(), ignored: z.number().int(), identities: z.array(OpenIdentity) });
 export type IdentityQueue = z.infer<typeof IdentityQueue>;
 
 /** Of a name that somebody typed again. `returns`: taken back now, its records go back too; `open` is there while it waits in the queue. */

@@ -1,5 +1,6 @@
 // The whole path: a fresh data directory, set-up, a CSV with bad rows, a learner through Module 1 by keyboard, the owner seeing it.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBarriers, isTooWide, launchBrowser } from '../browser.ts';
@@ -92,6 +93,18 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await pressOn(owner, owner.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }));
     await owner.getByRole('rowheader', { name: 'Aardvark' }).waitFor({ state: 'detached' });
     await owner.locator('[aria-label="Remove the team Checkout?"]:focus').waitFor();
+  });
+
+  it('invites everybody at once, with a file of links where there is no mail', async () => {
+    await owner.goto(`${product.url}/people?state=new`);
+    await pressOn(owner, owner.getByRole('button', { name: 'Invite all 27' }));
+    await isAccessible(owner, 'inviting');
+    await pressOn(owner, owner.getByRole('dialog').getByRole('button', { name: 'Invite them' }));
+    await owner.getByText('27 invitations are made').waitFor();
+    const [file] = await Promise.all([owner.waitForEvent('download'), owner.getByRole('link', { name: 'Download the links' }).click()]);
+    assert.equal((await readFile(await file.path(), 'utf8')).match(/\/links#/g)?.length, 27);
+    await owner.getByText('Nobody fits these filters.').waitFor();
+    await isAccessible(owner, 'invited');
   });
 
   it('lets an invited learner in by a link that works once', async () => {

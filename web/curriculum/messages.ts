@@ -68,7 +68,7 @@ export const curriculumMessages = {
   'curriculum.policy.paste': 'Can I paste this?',
   'curriculum.policy.edit': 'Edit the policy',
   'curriculum.policy.versions': 'Versions',
-  'curriculum.policy.versions.first': 'The first version',
+  'curriculum.policy.versions.first': 'Version 1: the template that BeforeTab brings',
   'curriculum.policy.versions.template': 'The template changed, and nobody had saved a policy of your own yet.',
   'curriculum.policy.versions.line': 'Version {number}, {day}: {says}',
 

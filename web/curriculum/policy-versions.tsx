@@ -10,7 +10,8 @@ export function PolicyVersions() {
       <h2 id="policy-versions">{t('curriculum.policy.versions')}</h2>
       <ol className="policy-versions" reversed>
         {versions.data.versions.map((each) => (
-          <li key={each.version}>{t('curriculum.policy.versions.line', { number: each.number, day: formatDate(each.savedAt), says: each.whatChanged ?? t(each.number === 1 ? 'curriculum.policy.versions.first' : 'curriculum.policy.versions.template') })}</li>
+          // Nobody of the organisation saved the first one, so no day of theirs stands beside it.
+          <li key={each.version}>{each.number === 1 ? t('curriculum.policy.versions.first') : t('curriculum.policy.versions.line', { number: each.number, day: formatDate(each.savedAt), says: each.whatChanged ?? t('curriculum.policy.versions.template') })}</li>
         ))}
       </ol>
     </section>

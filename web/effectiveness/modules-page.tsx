@@ -4,7 +4,7 @@ import { apiUrl, useApi } from '../api.ts';
 import { paths } from '../paths.ts';
 import { hasRole, usePerson } from '../shell/session.ts';
 import { Link } from '../ui/link.tsx';
-import { addMessages, formatDate, formatPercent, t } from '../ui/messages.ts';
+import { addMessages, formatDate, formatList, formatPercent, t } from '../ui/messages.ts';
 import { Page } from '../ui/page.tsx';
 import { Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -26,6 +26,7 @@ export function ModulesPage() {
           <section className="effectiveness-part" aria-labelledby="rule">
             <h2 id="rule">{t('effectiveness.modules.table')}</h2>
             <Table caption={t('effectiveness.modules.table')} isCaptionHidden isStacked columns={lineColumns()} rows={report.data.lines} rowId={({ module, metric }) => `${module} ${metric}`} empty={t('effectiveness.modules.empty')} />
+            {report.data.shared.map(({ metric, metricName, modules }) => <p key={metric} className="soft">{t('effectiveness.modules.shared', { metric: metricName, modules: formatList(modules) })}</p>)}
           </section>
           {report.data.unmeasured.length > 0 && (
             <section className="effectiveness-part" aria-labelledby="unmeasured">
@@ -50,31 +51,17 @@ export function ModulesPage() {
   );
 }
 
-type Improvement = Pick<ModuleLine['numbers'], 'improvementLow' | 'improvementHigh' | 'grade'>;
-
 const percent = (share: number): string => formatPercent(100 * share);
-// A share below nothing reads as a mistake; "worse" does not.
-const improvement = ({ improvementLow: low, improvementHigh: high }: Improvement): string => {
-  const none = t('effectiveness.modules.improvement.none');
-  // From twice as bad to anything: a range this wide reads as news and is none.
-  if (low !== null && low < -1) return none;
-  if (low === null && high !== null) return high < 0 ? t('effectiveness.modules.improvement.worse-from', { low: percent(-high) }) : t('effectiveness.modules.improvement.to', { high: percent(high) });
-  if (low === null) return none;
-  if (high === null) return low < 0 ? none : t('effectiveness.modules.improvement.from', { low: percent(low) });
-  if (high < 0) return t('effectiveness.modules.improvement.worse', { low: percent(-high), high: percent(-low) });
-  return low < 0 ? t('effectiveness.modules.improvement.either', { low: percent(-low), high: percent(high) }) : t('effectiveness.modules.improvement.better', { low: percent(low), high: percent(high) });
-};
-
-/** Before anything was judged a grade says nothing about it. */
-const designOf = ({ before, after, grade }: ModuleLine['numbers']): string => (before.of + after.of === 0 ? t('effectiveness.modules.grade.none') : grade);
+const changeSaid = ({ is, low, high }: ModuleLine['change']): string => t(`effectiveness.modules.improvement.${is}`, { low: percent(low), high: percent(high) });
+const designOf = ({ isJudged, numbers }: Pick<ModuleLine, 'isJudged' | 'numbers'>): string => (isJudged ? numbers.grade : t('effectiveness.modules.grade.none'));
 
 const lineColumns = (): readonly Column<ModuleLine>[] => [
   { id: 'module', title: t('effectiveness.modules.module'), show: ({ title }) => <span data-content>{title}</span> },
   { id: 'metric', title: t('effectiveness.modules.metric'), show: ({ metricName }) => <span data-content>{metricName}</span> },
   { id: 'rule', title: t('effectiveness.modules.rule'), show: ({ proposed, ground }) => <><strong>{t(`effectiveness.modules.decision.${proposed}`)}</strong>: {t(`effectiveness.modules.ground.${ground}`)}</> },
-  { id: 'improvement', title: t('effectiveness.modules.improvement'), align: 'end', show: ({ numbers }) => improvement(numbers) },
-  { id: 'grade', title: t('effectiveness.modules.grade'), align: 'end', show: ({ numbers }) => designOf(numbers) },
-  { id: 'recall', title: t('effectiveness.modules.recall'), align: 'end', show: ({ numbers }) => (numbers.recall === null ? '–' : percent(numbers.recall)) },
+  { id: 'improvement', title: t('effectiveness.modules.improvement'), align: 'end', show: ({ change }) => changeSaid(change) },
+  { id: 'grade', title: t('effectiveness.modules.grade'), align: 'end', show: designOf },
+  { id: 'recall', title: t('effectiveness.modules.recall'), align: 'end', show: ({ numbers }) => (numbers.recall === null ? '–' : t('effectiveness.modules.recall.of', { share: percent(numbers.recall), count: numbers.recallAnswers })) },
 ];
 
 const logColumns = (lines: readonly ModuleLine[]): readonly Column<LoggedDecision>[] => [
@@ -83,5 +70,5 @@ const logColumns = (lines: readonly ModuleLine[]): readonly Column<LoggedDecisio
   { id: 'metric', title: t('effectiveness.modules.metric'), show: ({ metric }) => t(`effectiveness.metric.${metric}`) },
   { id: 'rule', title: t('effectiveness.modules.rule'), show: ({ proposed }) => t(`effectiveness.modules.decision.${proposed}`) },
   { id: 'decided', title: t('effectiveness.modules.log.decided'), show: ({ decided, why }) => <><strong>{t(`effectiveness.modules.decision.${decided}`)}</strong>{why !== null && <>: <span data-content>{why}</span></>}</> },
-  { id: 'numbers', title: t('effectiveness.modules.log.numbers'), show: ({ numbers }) => t('effectiveness.modules.log.numbers.says', { verdict: t(`effectiveness.verdict.${numbers.verdict}`), design: designOf(numbers), improvement: improvement(numbers), teams: numbers.clusters }) },
+  { id: 'numbers', title: t('effectiveness.modules.log.numbers'), show: (line) => t('effectiveness.modules.log.numbers.says', { verdict: t(`effectiveness.verdict.${line.numbers.verdict}`), design: designOf(line), improvement: changeSaid(line.change), teams: line.numbers.clusters }) },
 ];

@@ -11,7 +11,7 @@ export const foundOf = ({ assessment }: Sample): string => {
   if (assessment === null) return '–';
   const { sensitivity, specificity, isUsable } = assessment;
   if (sensitivity === null || specificity === null) return t('samples.found.one-sided');
-  return `${t('samples.found.both', { sensitivity: formatPercent(100 * sensitivity.estimate), specificity: formatPercent(100 * specificity.estimate) })} ${t(isUsable ? 'samples.found.usable' : 'samples.found.unusable')}`;
+  return `${t('samples.found.both', { sensitivity: share(sensitivity), specificity: share(specificity) })} ${t(isUsable ? 'samples.found.usable' : 'samples.found.unusable')}`;
 };
 
 export const factsOfSample = ({ assessment, differing }: Sample): { name: string; said: string }[] => {

@@ -35,6 +35,9 @@ function Drawing({ state, points }: { state: MetricState; points: readonly Drawn
   const { x, y, top } = scale;
   const before = baselineLevel(state);
   const target = targetLevel(state, before);
+  const marks = state.marks.filter(({ on }) => on >= points[0]!.from);
+  // Where nothing was counted before training, the drawing begins after the baseline.
+  const isShaded = state.baseline !== null && x(state.baseline.startsOn) < x(state.baseline.endsOn);
   const middle = ({ from, to }: TrendPoint): number => (x(from) + x(to)) / 2;
   const band = [...points.map((point) => `${middle(point).toFixed(1)} ${y(point.interval.high).toFixed(1)}`), ...points.toReversed().map((point) => `${middle(point).toFixed(1)} ${y(point.interval.low).toFixed(1)}`)];
   return (
@@ -42,7 +45,7 @@ function Drawing({ state, points }: { state: MetricState; points: readonly Drawn
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
         <title id={`${id}-title`}>{t('effectiveness.trend.title', { metric: state.metric.name })}</title>
         <desc id={`${id}-desc`}>{described(state, points)}</desc>
-        {state.baseline !== null && <rect className="trend-baseline" x={x(state.baseline.startsOn)} width={Math.max(0, x(state.baseline.endsOn) - x(state.baseline.startsOn))} y={TOP} height={HEIGHT - TOP - BOTTOM} />}
+        {isShaded && <rect className="trend-baseline" x={x(state.baseline!.startsOn)} width={x(state.baseline!.endsOn) - x(state.baseline!.startsOn)} y={TOP} height={HEIGHT - TOP - BOTTOM} />}
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
             <line className="chart-rule" x1={LEFT} x2={WIDTH - RIGHT} y1={y(top * part)} y2={y(top * part)} />
@@ -53,7 +56,7 @@ function Drawing({ state, points }: { state: MetricState; points: readonly Drawn
         <polygon className="trend-band" points={band.join(' ')} />
         {before !== null && <line className="trend-before" x1={LEFT} x2={WIDTH - RIGHT} y1={y(before)} y2={y(before)} />}
         {target !== null && <line className="chart-target" x1={LEFT} x2={WIDTH - RIGHT} y1={y(target)} y2={y(target)} />}
-        {state.marks.filter(({ on }) => on >= points[0]!.from).map(({ on }) => (
+        {marks.map(({ on }) => (
           <g key={on}>
             <line className="trend-mark" x1={x(on)} x2={x(on)} y1={TOP} y2={HEIGHT - BOTTOM} />
             <path className="trend-mark-foot" d={`M${x(on)} ${HEIGHT - BOTTOM}l-5 8h10z`} />
@@ -65,7 +68,7 @@ function Drawing({ state, points }: { state: MetricState; points: readonly Drawn
         <text className="chart-word" data-content x={WIDTH - RIGHT} y={HEIGHT - 8} textAnchor="end">{formatDate(points.at(-1)!.to, MONTH)}</text>
       </svg>
       <p className="small soft trend-legend">
-        {t('effectiveness.trend.legend')} {before !== null && `${t('effectiveness.trend.legend.before', { level: formatLevel(state.metric, before) })} `}{target !== null && `${t('effectiveness.trend.legend.target', { level: formatLevel(state.metric, target) })} `}{state.marks.length > 0 && t('effectiveness.trend.legend.marks')}
+        {t('effectiveness.trend.legend')} {isShaded && `${t('effectiveness.trend.legend.baseline')} `}{before !== null && `${t('effectiveness.trend.legend.before', { level: formatLevel(state.metric, before) })} `}{target !== null && `${t('effectiveness.trend.legend.target', { level: formatLevel(state.metric, target) })} `}{marks.length > 0 && t('effectiveness.trend.legend.marks')}
       </p>
     </>
   );

@@ -173,7 +173,7 @@ export const learningMessages = {
   'learning.teams.none': 'There are no teams yet, so there is nothing to compare.',
   'learning.teams.none.go': 'Add teams',
   'learning.teams.none.manager': 'No team here is yours yet. An owner enters who reports to you.',
-  'learning.teams.note': 'Groups of fewer than {count} are not shown, so that nobody can be told apart. Where all or none did something in a small group, a range stands in place of the figure.',
+  'learning.teams.note': 'Groups of fewer than {count} are not shown, so that nobody can be told apart. Where all or nearly all, or none or nearly none, of a small group did something, a range stands in place of the figure. Minutes are the median of those who have begun.',
   'learning.teams.people': 'People',
   'learning.teams.begun': 'Begun',
   'learning.teams.passed': 'Passed the quiz',

@@ -16,7 +16,7 @@ export function PeopleReport({ search }: { search: ProgressSearch }) {
   const { people, total, page, perPage, moduleTitle } = report.data;
   if (people.length === 0) return <EmptyState says={t('learning.progress.none')} />;
   return (
-    <section className="stack">
+    <section className="stack progress-people">
       <p className="aside" role="status">{t('learning.progress.total', { count: total })}</p>
       <Table isStacked caption={t('learning.progress.people', { module: moduleTitle })} columns={columns()} rows={people} rowId={({ personId }) => personId} />
       <Pager page={page} pages={Math.ceil(total / perPage)} toPage={(page) => paths.progress({ ...search, page })} />

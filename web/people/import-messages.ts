@@ -81,6 +81,6 @@ export const importMessages = {
   'people.import.done.changed': { one: '{count} changed', other: '{count} changed' },
   'people.import.done.unchanged': { one: '{count} unchanged', other: '{count} unchanged' },
   'people.import.done.left-out': { one: '{count} bad row was left out.', other: '{count} bad rows were left out.' },
-  'people.import.done.next': 'Next: give people a link to sign in, on their pages.',
+  'people.import.done.next': 'Next: invite them, all at once or team by team.',
   'people.import.done.list': 'See who is not invited yet',
 } as const;

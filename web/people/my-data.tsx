@@ -15,6 +15,7 @@ type Part = Reply<'GET /api/me/data'>['parts'][number];
 
 export function MyData() {
   const data = useApi('GET /api/me/data');
+  const nothing = data.data?.parts.filter(({ rows }) => rows.length === 0) ?? [];
   return (
     <section className="people-section" aria-labelledby="my-data">
       <h2 id="my-data">{t('people.me.data')}</h2>
@@ -22,7 +23,13 @@ export function MyData() {
       <p className="row"><a className="button" href={apiUrl('GET /api/me/data/export')} download>{t('people.me.data.export')}</a> <Link to={paths.notes()}>{t('people.me.notes')}</Link></p>
       {data.isPending && <Loading />}
       {data.isError && <Failing error={data.error} retry={() => void data.refetch()} />}
-      {data.data?.parts.map((part) => <DataPart key={part.name} part={part} />)}
+      {data.data?.parts.map((part) => part.rows.length > 0 && <DataPart key={part.name} part={part} />)}
+      {nothing.length > 0 && (
+        <details className="data-part">
+          <summary>{t('people.me.data.nothing', { count: nothing.length })}</summary>
+          <ul>{nothing.map(({ name }) => <li key={name}>{partName(name)}</li>)}</ul>
+        </details>
+      )}
     </section>
   );
 }
@@ -43,7 +50,6 @@ function DataPart({ part }: { part: Part }) {
           columns={names.map((name) => ({ id: name, title: <span data-content>{name}</span>, show: ({ row }: { row: Part['rows'][number] }) => <span data-content>{cellText(row[name])}</span> }))}
           rows={rows}
           rowId={({ at }) => String(at)}
-          empty={t('people.me.data.empty')}
         />
       )}
       {isOpen && hidden > 0 && !isAll && <Button onClick={() => setAll(true)}>{t('people.me.data.more', { count: hidden })}</Button>}

@@ -22,7 +22,7 @@ export function MyResults() {
       {results.isPending && <Loading />}
       {results.isError && <Failing error={results.error} retry={() => void results.refetch()} />}
       {results.data?.outcomes.length === 0 && <p>{t('people.me.results.none')}</p>}
-      <ul className="tier-list">{results.data?.outcomes.map((outcome) => <Result key={outcome.id} outcome={outcome} what={wordsOf(outcome.activity)} />)}</ul>
+      <ul className="tier-list my-results">{results.data?.outcomes.map((outcome) => <Result key={outcome.id} outcome={outcome} what={wordsOf(outcome.activity)} />)}</ul>
       {results.data?.hasMore && <p className="soft small">{t('people.me.results.more')}</p>}
     </section>
   );

@@ -1,7 +1,7 @@
 // What the pages about oneself and the organisation say.
 export const ownMessages = {
   'people.me.title': 'What BeforeTab knows about me',
-  'people.me.lead': 'All of it, and what you can do about it. Managers see groups, never one person; owners see what you finished, how long it took and your quiz results.',
+  'people.me.lead': 'All of it, and what you can do about it. Managers see groups, never one person; owners and auditors see which units you finished, how long they took, your quiz results and whether you read the policy.',
   'people.me.profile': 'Profile',
   'people.me.profile.change': 'Something is not right? An owner of BeforeTab here can change it.',
   'people.me.tiers': 'Tiers',
@@ -17,7 +17,7 @@ export const ownMessages = {
   'people.me.objection.out': 'You objected on {day}, and were taken out: “{answer}”',
   'people.me.objection.stay': 'You objected on {day}. You stay in this tier: “{answer}”',
   'people.me.logins': 'Logins',
-  'people.me.logins.lead': 'One line for each device you are signed in on. No address and no browser is stored.',
+  'people.me.logins.lead': 'One line for each device you are signed in on. Which device, which browser and from what address is stored in none of them.',
   'people.me.logins.began': 'Began',
   'people.me.logins.seen': 'Last seen',
   'people.me.logins.ends': 'Ends',
@@ -71,7 +71,7 @@ export const ownMessages = {
   'people.part.arena-solves': 'Levels you solved in the arena',
   'people.part.module-decisions': 'Decisions about modules that you logged',
   'people.part.sample-labels': 'Labels and settlements of samples that you gave',
-  'people.me.data.empty': 'Nothing here.',
+  'people.me.data.nothing': { one: 'One more kind of row, of which there is none of yours', other: '{count} more kinds of rows, of which there are none of yours' },
   'people.me.data.yes': 'yes',
   'people.me.data.no': 'no',
   'people.me.data.more': { one: 'Show one more row', other: 'Show {count} more rows' },

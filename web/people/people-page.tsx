@@ -8,6 +8,7 @@ import { Page } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { InvitePeople } from './invite-people.tsx';
 import { peopleMessages } from './messages.ts';
 import { queryOf, type PeopleFilter } from './people-filter.ts';
 import { PeopleFilters } from './people-filters.tsx';
@@ -46,6 +47,7 @@ export function PeoplePage() {
   return (
     <Page title={t('people.list.title')} actions={actions}>
       <PeopleFilters filter={filter} isFiltered={isFiltered} />
+      {isOwner && (query.state === 'new' || query.state === 'invited') && <InvitePeople key={query.state} query={query} state={query.state} />}
       {people.isPending && <Loading />}
       {people.isError && <Failing error={people.error} retry={() => void people.refetch()} />}
       {people.isSuccess && (

@@ -10,11 +10,12 @@ addMessages(rosterMessages);
 
 export function SetUpLine() {
   const people = useApi('GET /api/people').data;
+  const uninvited = useApi('GET /api/people', { query: { state: 'new' } }).data;
   const policy = useApi('GET /api/policy').data;
   const tiers = useApi('GET /api/tier-rules').data;
   const measured = useApi('GET /api/effectiveness').data;
   // Not step by step as answers come in: a list that shrinks under the pointer is clicked wrongly.
-  if (people === undefined || policy === undefined || tiers === undefined || measured === undefined) return null;
+  if (people === undefined || uninvited === undefined || policy === undefined || tiers === undefined || measured === undefined) return null;
   const isAlone = people.total === 1;
   const steps = [
     ['people.alone.policy', paths.editPolicy(), !policy.isTemplate],
@@ -22,6 +23,7 @@ export function SetUpLine() {
     ['people.alone.tiers', paths.tiersAdmin(), tiers.rules.length > 0],
     ['people.alone.signals', paths.signals(), measured.hasSignals],
     ['people.alone.baseline', paths.effectiveness(), measured.metrics.some(({ baseline }) => baseline !== null)],
+    ['people.alone.invite', paths.people({ state: 'new' }), !isAlone && uninvited.total === 0],
   ] as const;
   const open = steps.filter(([, , isDone]) => !isDone);
   if (open.length === 0) return null;

@@ -21,6 +21,12 @@ export function NamesPage() {
     <>
       <h2>{t('signals.names.margin')}</h2>
       <p>{t('signals.names.margin.says')}</p>
+      {queue.isSuccess && (
+        <>
+          <h2>{t('signals.names.margin.kept')}</h2>
+          <p>{t('signals.names.margin.kept.says', { count: queue.data.keepDays })}</p>
+        </>
+      )}
       <h2>{t('signals.names.margin.back')}</h2>
       <p>{t('signals.names.margin.back.says')}</p>
     </>

@@ -34,7 +34,7 @@ export function OpenName({ identity: { key, kind, name, firstAt, interactions, h
     <li className="signals-name">
       <div>
         <h2 className="signals-name-text" data-content={name !== null || undefined}>{shown}</h2>
-        <p className="soft small">{t(`signals.names.kind.${kind}`)}, {t(hasMore ? 'signals.names.records.more' : 'signals.names.records', { count: interactions })}, <time data-content dateTime={firstAt}>{formatDay(firstAt)}</time></p>
+        <p className="soft small">{t(`signals.names.kind.${kind}`)}, {t(hasMore ? 'signals.names.records.more' : 'signals.names.records', { count: interactions })}, <time dateTime={firstAt}>{t('signals.names.first', { day: formatDay(firstAt) })}</time></p>
       </div>
       <form className="signals-name-form" onSubmit={submit} noValidate>
         <PersonPicker label={t('signals.names.person')} chosen={null} onChoose={setPersonId} error={isAsked && typeof personId !== 'string' ? t('signals.names.nobody') : undefined} />

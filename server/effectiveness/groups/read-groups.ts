@@ -15,6 +15,16 @@ export const readGroups = async (ctx: Ctx): Promise<TeamSize[]> => {
   return rows;
 };
 
+/** How many people the teams of each tier have together, whoever is in two of them once. */
+export const readTierSizes = async (ctx: Ctx, teams: readonly Pick<TeamSize, 'team' | 'tier'>[]): Promise<ReadonlyMap<number, number>> => {
+  const { rows } = await sql<{ tier: number; people: number }>`
+    select shown.tier, count(distinct facts.subject)::int as people
+    from ${populationSql(ctx)} as facts cross join lateral unnest(facts.teams) as in_team (team)
+    join unnest(${teams.map(({ team }) => team)}::uuid[], ${teams.map(({ tier }) => tier)}::int[]) as shown (team, tier) on shown.team = in_team.team
+    group by 1`.execute(ctx.db);
+  return new Map(rows.map(({ tier, people }) => [tier, people]));
+};
+
 export const pairOf = (one: string, other: string): string => [one, other].sort().join(' ');
 
 /** By pair; pairs with nobody in common are missing. */

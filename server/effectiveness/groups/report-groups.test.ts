@@ -65,6 +65,16 @@ describe('figures by team', () => {
     assert.equal((await seen({ [large.id]: 22, [middling.id]: 8, [small.id]: 3, [twin.id]: 23 }, withoutMine))['Mine'], null);
   });
 
+  it('count whoever is in two teams of a tier once', async () => {
+    const [one, two] = [await make('One', 12), await make('Two', 12)];
+    await ctx.pool.query(`insert into team_member (team_id, person_id) select $1, person_id from team_member where team_id = $2 limit 6`, [two.id, one.id]);
+    const { teams, tiers } = await reportGroups(owner, 'ai_tool_data_exposure', source, everyone);
+    const shown = teams.filter(({ hidden }) => hidden === null);
+    assert.deepEqual(shown.map(({ team, people }) => [team, people]), [['Mine', 13], ['One', 12], ['Twin', 23], ['Two', 18]]);
+    assert.deepEqual(tiers.map(({ tier, teams: count, people }) => [tier, count, people]), [[1, 4, 13 + 12 + 23 + 18 - 6]]);
+    await ctx.pool.query('delete from team where id = any ($1)', [[one.id, two.id]]);
+  });
+
   it('show nobody else anything', async () => {
     for (const role of ['instructor', 'champion', 'learner'] as const) await assert.rejects(reportGroups(await asRole(ctx, role), 'ai_tool_data_exposure', source, everyone), { name: 'NotAllowed' });
   });

@@ -9,7 +9,7 @@ import type { Metric, MetricId } from '../schemas.ts';
 import { listBaselines } from '../store.ts';
 import type { GroupReport, TeamFigure, TierFigure } from './contract.ts';
 import { groupFigure } from './group-figure.ts';
-import { countTeamless, pairOf, readGroups, readShared, type TeamSize } from './read-groups.ts';
+import { countTeamless, pairOf, readGroups, readShared, readTierSizes, type TeamSize } from './read-groups.ts';
 
 const QUARTER_DAYS = 91;
 
@@ -34,7 +34,7 @@ export const reportGroups = async (ctx: Ctx, id: MetricId, source: FigureSource 
     ...shown.map((team): TeamFigure => ({ ...lineOf(team), people: team.size, records: sumOf(ofTeam.get(team.team) ?? []).of, figure: groupFigure(metric, team.size, [sumOf(ofTeam.get(team.team) ?? [])]), hidden: null })),
     ...hidden.map((team): TeamFigure => ({ ...lineOf(team), people: null, records: null, figure: null, hidden: team.why })),
   ].sort((one, other) => one.team.localeCompare(other.team));
-  return { metric: id, name: metric.name, per: metric.per, atLeast, from, to, tiers: tiersOf(metric, shown, ofTeam), teams };
+  return { metric: id, name: metric.name, per: metric.per, atLeast, from, to, tiers: tiersOf(metric, shown, ofTeam, await readTierSizes(ctx, shown)), teams };
 };
 
 const lineOf = ({ team, name }: Named): { teamId: string; team: string } => ({ teamId: team, team: name });
@@ -67,9 +67,9 @@ const besidesTeamless = (k: number, teams: readonly Named[], teamless: number): 
   return { shown: teamsOf(shown), hidden: teamsOf(hidden) };
 };
 
-const tiersOf = (metric: Metric, shown: readonly Named[], ofTeam: ReadonlyMap<string | null, Figure[]>): TierFigure[] =>
+const tiersOf = (metric: Metric, shown: readonly Named[], ofTeam: ReadonlyMap<string | null, Figure[]>, sizes: ReadonlyMap<number, number>): TierFigure[] =>
   [...Map.groupBy(shown, ({ tier }) => tier)].sort(([one], [other]) => one - other).map(([tier, teams]) => {
     const cells = teams.map(({ team }) => sumOf(ofTeam.get(team) ?? []));
-    const people = teams.reduce((sum, { size }) => sum + size, 0);
+    const people = sizes.get(tier) ?? 0;
     return { tier, teams: teams.length, people, records: sumOf(cells).of, figure: groupFigure(metric, people, cells) };
   });

@@ -30,6 +30,10 @@ export const DecisionNumbers = z.object({
 });
 export type DecisionNumbers = z.infer<typeof DecisionNumbers>;
 
+/** The change as it may be said; shares, never below nothing. What a word does not need is 0. */
+export const ShownChange = z.object({ is: z.enum(['not-known', 'better', 'worse', 'either', 'better-from', 'better-to', 'worse-from']), low: z.number(), high: z.number() });
+export type ShownChange = z.infer<typeof ShownChange>;
+
 export const LoggedDecision = z.object({
   id: z.uuid(),
   decidedAt: Instant,
@@ -41,6 +45,8 @@ export const LoggedDecision = z.object({
   decided: ModuleDecision,
   why: z.string().nullable(),
   numbers: DecisionNumbers,
+  isJudged: z.boolean(),
+  change: ShownChange,
 });
 export type LoggedDecision = z.infer<typeof LoggedDecision>;
 
@@ -54,11 +60,15 @@ export const ModuleLine = z.object({
   proposed: ModuleDecision,
   ground: DecisionGround,
   numbers: DecisionNumbers,
+  isJudged: z.boolean(),
+  change: ShownChange,
 });
 export type ModuleLine = z.infer<typeof ModuleLine>;
 
 export const ModuleReport = z.object({
   lines: z.array(ModuleLine),
+  /** Metrics that several modules teach to: each has one change, of all of them together. */
+  shared: z.array(z.object({ metric: MetricId, metricName: z.string(), modules: z.array(z.string()) })),
   /** Behaviours that none of the four metrics would show. */
   unmeasured: z.array(z.object({ module: z.string(), title: z.string(), behaviours: z.array(z.string()) })),
   log: z.array(LoggedDecision),

@@ -9,6 +9,7 @@ import { logDecision } from './log-decision.ts';
 import { moduleNumbers, proposalOf } from './module-numbers.ts';
 import { modulesCsv } from './modules-csv.ts';
 import { reportModules } from './report-modules.ts';
+import { shownOf } from './shown-of.ts';
 import type { MetricState } from '../contract.ts';
 import { metricOf } from '../metrics.ts';
 import { decideVerdict } from '../decide-verdict.ts';
@@ -41,6 +42,23 @@ describe('the rule', () => {
   });
 });
 
+describe('what is said of a change', () => {
+  const said = (improvementLow: number | null, improvementHigh: number | null) => shownOf({ ...moduleNumbers(stateOf({}), known), improvementLow, improvementHigh }).change;
+
+  it('is never a share below nothing, and keeps an end that is open', () => {
+    assert.deepEqual(said(0.1, 0.5), { is: 'better', low: 0.1, high: 0.5 });
+    assert.deepEqual(said(-0.5, -0.1), { is: 'worse', low: 0.1, high: 0.5 });
+    assert.deepEqual(said(-0.8, 0.3), { is: 'either', low: 0.8, high: 0.3 });
+    assert.deepEqual([said(0.27, null), said(null, 0.3), said(null, -0.3)].map(({ is, low, high }) => [is, low, high]), [['better-from', 0.27, 0], ['better-to', 0, 0.3], ['worse-from', 0.3, 0]]);
+    for (const nothing of [said(null, null), said(-0.2, null), said(-1.2, 0.4)]) assert.equal(nothing.is, 'not-known');
+  });
+
+  it('waits until something was judged', () => {
+    const counted = { events: 1, of: 10 };
+    assert.deepEqual([shownOf(moduleNumbers(stateOf({}), known)).isJudged, shownOf(moduleNumbers(stateOf({ before: counted, after: counted }), known)).isJudged], [false, true]);
+  });
+});
+
 describe('the log', () => {
   before(async () => {
     await anOrganisation(ctx);
@@ -53,6 +71,12 @@ describe('the log', () => {
     assert.deepEqual(lines.filter(({ module }) => module === MODULE).map(({ metric }) => metric).sort(), ['ai_code_review_catch_rate', 'ai_tool_data_exposure', 'secret_exposure_in_ai_tools']);
     assert.ok(lines.every(({ proposed, ground }) => proposed === 'collect' && ground === 'too-few-quarters'));
     assert.deepEqual([unmeasured.map(({ module }) => module), log], [['secure-ml-lifecycle'], []]);
+    assert.ok(lines.every(({ isJudged, change }) => !isJudged && change.is === 'not-known'));
+  });
+
+  it('names the modules that one metric cannot tell apart', async () => {
+    const { shared } = await reportModules(owner);
+    assert.deepEqual(shared.map(({ metric, modules }) => [metric, modules]), [['secret_exposure_in_ai_tools', ['Using AI tools safely', 'Secure AI integration']]]);
   });
 
   it('keeps what was decided, the rule beside it, and the numbers of that moment', async () => {

@@ -6,6 +6,7 @@ import { linkedModules } from '../modules-of.ts';
 import { readEffectiveness } from '../read-effectiveness.ts';
 import type { ModuleLine, ModuleReport } from './contract.ts';
 import { moduleNumbers, proposalOf } from './module-numbers.ts';
+import { shownOf } from './shown-of.ts';
 import { listDecisions } from './store-decisions.ts';
 
 const RECALL_DAYS = 30;
@@ -19,12 +20,16 @@ export const reportModules = async (ctx: Ctx, source?: FigureSource): Promise<Mo
     if (shown.length === 0) return [];
     const numbers = moduleNumbers(state, recalls.get(slug)!);
     const { decision, ground } = proposalOf(numbers);
-    return [{ module: slug, title, metric: state.metric.id, metricName: state.metric.name, behaviours: shown, proposed: decision, ground, numbers }];
+    return [{ module: slug, title, metric: state.metric.id, metricName: state.metric.name, behaviours: shown, proposed: decision, ground, numbers, ...shownOf(numbers) }];
   }));
   const measured = new Set<string>(metrics.map(({ metric }) => metric.id));
   const unmeasured = modules.flatMap(({ slug, title, behaviours }) => {
     const left = behaviours.filter(({ metric }) => !measured.has(metric)).map(({ text }) => text);
     return left.length === 0 ? [] : [{ module: slug, title, behaviours: left }];
   });
-  return { lines, unmeasured, log };
+  return { lines, shared: sharedOf(lines), unmeasured, log };
 };
+
+/** No order by lot and no date tells which of several modules moved a metric. */
+const sharedOf = (lines: readonly ModuleLine[]): ModuleReport['shared'] =>
+  [...Map.groupBy(lines, ({ metric }) => metric)].flatMap(([metric, of]) => (of.length < 2 ? [] : [{ metric, metricName: of[0]!.metricName, modules: of.map(({ title }) => title) }]));

@@ -2,6 +2,7 @@
 import type { ColumnType } from 'kysely';
 import { type Ctx, tablesOf } from '../../platform/context.ts';
 import type { MetricId } from '../schemas.ts';
+import { shownOf } from './shown-of.ts';
 import type { DecisionGround, DecisionNumbers, LoggedDecision, ModuleDecision } from './contract.ts';
 
 type DecisionRow = {
@@ -28,4 +29,4 @@ export const insertDecision = async (ctx: Ctx, row: DecisionRow): Promise<void> 
 /** The newest first. */
 export const listDecisions = async (ctx: Ctx): Promise<LoggedDecision[]> => (await tables(ctx).selectFrom('module_decision').selectAll().orderBy('decided_at', 'desc').orderBy('id', 'desc').limit(200).execute()).map(presentDecision);
 
-export const presentDecision = ({ id, decided_at, module, metric, metric_version, proposed, ground, decided, why, numbers }: DecisionRow): LoggedDecision => ({ id, decidedAt: decided_at.toISOString(), module, metric, metricVersion: metric_version, proposed, ground, decided, why, numbers });
+export const presentDecision = ({ id, decided_at, module, metric, metric_version, proposed, ground, decided, why, numbers }: DecisionRow): LoggedDecision => ({ id, decidedAt: decided_at.toISOString(), module, metric, metricVersion: metric_version, proposed, ground, decided, why, numbers, ...shownOf(numbers) });

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import type { Effectiveness, MetricState } from '../contract.ts';
 import type { FigureSource } from '../figures.ts';
-import type { ModuleReport } from '../modules/contract.ts';
+import type { ModuleReport, ShownChange } from '../modules/contract.ts';
 import { reportModules } from '../modules/report-modules.ts';
 import { readEffectiveness } from '../read-effectiveness.ts';
 import { type Block, heading, list, part, table, text, title } from './document.ts';
@@ -70,19 +70,25 @@ const factsOf = (state: MetricState): string[][] => {
   return rows.filter((row) => row !== null);
 };
 
-/** In the words of the page: a share below nothing is worse, not a mistake. */
-const changeSaid = ({ improvementLow: low, improvementHigh: high }: { improvementLow: number | null; improvementHigh: number | null }): string => {
-  if (low === null || high === null || low < -1) return 'not known';
-  if (high < 0) return `${percent(-high)} to ${percent(-low)} worse`;
-  return low < 0 ? `${percent(-low)} worse to ${percent(high)} better` : `${percent(low)} to ${percent(high)} better`;
-};
+/** In the words of the page. */
+const changeSaid = ({ is, low, high }: ShownChange): string =>
+  ({
+    'not-known': 'not known',
+    better: `${percent(low)} to ${percent(high)} better`,
+    worse: `${percent(low)} to ${percent(high)} worse`,
+    either: `${percent(low)} worse to ${percent(high)} better`,
+    'better-from': `at least ${percent(low)} better`,
+    'better-to': `at most ${percent(high)} better`,
+    'worse-from': `at least ${percent(low)} worse`,
+  })[is];
 
 /** By the names of today, as long as there are any. */
 const namesOf = (lines: ModuleReport['lines']) => new Map(lines.flatMap(({ module, title: name, metric, metricName }): [string, string][] => [[module, name], [metric, metricName]]));
 
-const moduleBlocks = ({ lines, log }: ModuleReport, names = namesOf(lines)): Block[] => [
+const moduleBlocks = ({ lines, shared, log }: ModuleReport, names = namesOf(lines)): Block[] => [
   heading('Modules and behaviour'),
-  ...(lines.length === 0 ? [text('No module links a behaviour that one of the metrics shows.')] : [table('What the rule says now', ['Module', 'Metric', 'Rule', 'Change', 'Design'], lines.map(({ title: name, metricName, proposed, numbers }) => [name, metricName, DECISIONS[proposed], changeSaid(numbers), numbers.before.of + numbers.after.of === 0 ? 'not judged yet' : numbers.grade]))]),
+  ...(lines.length === 0 ? [text('No module links a behaviour that one of the metrics shows.')] : [table('What the rule says now', ['Module', 'Metric', 'Rule', 'Change', 'Design'], lines.map(({ title: name, metricName, proposed, numbers, isJudged, change }) => [name, metricName, DECISIONS[proposed], changeSaid(change), isJudged ? numbers.grade : 'not judged yet']))]),
+  ...shared.map(({ metricName, modules }) => text(`${metricName} is one figure for ${modules.slice(0, -1).join(', ')} and ${modules.at(-1)}. Which of them a change comes from is not known.`)),
   ...(log.length === 0 ? [text('Nothing has been decided yet.')] : [table('What was decided', ['On', 'Module', 'Metric', 'Rule', 'Decided', 'Why'], log.map(({ decidedAt, module, metric, proposed, decided, why }) => [decidedAt.slice(0, 10), names.get(module) ?? module, names.get(metric) ?? metric, DECISIONS[proposed], DECISIONS[decided], why ?? '']))]),
 ];
 

@@ -18,9 +18,10 @@ export const keptOfPeople = (): Block =>
     ['Profile', 'Name, e-mail address, teams, manager, job function, languages, start date, kind of employment, roles, tiers and why', 'The list that the organisation brings in'],
     ['Learning', 'What was opened, answered and finished, when, with results and minutes; appeals; which version of the policy was acknowledged', 'What the person does here'],
     ['Practice', 'What was typed in labs and in the arena, runs, points', 'What the person does here'],
-    ['Logins', 'When, and of a command line the name of its machine. Network addresses only as hashes, to limit tries', 'Signing in'],
+    ['Logins', 'When, and of a command line the name of its machine. In a browser that somebody signed in with, a random mark for 180 days, so that tries of strangers do not lock them out. Network addresses only as hashes, to limit tries', 'Signing in'],
     ['AI tools', 'That there was an interaction, when, by which tool and model, whether it was blocked, what was found in it, redacted, with a keyed fingerprint and the name of the field it stood in. Never the text', 'Sources'],
     ['Code', 'Of pull requests and remarks: who, when, whether an assistant wrote it and by what evidence, whether a remark spoke of security. Of alerts: rule, file and line. No titles, texts or code', 'Code hosts and scanners'],
+    ['Decisions', 'Labels of samples, decisions about modules and about alerts, with what was given as a reason', 'What the person does here'],
     ['Audit', 'Who changed what, and about whom', 'Whatever is changed here'],
   ]);
 
@@ -38,7 +39,7 @@ export const whoSees = ({ notes }: PackSettings): Block =>
 
 export const keptFor = ({ kept, duty }: PackSettings): Block[] => [
   table('How long rows are kept, as set now', ['What', 'Days'], kept),
-  text(duty === null ? 'Who is erased is erased at once. Rows of outcomes, answers and the audit stay under a random name that leads to nobody, for the days above.' : `Who is erased is erased at once, but for name, e-mail address and which learning record is whose: they stay ${duty.keepDays} days, because: ${duty.why}. Rows of outcomes, answers and the audit stay under a random name, for the days above.`),
+  text(duty === null ? 'Who is erased is erased at once. Rows of outcomes, answers, runs of labs and the audit stay under a random name that leads to nobody, for the days above. Labels of samples and decisions about modules stay so without an end, because figures stand on them.' : `Who is erased is erased at once, but for name, e-mail address and which learning record is whose: they stay ${duty.keepDays} days, because: ${duty.why}. Rows of outcomes, answers, runs of labs and the audit stay under a random name, for the days above. Labels of samples and decisions about modules stay so without an end, because figures stand on them.`),
   text('A backup that was made before stays as it is. It holds personal data and is not encrypted; how long backups are kept, and where: to complete.'),
 ];
 

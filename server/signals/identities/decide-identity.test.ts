@@ -62,6 +62,7 @@ describe('the owner’s queue', () => {
     await identityOf(ctx, { kind: 'github', name: 'Octo-Cat' });
     const queue = await listIdentities(owner);
     assert.ok(queue.identities.some(({ name, kind }) => name === 'octo-cat' && kind === 'github'));
+    assert.equal(queue.keepDays, 180, 'and how long a name waits');
     await assert.rejects(listIdentities(await asRole(ctx, 'manager')), { kind: 'NotAllowed' });
     await assert.rejects(matchIdentity(await asRole(ctx, 'auditor'), newId(), newId()), { kind: 'NotAllowed' });
   });

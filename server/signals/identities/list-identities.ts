@@ -1,7 +1,9 @@
 // The owner's queue: names that sources use and that match nobody, oldest first.
+import { keptDays } from '../../people/index.ts';
 import { type Ctx, mustHaveRole } from '../../platform/context.ts';
 import { openSecret } from '../../platform/secrets/seal.ts';
 import { countByIdentity } from '../receive/move-interactions.ts';
+import { namesRule } from '../retention.ts';
 import type { IdentityQueue, OpenIdentity } from '../schemas.ts';
 import { countStates, type IdentityRow, selectOpen } from './store-identities.ts';
 
@@ -12,7 +14,7 @@ const MOST_COUNTED = 1_000;
 export const listIdentities = async (ctx: Ctx): Promise<IdentityQueue> => {
   mustHaveRole(ctx, 'owner');
   const identities = await asOpenIdentities(ctx, await selectOpen(ctx, MOST));
-  return { ...(await countStates(ctx)), identities };
+  return { keepDays: await keptDays(ctx, namesRule), ...(await countStates(ctx)), identities };
 };
 
 export const asOpenIdentities = async (ctx: Ctx, rows: readonly IdentityRow[]): Promise<OpenIdentity[]> => {
