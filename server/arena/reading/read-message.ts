@@ -158,11 +158,11 @@ const IT = /\b(?:know|tell|say|share|reveal|hear|disclose|spill|whisper|guess|le
 
 /** What the rules name counts beside the wording as a whole, and both together must come to this; in log-odds. Chosen on tenths of the texts that nothing was learned from. */
 const NAMED_BESIDE = 0.5;
-const ENOUGH = 2;
+const ENOUGH = 2.25;
 /** However much is named, a text that is worded like an ordinary question is one. */
 const MOST_NAMED = 2.5;
 /** A gap to be filled is a form: the words around it speak against it no louder than this speaks for it. */
-const LEAST_WITH_GAP = 0.75;
+const LEAST_WITH_GAP = 1;
 /** From log-odds to what the monitor adds up. */
 const WORDING = 0.6;
 /** Wording lifts nothing further than this: the monitor hears no louder what was named already. */
