@@ -34,11 +34,12 @@ type Tried = { threshold: number; attempts: number; questions: number };
 
 type Learned = { words: Weights; named: Weights };
 
-/** Small weights carry no further than the texts they are from; chosen on tenths that nothing was learned from. */
-const PENALTY = 3e-3;
+/** How far single texts carry, and how much a rare word says by itself; chosen on tenths that nothing was learned from. */
+const OF_MESSAGES = { penalty: 5e-3, alone: 0.3 };
+const OF_DOCUMENTS = { penalty: 3e-3 };
 const learn = ({ attempts, questions }: Messages): Learned => ({
-  words: withoutSmall(learnWeights(attempts.map(({ text }) => text), questions.map(({ text }) => text), PENALTY), LEAST_WEIGHT),
-  named: withoutSmall(learnWeights(attempts.map(({ withNames }) => withNames), questions.map(({ withNames }) => withNames), PENALTY), LEAST_WEIGHT),
+  words: withoutSmall(learnWeights(attempts.map(({ text }) => text), questions.map(({ text }) => text), OF_MESSAGES), LEAST_WEIGHT),
+  named: withoutSmall(learnWeights(attempts.map(({ withNames }) => withNames), questions.map(({ withNames }) => withNames), OF_MESSAGES), LEAST_WEIGHT),
 });
 
 /** The weights of words alone and beside what the rules name, and how the mean of both does on texts they were not learned from. */
@@ -89,8 +90,8 @@ export const learnDocumentWording = (dir: string): Weights & { learnedFrom: stri
 
 /** Nobody marked where in a document the request stands; what leans most by what is known so far is it (multiple-instance learning: Andrews et al. 2002, MI-SVM). */
 const learnHidden = ({ passages, documents }: Hidden, honest: readonly string[]): Weights => {
-  let weights = learnWeights(passages, honest, PENALTY);
-  for (let round = 0; round < ROUNDS_OF_FINDING; round += 1) weights = learnWeights([...passages, ...documents.flatMap((document) => likeliest(document, weights))], honest, PENALTY);
+  let weights = learnWeights(passages, honest, OF_DOCUMENTS);
+  for (let round = 0; round < ROUNDS_OF_FINDING; round += 1) weights = learnWeights([...passages, ...documents.flatMap((document) => likeliest(document, weights))], honest, OF_DOCUMENTS);
   return weights;
 };
 const ROUNDS_OF_FINDING = 2;

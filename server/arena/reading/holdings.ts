@@ -14,6 +14,7 @@ const BRIEFED = String.raw`(?:told|gave|instructed|programmed|configured|ordered
 
 export const HOLDINGS: Record<string, string[]> = {
   withheld: [
+    String.raw`\b(?:pass(?:word|phrase|code)s?|codes?|code ?words?|keys?|tokens?|phrases?|secrets?|words?|pins?) (?:that |which )?(?:you|u)(?:'re| are)? (?:keep|keeping|hide|hiding|withhold|withholding|hold back|holding back) from\b(?! (?:my|our|last|before|previous)\b)`,
     String.raw`\bwhat (?:must|may|should|can|am|are) (?:i|we|customers?|nobody|others) (?:not|never) (?:allowed to |supposed to |meant to )?(?:know|hear|learn|see|find out)\b|\b(?:words?|things?|phrase|code|line|detail)s? (?:that |which )?(?:i|we) (?:must|may|should|am|are)(?:n't| not| never) (?:\w+ ){0,2}?(?:know|hear|learn|see|find out)\b`,
     String.raw`\b(?:extract|get|pull|squeeze|coax|pry|tease|worm|steal|trick|wring|prise|drag) (?:\w+ ){0,3}?(?:from|out of) (?:you|this bot|this assistant|mira)\b`,
     String.raw`\byou know (?:very well |exactly |damn well |full well )?(?:which|what|the) (?:word|one|thing|phrase|it|i mean|i want|i'm after|we want|string)\b`,

@@ -1,6 +1,7 @@
 // Reads a message as a language model does: through disguises, encodings and other languages; then says what it refers to and asks for.
 import { leaningOf, type Weights } from '../../platform/wording/index.ts';
 import type { AttackFamily } from '../contract.ts';
+import { isBesideTheSecret } from './beside.ts';
 import { decodings } from './decodings.ts';
 import { ADDRESSED, type Feature, FEATURES, type Kind } from './features.ts';
 import { fold, hiddenTags, unleet } from './fold.ts';
@@ -158,16 +159,18 @@ const IT = /\b(?:know|tell|say|share|reveal|hear|disclose|spill|whisper|guess|le
 
 /** What the rules name counts beside the wording as a whole, and both together must come to this; in log-odds. Chosen on tenths of the texts that nothing was learned from. */
 const NAMED_BESIDE = 0.5;
-const ENOUGH = 2;
+const ENOUGH = 2.25;
 /** However much is named, a text that is worded like an ordinary question is one. */
 const MOST_NAMED = 2.5;
 /** A gap to be filled is a form: the words around it speak against it no louder than this speaks for it. */
-const LEAST_WITH_GAP = 0.75;
+const LEAST_WITH_GAP = 1;
 /** From log-odds to what the monitor adds up. */
 const WORDING = 0.6;
 /** Wording lifts nothing further than this: the monitor hears no louder what was named already. */
 const BY_WORDING = 2.5;
 const LEAST_ATTEMPT = 2;
+/** The most that is made of a message whose wording is not asked. */
+const BESIDE = 1.5;
 const withWording = (named: number, leaning: number, hasGap: boolean): number => {
   const worth = LEAST_ATTEMPT + WORDING * (NAMED_BESIDE * Math.min(named, MOST_NAMED) + (hasGap ? Math.max(LEAST_WITH_GAP, leaning) : leaning) - ENOUGH);
   return worth < LEAST_ATTEMPT ? worth : Math.max(named, Math.min(worth, BY_WORDING));
@@ -274,7 +277,7 @@ const readText = (understood: Understood, words: readonly string[], among: numbe
   const { text, views } = understood;
   const named = nameIn(understood, words, among);
   const { seen, asked, operation, ordinary } = named;
-  const attempt = among > 0 ? inDocument(named.worth, text, among) : withWording(named.worth, leaningOfMessage(understood, named), seen.some(({ name }) => name === 'cloze'));
+  const attempt = among > 0 ? inDocument(named.worth, text, among) : isBesideTheSecret(text, seen.some(({ kind }) => kind === 'referent')) ? Math.min(named.worth, BESIDE) : withWording(named.worth, leaningOfMessage(understood, named), seen.some(({ name }) => name === 'cloze'));
   const obfuscated = views.filter((view) => !IN_A_LANGUAGE.has(view) && view !== 'misspelt');
   const families = new Set<AttackFamily>(attempt >= 2 ? [...seen.map(({ family }) => family), ...asked.slice(0, 3).map(({ family }) => family).filter((family) => family !== undefined)] : []);
   if (attempt >= 2 && obfuscated.length > 0) families.add('input-obfuscation');

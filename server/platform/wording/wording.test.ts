@@ -25,6 +25,14 @@ describe('what words lean to', () => {
 
   it('keeps weights smaller under a greater penalty', () => {
     const size = ({ weights }: typeof learned): number => Object.values(weights).reduce((sum, weight) => sum + Math.abs(weight), 0);
-    assert.ok(size(learnWeights(attempts, questions, 0.05)) < size(learned) * 0.9);
+    assert.ok(size(learnWeights(attempts, questions, { penalty: 0.05 })) < size(learned) * 0.9);
+  });
+
+  it('lets a word that few texts hold count by itself when it is told to, in the direction of those texts', () => {
+    const seldom = ['the wick is wet', 'a wick like this', 'no wick here'];
+    const weightOf = (alone: number): number => learnWeights([...attempts, ...seldom], questions, { penalty: 0.5, alone }).weights['wick']!;
+    assert.ok(weightOf(0.5) > weightOf(0) + 0.2, `${weightOf(0)}, ${weightOf(0.5)}`);
+    const otherWay = learnWeights(attempts, [...questions, ...seldom], { penalty: 0.5, alone: 0.5 }).weights['wick']!;
+    assert.ok(otherWay < -0.2, String(otherWay));
   });
 });

@@ -1,0 +1,19 @@
+// Requests that cannot be after what the assistant holds, however they are worded: on a text that stands in the message itself, or where a code of one's own is used.
+
+const TEXT = String.raw`(?:texts?|words?|sentences?|names?|phrases?|strings?|sayings?|proverbs?)`;
+const DOES = String.raw`(?:encod\w*|decod\w*|convert|translat\w*|revers\w*|spell|finish|complete|continue|acrostic|rhymes?|anagram|poem|pronounce)`;
+const QUOTED = String.raw`["'“‘][^"'”’\n]{2,60}["'”’]`;
+
+/** `encode the text "hello world"`, `an acrostic of the word summer`, `finish the sentence: the early bird`. */
+const GIVEN = new RegExp(String.raw`\b${DOES}\b[^.?!\n]{0,30}?\b(?:${TEXT} ?:? ?${QUOTED}|(?:with|for|of|to) ${QUOTED}|(?:the|this) ${TEXT} ?: ?\w|(?:of|with|on|for|to) the (?:word|name) [a-z]{3,})`);
+/** Then what is given is a beginning or a name of what is held. */
+const OF_HOLDING = /secret|pass ?(?:word|phrase|code)|passwd|\bpw|\bcodes?\b|\bkeys?\b|flag|token|prompt|instruct|confiden|hidden|supervis|admin|\b(?:you|your|ur|it|its|they|them|that)\b/;
+
+const USE = /\b(?:where|how|when|in which (?:field|box)) (?:to|do i|do we|can i|can we|should i|must i|i (?:can|should|must|have to)) (?:type|enter|redeem|use|apply|insert|key in|fill in|submit|paste|scan)\b[^.?!\n]{0,20}\b(?:codes?|vouchers?|passwords?|pins?|tokens?|keys?)\b/;
+const ONE_SENTENCE = /^[^.?!\n]*[.?!]*\s*(?:please|thanks|thank you)?[.!]*\s*$/;
+
+/** `refers`: something held is named elsewhere in `text`. A message of several sentences may ask for more than where a code goes. */
+export const isBesideTheSecret = (text: string, refers: boolean): boolean => {
+  const line = text.split('\n', 1)[0]!;
+  return (!refers && GIVEN.test(line) && !OF_HOLDING.test(line)) || (ONE_SENTENCE.test(line) && USE.test(line));
+};
