@@ -67,7 +67,7 @@ export const build: Build = (world: World) => {
       return half === undefined ? judge(seen, words) : { ok: false, got: `${sql.length} different queries, one of them ${half}` };
     }),
     attack('closes-differently', b, { name: `${b}%') OR (active=0) /*` }),
-    attack('sorts-with-a-comma', c, { name: '', sort: `started, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `started\n, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `(SELECT api_token FROM accounts) /*${c}*/,\nname` }, ...[' ', '\t', '\n', '/**/', ' DESC'].map((after) => ({ name: '', sort: `name${after}, (SELECT api_token FROM accounts) --${c}` }))),
+    attack('sorts-with-a-comma', c, { name: '', sort: `started, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `started\n, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `(SELECT api_token FROM accounts) /*${c}*/,\nname` }, ...[' ', ' DESC'].map((after) => ({ name: '', sort: `name${after}, (SELECT api_token FROM accounts) --${c}` }))),
     attack('sorts-by-a-word', e, { name: '', sort: e }, { name: '', sort: 'salary' }, { name: '', sort: 'salary DESC' }, { name: '', sort: '6' }),
     attack('sorts-in-capitals', d, { name: '', sort: `NAME COLLATE NOCASE DESC LIMIT ${number} --${d}` }),
     // Whatever else the code may ask a request for: another field, a header, a cookie, a body, one name twice, or an address of its own.
