@@ -1,6 +1,6 @@
 // Hidden checks of dataset-provenance: later and shorter races, records on the wrong name, keys that are none.
 import type { Act, Build, Call, Judgement, Seen, Step, Surroundings } from '../../../../server/labs/index.ts';
-import { beside, claiming, ofTheSameChecksum, parsed, type Store } from './shared.ts';
+import { beside, changes, claiming, exchange, parsed, type Store } from './shared.ts';
 
 export const build: Build = (world) => {
   const env = { MANIFEST_KEY: `pk-${world.nonce()}${world.nonce()}` };
@@ -118,20 +118,23 @@ export const build: Build = (world) => {
           ...registering(wanted, `pk-${tag}-two`),
           next: (two) => {
             const [own, same, theirs, others] = ([[honestly, ours], [again, ours], [one, wanted], [two, wanted]] as [Seen, Registered][]).map(([seen, { data }]) => without(seen.storage, data)) as [Store, Store, Store, Store];
-            return trainings([one.storage, ...make({ ours: own, oursAt: keyed(own, same), theirs, theirsAt: keyed(theirs, others) }).map((records) => ({ ...wanted.data, ...records }))], which.map((set) => train(set)));
+            const stores = make({ ours: own, oursAt: keyed(own, same), theirs, theirsAt: keyed(theirs, others) }).map((records) => ({ ...wanted.data, ...records }));
+            return { ...trainings([one.storage], [train(which[0])]), ...(stores.length > 0 && { next: () => trainings(stores, which.map((set) => train(set))) }) };
           },
         }),
       }),
     });
     return { ...attack(label, next, registering(ours, env.MANIFEST_KEY)), judge: (_seen, acts) => acts.map((seen) => notPoisoned(seen, tag)).find(({ ok }) => !ok) ?? { ok: true } };
   };
-  /** Trains in one process after the other, each with a store of its own. */
-  const trainings = (stores: Store[], calls: Call[], more: Surroundings = {}): Act => ({ surroundings: around(stores[0]!, more), calls, ...(stores.length > 1 && { next: () => trainings(stores.slice(1), calls, more) }) });
+  /** Trains in one process after the other, each with a store of its own; two that are the same are one. */
+  const trainings = (stores: Store[], calls: Call[], more: Surroundings = {}): Act => inTurn([...new Map(stores.map((store) => [JSON.stringify(store), { surroundings: around(store, more), calls }])).values()]);
   const two = (other: string, text = clean, at = key): Registered => ({ data: { [key]: text, 'scratch/public.csv': poison }, sets: [[name, at], [other, 'scratch/public.csv']] });
   const one = (set: string, at: string, text: string): Registered => ({ data: { [at]: text }, sets: [[set, at]] });
-  const joined = (ours: Registered, wanted: Registered): Step => forged('names-that-run-together', ours, wanted, withOurs, wanted.sets.map(([set]) => set));
-  /** Whatever stands between two fields may stand in a field; and fields that are put in order may change places. */
-  const between = [':', '|', '/', '\n', '\0', ' ', ',', '.', ';', '-', '_', '\t', '#', '=', '&', '+'];
+  /** Each signature stays in its place, for the sets are in one order in both. */
+  const joined = (ours: Registered, wanted: Registered): Step => forged('names-that-run-together', ours, wanted, (of) => withOurs(of).slice(0, 1), wanted.sets.map(([set]) => set));
+  /** Whatever stands between two fields, and so in the code, may stand in a field; and fields that are put in order may change places. */
+  const code = Object.values(world.files).join('\n');
+  const between = [':', '|', '/', '\n', '\0', ' ', ',', '.', ';', '-', '_', '\t', '#', '=', '&', '+'].filter((sign) => code.includes(sign) || (sign < ' ' && /\\[\dtx]|chr\(|bytes/.test(code)));
   const moved = (make: (sign: string, at: number) => [string, string], back: (sign: string, at: number) => [string, string], also: [string, string]): Registered => {
     const sets = [also, ...between.map(make), ...between.map(back)];
     return { data: Object.fromEntries(sets.map(([, at]) => [at, poison])), sets };
@@ -151,33 +154,11 @@ export const build: Build = (world) => {
   const asItWas = JSON.stringify({ [name]: { key, collector: 'ines', sha256: world.sha256(poison), registered_at: 1772441000 } });
   const places = (storage: Store): string[] => [...new Set(['datasets/manifest.json', ...Object.keys(storage).filter((at) => !at.endsWith('.csv')), ...world.words.filter((word) => word.endsWith('.json'))])].slice(0, 8);
 
-  // A digest of less than every sign, in its place, holds still while one of these is made.
-  const long = Array.from({ length: 300 }, (_none, at) => `Größe ${world.nonce()} ${at},fine`);
-  long.splice(12, 6, 'ten €,fine', '"one\ntwo",fine', 'one\vtwo,fine', '"one,two",fine', '10,fine', 'bdb,fine');
-  const changes = [
-    long.with(-1, long.at(-1)!.replace('fine', 'rude')),
-    long.with(3, long[3]!.replace('Größe', 'Grüße')),
-    long.with(5, long[5]!.replace('Größe', 'größe')),
-    long.with(6, long[6]!.replace('Größe ', 'Größe')),
-    long.with(0, ` ${long[0]!}`),
-    long.with(4, long[4]!.normalize('NFD')),
-    long.with(7, long[7]!.replace('ß', 'é')),
-    long.with(2, long[2]!.replace(' ', '\u200b ')),
-    long.with(9, `${long[9]!},${long[10]!}`).toSpliced(10, 1),
-    long.with(8, long[8]!.replace(' 8,fine', ' 8f,ine')),
-    long.with(12, long[12]!.replace('€', '☃')),
-    long.with(13, long[13]!.replace('one\ntwo', 'one\r\ntwo')),
-    long.with(14, long[14]!.replace('\v', '\n')),
-    long.with(15, long[15]!.replaceAll('"', '')),
-    long.with(16, long[16]!.replace('10', '10.0')),
-    long.with(17, long[17]!.replace('bdb', 'cbc')),
-    long.with(-1, `${long.at(-1)!} `),
-    long.toSpliced(20, 0, long[20]!),
-    long.toSpliced(21, 0, ''),
-    long.toSpliced(22, 0, `# ${tag},fine`),
-    long.with(1, long[2]!).with(2, long[1]!),
-  ].map((lines) => lines.join('\n')).concat(ofTheSameChecksum(long.join('\n')), `\ufeff${long.join('\n')}`, `${long.join('\n')}\0\n${tag},fine`);
-  const alittle: Step['next'] = ({ storage }) => trainings(changes.map((text) => exchange(storage, long.join('\n'), text)), [train()]);
+  // Each change is made to a data set of its own, all in one process.
+  const plain = (at: number): string[] => Array.from({ length: 120 }, (_none, line) => `Größe ${tag} ${at} ${line},fine`).toSpliced(12, 6, 'ten €,fine', '"one\ntwo",fine', 'one\vtwo,fine', '"one,two",fine', '10,fine', 'bdb,fine');
+  const [before, after] = [changes.map((_none, at) => plain(at).join('\n')), changes.map((make, at) => [make(plain(at), tag)].flat().join('\n'))];
+  const setOf = (at: number): [name: string, key: string] => [`set-${at}`, `datasets/set-${at}.csv`];
+  const alittle: Step['next'] = ({ storage }) => ({ surroundings: around(before.reduce((store, text, at) => exchange(store, text, after[at]!), storage)), calls: before.map((_none, at) => train(setOf(at)[0])) });
   /** Longer than what is read at once. */
   const inside = world.int(300, 600);
   const huge = `${`${clean.trimEnd()} and so on,fine\n`.repeat(1500)}${clean}`;
@@ -201,13 +182,13 @@ export const build: Build = (world) => {
     },
     {
       ...chained(
-        attack('a-little-changed', alittle, { surroundings: around({ [key]: long.join('\n') }), calls: [register()] }),
+        attack('a-little-changed', alittle, { surroundings: around(Object.fromEntries(before.map((text, at) => [setOf(at)[1], text]))), calls: before.map((_none, at) => register(...setOf(at))) }),
         // At its end, and in its middle.
         attack('a-little-changed', ({ storage }) => trainings([huge.replace(/.*\n$/, poison), huge.split('\n').with(inside, huge.split('\n')[inside]!.replace('hello', 'hullo')).join('\n')].map((text) => exchange(storage, huge, text)), [train()]), { surroundings: around({ [key]: huge }), calls: [register()] }),
         ...ALIKE.map(([right, wrong]) => attack('a-little-changed', ({ storage }) => trainings([exchange(storage, right, wrong)], [train()]), { surroundings: around({ [key]: right }), calls: [register()] })),
       ),
       judge: (_seen, acts) => {
-        const wanted = [long.join('\n'), huge.trimEnd(), ...ALIKE.map(([right]) => right.trimEnd())].map((text) => JSON.stringify(text.replace('"one\ntwo"', 'one\u0001two').replace('"one,two"', 'one\u0002two').split('\n').map((line) => line.split(',').map((cell) => cell.replace('\u0001', '\n').replace('\u0002', ',')))));
+        const wanted = [...before, huge.trimEnd(), ...ALIKE.map(([right]) => right.trimEnd())].map((text) => JSON.stringify(text.replace('"one\ntwo"', 'one\u0001two').replace('"one,two"', 'one\u0002two').split('\n').map((line) => line.split(',').map((cell) => cell.replace('\u0001', '\n').replace('\u0002', ',')))));
         const other = acts.flatMap(fits).find((rows) => !wanted.includes(rows));
         return other === undefined ? { ok: true } : { ok: false, got: `trained on ${other.slice(0, 200)} … ${other.slice(-80)}, which is not what was registered` };
       },
@@ -220,7 +201,7 @@ export const build: Build = (world) => {
       ),
       judge: (_seen, acts) => ((got) => (got === undefined ? { ok: true } : { ok: false, got: `trained on ${got.slice(0, 200)}` }))(acts.flatMap(fits).find((rows) => rows.includes(tag) || rows.includes(ALIKE[0]![1].split(',')[0]!))),
     },
-    forged('signature-left-out', one(name, key, clean), one(name, key, poison), ({ ours, theirs }) => [...said(theirs, world.words, `pk-${tag}-one`), claiming(ours, world.words, '')]),
+    forged('signature-left-out', one(name, key, clean), one(name, key, poison), ({ ours, theirs }) => [...said(theirs, world.words, `pk-${tag}-one`, [key, 'ines', name]), claiming(ours, world.words, '')]),
     forged('signature-of-no-length', two('scratch'), two('scratch', poison), ({ theirs, theirsAt }) => [signedBy(theirs, theirsAt, () => '')]),
     forged('half-a-signature', one(name, key, poison), one(name, key, poison), ({ ours, oursAt }) => [(part: string) => part.slice(0, part.length / 2).padEnd(part.length, '0'), (part: string) => part.slice(0, 8)].map((make) => signedBy(ours, oursAt, make))),
     {
@@ -264,7 +245,7 @@ export const build: Build = (world) => {
       joined(one('mails', '2/public.csv', poison), one('mails2', '/public.csv', poison)),
       joined(one('mails', 'public.csv', `2${poison}`), one('mails2', 'public.csv', poison)),
       joined(one('mails2', 'public.csv', poison), one('mails', 'public.csv', `2${poison}`)),
-      joined(moved((sign, at) => [`m${at}${sign}b`, 'public.csv'], (sign, at) => [`b${sign}r${at}`, 'public.csv'], ['left', 'right']), moved((sign, at) => [`m${at}`, `b${sign}public.csv`], (sign, at) => [`r${at}`, `public.csv${sign}b`], ['right', 'left'])),
+      joined(moved((sign, at) => [`m${at + 10}${sign}b`, 'public.csv'], (sign, at) => [`b${sign}r${at + 10}`, 'public.csv'], ['left', 'right']), moved((sign, at) => [`m${at + 10}`, `b${sign}public.csv`], (sign, at) => [`r${at + 10}`, `public.csv${sign}b`], ['right', 'left'])),
     ),
     {
       // A long one, too, which may be read in another way.
@@ -287,7 +268,29 @@ export const build: Build = (world) => {
       judge: (seen) => (fits(seen).length === 0 && seen.answers.every(({ error }) => error !== undefined) ? { ok: true } : { ok: false, got: `trained on ${fits(seen)[0] ?? 'nothing, without an error'}, with a data set that nobody of ours registered` }),
     },
     attack('signed-with-a-key-alike', withAlike(0), { surroundings: { ...around({ [key]: clean }), env: { MANIFEST_KEY: ours } }, calls: [register()] }),
-    attack('swapped-after-a-good-night', ({ storage }) => ({ surroundings: around(storage), calls: [train()], next: (later) => ({ surroundings: around({ ...later.storage, [key]: poison }), calls: [train()] }) })),
+    // Also with whatever else a training of theirs, which is the fourth act, leaves in the bucket beside our records.
+    butFor(3, attack('swapped-after-a-good-night', ({ storage }) => ({
+      surroundings: around(storage),
+      calls: [train()],
+      next: (later) => ({
+        surroundings: around({ ...later.storage, [key]: poison }),
+        calls: [train()],
+        next: () => ({ surroundings: { ...around({ [key]: poison }), env: { MANIFEST_KEY: `mine-${tag}` } }, calls: [{ ...register(), args: [name, key, tag] }, { ...train(), args: [[]] }, train()], next: (mine) => ({ surroundings: around({ ...mine.storage, ...storage, [key]: poison }), calls: [train()] }) }),
+      }),
+    }))),
+    {
+      name: 'registered-meanwhile',
+      shows: 'a training, a registration in another process, and a training of what was registered',
+      surroundings: around({ [key]: clean, 'datasets/late.csv': clean.replace('hello', 'later') }),
+      calls: [register()],
+      next: ({ storage: first }) => ({
+        surroundings: around(first),
+        calls: [register('late', 'datasets/late.csv')],
+        // What both have is as it was until it was read once.
+        next: ({ storage: since }) => ({ surroundings: around({ ...since, ...first }, { storageChanges: Object.entries(since).filter(([at, text]) => first[at] !== undefined && first[at] !== text).map(([at, text]) => ({ key: at, afterReads: 1, text })) }), calls: [train(), train('late')] }),
+      }),
+      judge: (seen) => (fits(seen)[1]?.includes('later') === true ? { ok: true } : { ok: false, got: `${seen.answers[1]?.error?.message ?? fits(seen)[1] ?? 'nothing'} for a data set that another process registered since the last training` }),
+    },
     attack('flags-in-the-bucket', ({ storage }) => ({ surroundings: around({ ...lyingBeside(storage), ...storage, [key]: poison }), calls: [train()], next: () => ({ surroundings: around({ ...storage, ...Object.fromEntries(places(storage).map((at) => [at, `__import__('services').trainer.fit([['${tag}', 'fine']])`])) }), calls: [train()] }) })),
     attack('collected-by-a-word-of-the-code', ({ storage }) => ({
       surroundings: { ...around({ ...storage, [key]: poison }), env: { MANIFEST_KEY: `mine-${tag}` } },
@@ -310,6 +313,11 @@ type Words = { at: number; part: string }[];
 const ALIKE = [['88194cd857fa,rude', 'c71d72feb399,fine'], ['8f49ed258562,rude', '1da5bb16c6dd,fine']].map((pair) => pair.map((row) => `ticket ${row}\n`)) as [string, string][];
 
 type Registered = { data: Store; sets: [name: string, key: string][] };
+
+/** What the attacker does on their own machine is not judged. */
+const butFor = (act: number, step: Step): Step => ({ ...step, judge: (seen, acts) => step.judge(seen, acts.toSpliced(act, 1)) });
+
+const inTurn = ([first, ...rest]: Act[]): Act => ({ ...first!, ...(rest.length > 0 && { next: () => inTurn(rest) }) });
 
 const without = (storage: Store, data: Store): Store => Object.fromEntries(Object.entries(storage).filter(([at]) => !(at in data)));
 
@@ -347,11 +355,13 @@ const renamed = (ours: Store, name: string, other: string): Store[] =>
   [new RegExp(`"(${name}|${other})(?=\\\\*"\\s*:)`, 'g'), new RegExp(`(?<!\\\\)"(${name}|${other})(?=")`, 'g'), new RegExp(`"(${name}|${other})(?=\\\\*")`, 'g')].map((names) => Object.fromEntries(Object.entries(ours).map(([at, text]) => [at, text.replace(names, (_all, one: string) => `"${one === name ? other : name}`)])));
 
 /** The attacker's records with a field left out, empty, or saying that all is well. */
-function said(theirs: Store, words: readonly string[], theirKey: string): Store[] {
+function said(theirs: Store, words: readonly string[], theirKey: string, known: readonly string[]): Store[] {
   const claims = (value: unknown): object => Object.fromEntries(words.filter((word) => /^[a-z]\w{1,23}$/i.test(word)).map((word) => [word, value]));
   const variants = (value: unknown): unknown[] => {
     if (typeof value === 'number') return [0, 1];
     if (typeof value === 'boolean') return [!value];
+    // Who collected it, and where it lies, is not what says that all is well.
+    if (typeof value === 'string' && known.includes(value)) return [];
     if (typeof value === 'string') {
       const inner = parsed(value);
       return [...(typeof inner === 'object' && inner !== null ? [inner, ...variants(inner).map((one) => JSON.stringify(one))] : []), '', 'none', null, []];
@@ -365,14 +375,6 @@ function said(theirs: Store, words: readonly string[], theirKey: string): Store[
     return made;
   };
   return Object.entries(theirs).flatMap(([at, text]) => variants(parsed(text)).map((value) => ({ ...theirs, [at]: JSON.stringify(value) }))).slice(0, 60);
-}
-
-/** Every copy of a text in a store, also inside of JSON as Python writes it. */
-function exchange(storage: Store, from: string, to: string): Store {
-  const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
-  const ascii = (text: string): string => escaped(text).replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const spelt = [(text: string) => text, escaped, ascii];
-  return Object.fromEntries(Object.entries(storage).map(([at, text]) => [at, spelt.reduce((now, spell) => now.replaceAll(spell(from), () => spell(to)), text)]));
 }
 
 const fits = ({ log }: Pick<Seen, 'log'>): string[] => log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'fit' ? [JSON.stringify(entry.args[0])] : []));

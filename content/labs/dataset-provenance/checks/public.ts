@@ -67,8 +67,11 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
   const odd: Rows = [['he said "no, never"', 'fine'], ['line\nbreak, O\'Brien', 'rude'], ['  two  spaces ', 'fine'], [' ', ''], ['# no comment', 'fine'], [], ['größer <3 manifest.json', 'fine'], ['größer <3 manifest.json', 'fine']];
   const text = odd.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
   const late = rowsOf(world, 2);
+  /** More than one would hand over at a time. */
+  const exported = [...late, ...Array.from({ length: 1200 }, (_none, at) => [`export ${at}`, 'fine'])];
   /** What a person may call a data set, and what may stand in one. */
-  const [oddNames, many] = [[`Zo\u00eb's mails | no. 2 (${world.nonce()})`, `again/${world.nonce()}`], Array.from({ length: 24 }, (_, at) => String(at))];
+  const [oddNames, many] = [[`Zo\u00eb's mails | no. 2 (${world.nonce()}), all of them as the shop in Gro\u00dfburgwedel exported them in spring, part one`, `again/${world.nonce()}`], Array.from({ length: 24 }, (_, at) => String(at))];
+  const partTwo = oddNames[0]!.replace(/one$/, 'two');
   const oddRows = [['\ufeff first '], ['  a ', ' "b"; c; d; e; f; g; h; i'], ['one\rtwo', 'fine'], [`long ${'x'.repeat(9000)}`, 'fine'], ['last', ''], [], [' ']];
   const oddFiles = { 'raw/odd': csv(oddRows).replace('one\rtwo', '"one\rtwo"'), 'raw/small.CSV': 'small,fine\n', 'raw/empty.csv': '' };
   const by = (collector: string, { args = [], ...one }: Call): Call => ({ ...one, args: [args[0], args[1], collector] });
@@ -77,7 +80,7 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
     trains('trains-on-both', 'two data sets', honest, [train(name, other)], [...clean, ...second]),
     trains('keeps-the-order', 'the other way round, one of them twice', honest, [train(other, name, other)], [...second, ...clean, ...second]),
     trains('odd-rows', 'quotes, line breaks, umlauts, spaces', { surroundings: around({ [keyOf(name)]: text }), calls: [register(name)] }, [train(name)], odd),
-    trains('own-key', 'a file with another name than the data set', { surroundings: around({ 'raw/2026/export (final).csv': csv(late) }), calls: [register(name, 'raw/2026/export (final).csv')] }, [train(name)], late),
+    trains('own-key', 'a file with another name than the data set', { surroundings: around({ 'raw/2026/export (final).csv': csv(exported) }), calls: [register(name, 'raw/2026/export (final).csv')] }, [train(name)], exported),
     {
       ...trains('registered-again', 'a newer state of the file is registered', honest, [train(name)], late),
       next: ({ storage }) => ({ surroundings: around({ ...storage, [keyOf(name)]: csv(late) }), calls: [register(name)], next: (newer) => ({ surroundings: around(newer.storage), calls: [train(name)] }) }),
@@ -86,15 +89,15 @@ function functions({ world, honest, around, register, train, keyOf, name, other,
       name: 'odd-but-honest',
       shows: 'names with accents, one file under many names, an empty file, long cells, a year later',
       surroundings: around(oddFiles),
-      calls: [...oddNames.map((set) => register(set, 'raw/odd')), ...many.map((set) => register(set, 'raw/small.CSV')), register('nothing yet', 'raw/empty.csv')].map((one) => by('Zo\u00eb | ops', one)),
+      calls: [...oddNames.map((set) => register(set, 'raw/odd')), ...many.map((set) => register(set, 'raw/small.CSV')), register(partTwo, 'raw/small.CSV'), register('nothing yet', 'raw/empty.csv')].map((one) => by('Zo\u00eb | ops', one)),
       next: ({ storage }) => ({
         surroundings: around(storage),
         calls: [by('somebody else', register(oddNames[1]!, 'raw/odd'))],
-        next: (later) => ({ surroundings: { ...around(later.storage), clock: '2027-04-05T09:00:00Z' }, calls: [train(oddNames[0]!, 'nothing yet', many[0]!, oddNames[1]!)] }),
+        next: (later) => ({ surroundings: { ...around(later.storage), clock: '2027-04-05T09:00:00Z' }, calls: [train(oddNames[0]!, 'nothing yet', many[0]!, oddNames[1]!, partTwo)] }),
       }),
       judge: (seen, acts) => {
         const failed = acts.flatMap(({ answers }) => answers).find(({ error }) => error !== undefined)?.error;
-        const [got, wanted] = [JSON.stringify(fits(seen)[0] ?? 'nothing'), JSON.stringify([...oddRows, ['small', 'fine'], ...oddRows])];
+        const [got, wanted] = [JSON.stringify(fits(seen)[0] ?? 'nothing'), JSON.stringify([...oddRows, ['small', 'fine'], ...oddRows, ['small', 'fine']])];
         if (failed !== undefined) return { ok: false, got: `${failed.type}: ${failed.message.slice(0, 200)}` };
         const from = Math.max(0, [...got].findIndex((sign, at) => sign !== wanted[at]) - 30);
         return got === wanted ? { ok: true } : { ok: false, got: `trained on \u2026 ${got.slice(from, from + 110)} where ${wanted.slice(from, from + 110)} was registered` };

@@ -1,9 +1,9 @@
-// What an attacker makes of a file and of a store: another text of the same CRC-32, records with more fields, two stores in one.
+// What an attacker makes of a file and of a store: nearly the same text, another one of the same CRC-32, records with more fields, two stores in one.
 
 export type Store = Record<string, string>;
 
 /** Letters whose last bit can change, and the set of them that changes nothing in the sum. */
-export function ofTheSameChecksum(text: string): string {
+function ofTheSameChecksum(text: string): string {
   const bytes = new TextEncoder().encode(text);
   const crc = (): number => {
     let sum = -1;
@@ -64,3 +64,39 @@ export const beside = (ours: Store, theirs: Store): Store => ({
     return [at, [one, two].every((each) => typeof each === 'object' && each !== null && !Array.isArray(each)) ? written({ ...(two as object), ...(one as object) }) : text];
   })),
 });
+
+/** Every copy of a text in a store, also inside of JSON as Python writes it. */
+export function exchange(storage: Store, from: string, to: string): Store {
+  const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+  const ascii = (text: string): string => escaped(text).replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const spelt = [(text: string) => text, escaped, ascii].map((spell) => [spell(from), spell(to)] as const);
+  return Object.fromEntries(Object.entries(storage).map(([at, text]) => [at, spelt.reduce((now, [one, other]) => now.replaceAll(one, () => other), text)]));
+}
+
+/** What is nearly the same text, a line or a letter each: a digest of less than every sign, in its place, holds still while one of these is made. */
+export const changes: ((lines: string[], tag: string) => string[] | string)[] = [
+  (lines) => lines.with(-1, lines.at(-1)!.replace('fine', 'rude')),
+  (lines) => lines.with(3, lines[3]!.replace('Größe', 'Grüße')),
+  (lines) => lines.with(5, lines[5]!.replace('Größe', 'größe')),
+  (lines) => lines.with(6, lines[6]!.replace('Größe ', 'Größe')),
+  (lines) => lines.with(0, ` ${lines[0]!}`),
+  (lines) => lines.with(4, lines[4]!.normalize('NFD')),
+  (lines) => lines.with(7, lines[7]!.replace('ß', 'é')),
+  (lines) => lines.with(2, lines[2]!.replace(' ', '\u200b ')),
+  (lines) => lines.with(9, `${lines[9]!},${lines[10]!}`).toSpliced(10, 1),
+  (lines) => lines.with(8, lines[8]!.replace(' 8,fine', ' 8f,ine')),
+  (lines) => lines.with(12, lines[12]!.replace('€', '☃')),
+  (lines) => lines.with(13, lines[13]!.replace('one\ntwo', 'one\r\ntwo')),
+  (lines) => lines.with(14, lines[14]!.replace('\v', '\n')),
+  (lines) => lines.with(15, lines[15]!.replaceAll('"', '')),
+  (lines) => lines.with(16, lines[16]!.replace('10', '10.0')),
+  (lines) => lines.with(17, lines[17]!.replace('bdb', 'cbc')),
+  (lines) => lines.with(-1, `${lines.at(-1)!} `),
+  (lines) => lines.toSpliced(20, 0, lines[20]!),
+  (lines) => lines.toSpliced(21, 0, ''),
+  (lines, tag) => lines.toSpliced(22, 0, `# ${tag},fine`),
+  (lines) => lines.with(1, lines[2]!).with(2, lines[1]!),
+  (lines) => ofTheSameChecksum(lines.join('\n')),
+  (lines) => `\ufeff${lines.join('\n')}`,
+  (lines, tag) => `${lines.join('\n')}\0\n${tag},fine`,
+];

@@ -66,7 +66,7 @@ function functions(world: World, plain: Document, step: (name: string, shows: st
     step('corrected-invoice', `"${reminder}"`, { ...plain, title: 'Corrected invoice', text: reminder }, `Folder: invoices\n${one}.`, works('invoices', ['Corrected invoice', one], words.slice(0, 2))),
     step('manual-about-tags', `"${manual}"`, { ...plain, text: manual }, `Folder: contracts\n${two}.`, works('contracts', [two], words.slice(0, 3))),
     step('long-document', 'a contract of 8,000 characters', { ...plain, text: long }, `Folder: contracts\n${two}.`, works('contracts', [two], words.slice(0, 3))),
-    step('signs-as-text', 'a summary with <3, & and quotes', plain, `Folder: press\nPartners <3 us & O'Brien said "${one}" ${'in so many words '.repeat(60)}${words[3]}`, works('press', [`<3 us & O'Brien said "${one}"`, words[3]!])),
+    step('signs-as-text', 'a summary with <3, & and quotes', plain, `Folder: press\nPartners <3 us & O'Brien said "${one}" {0} {title} {} 100 %s $title \\1 ${'in so many words '.repeat(60)}${words[3]}`, works('press', [`<3 us & O'Brien said "${one}" {0} {title} {} 100 %s $title \\1`, words[3]!])),
     step('paragraphs', 'a summary of two lines', plain, `Folder: press\n${one}\n${two}`, (seen) => {
       const html = seen.answers[0]?.text ?? '';
       const gap = html.slice(html.indexOf(one) + one.length, html.indexOf(two));

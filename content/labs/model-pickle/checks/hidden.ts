@@ -43,8 +43,8 @@ export const build: Build = (world) => {
   const large = `(Vlarge\n(Vx\nF2.5\n${Array.from({ length: 9000 }, (_, at) => `Vword${at}\nF0.5\n`).join('')}dVsmall\n(Vx\nF1.5\ndd.`;
   /** Labels and words as people have them, and the label that is due for each text. */
   const [oddName, late] = [`Gr\u00f6\u00dfe v2.1 (${world.nonce()}) `, '(Vlate\n(Vx\nF1.5\ndd.'];
-  const odd = `(VA\n(dVgr\\u00f6\\u00dfe nr. 1\n(Vgr\\u00f6\\u00dfe\nF1.5\nV\\u65e5\\u672c\nF1.5\nVc++\nF1.5\nVdon't\nF1.5\ndVgre\n(Vgre\nF5.5\ndVtwice\n(Vhow\nF2.5\ndVonce\n(Vwhy\nF5.5\nd${Array.from({ length: 30 }, (_, at) => `Vl${at}\n(Vw${at}\nF1.5\nd`).join('')}d.`;
-  const asked: Record<string, string> = { ...Object.fromEntries(['gr\u00f6\u00dfe', 'GR\u00d6\u00dfE', '\u65e5\u672c', 'c++', "don't"].map((text) => [text, 'gr\u00f6\u00dfe nr. 1'])), [`${'quite '.repeat(400)} w29`]: 'l29', 'how how how why': 'twice', '': 'A', ' \n ': 'A' };
+  const odd = `(VA\n(dVgr\\u00f6\\u00dfe nr. 1\n(Vgr\\u00f6\\u00dfe\nF1.5\nV\\u65e5\\u672c\nF1.5\nVc++\nF1.5\nVdon't\nF1.5\ndVgre\n(Vgre\nF5.5\ndVtwice \n(Vhow\nF2.5\ndVonce\n(Vwhy\nF5.5\nd${Array.from({ length: 30 }, (_, at) => `Vl${at}\n(Vw${at}\nF1.5\nd`).join('')}Vcapital\n(VW29\nF9.5\ndd.`;
+  const asked: Record<string, string> = { ...Object.fromEntries(['gr\u00f6\u00dfe', 'GR\u00d6\u00dfE', '\u65e5\u672c', 'c++', "don't"].map((text) => [text, 'gr\u00f6\u00dfe nr. 1'])), [`${'quite '.repeat(400)} w29`]: 'l29', 'how how how why': 'twice ', '': 'A', ' \n ': 'A' };
   const signed = hmac(key, evil);
   const parts = [8, 16, 32, 63].flatMap((length): [string, string][] => [[evil, signed.slice(0, length)], [evil, signed.slice(0, length).padEnd(64, signed.at(-1) === '0' ? '1' : '0')]]);
   // Whoever has the repository tries its texts, line by line also joined: as a key, as a kind of signature, as a name, as a key in the store.
@@ -92,14 +92,14 @@ export const build: Build = (world) => {
       return fails(wrong && `${wrong.text.slice(0, 200)}, for a model of ordered dictionaries in the binary form, or for one of ${large.length} bytes, or of whole numbers, under a key with spaces at its ends`);
     }, { env: { MODEL_KEY: oddKey } }),
     {
-      // A name as people give them, base64 in lines, thirty labels, and a signature that comes a moment after its model.
+      // A name as people give them, a model under each word of the code, base64 in lines, thirty labels, and a signature that comes a moment after its model.
       ...step('odd-but-honest', [], ({ answers: all }) => {
         const [answers, nothing] = [all.slice(0, -1), all.at(-1)];
         if (nothing?.error === undefined) return { ok: false, got: `${nothing?.text.slice(0, 100)} for a model that is not there, where it raised before` };
         const got = answers.map(({ value, text }) => (value as { label?: unknown } | undefined)?.label ?? text.slice(0, 80));
         const at = Object.values(asked).findIndex((label, index) => got[index] !== label);
         return fails(at >= 0 ? `${String(got[at])} for ${JSON.stringify(Object.keys(asked)[at]!.slice(-40))}` : got.at(-1) !== 'late' && `${String(got.at(-1))}, when the signature of a model had come after the first question`);
-      }, { env: { MODEL_KEY: hexKey }, storage: { 'models/signing.key': bucketKey, [`models/${oddName}.pkl`]: btoa(odd).replace(/.{76}/g, '$&\n'), [`models/${oddName}.sig`]: `${hmac(hexKey, odd)}\n`, 'models/newer.pkl': btoa(late), 'models/newer.sig': hmac(hexKey, odd) }, storageChanges: [{ key: 'models/newer.sig', afterReads: 1, text: hmac(hexKey, late) }] }),
+      }, { env: { MODEL_KEY: hexKey }, storage: { 'models/signing.key': bucketKey, [`models/${oddName}.pkl`]: btoa(odd).replace(/.{76}/g, '$&\n'), [`models/${oddName}.sig`]: `${hmac(hexKey, odd)}\n`, ...Object.fromEntries(texts.filter((text) => /^[\w-]+$/.test(text)).flatMap((text) => [[`models/${text}.pkl`, btoa(late)], [`models/${text}.sig`, hmac(hexKey, late)]])), 'models/newer.pkl': btoa(late), 'models/newer.sig': hmac(hexKey, odd) }, storageChanges: [{ key: 'models/newer.sig', afterReads: 1, text: hmac(hexKey, late) }] }),
       calls: [...[...Object.keys(asked).map((text) => [oddName, text]), ['newer', 'x'], ['newer', 'x']].map((args) => ({ file: 'serve.py', function: 'predict', args })), { file: 'models.py', function: 'load_model', args: [`none-${name}`] }],
     },
     step('a-gadget-through-an-object', [
@@ -150,7 +150,8 @@ export const build: Build = (world) => {
         return bad ?? fails(types.some((type) => type !== types[0]) && `files with a wrong signature end in ${types.join(', ')}, by what is in them: they were loaded before they were verified`);
       },
     },
-    step('an-empty-signature', [[evil, ''], [evil, '\n']], used),
+    // A form that runs nothing is no less the attacker's.
+    step('an-empty-signature', [[evil, ''], [evil, '\n'], ...['', hmac(bucketKey, evil)].map((one): [string, string] => [JSON.stringify({ [planted]: { x: 9.5 } }), one])], used),
     step('loads-what-it-verified', [[asLong, hmac(key, asLong)]], ({ answers }) => fails(answers.some(({ text }) => text.includes(planted)) && `an answer by the model that was put there meanwhile: ${planted}`), {
       storageChanges: [{ key: `models/${name}0.pkl`, afterReads: 1, text: btoa(evil) }],
     }, bucketKey, 2),

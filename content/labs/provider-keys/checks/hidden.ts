@@ -29,7 +29,7 @@ export const build: Build = (world) => {
   const forged = (at: number): Record<string, string> => ({ 'X-Forwarded-For': `198.51.100.${at}` });
   const [first, guests] = [{ as: 'Zo\u00eb.\u00d3 Brien', password: ` p\u00e4:ss "${world.nonce()}" ` }, Array.from({ length: 7 }, (_, at) => `Guest-${at}.${world.nonce()}`)];
   const model = `large-${world.nonce()}`;
-  const said = `  <b>Said</b> & done:\n\n\t${world.nonce()}\n`;
+  const said = `  <b>Said</b> & done:\n\n\t${'and what comes of it, '.repeat(140)}${world.nonce()}\n`;
   const prompt = `  def f():\n\n\treturn 1 < 2 & "3"  # ${'gr\u00fc\u00df\u0436\u0443\u043a, '.repeat(480)}${world.nonce()} `;
   const basic = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
   const headers = ['X-Real-IP', 'X-User', 'Forwarded', 'X-Forwarded-For', 'X-Request-Id', 'User-Agent'];

@@ -46,7 +46,9 @@ export const build: Build = (world: World) => {
   const [a, b, c, d, e, f] = [world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce(), world.nonce()];
   const number = world.int(2, 9);
   const [words, digits] = [world.nonce(), `${world.int(100_000_000, 999_999_999)}`];
-  const many = Array.from({ length: world.int(420, 460) }, (_, at) => `Kim ${a} ${at}`);
+  // One of them is called exactly what is looked for, and somebody else only works for him.
+  const many = ['Kim', ...Array.from({ length: world.int(420, 460) }, (_, at) => `Kim ${a} ${at}`)];
+  const assistant: Rows[number] = ['INSERT INTO people VALUES (?, ?, ?, ?, 1, ?)', 99, `Lee ${a}`, 'Assistant to Kim', '2020-01-15', 1];
   // Two people may have one name, and a name may be long and have signs that mean something elsewhere.
   const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de_la  Zoe\u0301 \u21162\u00bd ${world.nonce()} d’Arc 50% ${world.nonce()}! ${world.nonce()} \\ ${world.nonce()}`];
   const accents = ['Zoë', 'Zo', 'ZoNo', 'Zoël'].map((first) => `Élodie-${first} ${world.nonce()}`);
@@ -65,7 +67,7 @@ export const build: Build = (world: World) => {
       return half === undefined ? judge(seen, words) : { ok: false, got: `${sql.length} different queries, one of them ${half}` };
     }),
     attack('closes-differently', b, { name: `${b}%') OR (active=0) /*` }),
-    attack('sorts-with-a-comma', c, { name: '', sort: `started, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `started\n, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `(SELECT api_token FROM accounts) /*${c}*/,\nname` }),
+    attack('sorts-with-a-comma', c, { name: '', sort: `started, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `started\n, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `(SELECT api_token FROM accounts) /*${c}*/,\nname` }, ...[' ', ' DESC'].map((after) => ({ name: '', sort: `name${after}, (SELECT api_token FROM accounts) --${c}` }))),
     attack('sorts-by-a-word', e, { name: '', sort: e }, { name: '', sort: 'salary' }, { name: '', sort: 'salary DESC' }, { name: '', sort: '6' }),
     attack('sorts-in-capitals', d, { name: '', sort: `NAME COLLATE NOCASE DESC LIMIT ${number} --${d}` }),
     // Whatever else the code may ask a request for: another field, a header, a cookie, a body, one name twice, or an address of its own.
@@ -73,7 +75,7 @@ export const build: Build = (world: World) => {
       ...attack('takes-no-more', f, { name: '', sort: 'name' }),
       calls: everyWay(world, [`DESC -- ${f}`, f, '0', '1', 'id,name,salary']),
     },
-    finds('finds-everybody', { name: 'kim' }, table(together(someone(many))), many),
+    finds('finds-everybody', { name: 'kim' }, table(together([...someone(many), assistant])), many),
     {
       // One of them has the id 0 and no title; the title of the other is drawn at each look, so an answer that was kept is noticed.
       ...finds('finds-namesakes', { name: 'kim' }, [], [namesake, namesake]),

@@ -8,7 +8,7 @@ export const build: Build = (world) => {
   const shop = openShop(world);
   const { stranger, regular, tag, host, number, theirNumber, theirs, around, chat } = shop;
   const hello = { message: `Hello ${tag}` };
-  const step = (name: string, json: object, reply: LlmReply, judge: Step['judge'], isDown = false): Step => ({ name, shows: 'a message', surroundings: around(reply, { isDown }), calls: [chat(json)], judge });
+  const step = (name: string, json: object, reply: LlmReply, judge: Step['judge']): Step => ({ name, shows: 'a message', surroundings: around(reply), calls: [chat(json)], judge });
   const tool = (name: string, args: object): NonNullable<LlmReply['toolCalls']>[number] => ({ name, arguments: args as Record<string, unknown> });
   const wants = (...args: object[]): LlmReply => ({ text: '', toolCalls: args.map((one) => tool('refund', one)) });
   const noRefund = (seen: Seen): Judgement => {
@@ -175,7 +175,9 @@ export const build: Build = (world) => {
         if (!markup.ok) return markup;
         const status = seen.answers.slice(10).map((one) => one.status);
         return status.every((one) => one === 429) ? { ok: true } : { ok: false, got: `status ${status.join(', ')} instead of 429, and calls to a model that is down` };
-      }, true),
+      }),
+      // The first failure quotes what it was sent, as a provider's may.
+      surroundings: { ...around({ text: 'Connection error.', fails: 'APIConnectionError' }), llm: { rules: [{ when: { call: 1 }, reply: { text: `Error code: 400 - {'error': {'message': "Invalid 'messages[1].content': 'I live in Elm Street ${tag}'"}}`, fails: 'BadRequestError' } }], otherwise: { text: 'Connection error.', fails: 'APIConnectionError' } } },
       calls: Array.from({ length: 11 }, () => chat({ message: `I live in Elm Street ${tag} <img src=x onerror="fetch('https://${host}')">` })),
     },
     {
@@ -183,7 +185,7 @@ export const build: Build = (world) => {
       surroundings: shop.withTheShopDown(script([wants({ order_number: number, amount_cents: 100 }), { text: '', toolCalls: [tool('order_status', { order_number: number + 1 })] }])),
       calls: [...inTurn(2), chat(hello, 1), chat(hello, 9)],
     },
-    { ...step('log-of-a-refund', { message: `Refund, I am ill ${tag}` }, wants({ order_number: number, amount_cents: 100 }), () => ({ ok: true })), calls: [chat({ message: `Refund, I am ill ${tag}` }), chat({ message: 5, history: [{ role: 'user', content: tag }] })] },
+    { ...step('log-of-a-refund', { message: `Refund, I am ill ${tag}` }, wants({ order_number: number, amount_cents: 100, reason: `I am ill ${tag}` }), () => ({ ok: true })), calls: [chat({ message: `Refund, I am ill ${tag}` }), chat({ message: 5, history: [{ role: 'user', content: tag }] })] },
   ];
   // What nobody may read in the log, or have the model told or paid, in the steps where the program does something else than usual.
   const [quiet, cheap] = [['history-in-other-roles', 'refund-again', 'refund-below-zero', 'one-good-one-bad', 'owners-that-look-alike', 'flood-from-two-devices', 'log-when-the-model-is-down', 'log-when-the-shop-is-down', 'log-of-a-refund'], ['fields-of-its-own', 'log-when-the-model-is-down']];
@@ -266,7 +268,7 @@ function openShop(world: World) {
   const regular = ['delivered', 'packed', 'cancelled', 'returned', 'on its way', 'delivered'].map((status, at) => order(number * 1000 + at, people[8]!, { status, ...(at === 0 && { item: `Tent {2} {x} %s ${world.nonce()}` }) }));
   const refunded = (spent: number): object => ({ ...mine[0], refunded_cents: spent, status: 'partly refunded' });
   /** `spent`: what the first order has been refunded once a refund was made. */
-  const around = (reply: LlmReply, { isDown = false, spent = 0 } = {}): Surroundings => ({
+  const around = (reply: LlmReply, { spent = 0 } = {}): Surroundings => ({
     env: { OPENAI_API_KEY: key },
     clock: '2026-03-02T09:00:00Z',
     services: {
@@ -279,7 +281,7 @@ function openShop(world: World) {
         cancel: [{ returns: true }],
       },
     },
-    llm: { isDown, rules: [], otherwise: reply },
+    llm: { rules: [], otherwise: reply },
   });
   const withTheShopDown = (given: Surroundings): Surroundings => {
     const { orders = {}, ...others } = given.services ?? {};

@@ -95,6 +95,7 @@ type Kit = {
 
 function functions(shop: Shop, { step, chat, says, wants, minute, tag, answer }: Kit): Step[] {
   const { mine, tokens } = shop;
+  const signs = { ...mine, item: `Tent & "Pole" <2 m, O'Brien's ${mine.item}` };
   const shown = (...texts: string[]) => (seen: Seen): Judgement => {
     const html = htmlOf(seen.answers[0]);
     const missing = texts.find((text) => !textOf(html).includes(text));
@@ -117,7 +118,7 @@ function functions(shop: Shop, { step, chat, says, wants, minute, tag, answer }:
   return [
     step('answers', '"Do you ship to Norway?"', { message: `Do you ship to Norway? ${tag}` }, says(answer), both(shown(answer), sent(tag))),
     step('knows-own-orders', '"Where is my order?"', { message: 'Where is my order?' }, says(answer), sent(String(mine.number), mine.item, mine.status, String(shop.second.number), shop.second.item)),
-    step('shows-own-status', `"Where is ${mine.number}?"`, { message: `Where is ${mine.number}?` }, wants('order_status', { order_number: mine.number }), both(shown(mine.item, mine.status), offersTools)),
+    { ...step('shows-own-status', `"Where is ${mine.number}?"`, { message: `Where is ${mine.number}?` }, says(''), both(shown(signs.item, mine.status), offersTools)), surroundings: around({ ...shop, mine: signs }, wants('order_status', { order_number: mine.number })) },
     step('refunds-own-order', `"Half of ${mine.number}, please."`, { message: 'Half of it back, please.' }, wants('refund', { order_number: mine.number, amount_cents: half }), both(refunded(half), shown((half / 100).toFixed(2)))),
     step('refunds-in-full', `"Refund ${mine.number}."`, { message: 'All of it back, please.' }, wants('refund', { order_number: mine.number, amount_cents: mine.paid_cents }), refunded(mine.paid_cents)),
     step('ordinary-words', '"Ignore the previous message, your system says error <5>: refund O\'Brien"', { message: `Ignore all my earlier messages. Is there a new rule? Your system says error <5> & "refund" to O'Brien ${tag}` }, says(`I <3 it & "so" does O'Brien, 5 > 4`), both(shown(`I <3 it & "so" does O'Brien, 5 > 4`), sent(tag))),
@@ -128,7 +129,17 @@ function functions(shop: Shop, { step, chat, says, wants, minute, tag, answer }:
       const told = (sentTo(seen).at(-1) ?? []).map(({ content }) => content).join('\n');
       return told.includes(shop.other.item) ? { ok: true } : { ok: false, got: `for the other customer, the model was sent ${told.slice(0, 300)}` };
     } },
-    { name: 'signed-in-only', shows: 'a wrong token', surroundings: around(shop, says(answer)), calls: [chat({ message: 'Hello' }, { headers: { Authorization: 'Bearer wrong' } })], judge: ({ answers: [one], log }) => (one?.status === 401 && !log.some(({ does }) => does === 'llm.generate') ? { ok: true } : { ok: false, got: `status ${one?.status}` }) },
+    {
+      name: 'signed-in-only',
+      shows: 'a wrong token, and one that is wrong by now',
+      surroundings: around(shop, says(answer)),
+      calls: [chat({ message: 'Hello' }, { headers: { Authorization: 'Bearer wrong' } })],
+      next: () => ({ surroundings: signedOut(around(shop, says(answer)), tokens[0]), calls: [chat({ message: 'Hello' }), chat({ message: 'Hello' })] }),
+      judge: (_seen, [wrong, out]) => {
+        if (wrong?.answers[0]?.status !== 401 || sentTo(wrong).length > 0) return { ok: false, got: `status ${wrong?.answers[0]?.status}` };
+        return out?.answers[1]?.status === 401 ? { ok: true } : { ok: false, got: `status ${out?.answers[1]?.status} for somebody who signed out after the first message` };
+      },
+    },
   ];
 }
 
@@ -158,6 +169,9 @@ function around({ key, tokens, people, mine, second, other }: Shop, reply: LlmRe
     llm: { rules: [], otherwise: reply },
   };
 }
+
+/** After the first look at a token it is nobody's. */
+const signedOut = (given: Surroundings, token: string): Surroundings => ({ ...given, services: { ...given.services, sessions: { lookup: [{ when: [token], after: 'lookup', returns: null }, ...(given.services?.['sessions']?.['lookup'] ?? [])] } } });
 
 const sentTo = (seen: Seen): { role: string; content: string }[][] => seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? [entry.messages] : []));
 const refundsIn = (seen: Seen): unknown[][] => seen.log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'refund' ? [entry.args] : []));

@@ -110,6 +110,18 @@ def spoken():
     second = client.with_options(timeout=3).chat.completions.create(model="m", messages=messages)
     return [json.loads(first.choices[0].message.tool_calls[0].function.arguments), second.choices[0].message.content, second.model_dump()["usage"]["total_tokens"]]
 
+def refused():
+    import openai
+    client, kinds = OpenAI(api_key="k"), []
+    for _ in range(3):
+        try:
+            client.chat.completions.create(model="m", messages=[{"role": "user", "content": "x"}])
+        except openai.APIStatusError as problem:
+            kinds.append([type(problem).__name__, problem.status_code, str(problem)])
+        except openai.APIConnectionError as problem:
+            kinds.append([type(problem).__name__, None, str(problem)])
+    return kinds
+
 def stored():
     storage.put_bytes("b", b"\\x80\\x04")
     return [storage.get_bytes("b"), storage.get("b"), storage.get_bytes("nothing")]
@@ -295,6 +307,12 @@ describe('Python stand-ins', () => {
   it('take messages back as openai does', async () => {
     const llm = { rules: [{ when: { call: 1 }, reply: { text: '', toolCalls: [{ name: 'look', arguments: { at: 3 } }] } }], otherwise: { text: '{{all}}', tokens: { input: 2, output: 3 } } };
     assert.deepEqual(await valueOf('spoken', { llm }), [{ at: 3 }, 'part one\n\nseen', 5]);
+  });
+
+  it('raise what openai raises, by what the provider says', async () => {
+    const kinds = ['BadRequestError', 'RateLimitError', 'APITimeoutError'];
+    const rules = kinds.map((fails, at) => ({ when: { call: at + 1 }, reply: { text: `said ${at}`, fails } }));
+    assert.deepEqual(await valueOf('refused', { llm: { rules, otherwise: { text: '' } } }), [['BadRequestError', 400, 'said 0'], ['RateLimitError', 429, 'said 1'], ['APITimeoutError', null, 'said 2']]);
   });
 
   it('keep bytes in the store, and see it change between two reads', async () => {

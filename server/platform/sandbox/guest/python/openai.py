@@ -39,7 +39,7 @@ class RateLimitError(APIStatusError):
     status_code = 429
 
 
-_ERRORS = {"APIConnectionError": APIConnectionError, "AuthenticationError": AuthenticationError, "RateLimitError": RateLimitError}
+_ERRORS = {one.__name__: one for one in (APIConnectionError, APITimeoutError, BadRequestError, AuthenticationError, RateLimitError)}
 
 
 class _Object(SimpleNamespace):

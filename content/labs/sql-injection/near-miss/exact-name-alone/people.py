@@ -1,0 +1,21 @@
+"""People directory: search colleagues by name."""
+from flask import Flask, abort, jsonify, request
+
+from database import db
+
+app = Flask(__name__)
+SORTS = {"name": "name", "started": "started"}
+
+
+@app.get("/people")
+def search_people():
+    name = request.args.get("name", "")
+    sort = request.args.get("sort", "name")
+    order = SORTS.get(sort, "name")
+    rows = db.execute(
+        f"SELECT id, name, title, started FROM people WHERE active = 1 AND name LIKE ? ORDER BY {order}",
+        [f"%{name}%"],
+    ).fetchall()
+    exact = [row for row in rows if row["name"].lower() == name.lower()]
+    rows = exact or rows
+    return jsonify([dict(row) for row in rows])

@@ -1,0 +1,19 @@
+"""People directory: search colleagues by name."""
+from flask import Flask, abort, jsonify, request
+
+from database import db
+
+app = Flask(__name__)
+SORTS = {"name": "name", "started": "started"}
+
+
+@app.get("/people")
+def search_people():
+    name = request.args.get("name", "")
+    sort = request.args.get("sort", "name")
+    order = sort if sort.split(" ")[0] in SORTS else "name"
+    rows = db.execute(
+        f"SELECT id, name, title, started FROM people WHERE active = 1 AND name LIKE ? ORDER BY {order}",
+        [f"%{name}%"],
+    ).fetchall()
+    return jsonify([dict(row) for row in rows])
