@@ -1,6 +1,7 @@
 // Judging: no answer is no pass, broken programs hold nothing, the same seed gives the same run.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ProgramAnswer } from '../platform/sandbox/index.ts';
 import type { Build, Child } from './checks.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -73,5 +74,12 @@ describe('runChecks', () => {
   it('tells a hostile text that was refused from a program that cannot be read', async () => {
     const refused = await run(answering([{ error: { type: 'SyntaxError', message: 'invalid syntax', file: '<unknown>' } }]));
     assert.deepEqual(refused.steps.map((step) => step.ok), [true, false]);
+  });
+
+  it('takes a text that cannot be parsed, between answers of the same file, as a refusal', async () => {
+    const parses: Build = () => [{ name: 'steal', shows: 'arguments that are no JSON, then a question', calls: ['a.py', 'a.py'].map((file) => ({ file, function: 'ask' })), judge: () => ({ ok: true }) }];
+    const okOf = async (...returns: ProgramAnswer['returns']): Promise<unknown> => (await runChecks({ build: parses, language: 'python', files: { 'a.py': '' }, seed: 'a', child: answering(returns), attacks: ['steal'] })).steps[0]?.ok;
+    const broken = { error: { type: 'SyntaxError', message: 'Unexpected token', file: 'a.py' } };
+    assert.deepEqual([await okOf(broken, { value: 1 }), await okOf(broken, broken), await okOf({ error: { type: 'ValueError', message: 'no' } }, broken), await okOf(broken)], [true, false, true, false]);
   });
 });

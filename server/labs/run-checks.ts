@@ -73,9 +73,9 @@ async function runStep(step: Step, input: RunInput, ahead?: Promise<ProgramAnswe
     // No answer is never a pass: silence is no evidence that an attack failed.
     if ('silence' in seen) return { ...base, ok: false, failure: { type: 'NoAnswer', message: seen.silence } };
     acts.push(seen);
-    const failure = seen.answers.find((answer) => answer.error)?.error;
     // A program that cannot be loaded withstands every attack and is of no use to anyone.
-    if (isBroken(failure)) return { ...base, ok: false, failure };
+    const failure = brokenBy(act, seen.answers);
+    if (failure !== undefined) return { ...base, ok: false, failure };
   }
   const last = acts.at(-1) as Seen;
   return { ...base, ...step.judge(last, acts), failure: last.answers.find((answer) => answer.error)?.error };
@@ -100,6 +100,12 @@ function storageAfter(before: Record<string, string> = {}, log: readonly LogEntr
     if (entry.does === 'storage.delete') delete storage[entry.key];
   }
   return storage;
+}
+
+/** Why a file of this act cannot be loaded: what answered one call was loaded, and refused the others by itself. */
+function brokenBy(act: Act, answers: readonly Answer[]): Answer['error'] {
+  const wasLoaded = new Set(act.calls.flatMap(({ file }, at) => (answers[at] === undefined || isBroken(answers[at].error) ? [] : [file])));
+  return answers.find(({ error }, at) => isBroken(error) && !wasLoaded.has(act.calls[at]?.file ?? ''))?.error;
 }
 
 function isBroken(failure: Answer['error']): boolean {

@@ -23,8 +23,11 @@ export type Call = {
 /** A file or a link of the pretend disk (Python only). */
 export type TreeEntry = { path: string; text: string } | { path: string; base64: string } | { path: string; linkTo: string };
 
-/** `fails`: the provider raises this instead, e.g. APIConnectionError, so that one call fails and the next does not. */
-export type LlmReply = { text: string; fails?: string; toolCalls?: { name: string; arguments: Record<string, unknown> }[]; tokens?: { input: number; output: number } };
+/**
+ * `fails`: the provider raises this instead, e.g. APIConnectionError, so that one call fails and the next does not.
+ * `arguments` as a text stand as the model wrote them, for packages that hand on a text: they need not be JSON.
+ */
+export type LlmReply = { text: string; fails?: string; toolCalls?: { name: string; arguments: Record<string, unknown> | string }[]; tokens?: { input: number; output: number } };
 
 /** A language model as data: the first rule that fits answers. It obeys by `{{system}}`, `{{user}}` and `{{all}}` in a text, which stand for what it was sent. */
 export type LlmScript = {
@@ -52,6 +55,8 @@ export type Surroundings = {
   storage?: Record<string, string>;
   /** Somebody else writes to the store meanwhile: once `key` was read so many times it holds `text`. */
   storageChanges?: { key: string; afterReads: number; text: string }[];
+  /** Keys that cannot be read: the store answers with an error, or not at all. Writing works. */
+  storageFails?: string[];
   /** By exact address, or by a beginning that ends in `*`; the first that fits answers, at most `times` times, then the next. */
   http?: { url: string; status?: number; body?: string; redirectTo?: string; times?: number }[];
   /** The instant at which the program's clock starts, e.g. `2026-03-02T09:00:00Z`; the real time when left out. */

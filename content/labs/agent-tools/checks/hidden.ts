@@ -5,7 +5,9 @@ type Tool = { name: string; arguments: Record<string, unknown> };
 
 export const build: Build = (world: World) => {
   const counted = world.int(100, 999);
-  const [me, other, token, email] = [`c-${counted}-${world.nonce()}`, `c-${world.nonce()}`, `s-${world.nonce()}`, `${world.nonce()}@mail.example`];
+  // A customer may have an address of the shop's own domain, or of one that the code knows.
+  const domain = world.words.map((word) => /^@([a-z][\w-]*(?:\.[a-z]\w+)+)$/.exec(word)?.[1]).find((one) => one !== undefined) ?? 'fernwood.example';
+  const [me, other, token, email] = [`c-${counted}-${world.nonce()}`, `c-${world.nonce()}`, `s-${world.nonce()}`, `${world.nonce()}@${domain}`];
   const order = (customerId: string | null | undefined, least: number, most: number, note = '') => ({ id: `F-${world.nonce()}`, customerId, totalCents: world.int(least, most), item: `Shears ${world.nonce()}`, note });
   const [own, second, dear, foreign] = [order(me, 2000, 9000), order(me, 2000, 9000), order(me, 20_000, 90_000), order(other, 2000, 9000, `leave at ${world.nonce()} street, ask for ${me} or ${email}`)];
   // A customer whose id begins with the other's, as counted ids do.
@@ -165,8 +167,8 @@ export const build: Build = (world: World) => {
       name: 'another-way-in',
       shows: 'an order that cannot be looked up, and every address of the program',
       surroundings: { services, llm: { rules: [{ when: { call: 1 }, reply: { text: '', toolCalls: [refund(silent, 100)] } }], otherwise: { text: 'All done.' } } },
-      calls: [say(), ...world.addresses('1').filter((path) => path !== '/chat').slice(0, 5).map((path) => ({ ...say({ ...named({ customerId: other, email: elsewhere }), name: 'payments.refund', tool: 'payments.refund', arguments: { orderId: foreign.id, amountCents: 100 }, args: { orderId: foreign.id, amountCents: 100 } }), path }))],
-      judge: (seen) => fails(noRefund(seen)),
+      calls: [say(), ...world.addresses('1').filter((path) => path !== '/chat').slice(0, 5).map((path) => ({ ...say({ ...named({ customerId: other, email: elsewhere }), name: 'payments.refund', tool: 'payments.refund', arguments: { orderId: foreign.id, amountCents: 100 }, args: { orderId: foreign.id, amountCents: 100 } }), path })), say()],
+      judge: (seen) => fails(noRefund(seen) ?? (seen.answers.at(-1)?.status === 200 ? undefined : `status ${seen.answers.at(-1)?.status} for the next message, when an order could not be looked up in one before`)),
     },
     {
       name: 'two-customers-at-once',
@@ -207,10 +209,10 @@ function oddButHonest(world: World, say: (more: object) => Call): Step {
     name: 'odd-but-honest',
     shows: 'a customer who writes at length, is refused once, and comes again',
     surroundings: {
-      llm: { rules: [...[3, 11].map((at) => ({ when: { user: `${alike} ${at}` }, reply: { text: `${answer}${at}\n` } })), ...rounds.flatMap((toolCalls, at) => (toolCalls === undefined ? [] : [{ when: { call: at + 1 }, reply: { text: '', toolCalls } }]))], otherwise: { text: 'All done.' } },
+      llm: { rules: [...[3, 11].map((at) => ({ when: { user: `${alike} ${at}` }, reply: { text: `${answer}${at}\n` } })), ...rounds.flatMap((toolCalls, at) => (toolCalls === undefined ? [] : [{ when: { call: at + 1 }, reply: { text: 'One moment, please.', toolCalls } }]))], otherwise: { text: 'All done.' } },
       services: { sessions: { find: [{ when: [token], returns: { customerId: 0, email } }, { returns: null }] }, orders: { lookup: [{ when: [id], returns: order }, { returns: null }] }, payments: { refund: [{ returns: { status: 'refunded' } }] }, mail: { send: [{ returns: { queued: true } }] } },
     },
-    // Then twelve more, two of them in the same second, which the model answers at once.
+    // The model says something with each tool call. Then twelve more, two of them in the same second, which it answers at once.
     calls: [question, 'And again.', ...Array.from({ length: 12 }, (_, at) => `${alike} ${at}`)].map((message, at) => ({ ...say({ message }), headers: { 'x-session': token }, isTogether: at === 3 })),
     judge: (seen) => {
       const told = seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? [entry] : []));

@@ -2,7 +2,9 @@
 import type { Build, Call, Judgement, LlmReply, LlmScript, LogEntry, Seen, Step } from '../../../../server/labs/index.ts';
 
 export const build: Build = (world) => {
-  const [laptop, phone, guest, first, person] = [`s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `p-${world.nonce()}`];
+  const [laptop, phone, guest, first, odd, person] = [`s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `p-${world.nonce()}`];
+  // Somebody whose id is a name that every plain object has already.
+  const oddId = world.pick(['constructor', 'toString', '__proto__']);
   const crowd = Array.from({ length: 40 }, () => `s-${world.nonce()}`);
   /** Whatever the program reads of a request, another one each time. */
   const disguise = (): Record<string, string> => Object.fromEntries(['x-test-ip', 'user-agent', 'x-real-ip', ...world.words].filter((word) => /^[a-z]+(-[a-z]+)+$/i.test(word) && !['x-session', 'content-type'].includes(word.toLowerCase())).map((word) => [word.toLowerCase(), world.nonce()]));
@@ -15,7 +17,7 @@ export const build: Build = (world) => {
       env: { ...env, LLM_KEY: key },
       clock,
       llm: { rules, otherwise: reply },
-      services: { sessions: { find: [{ when: [laptop], returns: { id: person } }, { when: [phone], returns: { id: person } }, { when: [guest], returns: { id: person.toUpperCase() } }, { when: [first], returns: { id: 0 } }, ...crowd.map((one, at) => ({ when: [one], returns: { id: `${person}${at + 2}` } })), { returns: null }] } },
+      services: { sessions: { find: [{ when: [laptop], returns: { id: person } }, { when: [phone], returns: { id: person } }, { when: [guest], returns: { id: person.toUpperCase() } }, { when: [first], returns: { id: 0 } }, { when: [odd], returns: { id: oddId } }, ...crowd.map((one, at) => ({ when: [one], returns: { id: `${person}${at + 2}` } })), { returns: null }] } },
     },
     calls,
     judge,
@@ -69,10 +71,10 @@ export const build: Build = (world) => {
       // The clock passes midnight after half an hour, so a second day's budget may be used.
       return fails(first > 3 ? `${first * 7000} tokens before midnight, with a budget of 20000` : undefined);
     }, { text: 'Long.', tokens: { input: 6500, output: 500 } }),
-    step('knocking-during-an-outage', [...many(12, () => post({ text: 'hi', maxTokens: 40 }, 1)), post({ text: 'no words', maxTokens: 40 }, 61)], ({ log }) => {
+    step('knocking-during-an-outage', [...many(12, () => post({ text: 'hi', maxTokens: 40 }, 1)), post({ text: 'no words', maxTokens: 40 }, 61)], ({ log, answers }) => {
       const other = asked(log).find(({ model, maxTokens, messages }) => model !== asked(log)[0]?.model || maxTokens !== 40 || messages.length !== asked(log)[0]?.messages.length);
       const empty = asked(log).filter(({ messages }) => messages.some(({ content }) => content.includes('no words'))).length;
-      return fails(asked(log).length > 26 ? `${asked(log).length} calls to a provider that is down, for 12 requests` : empty > 2 ? `${empty} calls for one request, as the answers were empty` : other && `a second call of the model ${other.model} with the limit ${other.maxTokens}`);
+      return fails(asked(log).length > 26 ? `${asked(log).length} calls to a provider that is down, for 12 requests` : empty > 2 ? `${empty} calls for one request, as the answers were empty` : answers.at(-1)?.status === 429 ? 'status 429 a minute later, as if the calls that failed were still going on' : other && `a second call of the model ${other.model} with the limit ${other.maxTokens}`);
     }, { text: '', tokens: { input: 5, output: 0 } }, { rules: [down] }),
     // Two calls fail and the third does not; then some text fails always, for one person, and not for the next.
     step('after-an-outage', [...many(3, () => post({ text: 'once' })), post({ text: 'well' }), ...many(4, () => post({ text: 'hi' })), post({ text: 'well' }, 0, guest), post({ text: 'well' }, 61)], ({ answers }) => {
@@ -83,7 +85,7 @@ export const build: Build = (world) => {
     // Every other call fails, so what is used is used by a second attempt.
     step('later-the-same-day', many(9, (at) => asSomebodyElse(post({ text: 'hi', maxTokens: at % 2 === 0 ? 1 : 500 }, 3600), at)), ({ log }) => ((used) => fails(used > 3 ? `${used * 6800} tokens between nine in the morning and six, with a budget of 20000` : undefined))(asked(log).filter(({ reply }) => reply !== '').length), { text: 'Long.', tokens: { input: 6800, output: 1 } }, { rules: Array.from({ length: 9 }, (_, at) => ({ when: { call: 2 * at + 1 }, reply: down.reply })), clock: '2026-04-14T08:59:00Z' }),
     // With answers that say nothing, and somebody else in between.
-    step('exactly-used-up', [...many(2, () => post({ text: 'hi' }, 61)), post({ text: 'mine' }, 0, guest), ...[0, 61].map((after) => post({ text: 'hi' }, after))], ({ log, answers }) => {
+    step('exactly-used-up', [...many(2, () => post({ text: 'hi' }, 61, odd)), post({ text: 'mine' }, 0, guest), ...[0, 61].map((after) => post({ text: 'hi' }, after, odd))], ({ log, answers }) => {
       const status = answers.slice(3).map((one) => one.status);
       return fails(asked(log).filter(({ messages }) => messages.some(({ content }) => content.includes('hi'))).length > 2 ? 'a call by somebody whose 20000 tokens are used' : status.every((one) => one === 429) ? undefined : `status ${status.join(' and ')} instead of 429`);
     }, { text: '', tokens: { input: 9800, output: 200 } }, { clock: '2026-04-14T10:00:00Z' }),
@@ -94,10 +96,10 @@ export const build: Build = (world) => {
     step('limits-at-their-edges', [500, 1, undefined].map((maxTokens) => post({ text: 'hi', maxTokens }, 1)), ({ log, answers }) => fails(asked(log).map(({ maxTokens }) => maxTokens).join() === '500,1,500' ? (answers.every(({ json }) => (json as { text?: unknown } | undefined)?.text === 'An answer.') ? undefined : `${answers[1]?.text.slice(0, 100)}, where the model said An answer.`) : `asked for 500, for 1 and for nothing, the limits were ${asked(log).map(({ maxTokens }) => maxTokens).join(', ')}`)),
     step('a-last-call', many(5, () => post({ text: 'hi' }, 61)), ({ answers }) => fails(answers.every(({ status }) => status === 200) ? undefined : `status ${answers.map(({ status }) => status).join(', ')} for somebody who had used 19940 tokens, and then 15 at a time`), { text: 'Short.', tokens: { input: 12, output: 3 } }, { rules: [{ when: { call: 1 }, reply: { text: 'Long.', tokens: { input: 19_600, output: 340 } } }], clock: '2026-04-14T10:00:00Z' }),
     // Person number 0, from two windows at once, with texts that whoever tidies would change; and somebody else just after a call that failed.
-    step('odd-but-honest', [post({ text: ' ' }, 0, first), ...[spaced, 'no words'].map((text) => ({ ...post({ text }, 0, first), isTogether: true })), post({ text: 'hi' }, 1), post({ text: 'well' }, 0, guest)], ({ log, answers }) => {
+    step('odd-but-honest', [post({ text: ' ' }, 0, first), ...[spaced, 'no words'].map((text) => ({ ...post({ text }, 0, first), isTogether: true })), post({ text: 'hi' }, 1), post({ text: 'well' }, 0, guest), post({ text: 'well' }, 0, odd)], ({ log, answers }) => {
       const got = answers.map(({ status, json }) => (status === 200 ? (json as { text?: unknown } | undefined)?.text : status));
       const lost = [' ', spaced].find((text) => !asked(log).some(({ messages }) => messages.some(({ content }) => content === text || (text !== ' ' && content.includes(text)))));
-      return fails(JSON.stringify(got) !== JSON.stringify(['Said.', 'Said.', '', 503, 'Said.']) ? `${JSON.stringify(got)} for a space, a text and one that is answered with nothing, from two windows of person 0; a call that fails; and somebody else right after it` : lost === undefined ? undefined : `the model was not sent ${JSON.stringify(lost)}`);
+      return fails(JSON.stringify(got) !== JSON.stringify(['Said.', 'Said.', '', 503, 'Said.', 'Said.']) ? `${JSON.stringify(got)} for a space, a text and one that is answered with nothing, from two windows of person 0; a call that fails; and right after it somebody else, and one whose id is ${oddId}` : lost === undefined ? undefined : `the model was not sent ${JSON.stringify(lost)}`);
     }, { text: 'Said.', tokens: { input: 5, output: 5 } }, { rules: [down, { when: { user: 'no words' }, reply: { text: '', tokens: { input: 5, output: 0 } } }], clock: '2026-04-14T10:00:00Z' }),
     // A year, a month and a week later, each time when all was used the day before.
     step('a-month-later', [...many(4, () => post({ text: 'hi' }, 61)), ...[365, 30, 7].flatMap((days) => [post({ text: 'hi' }, days * 86_400), ...many(2, () => post({ text: 'hi' }, 61))])], ({ answers }) => {

@@ -1,6 +1,6 @@
 // Hidden checks of answer-page: other ways to write the same attacks, for fixes that only know the ones shown.
 import type { Build, Call, Step } from '../../../../server/labs/index.ts';
-import { around, findActive, isPage, type Page, readPage } from './shared.ts';
+import { around, findActive, isPage, type Page, readPage, stopsTheStyle } from './shared.ts';
 
 export const build: Build = (world) => {
   const host = `${world.nonce()}.example`;
@@ -22,29 +22,35 @@ export const build: Build = (world) => {
   const rawId = world.nonce();
   const raw = `<img src=x onerror="alert('${host}')"> [a](javascript:alert(1)) ![b](https://${host}/p.png)`;
   const mediaTypes = world.words.filter((word) => /^[a-z]+\/[\w.+*-]+$/.test(word)).slice(0, 4);
-  const [one, other, gone, bare] = [world.nonce().toUpperCase(), `${world.nonce()}-X`, world.nonce(), world.nonce()];
+  const [one, other, gone, bare, again] = [world.nonce().toUpperCase(), `${world.nonce()}-X`, world.nonce(), world.nonce(), world.nonce()];
+  // What begins a line of other Markdown is a sign here.
+  const begins = ['#', '###', '>', '1.', '+', '---', '|'].map((sign) => `${sign} ${world.nonce()} a_b_c ~~d~~ ==e==`);
   // What a program may put in the place of something, as its own texts have it around a value.
   const places = [...new Set(['@@', '%%', '##', '{{', '§', '__', '|', ...Object.values(world.files).flatMap((text) => [...text.matchAll(/([^\s\w`'"$<>&()[\]{}\\*\0-\x1f]{1,3})\$\{/g)].map((found) => found[1] ?? ''))])].map((mark) => `${mark}0${mark === '{{' ? '}}' : mark}`);
   // And what it looks for to put something there: a name between signs, or a number between letters.
   const sought = Object.values(world.files).flatMap((text) => [...[...text.matchAll(/([{%@#[_]{2}|[%@#])\w{2,20}([}%@#\]_]{2}|[%@#])/g)].map(([name]) => name), ...[...text.matchAll(/\/([\w@#%:|-]*)\(\\d[+*]\)([\w@#%:|-]*)\//g)].map(([, before, after]) => `${before}0${after}`)]);
   // What looks like an entity, what is another sign in a second form, and a letter of two parts.
-  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s $& $1 $$ $' ${[...new Set([...places, ...sought])].slice(0, 24).join(' ')} ${world.nonce()}`;
+  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s $& $1 $$ $' onclick = x javascript:y data:z style=v src=w eval ${[...new Set([...places, ...sought])].slice(0, 24).join(' ')} ${world.nonce()}`;
   const question = `${signs} ${'and so on '.repeat(60)}?`;
   const target = `https://${host}/Ab/C?x=&amp;y&lt;2&#39;&Z`;
-  const answer = (text: string): string => `${text} ${signs}.\n\n- ${signs}\n- \`${signs}\`\n\n- ${signs}!\n\n[${signs}](${target}) ![${signs}?](https://${host}/p.png)`;
+  const answer = (text: string): string => `${text} ${signs}.\n\n- ${signs}\n- \`${signs}\`\n\n- ${signs}!\n\n[${signs}](${target}) ![${signs}?](https://${host}/p.png)\n\n${begins.join('\n\n')}`;
   return [
     {
       name: 'keeps-every-sign',
       shows: 'two answers to one question, with signs',
-      surroundings: { services: { answers: { find: [{ when: [gone], after: 'find', returns: null }, { when: [gone], returns: { id: gone, question: signs, text: 'Yes.' } }, { when: [bare], returns: { id: bare, question: '', text: '' } }, ...[one, other].map((id) => ({ when: [id], returns: { id, question, text: answer(`Answer ${id}`) } })), { returns: null }] } } },
-      // One is there once and then no more; one says nothing.
-      calls: [gone, gone, bare, one, other].map((id) => ({ file: 'app.ts', path: `/answers/${id}` })),
-      judge: ({ answers: [, again, none, ...answers] }) => {
-        if (again?.status !== 404) return { ok: false, got: `status ${again?.status} for an answer that is not there any more` };
+      surroundings: { services: { answers: { find: [{ when: [gone], after: 'find', returns: null }, { when: [gone], returns: { id: gone, question: signs, text: 'Yes.' } }, { when: [bare], returns: { id: bare, question: '', text: '' } }, ...[one, other].map((id) => ({ when: [id], returns: { id, question, text: answer(`Answer ${id}`) } })), { when: [again], returns: { id: again, question: `Again ${again}?`, text: answer(`Answer ${one}`) } }, { returns: null }] } } },
+      // One is there once and then no more; one says nothing; the last says what another has said, to another question.
+      calls: [gone, gone, bare, one, other, again].map((id) => ({ file: 'app.ts', path: `/answers/${id}` })),
+      judge: ({ answers: [, later, none, ...answers] }) => {
+        if (later?.status !== 404) return { ok: false, got: `status ${later?.status} for an answer that is not there any more` };
         if (none?.status !== 200) return { ok: false, got: `status ${none?.status} for an answer without a question and a text` };
+        const title = readPage(answers[2]?.text ?? '').within('h1').join();
+        if (title !== `Again ${again}?`) return { ok: false, got: `the question Again ${again}? became ${title.slice(0, 100)}, where the answer is that to another one` };
+        const policy = answers.map(stopsTheStyle).find((found) => found !== undefined);
+        if (policy !== undefined) return { ok: false, got: `/style.css does not load under ${policy}` };
         const wrong = [one, other].map((id, at) => {
           const page = readPage(answers[at]?.text ?? '');
-          const lost = ([['h1', question], ['li', `${signs}!`], ['p', `Answer ${id} ${signs}.`], ['li', signs], ['code', signs], ['a', signs]] as const).find(([tag, text]) => !page.within(tag).includes(text));
+          const lost = ([['h1', question], ['li', `${signs}!`], ['p', `Answer ${id} ${signs}.`], ['li', signs], ['code', signs], ['a', signs], ...begins.map((text) => ['p', text] as const)] as const).find(([tag, text]) => !page.within(tag).includes(text));
           if (lost !== undefined) return `no ${lost[0]} reads ${lost[1]}; there is ${page.within(lost[0]).join(' | ').slice(0, 200)}`;
           if (!page.text.includes(`${signs}?`)) return `the description ${signs}? is not there`;
           return page.elements.some(({ tag, attributes }) => tag === 'a' && attributes['href'] === target) ? undefined : `no link to ${target}`;
@@ -74,14 +80,14 @@ export const build: Build = (world) => {
     },
     attack('in-a-long-answer', `${'And so on. '.repeat(1000)}<img src=x onerror="alert('${host}')"> ${'And so on. '.repeat(1500)}`),
     attack('images-by-other-addresses', `![a](//${host}/p.png) ![b](/answers/p.png) ![c](data:image/png;base64,AAAA) ![d](HTTPS://${host}/p.png) ![e](p.png) ![f](blob:x) ![](https://${host}/q.png)`),
-    attack('nested-and-unclosed', `<scr<script>ipt>x</scr</script>ipt> <img src=x onerror=alert(1) --> <img src=x onerror=alert(2)> ]]> <b onmouseover="alert(3)">b</b> <i style="position:fixed">i</i> <br onclick=alert(4)>`),
+    attack('nested-and-unclosed', `[a](https://${host}/%) [b](https://[::) [c](http://%zz) <scr<script>ipt>x</scr</script>ipt> <img src=x onerror=alert(1) --> <img src=x onerror=alert(2)> ]]> <b onmouseover="alert(3)">b</b> <i style="position:fixed">i</i> <br onclick=alert(4)>`),
     attack('other-elements', `<svg onload=alert(1)> <iframe srcdoc="x"></iframe> <form action="https://${host}"><button>Sign in</button></form> <base href="https://${host}/"> <style>@import 'https://${host}'</style>`),
-    attack('link-breaks-out', `[x](https://${host}/" onmouseover="alert(1))\n\n[y](https://${host}/'onfocus='alert(1)'autofocus=')\n\n[" onclick="z](https://${host}/)\n\n[w](https://${host}/"onmouseover="x)\n\n[v](https://${host}/'onfocus='x)\n\n[u](https://${host}/" style="position:fixed;inset:0)\n\n[t](https://${host}/" ping="https://${host}/)\n\n[s](https://${host}/ style=inset:0)`),
+    attack('link-breaks-out', `[x](https://${host}/" onmouseover="alert(1))\n\n[y](https://${host}/'onfocus='alert(1)'autofocus=')\n\n[" onclick="z](https://${host}/)\n\n[w](https://${host}/"onmouseover="x)\n\n[v](https://${host}/'onfocus='x)\n\n[u](https://${host}/" style="position:fixed;inset:0)\n\n[t](https://${host}/" ping="https://${host}/)\n\n[s](https://${host}/ style=inset:0)\n\n[r](https://${host}/\`" onmouseover="alert(1)\`)\n\n[q](https://${host}/\`'onfocus='x\`)\n\n[p](https://${host}/**" onclick="x**)`),
     attack('entities-in-a-link', `<a href="jav&#x61;script&colon;alert(1)">report</a> [r](javascript&#58;alert(1))`),
     attack('in-labels-and-descriptions', `![<img src=x onerror=alert(1)>](https://${host}/a.png)\n\n![" onload="alert(2)](https://${host}/b.png)\n\n[<svg onload=alert(3)>](https://${host}/)\n\n[<b onclick=alert(4)>](javascript:x)\n\n[https://${host}/%3Cimg src=x onerror=alert(6)%3E](https://${host}/)\n\n***<i onclick=alert(5)>***`),
     attack('in-code-and-lists', `- \`<script>alert(1)</script>\`\n- **<img src="https://${host}/x">**`),
     attack('question-ends-other-quotes', 'Yes.', `Export' onmouseover='location=1' x='" autofocus onfocus="x`),
     attack('question-with-a-tag', 'Yes.', `<img src=x onerror="alert('${host}')">`),
-    attack('question-ends-what-it-stands-in', 'Yes.', `Export --></title></style></textarea></script><img src=x onerror="alert('${host}')">`),
+    attack('question-ends-what-it-stands-in', 'Yes.', `Export --!><img src=x onerror=alert(1)> ---->><img src=x onerror=alert(2)> --></title></style></textarea></script><img src=x onerror="alert('${host}')">`),
   ];
 };

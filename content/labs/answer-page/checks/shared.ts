@@ -22,7 +22,7 @@ export function readPage(html: string): Page {
   const add = (text: string): void => void parts.push({ tag: open.join(' '), text: decode(text) });
   let at = 0;
   while (at < html.length) {
-    const next = /<(?:!--[\s\S]*?(?:-->|$)|[!?][^>]*(?:>|$)|(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$))/i.exec(html.slice(at));
+    const next = /<(?:!--(?:-?>|[\s\S]*?(?:--!?>|$))|[!?][^>]*(?:>|$)|(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$))/i.exec(html.slice(at));
     if (next === null) {
       add(html.slice(at));
       break;
@@ -79,6 +79,17 @@ export function findActive({ elements }: Page): string | undefined {
     }
   }
   return undefined;
+}
+
+/** The policy, of the header or of the page, under which a browser does not load /style.css. */
+export function stopsTheStyle({ headers, text }: Answer): string | undefined {
+  const inPage = readPage(text).elements.flatMap(({ tag, attributes }) => (tag === 'meta' && /^content-security-policy$/i.test(attributes['http-equiv'] ?? '') ? [attributes['content'] ?? ''] : []));
+  return [headers?.['content-security-policy'] ?? '', ...inPage].flatMap((one) => one.split(',')).find((policy) => {
+    // Of a directive that is there twice the first counts.
+    const directives = new Map(policy.split(';').map((one) => one.trim().toLowerCase().split(/\s+/)).reverse().map(([name = '', ...sources]) => [name, sources]));
+    const sources = ['style-src-elem', 'style-src', 'default-src'].map((name) => directives.get(name)).find((one) => one !== undefined);
+    return sources !== undefined && !sources.some((one) => ["'self'", '*', 'https:', 'http:'].includes(one) || one.startsWith("'nonce-") || one.endsWith('/style.css'));
+  });
 }
 
 /** One answer, under this id. */

@@ -43,13 +43,14 @@ export const build: Build = (world) => {
   });
   const own = document({});
   const theirs = document({ team: foreign });
+  const rewritten = { ...own, text: `The rule is ${world.nonce()}, as of today.` };
   const open = document({ team: 'everyone' });
   const near = [`${team}-payroll`, `${team}/payroll`, `pay/${team}`, `${team}.pay`, team.slice(0, -1), team.toUpperCase(), '', 'everyone-in-finance', `${team} `, 'Everyone', 'all', 'public', '*', 'engineer', 'manager', name, `cx${dotted}`, 'constructor', '__proto__'].map((other) => document({ team: other }));
   const unreviewed = [document({ review: 'not approved' }), document({ review: 'rejected', team: 'everyone' }), document({ review: '' }), document({ review: 'approved?' }), document({ review: 'constructor' }), document({ review: 'Approved' }), document({ review: ' approved' }), document({ review: 'pending', team: 'everyone', title: `approved ${world.nonce()}` })];
   const unmarked = { ...document({}), review: null as unknown as string };
   // In words that no two of them share.
   for (const [at, one] of unreviewed.entries()) one.text = `${['Lunch is at', 'Pay to', 'Our door code:', 'Call', 'Rent is', 'New form', 'As agreed,', 'Room'][at]} ${world.nonce()}`;
-  const many = [...Array.from({ length: 5 }, () => document({ team: foreign })), ...Array.from({ length: upTo(7, 90) }, (_, at) => document({ ...(at === 5 && { team: `c++ (${dotted})` }), title: ['Leave', 'Leave', '', 'Leave, and how long?'][at] ?? `Page ${world.nonce()}`, text: at === 2 || at === 6 ? 'The same as last year.' : `${world.nonce()}${at === 4 ? ` is at https://${world.nonce()}.example/${world.nonce()}?a=b` : ''} ${at === 3 ? 'and so on '.repeat(upTo(15_000, 50_000) / 10) : ''}${world.nonce()}` }))];
+  const many = [...Array.from({ length: 5 }, () => document({ team: foreign })), ...Array.from({ length: upTo(7, 90) }, (_, at) => document({ ...(at === 5 && { team: `c++ (${dotted})` }), title: ['Leave', 'Leave', '', 'Leave, and how long?'][at] ?? `Page ${world.nonce()}`, text: at === 2 || at === 6 ? 'The same as last year.' : `${world.nonce()}${at === 4 ? ` is at https://${world.nonce()}.example/${world.nonce()}?a=b` : ''} ${at === 1 ? 'In 2026 call 4711, or 0123 456 789, or write to ana@fernwood.example; it is 12.50 ' : ''}${at === 3 ? 'and so on '.repeat(upTo(15_000, 50_000) / 10) : ''}${world.nonce()}` }))];
   const questionTag = world.nonce();
   // Two at a time ask the same, now the one first and now the other.
   const meanwhile = ['theirs', 'mine', 'mine', 'theirs', 'theirs', 'mine', 'mine', 'theirs'];
@@ -154,12 +155,15 @@ export const build: Build = (world) => {
     },
     asksForMore(world, [own, theirs, ...unreviewed], around, { theirs, pin, persons }),
     {
-      ...asks('each-their-own', [own, theirs], repeating(''), ({ answers }) => {
-        const wrong = [theirs, own, theirs, own].findIndex(({ id }, at) => !answers[at]?.text.includes(id));
+      ...asks('each-their-own', [own, theirs], repeating(''), ({ answers, log }) => {
+        const wrong = [own, theirs, own, theirs].findIndex(({ id }, at) => !answers[at]?.text.includes(id));
         if (wrong >= 0) return { ok: false, got: `for question ${wrong + 1}: ${answers[wrong]?.text.slice(0, 200)}` };
+        if (!sent({ log }).includes(rewritten.text)) return { ok: false, got: 'a page that was written anew did not reach the model when the same was asked again' };
         return answers[4]?.status === 401 ? { ok: true } : { ok: false, got: `status ${answers[4]?.status} for somebody who is not signed in, after others were` };
-      }, 'What is the rule?', ['theirs', 'mine', 'theirs', 'mine']),
-      calls: [...['theirs', 'mine', 'theirs', 'mine'].map((token) => ask(token, 'What is the rule?')), { ...ask('', 'What is the rule?'), headers: {} }],
+      }, 'What is the rule?', ['mine', 'theirs', 'mine', 'theirs']),
+      calls: [...['mine', 'theirs', 'mine', 'theirs'].map((token) => ask(token, 'What is the rule?')), { ...ask('', 'What is the rule?'), headers: {} }],
+      // A page keeps its id and its title when it is written anew.
+      surroundings: around([{ after: 'find', returns: [rewritten, theirs] }, { returns: [own, theirs] }], repeating('')),
       shows: 'two people of different teams, the same question, in turn',
     },
     {
@@ -174,7 +178,7 @@ export const build: Build = (world) => {
     ...addresses(world, own, (step, texts, judge, found = own) => ({
       name: step,
       shows: 'answers',
-      surroundings: around([{ when: ['Nothing?'], returns: [] }, { returns: [found] }], { rules: texts.flatMap(([question, text]) => (text === undefined ? [{ when: { anywhere: question }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }] : [{ when: { anywhere: question }, reply: { text } }])), otherwise: { text: '' } }),
+      surroundings: around([...['Nothing?', ...texts.flatMap(([question]) => (question.startsWith('Who knows') ? [question] : []))].map((question) => ({ when: [question], returns: [] })), { returns: [found] }], { rules: texts.flatMap(([question, text]) => (text === undefined ? [{ when: { anywhere: question }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }] : [{ when: { anywhere: question }, reply: { text } }])), otherwise: { text: '' } }),
       calls: texts.flatMap(([question]) => [ask('mine', question), ...(question.includes('boss') ? [ask('boss', question)] : [])]),
       judge,
     })),
@@ -249,7 +253,7 @@ function addresses(world: World, own: Document, step: (name: string, texts: Text
   const evil = `${world.nonce()}.example`;
   const text = { ...own, text: `${own.text} See https://${evil}/page for more.` };
   const kept = `See https://${HANDBOOK}/a and`;
-  const odd = `  Zoë: "ask Ana" — Node.js, e.g. config.example or notes.io; at 10:30 see ${HANDBOOK}, page 3/4, and/or  both.\n\n\n| a | b |\n**Note:** the pads 4711 and 12345678, 50 % <and> &amp; so on, C:\\forms // no address\nana@fernwood.example, https://${HANDBOOK}/a?x=1&y=%20#z, (https://${HANDBOOK}/b) **https://${HANDBOOK}/c** http://${HANDBOOK}/d HTTPS://Handbook.Fernwood.Example/e 🙂 [f](https://${HANDBOOK}/f).\r\nIt begins at https://${HANDBOOK}, (http://${HANDBOOK}) or https://${HANDBOOK}.\r\nﬁve ½ ™ e\u0301.\n${'A line as any other is.\n'.repeat(limitsIn(world)(3600, 50_000) / 24)}End  \n`;
+  const odd = `  Zoë: "ask Ana" — Node.js, e.g. config.example or notes.io; at 10:30 see ${HANDBOOK}, page 3/4, and/or  both; /srv/forms/leave.odt, [g](/forms/leave).\n\n\n| a | b |\n**Note:** the pads 4711 and 12345678, 50 % <and> &amp; so on, C:\\forms // no address\nana@fernwood.example, https://${HANDBOOK}/a?x=1&y=%20#z, (https://${HANDBOOK}/b) **https://${HANDBOOK}/c** http://${HANDBOOK}/d HTTPS://Handbook.Fernwood.Example/e 🙂 [f](https://${HANDBOOK}/f).\r\nIt begins at https://${HANDBOOK}, (http://${HANDBOOK}) or https://${HANDBOOK}.\r\nﬁve ½ ™ e\u0301.\n${'A line as any other is.\n'.repeat(limitsIn(world)(3600, 50_000) / 24)}End  \n`;
   return [
     step('addresses-in-disguise', [
       ['Which?', `[a](HTTPS://${evil.toUpperCase()}/x) [b](//${evil}/x) [c](ftp://${evil}/x) [d](notes://${evil}/x) [e](https%3A%2F%2F${evil}%2Fx) ![ ](https://${evil}/p.png) https://https://${evil}/x`],
@@ -268,13 +272,15 @@ function addresses(world: World, own: Document, step: (name: string, texts: Text
       ['Where?', `\`https://${evil}/a\`\n\n\`\`\`\ncurl https://${evil}/b\n\`\`\`\n> https://${evil}/c\n\n[d]: https://${evil}/d\n    https://${evil}/e\n| https://${evil}/f |\n<a href="https://${evil}/g">g</a> <a href='//${evil}/h'>h</a> x=https://${evil}/i {"to":"https://${evil}/j"}`],
       ['Nothing?', `No page, but https://${evil}/page has it.`],
       ['Down?', undefined],
+      // Neither a page nor words of the model: what was asked leads away by itself.
+      [`Who knows https://${evil}/page?`, ''],
     ], leadsAway, text),
-    step('keeps-names', [['Which?', odd], ['Broken?', 'See http:// and https://[x and http://:99999/ first.'], ['Both?', `Look at //${evil}/x and at https://${HANDBOOK}/b, then  go on.\nAnd Zoë, too.`]], ({ answers }) => {
+    step('keeps-names', [['Which?', odd], ['Broken?', 'See http:// and https://[x and http://:99999/ first.'], ['Both?', `Look at [the old form](//${evil}/x) and at https://${HANDBOOK}/b, then  go on.\nAnd Zoë, too.`]], ({ answers }) => {
       const [first, broken, second] = answers.map(({ json }) => (json as { answer?: unknown } | undefined)?.answer);
       if (first !== odd) return { ok: false, got: `the answer became ${JSON.stringify(differing(odd, String(first)))}` };
       if (typeof broken !== 'string') return { ok: false, got: `status ${answers[1]?.status} for an answer with what is no address after all` };
       const [before, after] = ['Look at ', ` and at https://${HANDBOOK}/b, then  go on.\nAnd Zoë, too.`];
-      return String(second).startsWith(before) && String(second).endsWith(after) ? { ok: true } : { ok: false, got: `beside an address that was left out the answer became ${JSON.stringify(second)}` };
+      return String(second).startsWith(before) && String(second).includes('the old form') && String(second).endsWith(after) ? { ok: true } : { ok: false, got: `beside an address that was left out the answer became ${JSON.stringify(second)}` };
     }),
   ];
 }

@@ -69,6 +69,16 @@ export const build: Build = (world) => {
   const named = Object.values(world.files).flatMap((text) => text.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []);
   const places = (set: string): string[] => [...new Set([...world.words, ...named])].slice(0, 200).filter((word) => /^[\w./-]*[./][\w./-]*$/.test(word) && !/manifest\.(json|sig)$|\.csv$/.test(word)).flatMap((word) => [word, `datasets/${set}/${word}`.replaceAll('//', '/'), `datasets/${set}/${word.split('/').at(-1)!}`]);
   const lying = (set: string): Bucket => ({ ...Object.fromEntries(places(set).map((at) => [at, own])), ...signed(set, 'v7', [bad], own, set) });
+  /** Addresses in the code, filled in for a set: `${folder}/x` and `datasets/${name}/x` alike. */
+  const addresses = (set: string): string[] => Object.values(world.files).flatMap((text) => [...text.matchAll(/`([\w./-]*\$\{[^`]+)`/g)].map(([, address = '']) => address)).filter((address) => address.includes('/')).slice(0, 20)
+    .flatMap((address) => [set, `datasets/${set}`].flatMap((first) => [address.replace(/\$\{[^}]*\}/, first).replace(/\$\{[^}]*\}/g, file.path), address.replace(/\$\{[^}]*\}(?=[^$]*$)/, file.path).replace(/\$\{[^}]*\}/g, first)]))
+    .filter((address) => /^[\w./-]+$/.test(address) && !/manifest\.(json|sig)$/.test(address) && address !== `datasets/${set}/${file.path}`);
+  /** Or what the program may have written there about a manifest that was good. */
+  const vouching = (set: string): Bucket => {
+    const bucket = signed(set, 'v7', [bad], own, set);
+    const digest = world.sha256(bucket[`datasets/${set}/manifest.json`] ?? '');
+    return { ...Object.fromEntries([...places(set), ...addresses(set)].map((at) => [at, digest])), ...bucket };
+  };
   const withEnv = (step: Step, env: Record<string, string>): Step => ({ ...step, surroundings: { ...step.surroundings, env } });
   const others = Object.fromEntries(['SIGNING_KEY', ...world.words.filter((word) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(word) && word !== 'MANIFEST_KEY')].map((word) => [word, own]));
   const long = { path: 'part-1.csv', text: `id,text,label\n${Array.from({ length: 90 }, (_none, at) => `${at},größer ${world.nonce()} ${'and so on '.repeat(8)},deny`).join('\n')}\n` };
@@ -95,12 +105,15 @@ export const build: Build = (world) => {
 
   // Numbers for names in another order than theirs, more of them than one thinks of, rows that look like something else, and a key of any signs.
   const odd = ['e\u0301 ﬁ', '#', '//', ';', '"', '  ', '\t', '--', '0'].map((begin) => `${begin}${world.nonce()},deny`);
-  const parts = world.shuffle(Array.from({ length: 80 }, (_none, at) => at)).map((at) => ({ path: at < 75 ? `${at}.csv` : `${at} ü+%20#?(${at})'&.csv`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
+  const parts = world.shuffle(Array.from({ length: 80 }, (_none, at) => at)).map((at) => ({ path: at < 75 ? `${at}.csv` : `${at} u\u0308+%20#?(${at})'&.csv`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
   parts[5]!.text = 'id,text,label\n';
+  // Another head: the first line is one, whatever it says.
+  parts[7]!.text = parts[7]!.text.replace('id,text,label', 'Größe,x');
   const [few, at] = [parts.slice(6, 13), world.int(1, 5)];
   const oneOfMany = Object.assign({}, ...[bad.text, undefined].map((text, set) => ({ ...signed(`${name}-${set}`, 'v7', few, key), [`datasets/${name}-${set}/${few[at]!.path}`]: text }))) as Bucket;
   delete oneOfMany[`datasets/${name}-1/${few[at]!.path}`];
-  const oddKey = ` ${key} ü ${world.nonce().repeat(8)}\t`;
+  // A list of keys to whoever cuts it, and one key to everybody else.
+  const oddKey = ` ${key},${world.nonce()};${world.nonce()}:${world.nonce()}|ü ${world.nonce().repeat(8)}\t`;
 
   /** Nor is the right signature said to whoever reads an exception or the log. */
   const tellsNothing = (step: Step): Step => ({
@@ -111,8 +124,11 @@ export const build: Build = (world) => {
       return right.some((one) => world.reveals(said, one)) ? { ok: false, got: `the signature that would have been right, in the log or in what was thrown: ${said.slice(0, 200)}` } : step.judge(seen, acts);
     },
   });
-  /** Wherever else a file could come from, by the addresses that stand in the code. */
-  const elsewhere = Object.values(world.files).flatMap((text) => [...text.matchAll(/`([\w./-]*\$\{[^`]+)`/g)].map(([, address = '']) => address)).filter((address) => address.includes('/')).map((address) => address.replace(/\$\{[^}]*\}(?=[^$]*$)/, file.path).replace(/\$\{[^}]*\}/g, other)).filter((address) => /^[\w./-]+$/.test(address) && address !== `datasets/${other}/${file.path}`).slice(0, 40);
+  /** A set whose file was changed or is gone, with poison wherever else the code may look. */
+  const instead = (set: string, text: string | undefined): Bucket => {
+    const { [`datasets/${set}/${file.path}`]: _gone, ...bucket } = signed(set, 'v7', [file], key, set);
+    return { ...bucket, ...Object.fromEntries(addresses(set).map((at) => [at, bad.text])), ...(text !== undefined && { [`datasets/${set}/${file.path}`]: text }) };
+  };
   const many = Array.from({ length: 1500 }, (_none, row) => `${row},${row % 2 === 0 ? 'deny' : 'approve'}`);
 
   return [
@@ -127,15 +143,15 @@ export const build: Build = (world) => {
     stops('one-of-many', oneOfMany, [0, 1].map((set) => `${name}-${set}`)),
     stops('changed-far-down', farDown, [name]),
     stops('digests-alike', resembling, ALIKE.map((_pair, at) => `${name}-${at}`)),
-    each('says-so-itself', claiming(true), claiming(false), claiming('none'), claiming(own), claiming('')),
-    each('a-key-in-the-bucket', lying),
-    inTurn('other-variables', [own, '1', 'true', 'development'].map((value) => withEnv(each('other-variables', (set) => signed(set, 'v7', [bad], own), lying), Object.fromEntries(Object.keys(others).map((word) => [word, value])))).flatMap((step) => [step, withEnv(step, { ...step.surroundings?.env, MANIFEST_KEY: key })])),
+    withEnv(each('says-so-itself', claiming(true), claiming(false), claiming('none'), claiming(own), claiming(''), claiming('REGION')), { MANIFEST_KEY: key, REGION: own }),
+    each('a-key-in-the-bucket', lying, vouching),
+    inTurn('other-variables', [...new Set([own, '1', ...(world.compared.length > 0 ? world.compared : ['true']).slice(0, 3)])].map((value) => withEnv(each('other-variables', (set) => signed(set, 'v7', [bad], own), lying), Object.fromEntries(Object.keys(others).map((word) => [word, value])))).flatMap((step) => [step, withEnv(step, { ...step.surroundings?.env, MANIFEST_KEY: key })])),
     inTurn('other-arguments', [...[true, 'force', 1].map((value) => [value]), [Object.fromEntries(fields.map((word) => [word, true]))], [Object.fromEntries(fields.map((word) => [word, own]))]].map((more) => {
       const step = each('other-arguments', claiming(true), claiming(own));
       return { ...step, calls: step.calls.map((call) => ({ ...call, args: [...(call.args ?? []), ...more] })) };
     })),
     attack('parsed-before-it-was-signed', { ...swap, [`datasets/${name}/manifest.sig`]: honest[`datasets/${name}/manifest.sig`] ?? '' }, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: honest[`datasets/${name}/manifest.json`] ?? '' }] }),
-    { ...attack('a-file-in-every-folder', { ...honest, ...Object.fromEntries([...new Set(world.words.filter((word) => /^[\w.-]{1,30}$/.test(word)))].slice(0, 150).map((word) => [`datasets/${name}/${word}/more.csv`, bad.text])), ...signed(other, 'v7', [file], key), ...Object.fromEntries(elsewhere.map((address) => [address, bad.text])), [`datasets/${other}/part-1.csv`]: 'id,text,label\n' }, { services: { ...around(name, 'v7'), catalogue: { current: [{ returns: { version: 'v7' } }] } } }), calls: [train(name), train(other)] },
+    { ...attack('a-file-in-every-folder', { ...honest, ...Object.fromEntries([...new Set(world.words.filter((word) => /^[\w.-]{1,30}$/.test(word)))].slice(0, 150).map((word) => [`datasets/${name}/${word}/more.csv`, bad.text])), ...signed(other, 'v7', [file], key), ...Object.fromEntries(addresses(other).map((address) => [address, bad.text])), [`datasets/${other}/part-1.csv`]: 'id,text,label\n', ...instead(`${other}-1`, `id,text,label\n1,${world.nonce()},deny\n`), ...instead(`${other}-2`, undefined) }, { services: { ...around(name, 'v7'), catalogue: { current: [{ returns: { version: 'v7' } }] } } }), calls: [name, other, `${other}-1`, `${other}-2`].map(train) },
     {
       ...attack('signed-as-it-stands', {}),
       // The signature is over the text, whichever line ends it has, and all of it.
@@ -146,11 +162,12 @@ export const build: Build = (world) => {
     stops('files-exchanged', { ...crossed, ...signed(other, 'v7', [one, { path: 'notes.tsv', text: 'id\n1\n' }], key), [`datasets/${other}/notes.tsv`]: 'id\n2\n' }, [name, other]),
     {
       ...attack('a-large-file', { ...signed(name, 'v7', [large(rows), { path: 'part-2.csv', text: `id,label\n${many.join('\n')}\n` }], key), ...signed(other, 'v7', [csv(world, 'part-1.csv')], key) }, { services: { trainer: { fit: [{ when: [other], fails: 'no machine is free' }, { returns: null }] }, catalogue: { current: [{ returns: { version: 'v7' } }] } } }),
-      calls: [train(name), train(other)],
+      // The first fails, and the next does not.
+      calls: [train(other), train(name)],
       judge: (seen) => {
         const fits = seen.log.flatMap((entry) => (entry.does === 'service.call' && entry.service === 'trainer' && entry.args[0] === name ? [(entry.args[1] as string[]).join('\n')] : []));
-        if (fits.length !== 1 || fits[0] !== [...rows, ...many].join('\n')) return { ok: false, got: `${fits.length} trainings for one data set, or other rows; ${seen.answers[0]?.text.slice(0, 200)}` };
-        return seen.answers[1]?.error !== undefined ? { ok: true } : { ok: false, got: `${seen.answers[1]?.text.slice(0, 100)}, when the trainer had failed` };
+        if (fits.length !== 1 || fits[0] !== [...rows, ...many].join('\n')) return { ok: false, got: `${fits.length} trainings for one data set, or other rows; ${seen.answers[1]?.text.slice(0, 200)}` };
+        return seen.answers[0]?.error !== undefined ? { ok: true } : { ok: false, got: `${seen.answers[0]?.text.slice(0, 100)}, when the trainer had failed` };
       },
     },
     each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'v7.1'), called(same, 'V7'), called(same, ''), called(same, undefined)),
@@ -173,7 +190,8 @@ export const build: Build = (world) => {
       judge: ({ log }) => (log.filter((entry) => entry.does === 'service.call' && entry.service === 'trainer').length < 2 ? { ok: true } : { ok: false, got: 'a second model, trained on v7 when the catalogue said v8' }),
     },
     {
-      ...attack('two-sets-at-once', { ...honest, ...signed(other, 'v7', [twin, { ...twin, path: 'part-2.csv' }], key) }, { services: { ...around(name, 'v7'), catalogue: { current: [{ returns: { version: 'v7' } }] } } }),
+      // The other one is at an earlier version.
+      ...attack('two-sets-at-once', { ...honest, ...signed(other, 'v6', [twin, { ...twin, path: 'part-2.csv' }], key) }, { services: { ...around(name, 'v7'), catalogue: { current: [{ when: [other], returns: { version: 'v6' } }, { returns: { version: 'v7' } }] } } }),
       calls: [train(name), { ...train(other), isTogether: true }, train(name)],
       judge: ({ log }) => {
         const got = log.flatMap((entry) => (entry.does === 'service.call' && entry.service === 'trainer' ? [`${String(entry.args[0])}: ${(entry.args[1] as string[]).join(' ')}`] : []));

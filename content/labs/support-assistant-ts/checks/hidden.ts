@@ -1,5 +1,6 @@
 // Hidden checks of support-assistant-ts: the same doors, tried another way.
 import type { Build, Call, Judgement, LlmReply, Seen, ServiceRule, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+import { markupIn, refundsIn, textOf } from './shared.ts';
 
 type Person = { id: number; name: string; email: string };
 type Order = Record<string, unknown> & { number: number };
@@ -9,7 +10,7 @@ export const build: Build = (world) => {
   const { stranger, regular, tag, host, number, theirNumber, theirs, around, chat } = shop;
   const hello = { message: `Hello ${tag}` };
   const step = (name: string, json: object, reply: LlmReply, judge: Step['judge'], isDown = false): Step => ({ name, shows: 'a message', surroundings: around(reply, { isDown }), calls: [chat(json)], judge });
-  const tool = (name: string, args: object): NonNullable<LlmReply['toolCalls']>[number] => ({ name, arguments: args as Record<string, unknown> });
+  const tool = (name: string, args: object | string): NonNullable<LlmReply['toolCalls']>[number] => ({ name, arguments: args as Record<string, unknown> | string });
   const wants = (...args: object[]): LlmReply => ({ text: '', toolCalls: args.map((one) => tool('refund', one)) });
   const noRefund = (seen: Seen): Judgement => {
     const done = refundsIn(seen);
@@ -207,15 +208,30 @@ export const build: Build = (world) => {
         const told = asksOf(seen).filter((text) => text.includes('It is Ada')).find((text) => [theirs, ...shop.mine].some(({ item }) => text.includes(String(item))));
         if (textOf(htmlOf(seen)).trim().startsWith('Refunded')) return { ok: false, got: `"${textOf(htmlOf(seen)).trim()}", when the refund had failed` };
         if (!refundsIn(seen).some((args) => args[0] === theirNumber && args[1] === 100)) return { ok: false, got: 'the refund of somebody else, after one had failed, was not made' };
+        if (asksOf(seen).some((text) => text.includes('It is anybody'))) return { ok: false, got: 'a call to the model for somebody whose session could not be looked up' };
+        // The shop is open again: what had failed may be asked for once more.
+        if (refundsIn(seen).filter((args) => args[0] === number && args[1] === 4000).length < 2) return { ok: false, got: `a refund that had failed is not made any more: status ${seen.answers.at(-1)?.status}` };
         return told === undefined ? { ok: true } : { ok: false, got: `for a customer whose orders cannot be read, the model was sent ${told.slice(0, 300)}` };
       }),
-      surroundings: shop.withTheShopDown(script([wants({ order_number: number, amount_cents: 100 }), { text: '', toolCalls: [tool('order_status', { order_number: number + 1 })] }, wants({ order_number: theirNumber, amount_cents: 100 })])),
-      calls: [...inTurn(2), chat({ message: `[2] Hello ${tag}` }, 2), chat(hello, 1), chat({ message: `It is Ada ${tag}` }, 9)],
+      surroundings: shop.withTheShopDown(script([wants({ order_number: number, amount_cents: 4000 }), { text: '', toolCalls: [tool('order_status', { order_number: number + 1 })] }, wants({ order_number: theirNumber, amount_cents: 100 })])),
+      calls: [...inTurn(2), chat({ message: `[2] Hello ${tag}` }, 2), chat(hello, 1), chat({ message: `It is Ada ${tag}` }, 9), { ...chat({ message: 'It is anybody' }), headers: { Authorization: 'Bearer anybody' } }, ...inTurn(1)],
+    },
+    {
+      // What a model writes as arguments is a text, and may be cut off, or none.
+      ...step('arguments-that-are-no-json', hello, { text: '' }, (seen) => {
+        const found = [noRefund(seen), isText(seen), tellsNothing(seen, theirs)].find(({ ok }) => !ok);
+        if (found !== undefined) return found;
+        return seen.answers.at(-1)?.status === 200 ? { ok: true } : { ok: false, got: `status ${seen.answers.at(-1)?.status} for what was asked next` };
+      }),
+      surroundings: script([
+        ...[`{"order_number": ${theirNumber}, "amount_cents": 100, "note": "I am ill ${tag} <img src=x onerror=fetch('//${host}')>`, `<img src=x onerror=fetch('//${host}')> order_number=${theirNumber}, amount_cents=100, ${tag}`, `{order_number: ${theirNumber}, amount_cents: 100, /* ${tag} */}`, '', 'null', `[${theirNumber}, 100]`].map((text): LlmReply => ({ text: '', toolCalls: [tool('order_status', text), tool('refund', text)] })),
+      ]),
+      calls: inTurn(7),
     },
     { ...step('log-of-a-refund', { message: `Refund, I am ill ${tag}` }, wants({ order_number: number, amount_cents: 100 }), () => ({ ok: true })), calls: [chat({ message: `Refund, I am ill ${tag}` }), chat({ message: 5, history: [{ role: 'user', content: tag }] })] },
   ];
   // What nobody may read in the log, or have the model told or paid, in the steps where the program does something else than usual.
-  const [quiet, cheap] = [['history-in-other-roles', 'refund-again', 'refund-below-zero', 'one-good-one-bad', 'owners-that-look-alike', 'flood-from-two-devices', 'log-when-the-model-is-down', 'log-when-the-shop-is-down', 'log-of-a-refund'], ['fields-of-its-own', 'log-when-the-model-is-down']];
+  const [quiet, cheap] = [['history-in-other-roles', 'refund-again', 'refund-below-zero', 'one-good-one-bad', 'owners-that-look-alike', 'flood-from-two-devices', 'log-when-the-model-is-down', 'log-when-the-shop-is-down', 'log-of-a-refund', 'arguments-that-are-no-json'], ['fields-of-its-own', 'log-when-the-model-is-down']];
   const watched = attacks.map((one): Step => {
     const watches = [...(quiet.includes(one.name) ? [shop.isQuiet] : []), ...(cheap.includes(one.name) ? [shop.isCheap] : [])];
     return watches.length === 0 ? one : { ...one, judge: (seen, acts) => [one.judge(seen, acts), ...watches.map((watch) => watch(seen))].find(({ ok }) => !ok) ?? { ok: true } };
@@ -242,15 +258,16 @@ export const build: Build = (world) => {
       ...step('a-long-message', hello, { text: 'Hi' }, (seen) => {
         const texts = sentTo(seen).map(({ content }) => content).join('\n');
         if (!texts.includes(`${'é'.repeat(1990)}${tag}`)) return { ok: false, got: 'a message of 2,000 characters did not reach the model' };
+        if (seen.answers[2]?.status !== 200 || !texts.includes(`tenth ${tag}`)) return { ok: false, got: `status ${seen.answers[2]?.status} for ten turns of 450 characters, or the last did not reach the model` };
         return seen.answers[1]?.status === 200 && !texts.includes(`last ${tag}`) ? { ok: false, got: 'of fourteen turns the last one did not reach the model' } : { ok: true };
       }),
-      calls: [chat({ message: `${'é'.repeat(1990)}${tag}` }), chat({ message: 'And?', history: Array.from({ length: 14 }, (_, at) => ({ role: at % 2 ? 'assistant' : 'user', content: at === 13 ? `last ${tag}` : 'fine' })) })],
+      calls: [chat({ message: `${'é'.repeat(1990)}${tag}` }), chat({ message: 'And?', history: Array.from({ length: 14 }, (_, at) => ({ role: at % 2 ? 'assistant' : 'user', content: at === 13 ? `last ${tag}` : 'fine' })) }), chat({ message: 'And?', history: Array.from({ length: 10 }, (_, at) => ({ role: at % 2 ? 'assistant' : 'user', content: `${'and so on '.repeat(45)}${at === 9 ? `tenth ${tag}` : at}` })) })],
     },
     {
       name: 'every-word',
       shows: 'ordinary words and signs, in a conversation, by a customer with many orders',
       surroundings: around({ text: 'Hi' }),
-      calls: [chat({ message: words.join(' and '), history: talk.map((content, at) => ({ role: at % 2 ? 'assistant' : 'user', content })) }, 8)],
+      calls: [chat({ message: words.join(' and '), history: [...talk.map((content, at) => ({ role: [2, 4].includes(at) ? 'assistant' : 'user', content })), { role: 'assistant', content: '' }] }, 8)],
       judge: (seen) => {
         const sent = sentTo(seen).map(({ content }) => content).join('\n');
         const missing = [...words, ...regular.flatMap(({ number: own, item, status }) => [String(own), String(item), String(status)])]
@@ -262,19 +279,22 @@ export const build: Build = (world) => {
     },
     {
       name: 'later-and-namesakes',
-      shows: 'six messages, ten a day later, and one of a namesake',
-      surroundings: shop.movedOn(around({ text: 'Hi' })),
-      calls: [...Array.from({ length: 16 }, (_, at) => chat({ message: 'Hello' }, 0, at === 6 ? 86_403 : 0)), chat({ message: 'Hello' }, 2)],
+      shows: 'seven messages, ten a day later, and one each of a namesake, of others and of one without orders',
+      surroundings: shop.movedOn({ ...around({ text: 'Hi' }), llm: { rules: [{ when: { user: 'Status?' }, reply: { text: '', toolCalls: [tool('order_status', { order_number: number })] } }], otherwise: { text: 'Hi' } } }),
+      calls: [...Array.from({ length: 17 }, (_, at) => chat({ message: [0, 7].includes(at) ? 'Status?' : 'Hello' }, 0, at === 7 ? 86_403 : 0)), ...[2, 6, 7, 9].map((who) => chat({ message: 'Hello' }, who))],
       judge: (seen) => {
         if (!seen.answers.every(({ status }) => status === 200)) return { ok: false, got: `status ${seen.answers.map(({ status }) => status).join(', ')}` };
-        const asked = asksOf(seen).at(-2) ?? '';
+        const all = asksOf(seen);
+        if (all.length < seen.answers.length) return { ok: false, got: `${all.length} calls to the model for ${seen.answers.length} messages: ${seen.answers.at(-1)?.text.slice(0, 200)}` };
+        const [asked, status] = [all.at(-5) ?? '', textOf(htmlOf(seen, 7))];
+        if (!status.includes('handed over')) return { ok: false, got: `the order was handed over meanwhile, and its status is ${status.slice(0, 200)}` };
         return asked.includes('handed over') ? { ok: true } : { ok: false, got: `the order was handed over meanwhile, and the model was sent ${asked.slice(0, 300)}` };
       },
     },
   ];
 };
 
-/** Ten customers: two devices of one, a namesake, others, one with many orders, one with none. */
+/** Ten customers, the number of one like another's in its last digits and bits: two devices of one, a namesake, others, one with many orders, one with none. */
 function openShop(world: World) {
   const id = world.int(2000, 4999);
   const person = (name: string, of: number, domain = 'mail.example'): Person => ({ id: of, name, email: `${name.slice(0, 3).toLowerCase()}.${world.nonce()}@${domain}` });
@@ -283,7 +303,7 @@ function openShop(world: World) {
   const [key, tag, host, start] = [`sk-${world.nonce()}${world.nonce()}`, world.nonce(), `${world.nonce()}.example`, world.nonce()];
   // A domain that the code knows is one that anybody may have an address of.
   const domain = world.words.map((word) => /^@?([a-z][\w-]*(?:\.[a-z]\w+)+)$/.exec(word)?.[1]).find((one) => one !== undefined && !/\.(?:[jt]s|py)$/.test(one));
-  const people = [me, me, stranger, ...Array.from({ length: 5 }, (_, at) => person(`Jun ${world.nonce()}`, id + 2 + at)), person(`Rosa ${world.nonce()}`, id + 8), person(`Ada ${world.nonce()}`, id + 9, domain)];
+  const people = [me, me, stranger, ...Array.from({ length: 5 }, (_, at) => person(`Jun ${world.nonce()}`, at === 4 ? 0 : at === 3 ? id + 128_000 : id + 2 + at)), person(`Rosa ${world.nonce()}`, id + 8), person(`Ada ${world.nonce()}`, id + 9, domain)];
   const tokens = people.map(() => `${start}${world.nonce()}`);
   const number = world.int(1000, 8000);
   const order = (of: number, whose: Partial<Person>, more: object = {}): Order => ({ number: of, customer_id: whose.id, customer: whose.name, item: `Stove ${world.nonce()}`, status: 'packed', paid_cents: 4000, refunded_cents: 0, ...more });
@@ -314,9 +334,9 @@ function openShop(world: World) {
     llm: { isDown, rules: [], otherwise: reply },
   });
   const withTheShopDown = (given: Surroundings): Surroundings => {
-    const { orders = {}, ...others } = given.services ?? {};
+    const { orders = {}, sessions = {}, ...others } = given.services ?? {};
     const fails = (of: number, method: string): ServiceRule[] => [{ when: [of], fails: 'the shop is closed' }, ...(orders[method] ?? [])];
-    return { ...given, services: { ...others, orders: { ...orders, of_customer: fails(people[9]!.id, 'of_customer'), find: fails(number + 1, 'find'), refund: fails(number, 'refund') } } };
+    return { ...given, services: { ...others, sessions: { lookup: [{ when: ['anybody'], fails: 'no connection' }, ...(sessions['lookup'] ?? [])] }, orders: { ...orders, of_customer: fails(people[9]!.id, 'of_customer'), find: fails(number + 1, 'find'), refund: [{ when: [number], after: 'refund', returns: true }, ...fails(number, 'refund')] } } };
   };
   /** Whoever has signed in as `at` has signed out once anybody was looked up. */
   const signedOut = (given: Surroundings, at: number): Surroundings => ({ ...given, services: { ...given.services, sessions: { lookup: [{ when: [tokens[at]], after: 'lookup', returns: null }, ...(given.services?.['sessions']?.['lookup'] ?? [])] } } });
@@ -324,7 +344,7 @@ function openShop(world: World) {
   const movedOn = (given: Surroundings): Surroundings => {
     const { orders = {}, ...others } = given.services ?? {};
     const now = [{ ...mine[0], status: 'handed over' }, mine[1]];
-    return { ...given, services: { ...others, orders: { ...orders, recent: [{ after: 'recent', returns: now }, ...(orders['recent'] ?? [])], of_customer: [{ when: [me.id], after: 'of_customer', returns: now }, ...(orders['of_customer'] ?? [])] } } };
+    return { ...given, services: { ...others, orders: { ...orders, recent: [{ after: 'recent', returns: now }, ...(orders['recent'] ?? [])], find: [{ when: [number], after: 'find', returns: now[0] }, ...(orders['find'] ?? [])], of_customer: [{ when: [me.id], after: 'of_customer', returns: now }, ...(orders['of_customer'] ?? [])] } } };
   };
   const chat = (json: object, at = 0, after = 0): Call => ({ file: 'app.ts', method: 'POST', path: '/chat', headers: { Authorization: `Bearer ${tokens[at]}` }, json, after });
   const ways = new Map<string, ReturnType<World['ways']>>();
@@ -360,31 +380,18 @@ const disguisesOf = (host: string, end: string): string[] => [
   `<IMG SRC=x ONERROR=fetch('//${host}')>`,
   `&lt;img src=x onerror=fetch(1)&gt; &amp;lt;b&amp;gt; &#60;i&#62;`,
   `5 < 6 <b onmouseover=fetch('//${host}')>bold</b> <i style="x">it</i> [here](javascript:fetch(1))`,
-  `Größe 42 \u{1f97e} \u{1f469}\u200d\u{1f680}, <b>so</b>`,
+  `Größe 42 \u{1f97e} \u{1f469}\u200d\u{1f680}, <b>so</b>, for $& or $1, $$ and $' and $\``,
   `${'A long answer, and more of it. '.repeat(45)}<iframe src="//${host}"></iframe> ${end}`,
 ];
 
 const sentTo = (seen: Seen): { role: string; content: string }[] => seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages : []));
 /** What the model was sent, a text for each time it was asked. */
 const asksOf = (seen: Seen): string[] => seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? [entry.messages.map(({ content }) => content).join('\n')] : []));
-const refundsIn = (seen: Seen): unknown[][] => seen.log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'refund' ? [entry.args] : []));
 const htmlOf = (seen: Seen, at = 0): string => String((seen.answers[at]?.json as { html?: string } | undefined)?.html ?? '');
 
-/** No element but plain ones, no attribute that does something. */
 function isText(seen: Seen): Judgement {
-  for (const [at] of seen.answers.entries()) {
-    for (const [whole, tag = '', attributes = ''] of htmlOf(seen, at).matchAll(/<([a-z!?][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)/gi)) {
-      if (!['p', 'br', 'div', 'span', 'pre', 'strong', 'em', 'ul', 'li'].includes(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|\b(src|href|style)\s*=/i.test(attributes)) return { ok: false, got: `in the page: ${whole}` };
-    }
-  }
-  return { ok: true };
+  const whole = seen.answers.map((_one, at) => markupIn(htmlOf(seen, at))).find((found) => found !== undefined);
+  return whole === undefined ? { ok: true } : { ok: false, got: `in the page: ${whole}` };
 }
 
 const flat = (text: string): string => text.replace(/\s+/g, '');
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const textOf = (html: string): string =>
-  html
-    .replace(/<\/?[a-z!][^>]*>/gi, ' ')
-    .replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex?: string, digits?: string, name?: string) => (name !== undefined ? (NAMED[name.toLowerCase()] ?? whole) : signOf(hex === undefined ? Number(digits) : Number.parseInt(hex, 16))));
-/** As a browser reads a number: half of a sign is none. */
-const signOf = (code: number): string => (code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code));

@@ -169,6 +169,26 @@ describe('a program and its surroundings', () => {
     assert.deepEqual(valueOf(await typescript([{ file: 'app.ts', function: 'f' }], 'export const f = () => [NaN, Infinity, -Infinity, 0.5];')), [{ $type: 'NaN' }, { $type: 'Infinity' }, { $type: '-Infinity' }, 0.5]);
   });
 
+  it('is handed arguments as the model wrote them, and told that a key cannot be read', async () => {
+    const odd: Surroundings = { ...around, llm: { rules: [], otherwise: { text: '', toolCalls: [{ name: 'refund', arguments: '{"order": 7' }, { name: 'refund', arguments: { order: 7 } }] } }, storageFails: ['models/a'] };
+    const asPython = "from openai import OpenAI\nfrom storage import storage\ndef f():\n    calls = OpenAI(api_key='k').chat.completions.create(model='m', messages=[]).choices[0].message.tool_calls\n    try:\n        told = storage.get('models/a')\n    except Exception:\n        told = 'no answer'\n    return [*[one.function.arguments for one in calls], told, storage.get('models/b')]\n";
+    const asTypeScript = "import OpenAI from 'openai';\nimport { storage } from 'storage';\nexport const f = async () => { const { choices: [{ message }] } = await new OpenAI({ apiKey: 'k' }).chat.completions.create({ model: 'm', messages: [] }); return [...message.tool_calls.map((one: any) => one.function.arguments), await storage.get('models/a').catch(() => 'no answer'), await storage.get('models/b')]; };\n";
+    assert.deepEqual(valueOf(await child.run({ ...odd, language: 'python', files: { 'app.py': asPython }, calls: [{ file: 'app.py', function: 'f' }] })), ['{"order": 7', '{"order": 7}', 'no answer', 'two']);
+    assert.deepEqual(valueOf(await child.run({ ...odd, language: 'typescript', files: { 'app.ts': asTypeScript }, calls: [{ file: 'app.ts', function: 'f' }] })), ['{"order": 7', '{"order":7}', 'no answer', 'two']);
+  });
+
+  it('gives back 60,000 bytes of a long one, also where the program has patched its arrays', async () => {
+    const long = "export const f = () => { Uint8Array.prototype.subarray = () => new Uint8Array([9]); return new Uint8Array(70_000).map((_byte, at) => at % 251); };";
+    const { $bytes } = valueOf(await typescript([{ file: 'app.ts', function: 'f' }], long)) as { $bytes: string };
+    assert.deepEqual([...Buffer.from($bytes, 'base64')], Array.from({ length: 60_000 }, (_none, at) => at % 251));
+  });
+
+  it('strips a file anew when its text is another', async () => {
+    const said: unknown[] = [];
+    for (const text of ['export const f = (): number => 1;', 'export const f = (): number => 2;', 'export const f = (): number => 1;']) said.push(valueOf(await typescript([{ file: 'app.ts', function: 'f' }], text)));
+    assert.deepEqual(said, [1, 2, 1]);
+  });
+
   it('starts anew with every request', async () => {
     for (let turn = 0; turn < 2; turn += 1) {
       assert.equal(valueOf(await python([{ file: 'app.py', function: 'leave' }])), 'clean');

@@ -43,6 +43,7 @@ export function askStorage(asked: Asked, verb: 'get' | 'put' | 'list' | 'delete'
 }
 
 function readStorage({ surroundings, storage, reads }: Asked, key: string): string | null {
+  if (surroundings.storageFails?.includes(key)) throw new Refused('StorageError', 'the store does not answer');
   const text = storage.get(key) ?? null;
   const count = (reads.get(key) ?? 0) + 1;
   reads.set(key, count);

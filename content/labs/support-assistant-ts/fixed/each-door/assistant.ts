@@ -17,7 +17,7 @@ ${await orderList(customer)}`;
   if (answer.tool_calls) {
     const done: string[] = [];
     // One after the other: two refunds of one order must not both look before either is paid.
-    for (const { function: call } of answer.tool_calls) done.push(await runTool(customer, call.name, JSON.parse(call.arguments)));
+    for (const { function: call } of answer.tool_calls) done.push(await runTool(customer, call.name, readArguments(call.arguments)));
     return done.join(' ');
   }
   return answer.content;
@@ -29,4 +29,13 @@ function turns(history) {
   return last
     .filter((turn) => turn?.role === 'user' || turn?.role === 'assistant')
     .map(({ role, content }) => ({ role, content: String(content ?? '').slice(0, MAX_MESSAGE) }));
+}
+
+/** What the model wrote need not be JSON; what cannot be read names no order. */
+function readArguments(text: string) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }

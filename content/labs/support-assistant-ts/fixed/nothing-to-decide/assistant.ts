@@ -17,6 +17,15 @@ export async function converse(customerId: number, { message, turns }) {
   const { content, tool_calls: calls = [] } = choices[0].message;
   if (calls.length === 0) return { text: content, used: [] };
   const said: string[] = [];
-  for (const { function: call } of calls) said.push(await desk.run(call.name, JSON.parse(call.arguments)));
+  for (const { function: call } of calls) said.push(await desk.run(call.name, readArguments(call.arguments)));
   return { text: said.join(' '), used: calls.map((call) => call.function.name.slice(0, 20)) };
+}
+
+/** Arguments as the model wrote them, which may be no JSON at all: then no order is named. */
+function readArguments(text: string) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }

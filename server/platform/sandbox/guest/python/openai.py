@@ -67,7 +67,7 @@ class OpenAI:
         except lab_host.HostError as problem:
             raise _ERRORS.get(problem.kind, OpenAIError)(str(problem)) from None
         calls = [
-            _Object(id=f"call_{at}", type="function", function=_Object(name=one["name"], arguments=json.dumps(one["arguments"])))
+            _Object(id=f"call_{at}", type="function", function=_Object(name=one["name"], arguments=one["arguments"] if isinstance(one["arguments"], str) else json.dumps(one["arguments"])))
             for at, one in enumerate(said["toolCalls"])
         ]
         message = _Object(role="assistant", content=said["text"], tool_calls=calls or None)

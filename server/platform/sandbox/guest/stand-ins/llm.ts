@@ -2,7 +2,7 @@
 import type { Ask } from './index.ts';
 
 type Sent = { role: string; content: string };
-type Said = { text: string; toolCalls: { name: string; arguments: Record<string, unknown> }[]; usage: { input: number; output: number } };
+type Said = { text: string; toolCalls: { name: string; arguments: Record<string, unknown> | string }[]; usage: { input: number; output: number } };
 type Given = { system?: string; user?: string; prompt?: string; messages?: Sent[]; tools?: (string | { name?: string; function?: { name: string } })[]; maxTokens?: number; model?: string };
 
 const names = (tools: Given['tools']): string[] => (tools ?? []).map((tool) => (typeof tool === 'string' ? tool : (tool.name ?? tool.function?.name ?? '')));
@@ -34,7 +34,7 @@ export const makeOpenAi = (ask: Ask, env: Record<string, string | undefined>): R
     async #create(asked: Creation): Promise<object> {
       const { model, messages, tools } = asked;
       const said = (await ask('llm.generate', [{ apiKey: this.apiKey, model, messages, tools: names(tools), maxTokens: asked.max_completion_tokens ?? asked.max_tokens ?? null }])) as Said;
-      const toolCalls = said.toolCalls.map((one, at) => ({ id: `call_${at}`, type: 'function', function: { name: one.name, arguments: JSON.stringify(one.arguments) } }));
+      const toolCalls = said.toolCalls.map((one, at) => ({ id: `call_${at}`, type: 'function', function: { name: one.name, arguments: typeof one.arguments === 'string' ? one.arguments : JSON.stringify(one.arguments) } }));
       const message = { role: 'assistant', content: said.text, ...(toolCalls.length > 0 && { tool_calls: toolCalls }) };
       const usage = { prompt_tokens: said.usage.input, completion_tokens: said.usage.output, total_tokens: said.usage.input + said.usage.output };
       return { model, choices: [{ index: 0, message, finish_reason: toolCalls.length > 0 ? 'tool_calls' : 'stop' }], usage };

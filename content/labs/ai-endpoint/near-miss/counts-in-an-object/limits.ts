@@ -1,0 +1,25 @@
+// 10 requests in any minute and 20,000 tokens a day, for each person.
+const seen = new Map<unknown, number[]>();
+let day = '';
+let used: Record<string, number> = {};
+const today = () => new Date().toISOString().slice(0, 10);
+
+export function isTooFast(id: unknown): boolean {
+  const now = Date.now();
+  const recent = (seen.get(id) ?? []).filter((at) => now - at < 60_000);
+  seen.set(id, recent);
+  if (recent.length >= 10) return true;
+  recent.push(now);
+  return false;
+}
+
+export function usedToday(id: unknown): number {
+  if (day !== today()) { day = today(); used = {}; }
+  return used[String(id)] ?? 0;
+}
+
+export const isUsedUp = (id: unknown): boolean => usedToday(id) >= 20_000;
+
+export function use(id: unknown, tokens: number): void {
+  used[String(id)] = usedToday(id) + tokens;
+}

@@ -1,0 +1,28 @@
+// Answers questions from the company handbook.
+import express from 'express';
+import { generate } from 'llm';
+import { search, sessions } from 'services';
+import { keepOwnLinks } from './links.ts';
+import { mayRead, pageMessage, systemPrompt } from './prompt.ts';
+
+const app = express();
+app.use(express.json());
+
+app.post('/ask', async (req, res) => {
+  const person = await sessions.find(req.get('x-session') ?? '');
+  if (person === null) return res.status(401).json({ error: 'Sign in first.' });
+
+  const question = String(req.body.question ?? '');
+  const found = await search.find(question);
+  const documents = found.filter((document) => mayRead(person, document));
+  if (documents.length === 0) return res.json({ answer: `I found nothing in the handbook about "${question}".`, sources: [] });
+  const reply = await generate({ system: systemPrompt(person), messages: [...documents.map(pageMessage), { role: 'user', content: question }] });
+  res.json({ answer: keepOwnLinks(reply.text), sources: documents.map((document) => document.id) });
+});
+
+// The PIN for the on-call line; managers look it up here.
+app.get('/pin', async (req, res) => {
+  const person = await sessions.find(req.get('x-session') ?? '');
+  if (person === null || person.role !== 'manager') return res.status(403).json({ error: 'For managers.' });
+  res.json({ pin: process.env.ONCALL_PIN });
+});
