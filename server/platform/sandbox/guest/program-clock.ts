@@ -3,11 +3,19 @@
 type Timer = { id: number; at: number; every: number | undefined; run: () => void };
 
 export type ProgramClock = {
+  /** What the program takes for the time, in milliseconds. */
+  now: () => number;
   globals: Record<string, unknown>;
   /** Lets `seconds` pass, firing what falls due. */
   advance: (seconds: number) => void;
   /** Jumps to the next timer and fires it; false when there is none. */
   fireNext: () => boolean;
+};
+
+/** What Node gives for a timer: an object that stands for its number where one is asked for. */
+const handleOf = (id: number, timers: ReadonlyMap<number, unknown>): object => {
+  const handle = { ref: () => handle, unref: () => handle, hasRef: () => timers.has(id), refresh: () => handle, [Symbol.toPrimitive]: () => id };
+  return handle;
 };
 
 export function makeClock(startsAt: string | undefined): ProgramClock {
@@ -26,11 +34,11 @@ export function makeClock(startsAt: string | undefined): ProgramClock {
       return now();
     }
   }
-  const set = (run: unknown, wait: unknown, every: boolean, args: unknown[]): number => {
+  const set = (run: unknown, wait: unknown, every: boolean, args: unknown[]): object => {
     count += 1;
     const span = Math.max(0, Number(wait) || 0);
     timers.set(count, { id: count, at: passed + span, every: every ? Math.max(1, span) : undefined, run: () => void (typeof run === 'function' && (run as (...given: unknown[]) => void)(...args)) });
-    return count;
+    return handleOf(count, timers);
   };
   const next = (): Timer | undefined => [...timers.values()].sort((a, b) => a.at - b.at || a.id - b.id)[0];
   const fire = (timer: Timer): void => {
@@ -41,6 +49,7 @@ export function makeClock(startsAt: string | undefined): ProgramClock {
   };
   const clear = (id: unknown): void => void timers.delete(Number(id));
   return {
+    now,
     globals: {
       Date: ProgramDate,
       performance: { now: () => now() - base },
@@ -48,6 +57,8 @@ export function makeClock(startsAt: string | undefined): ProgramClock {
       setInterval: (run: unknown, wait: unknown, ...args: unknown[]) => set(run, wait, true, args),
       clearTimeout: clear,
       clearInterval: clear,
+      setImmediate: (run: unknown, ...args: unknown[]) => set(run, 0, false, args),
+      clearImmediate: clear,
       queueMicrotask,
     },
     advance: (seconds) => {

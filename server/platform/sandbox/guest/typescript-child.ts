@@ -5,7 +5,9 @@ import { asText } from '../host/read-args.ts';
 import { plain } from './plain.ts';
 import { makeClock } from './program-clock.ts';
 import { LabBuffer } from './stand-ins/buffer.ts';
+import { makeWebCrypto } from './stand-ins/crypto.ts';
 import { type Ask, standIns } from './stand-ins/index.ts';
+import { makeProcess } from './stand-ins/node.ts';
 
 /** Makes a function with these parameter names out of a body, in a realm of its own where there is one. `file` names it in stacks. */
 export type Evaluate = (names: readonly string[], body: string, file: string) => (...given: unknown[]) => unknown;
@@ -19,9 +21,10 @@ export async function runTypeScript(request: Omit<ProgramRequest, 'language'>, a
   const clock = makeClock(request.clock);
   const out = { text: '' };
   const env: Record<string, string | undefined> = { ...request.env };
-  const globals = makeGlobals(env, clock, ask, out);
+  const process = makeProcess(env, clock);
+  const globals = makeGlobals(process, clock, ask, out);
   const apps: { answer: (call: Call) => Promise<unknown> }[] = [];
-  const packages = standIns(ask, env, (app) => void apps.push(app));
+  const packages = standIns(ask, process, clock, (app) => void apps.push(app));
   const loaded = new Map<string, Module>();
 
   const load = (path: string): Module => {
@@ -136,19 +139,25 @@ function strip(path: string, text: string): string {
   }
 }
 
-function makeGlobals(env: Record<string, string | undefined>, clock: ReturnType<typeof makeClock>, ask: Ask, out: { text: string }): Record<string, unknown> {
+function makeGlobals(process: Record<string, unknown>, clock: ReturnType<typeof makeClock>, ask: Ask, out: { text: string }): Record<string, unknown> {
   const print = (...things: unknown[]): void => {
     if (out.text.length < MAX_PRINTED) out.text = `${out.text}${things.map(shown).join(' ')}\n`.slice(0, MAX_PRINTED);
   };
   return {
-    console: { log: print, info: print, warn: print, error: print, debug: print },
-    process: { env },
+    console: {
+      log: print, info: print, warn: print, error: print, debug: print, trace: print, table: print, dir: (thing: unknown) => print(thing), group: print,
+      assert: (holds: unknown, ...things: unknown[]) => (holds ? undefined : print('Assertion failed', ...things)), groupEnd: nothing, time: nothing, timeEnd: nothing,
+    },
+    process,
     fetch: async (url: unknown, options: { method?: string; headers?: Record<string, string>; body?: unknown; redirect?: string } = {}) => fetchFrom(ask, String(url), options),
     ...clock.globals,
     Buffer: LabBuffer,
-    URL, URLSearchParams, TextEncoder, TextDecoder, atob, btoa, structuredClone,
+    crypto: makeWebCrypto(),
+    URL, URLSearchParams, AbortController, AbortSignal, Headers, TextEncoder, TextDecoder, atob, btoa, structuredClone,
   };
 }
+
+const nothing = (): void => undefined;
 
 const shown = (thing: unknown): string => {
   if (typeof thing === 'string') return thing;

@@ -1,4 +1,5 @@
 # The part of Flask that lab code uses: routes, request, g, blueprints, hooks, error handlers, responses. Behaves as Flask 3 does where a lab can tell.
+import functools
 import json as _json
 import logging as _logging
 import os
@@ -10,7 +11,8 @@ import lab_requests
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, default_exceptions
 from werkzeug.utils import safe_join
 
-request = lab_requests.Request()
+Request = lab_requests.Request
+request = Request()
 json = _json
 
 
@@ -60,7 +62,7 @@ class Config(dict):
 
 
 class Response:
-    def __init__(self, response=b"", status=200, headers=None, mimetype=None, content_type=None):
+    def __init__(self, response=b"", status=200, headers=None, mimetype=None, content_type=None, **_):
         self.headers = lab_requests.Headers(headers or {})
         self.status_code = int(str(status).split(" ")[0])
         self.set_data(b"" if response is None else response)
@@ -70,7 +72,9 @@ class Response:
     def set_data(self, data):
         if not isinstance(data, (str, bytes, bytearray)):
             data = b"".join(part.encode() if isinstance(part, str) else part for part in data)
-        self.data = data.encode() if isinstance(data, str) else bytes(data)
+        self._data = data.encode() if isinstance(data, str) else bytes(data)
+
+    data = property(lambda self: self._data, set_data)
 
     def get_data(self, as_text=False):
         return self.data.decode() if as_text else self.data
@@ -110,6 +114,16 @@ class Response:
     def mimetype(self, kind):
         self.headers["Content-Type"] = kind
 
+    @property
+    def content_type(self):
+        return self.headers["Content-Type"]
+
+    content_type = content_type.setter(lambda self, kind: self.headers.__setitem__("Content-Type", kind))
+
+    @property
+    def cache_control(self):
+        return lab_requests.CacheControl(self.headers)
+
 
 def jsonify(*things, **named):
     value = named or (things[0] if len(things) == 1 else list(things))
@@ -144,12 +158,16 @@ def abort(code, description=None, response=None, **_):
     raise default_exceptions.get(code, HTTPException)(description, response, code)
 
 
-def send_file(path_or_file, mimetype=None, download_name=None, **_):
+def send_file(path_or_file, mimetype=None, as_attachment=False, download_name=None, max_age=None, **_):
+    name = download_name or (None if hasattr(path_or_file, "read") else os.path.basename(os.fspath(path_or_file)))
+    if as_attachment and name is None:
+        raise TypeError("No name provided for attachment. Either set 'download_name' or pass a file path instead of a file.")
+    headers = {**({"Content-Disposition": f"attachment; filename={name}"} if as_attachment else {}), **({} if max_age is None else {"Cache-Control": f"public, max-age={max_age}"})}
     mimetype = mimetype or _mimetype_of(download_name or path_or_file)
     if hasattr(path_or_file, "read"):
-        return Response(path_or_file.read(), mimetype=mimetype)
+        return Response(path_or_file.read(), mimetype=mimetype, headers=headers)
     with open(path_or_file, "rb") as file:
-        return Response(file.read(), mimetype=mimetype)
+        return Response(file.read(), mimetype=mimetype, headers=headers)
 
 
 def _mimetype_of(name):
@@ -184,6 +202,8 @@ def _respond(made):
                 status = int(str(one).split(" ")[0])
             else:
                 headers = dict(one)
+    if isinstance(made, HTTPException):
+        made = made.get_response()
     if not isinstance(made, Response):
         if made is None:
             raise TypeError("The view function did not return a valid response. It returned None.")
@@ -194,6 +214,16 @@ def _respond(made):
     return made
 
 
+def _converter(kind, given):
+    """What a part of an address may look like: `<int:id>`, `<any(name, started):sort>`, `<string(maxlength=40):name>`."""
+    if kind == "any":
+        return "|".join(re.escape(one.strip().strip("'\"")) for one in given.replace("\\.", ".").split(","))
+    if kind == "string":
+        said = dict(re.findall(r"(\w+)\s*=\s*(\d+)", given))
+        return f"[^/]{{{said.get('length', said.get('minlength', 1))},{said.get('length', said.get('maxlength', ''))}}}"
+    return {"int": r"\d+", "path": r".+", "uuid": r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"}.get(kind, "[^/]+")
+
+
 class Flask:
     def __init__(self, name, *_, url_prefix="", **__):
         self.name, self.config, self._prefix = name, Config(), url_prefix or ""
@@ -201,14 +231,15 @@ class Flask:
         self._once, self._teardown = [], []
         self.logger = _logging.getLogger(name)
 
-    def route(self, rule, methods=("GET",), **_):
-        kinds = {"int": r"\d+", "path": r".+", "string": r"[^/]+"}
+    def route(self, rule, methods=("GET",), defaults=None, **_):
         rule = self._prefix + rule
-        turn = lambda found: f"(?P<{found[2]}>{kinds.get(found[1] or 'string', '[^/]+')})"
-        pattern = re.compile("^" + re.sub(r"<(?:(\w+):)?(\w+)>", turn, rule.replace(".", r"\.")) + "$")
-        ints = re.findall(r"<int:(\w+)>", rule)
+        turn = lambda found: f"(?P<{found[3]}>{_converter(found[1] or 'string', found[2] or '')})"
+        pattern = re.compile("^" + re.sub(r"<(?:(\w+)(?:\(([^)]*)\))?:)?(\w+)>", turn, rule.replace(".", r"\.")) + "$")
+        ints = re.findall(r"<int(?:\([^)]*\))?:(\w+)>", rule)
 
         def keep(view):
+            if defaults:
+                view = functools.wraps(view)(functools.partial(view, **defaults))
             self._routes.append((tuple(methods), pattern, ints, view))
             return view
 
@@ -303,7 +334,7 @@ class Flask:
                 return _respond(handler(problem))
             if not isinstance(problem, HTTPException):
                 raise
-            return problem.response or Response(problem.description, status=problem.code)
+            return problem.get_response()
 
     def answer(self, call):
         request.fill(call)
@@ -360,3 +391,6 @@ class _MethodView(_View):
 
 
 sys.modules["flask.views"] = views = SimpleNamespace(View=_View, MethodView=_MethodView)
+# What programs name in annotations.
+sys.modules["flask.typing"] = SimpleNamespace(ResponseReturnValue=object, ResponseValue=object, StatusCode=int)
+sys.modules["flask.wrappers"] = SimpleNamespace(Request=Request, Response=Response)

@@ -3,10 +3,9 @@ import base64
 import binascii
 import json as _json
 from functools import cached_property
-from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlencode
 
-from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, BadRequestKeyError, RequestEntityTooLarge, UnsupportedMediaType
 
 
 class Values(dict):
@@ -26,6 +25,9 @@ class Values(dict):
             return type(value)
         except (ValueError, TypeError):
             return default
+
+    def __missing__(self, key):
+        raise BadRequestKeyError(str(key))
 
     def getlist(self, key, type=None):
         found = self._lists.get(key, [self[key]] if key in self else [])
@@ -62,9 +64,16 @@ class Headers(Values):
     def add(self, key, value):
         self[key] = f"{self[key]}, {value}" if key in self else value
 
+    set = __setitem__
+
     def update(self, given):
         for key, value in dict(given).items():
             self[key] = value
+
+    extend = update
+
+    def remove(self, key):
+        self.pop(key, None)
 
     def setdefault(self, key, default=None):
         return super().setdefault(key.title(), default)
@@ -73,15 +82,45 @@ class Headers(Values):
         return super().pop(key.title(), *default)
 
 
+class CacheControl:
+    """`response.cache_control.no_store = True` writes the header."""
+
+    def __init__(self, headers):
+        vars(self)["_headers"] = headers
+
+    def __setattr__(self, name, value):
+        name = name.replace("_", "-")
+        said = [part for part in self._headers.get("Cache-Control", "").split(", ") if part and part.partition("=")[0] != name]
+        self._headers["Cache-Control"] = ", ".join([*said, *([] if value in (None, False) else [name if value is True else f"{name}={value}"])])
+
+
+class Authorization:
+    """`type`, `token`, and for basic authentication user and password, as attributes and by name."""
+
+    def __init__(self, type, parameters=None, token=None):
+        self.type, self.parameters, self.token = type, parameters or {}, token
+
+    def __getattr__(self, name):
+        return vars(self).get("parameters", {}).get(name)
+
+    __getitem__ = __getattr__
+
+    def get(self, name, default=None):
+        return self.parameters.get(name, default)
+
+    def __contains__(self, name):
+        return name in self.parameters
+
+
 def _authorization(text):
     kind, _, rest = text.partition(" ")
-    found = SimpleNamespace(type=kind.lower(), token=rest, username=None, password=None)
-    if found.type == "basic":
-        try:
-            found.username, _, found.password = base64.b64decode(rest).decode().partition(":")
-        except (binascii.Error, UnicodeDecodeError):
-            return None
-    return found
+    if kind.lower() != "basic":
+        return Authorization(kind.lower(), token=rest)
+    try:
+        username, _, password = base64.b64decode(rest).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return Authorization("basic", {"username": username, "password": password})
 
 
 class Request:
@@ -193,7 +232,10 @@ class Request:
             if silent:
                 return None
             raise (BadRequest if force else UnsupportedMediaType)()
-        return _json.loads(self.data)
+        # Read once: who changes what it gave finds the change again.
+        if "_json" not in vars(self):
+            self._json = _json.loads(self.data)
+        return self._json
 
     def get_data(self, as_text=False, **_):
         return self.data.decode() if as_text else self.data

@@ -1,6 +1,8 @@
 # Stands in for the openai package in labs: OpenAI(api_key=…).chat.completions.create(…), answered outside of the program.
 import json
 import os
+import sys
+import time
 from types import SimpleNamespace
 
 import lab_host
@@ -12,7 +14,11 @@ class OpenAIError(Exception):
 
 
 class APIError(OpenAIError):
-    pass
+    code = param = type = body = request_id = None
+
+    @property
+    def message(self):
+        return str(self)
 
 
 class APIConnectionError(APIError):
@@ -27,17 +33,10 @@ class APIStatusError(APIError):
     status_code = 500
 
 
-class BadRequestError(APIStatusError):
-    status_code = 400
-
-
-class AuthenticationError(APIStatusError):
-    status_code = 401
-
-
-class RateLimitError(APIStatusError):
-    status_code = 429
-
+_status = lambda name, code: type(name, (APIStatusError,), {"status_code": code, "__module__": __name__})
+BadRequestError, AuthenticationError, PermissionDeniedError = _status("BadRequestError", 400), _status("AuthenticationError", 401), _status("PermissionDeniedError", 403)
+NotFoundError, ConflictError, UnprocessableEntityError = _status("NotFoundError", 404), _status("ConflictError", 409), _status("UnprocessableEntityError", 422)
+RateLimitError, InternalServerError = _status("RateLimitError", 429), _status("InternalServerError", 500)
 
 _ERRORS = {one.__name__: one for one in (APIConnectionError, APITimeoutError, BadRequestError, AuthenticationError, RateLimitError)}
 
@@ -51,7 +50,7 @@ class _Object(SimpleNamespace):
 
 
 class OpenAI:
-    def __init__(self, api_key=None, base_url=None, timeout=None, max_retries=2, organization=None, project=None):
+    def __init__(self, *, api_key=None, base_url=None, timeout=None, max_retries=2, organization=None, project=None, default_headers=None, default_query=None, http_client=None):
         key = api_key if api_key is not None else os.environ.get("OPENAI_API_KEY")
         if key is None:
             raise OpenAIError("The api_key client option must be set either by passing api_key to the client or by setting the OPENAI_API_KEY environment variable")
@@ -60,6 +59,15 @@ class OpenAI:
 
     def with_options(self, **_):
         return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        pass
 
     def _create(self, *, model, messages, tools=None, max_tokens=None, max_completion_tokens=None, **_):
         try:
@@ -70,7 +78,12 @@ class OpenAI:
             _Object(id=f"call_{at}", type="function", function=_Object(name=one["name"], arguments=one["arguments"] if isinstance(one["arguments"], str) else json.dumps(one["arguments"])))
             for at, one in enumerate(said["toolCalls"])
         ]
-        message = _Object(role="assistant", content=said["text"], tool_calls=calls or None)
+        message = _Object(role="assistant", content=said["text"], tool_calls=calls or None, refusal=None)
         usage = _Object(prompt_tokens=said["usage"]["input"], completion_tokens=said["usage"]["output"])
         usage.total_tokens = usage.prompt_tokens + usage.completion_tokens
-        return _Object(choices=[_Object(index=0, message=message, finish_reason="tool_calls" if calls else "stop")], usage=usage, model=model)
+        return _Object(choices=[_Object(index=0, message=message, finish_reason="tool_calls" if calls else "stop")], usage=usage, model=model, id="chatcmpl-1", object="chat.completion", created=int(time.time()))
+
+
+# What programs name in annotations; `from openai.types.chat import ChatCompletion` finds it here, although this is one file.
+types = sys.modules["openai.types"] = SimpleNamespace()
+types.chat = sys.modules["openai.types.chat"] = SimpleNamespace(**dict.fromkeys(("ChatCompletion", "ChatCompletionMessage"), _Object), **dict.fromkeys(("ChatCompletionMessageParam", "ChatCompletionSystemMessageParam", "ChatCompletionUserMessageParam", "ChatCompletionAssistantMessageParam", "ChatCompletionToolParam"), dict))

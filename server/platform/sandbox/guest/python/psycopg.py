@@ -10,15 +10,17 @@ import lab_host
 
 
 class Error(Exception):
-    pass
+    sqlstate = None
+
+    @property
+    def diag(self):
+        return SimpleNamespace(message_primary=None, message_detail=None, severity=None, sqlstate=None)
 
 
-class OperationalError(Error):
-    pass
-
-
-class ProgrammingError(Error):
-    pass
+_make = lambda name, base: type(name, (base,), {"__module__": __name__})
+InterfaceError, DatabaseError = _make("InterfaceError", Error), _make("DatabaseError", Error)
+DataError, OperationalError, IntegrityError = _make("DataError", DatabaseError), _make("OperationalError", DatabaseError), _make("IntegrityError", DatabaseError)
+InternalError, ProgrammingError, NotSupportedError = _make("InternalError", DatabaseError), _make("ProgrammingError", DatabaseError), _make("NotSupportedError", DatabaseError)
 
 
 def _parts(conninfo):
@@ -58,6 +60,9 @@ class _Open:
 
 class Cursor(_Open):
     """What was found comes once, in order, as one asks for it."""
+
+    def __class_getitem__(cls, _):
+        return cls
 
     def __init__(self, make_row):
         self._make_row, self._rows, self.rowcount = make_row, iter(()), -1
@@ -104,6 +109,14 @@ class Connection(_Open):
     def execute(self, sql, parameters=()):
         return self.cursor().execute(sql, parameters)
 
+    def transaction(self, *_):
+        return _Open()
+
+    autocommit = False
+
+    def __class_getitem__(cls, _):
+        return cls
+
     def commit(self):
         pass
 
@@ -128,5 +141,12 @@ def connect(conninfo="", **given):
 
 
 # `from psycopg.rows import dict_row` finds it here, although this is one file.
-rows = sys.modules["psycopg.rows"] = SimpleNamespace(dict_row=dict, tuple_row=tuple, namedtuple_row=lambda row: SimpleNamespace(**row))
+rows = sys.modules["psycopg.rows"] = SimpleNamespace(
+    dict_row=dict,
+    tuple_row=tuple,
+    namedtuple_row=lambda row: SimpleNamespace(**row),
+    scalar_row=lambda row: next(iter(row.values())),
+    class_row=lambda kind: lambda row: kind(**row),
+)
+errors = sys.modules["psycopg.errors"] = SimpleNamespace(**{name: kind for name, kind in globals().items() if isinstance(kind, type) and issubclass(kind, Error)})
 conninfo = sys.modules["psycopg.conninfo"] = SimpleNamespace(make_conninfo=make_conninfo, conninfo_to_dict=lambda text="", **given: {**_parts(text), **given})

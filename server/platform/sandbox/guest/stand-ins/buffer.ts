@@ -21,8 +21,15 @@ export class LabBuffer extends Uint8Array {
     made.set(bytes);
     return made;
   }
-  static alloc(size: number): LabBuffer {
-    return new LabBuffer(size);
+  static alloc(size: number, fill: number | string = 0): LabBuffer {
+    const made = new LabBuffer(size);
+    const given = typeof fill === 'string' ? LabBuffer.from(fill) : [fill];
+    return given.length === 0 ? made : made.map((_byte, at) => given[at % given.length] ?? 0) as LabBuffer;
+  }
+  /** Below, zero or above, as a sort asks. */
+  static compare(left: Uint8Array, right: Uint8Array): number {
+    const at = left.findIndex((byte, place) => byte !== right[place]);
+    return Math.sign(at === -1 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? -1));
   }
   static concat(parts: readonly Uint8Array[]): LabBuffer {
     return LabBuffer.from(parts.flatMap((part) => [...part]));
@@ -36,7 +43,8 @@ export class LabBuffer extends Uint8Array {
   equals(other: Uint8Array): boolean {
     return this.length === other.length && this.every((byte, at) => byte === other[at]);
   }
-  override toString(encoding = 'utf8'): string {
+  override toString(encoding = 'utf8', start = 0, end = this.length): string {
+    if (start > 0 || end < this.length) return LabBuffer.from(this.slice(start, end)).toString(encoding);
     if (encoding === 'hex') return Array.from(this, (byte) => byte.toString(16).padStart(2, '0')).join('');
     if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii') return String.fromCharCode(...this);
     if (encoding !== 'base64' && encoding !== 'base64url') return new TextDecoder().decode(this);

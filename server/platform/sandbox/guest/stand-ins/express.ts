@@ -5,8 +5,8 @@ import type { App } from './index.ts';
 
 type Next = (problem?: unknown) => void;
 type Handler = (...given: unknown[]) => unknown;
-/** `mount`: the beginning of the address that the handler does not get to see. `params`: what `param` was told about the router's own names. */
-type Layer = { method: string | undefined; pattern: RegExp; names: string[]; mount: RegExp; handler: Handler; params: ReadonlyMap<string, Handler[]> };
+/** `route`: one for the handlers that were given together, which `next('route')` passes over. `mount`: the beginning of the address that the handler does not get to see. `params`: what `param` was told about the router's own names. */
+type Layer = { route: object; method: string | undefined; pattern: RegExp; names: string[]; mount: RegExp; handler: Handler; params: ReadonlyMap<string, Handler[]> };
 /** `layers` is asked at each request: a router may get its routes after it was mounted. */
 type Router = Record<string, unknown> & { layers: () => Layer[] };
 
@@ -32,18 +32,19 @@ function makeRouter(): Router {
   const add = (method: string | undefined, isPrefix: boolean) => (...given: unknown[]): unknown => {
     const paths = [given[0]].flat().every(isPath) ? [given.shift()].flat() as (string | RegExp)[] : ['/'];
     for (const path of paths) {
+      const route = {};
       const { pattern, names } = compile(path, isPrefix);
       const before = compile(path, true).pattern.source.replace(/\(\?:\\?\/\|\$\)$/, '');
       for (const handler of given.flat(9)) {
         const inner = (handler as { layers?: () => Layer[] }).layers;
-        const own: Layer = { method, pattern, names, mount: new RegExp(isPrefix ? before : ''), handler: handler as Handler, params };
+        const own: Layer = { route, method, pattern, names, mount: new RegExp(isPrefix ? before : ''), handler: handler as Handler, params };
         const mounted = (layer: Layer): Layer => ({ ...layer, names: [...names, ...layer.names], pattern: new RegExp(`${before}${layer.pattern.source.replace(/^\^/, '')}`), mount: new RegExp(`${before}${layer.mount.source.replace(/^\^|^\(\?:\)$/, '')}`) });
         made.push(() => inner?.().map(mounted) ?? [own]);
       }
     }
     return router;
   };
-  const methods: Record<string, Handler> = Object.fromEntries([['get', 'GET'], ['post', 'POST'], ['put', 'PUT'], ['patch', 'PATCH'], ['delete', 'DELETE'], ['all', undefined]].map(([name, method]) => [name, add(method, false)]));
+  const methods: Record<string, Handler> = Object.fromEntries([['get', 'GET'], ['post', 'POST'], ['put', 'PUT'], ['patch', 'PATCH'], ['delete', 'DELETE'], ['options', 'OPTIONS'], ['head', 'HEAD'], ['all', undefined]].map(([name, method]) => [name, add(method, false)]));
   const router = Object.assign(() => undefined, {
     layers: () => made.flatMap((some) => some()),
     ...methods,
@@ -77,7 +78,7 @@ export function makeExpress(onApp: (app: App) => void): unknown {
     return app;
   };
   const passOn = (): Handler => (...given) => (given[2] as Next)();
-  return Object.assign(express, { __esModule: true, default: express, Router: makeRouter, json: readJson, urlencoded: passOn, text: passOn });
+  return Object.assign(express, { __esModule: true, default: express, Router: makeRouter, json: readJson, urlencoded: passOn, text: passOn, raw: passOn });
 }
 
 /** The body has been read already; a limit that was asked for still holds. */
@@ -147,7 +148,11 @@ const run = (layers: readonly Layer[], { req, res, sent, url }: Exchange): Promi
       const status = (problem as { status?: unknown } | undefined)?.status;
       if (layer === undefined && typeof status === 'number' && status >= 400 && status < 500) return end(status, (problem as Error).message);
       if (layer === undefined) return failed(problem);
-      const on = (given: unknown): void => go(at + 1, given);
+      const on = (given: unknown): void => {
+        const rest = layers.findIndex(({ route }, place) => place > at && route !== layer.route);
+        if (given === 'route') go(rest === -1 ? layers.length : rest, undefined);
+        else go(at + 1, given);
+      };
       try {
         see(req, layer, url);
       } catch (thrown) {

@@ -4,14 +4,18 @@ import { LabBuffer } from './buffer.ts';
 import { makeCrypto } from './crypto.ts';
 import { makeExpress } from './express.ts';
 import { makeLlm, makeOpenAi } from './llm.ts';
+import { makeAssert, makePath, makeTimers } from './node.ts';
+import type { ProgramClock } from '../program-clock.ts';
 
 /** One capability call; rejects with an Error whose name is the host's type of error. */
 export type Ask = (name: string, args: readonly unknown[]) => Promise<unknown>;
 
 export type App = { answer: (call: Call) => Promise<unknown> };
 
-/** By the name they are imported under; `env` is the program's own; `onApp` hears of each Express app. */
-export function standIns(ask: Ask, env: Record<string, string | undefined>, onApp: (app: App) => void): Record<string, unknown> {
+/** By the name they are imported under; `process` and `clock` are the program's own; `onApp` hears of each Express app. */
+export function standIns(ask: Ask, process: Record<string, unknown>, clock: ProgramClock, onApp: (app: App) => void): Record<string, unknown> {
+  const env = process['env'] as Record<string, string | undefined>;
+  const [path, assert] = [makePath(), makeAssert()];
   return {
     llm: makeLlm(ask),
     openai: makeOpenAi(ask, env),
@@ -20,6 +24,9 @@ export function standIns(ask: Ask, env: Record<string, string | undefined>, onAp
     buffer: { Buffer: LabBuffer },
     services: everySystem(ask),
     storage: { storage: makeStorage(ask) },
+    process, path, 'path/posix': path, assert, 'assert/strict': assert,
+    url: { URL, URLSearchParams },
+    'timers/promises': makeTimers(clock),
   };
 }
 
