@@ -209,7 +209,7 @@ export const build: Build = (world) => {
       judge: (_seen, [first, second]) => {
         const signature = keyed(without(first!.storage, { [key]: '' }), without(second!.storage, { [key]: '' }));
         const length = signature.reduce((sum, { part }) => sum + part.length, 0);
-        return signature.length === 0 || length >= 16 ? { ok: true } : { ok: false, got: `a signature of ${length} signs, which can be guessed` };
+        return signature.length === 0 || length >= 16 ? { ok: true } : { ok: false, got: `a signature of ${length} characters, which can be guessed` };
       },
     },
     attack('copies-changed-too', ({ storage }) => ({ surroundings: around(Object.fromEntries(Object.entries(storage).map(([at, text]) => [at, text.replaceAll(clean.trim(), poison.trim())]))), calls: [train()] })),
@@ -300,7 +300,7 @@ export const build: Build = (world) => {
     attack('signed-with-an-empty-key', signed({ MANIFEST_KEY: '' })),
     withoutKey('key-unset-in-production', {}),
     withoutKey('key-empty-in-production', { MANIFEST_KEY: '' }),
-    { name: 'compares-in-constant-time', shows: 'a training', ...honest, next: ({ storage }) => ({ surroundings: around(storage), calls: [train()] }), judge: (_seen, acts) => (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare')) ? { ok: false, got: 'a signature was compared with == or !=, which stops at the first wrong sign' } : acts.at(-1)!.log.some(({ does }) => does === 'digest.compareInConstantTime') ? { ok: true } : { ok: false, got: 'nothing was compared with hmac.compare_digest' }) },
+    { name: 'compares-in-constant-time', shows: 'a training', ...honest, next: ({ storage }) => ({ surroundings: around(storage), calls: [train()] }), judge: (_seen, acts) => (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare')) ? { ok: false, got: 'a signature was compared with == or !=, which stops at the first wrong character' } : acts.at(-1)!.log.some(({ does }) => does === 'digest.compareInConstantTime') ? { ok: true } : { ok: false, got: 'nothing was compared with hmac.compare_digest' }) },
     {
       ...attack('registered-twice', ({ storage }) => ({ surroundings: around({ ...storage, [key]: clean }), calls: [train()] }), { surroundings: around({ [key]: poison }, contentAfter(1, clean)), calls: [register(), register()] }),
       judge: (seen) => (fits(seen)[0] === JSON.stringify([clean.trimEnd().split(',')]) ? { ok: true } : { ok: false, got: `${fits(seen)[0] ?? seen.answers[0]?.text} instead of what was registered at last` }),

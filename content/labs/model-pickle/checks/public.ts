@@ -37,7 +37,7 @@ export const build: Build = (world) => {
       // A guess of the right length, too: what is compared is told by the program, in every spelling of ==.
       next: () => ({ ...step('', '', { ...both(honest, key), [`models/${name}.sig`]: hmac(key, evil) }, () => ({ ok: true })), next: undefined }),
       judge: (_last, acts) => {
-        if (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare'))) return fails('the signature was compared with == or !=, which stops at the first wrong sign: how long it takes tells how much of a guess is right');
+        if (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare'))) return fails('the signature was compared with == or !=, which stops at the first wrong character: how long it takes tells how much of a guess is right');
         const is = acts.map(({ log }) => log.some(({ does }) => does === 'digest.compareInConstantTime'));
         return fails(is.includes(false) && `hmac.compare_digest was not asked for the ${is[0] ? 'wrong' : 'right'} signature; another way of comparing takes longer the more of a guess is right`);
       },

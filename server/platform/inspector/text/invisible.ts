@@ -50,7 +50,7 @@ const bits = (run: string, place: Place, note: Note): void => {
   const kinds = new Set(run);
   kinds.delete('\u00AD');
   if (kinds.size === 0 || (kinds.size === 1 && run.length < 24)) return;
-  note('zero-width-bits', place, readBits(run) ?? `${run.length} signs without width`);
+  note('zero-width-bits', place, readBits(run) ?? `${run.length} zero-width characters`);
 };
 
 /** Both ways round, seven and eight bits a letter: what reads as text is shown. */
