@@ -46,6 +46,13 @@ export function isFlagged(): bool {
   return flagged;
 }
 
+let converted: bool = false;
+
+/** A call makes bytes of the text: `key = hexToBytes("…")`. */
+export function isConverted(): bool {
+  return converted;
+}
+
 let bare: bool = false;
 
 /** Nothing but a space between name and value: `requirepass …`, `machine x login y password …`. */
@@ -61,6 +68,7 @@ export function takeGiven(isInQuotes: bool): void {
   argument = false;
   bare = false;
   flagged = false;
+  converted = false;
 }
 
 const LONGEST: i32 = 512;
@@ -70,6 +78,8 @@ function pastQuote(from: i32): i32 {
   let p = from;
   while (at(p) === 92) p++;
   if (isQuote(at(p))) return p + 1;
+  // '[name="password"]' and '[name=password]'
+  if (at(p) === 93 && isQuote(at(p + 1)) && !isQuote(at(p - 1))) return p + 2;
   return at(p) === 93 && isQuote(at(p - 1)) ? p + 1 : from;
 }
 
@@ -244,6 +254,8 @@ function pastWords(from: i32, nameEnd: i32): i32 {
       bare = true;
       return from;
     }
+    // French has a space before its colon.
+    if (c === 58 && n === 0 && word > from && isSpace(at(p + 1))) return p + 1;
     // "for db2", "of jo@host.lan"
     if (word > from && p > word && isAlnum(at(p + 1)) && (isDigit(c) || c === 46 || c === 64 || c === 95)) {
       p++;
@@ -289,6 +301,7 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
   argument = false;
   bare = false;
   flagged = isDashed;
+  converted = false;
   const operator = pastOperator(nameEnd, isDashed);
   if (operator === 0) return false;
   let p = pastSpaces(operator);
@@ -309,6 +322,7 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
   const literal = pastCall(p);
   if (literal > 0) {
     quoted = true;
+    converted = true;
     return findQuoted(literal);
   }
   return findBare(p);
