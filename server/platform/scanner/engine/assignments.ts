@@ -44,7 +44,7 @@ export function visitNameAround(place: i32): void {
       return;
     }
   }
-  if (isQuote(at(start - 1)) && isQuote(at(end)) && judgeBefore(start, end)) return;
+  if (isQuote(at(end)) && isQuote(at(start - 1)) && (at(start - 2) === 61 || at(start - 3) === 61) && judgeBefore(start, end)) return;
   const isDashed = at(start) === 45 || at(start - 1) === 45;
   if (isAlone(start, end)) {
     const named = judgeName(start, end);

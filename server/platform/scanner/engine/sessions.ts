@@ -40,6 +40,9 @@ export function visitCookie(place: i32): void {
 
 /** `PHPSESSID=…` where no `Cookie:` stands before it, as in logs and addresses: the place is that of the value. */
 export function visitSession(from: i32): bool {
+  // …id or …on, which few names before a run end with
+  const last = lower(at(from - 2));
+  if (last === 100 ? lower(at(from - 3)) !== 105 : last !== 110 || lower(at(from - 3)) !== 111) return false;
   let name = from - 1;
   while (from - name < 40 && isOfName(at(name - 1))) name--;
   if (endsWithWord(SESSION_COOKIES, name, from - 1) === 0) return false;

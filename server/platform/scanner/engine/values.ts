@@ -1,6 +1,7 @@
 // From a name to its value, through whatever a language puts between: quotes of any depth, `=`, `:`, `=>`, a type, a tag, or "is".
 import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isQuote, isSpace, lower } from './characters.ts';
-import { at } from './place.ts';
+import { byteAt } from './memory.ts';
+import { at, reach } from './place.ts';
 import { pastFilled, pastPrompt, pastSetting } from './ways.ts';
 import { ANNOTATIONS, isWord, LITERAL_CALLS, VALUE_NAMES, VERBS } from './words.ts';
 
@@ -236,9 +237,11 @@ function pastWords(from: i32, nameEnd: i32): i32 {
   let p = from;
   let word = p;
   let said = 0;
+  const stop = reach();
   while (p - from < 48) {
-    const c = at(p);
-    if (isLetter(c) || c === 39 || c === 45 || c > 127) {
+    const c = p < stop ? byteAt(p) : 0;
+    const small = c | 32;
+    if ((small > 96 && small < 123) || c > 127 || c === 39 || c === 45) {
       p++;
       continue;
     }
