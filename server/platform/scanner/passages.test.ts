@@ -237,3 +237,106 @@ describe('telephones and records as they are written elsewhere', () => {
   });
   leaves(['docs/0176/44820917', 'record 2024/44820917', 'record number 12345678 of the patient']);
 });
+
+describe('a password made of words', () => {
+  finds({
+    'password: "marmothill"': 'password marmothill',
+    'MARIADB_ROOT_PASSWORD: marmothill\n': 'password marmothill',
+    'curl -d username=jo -d password=marmothill': 'password marmothill',
+    '{"user":"jo","password":"marmothill"}': 'password marmothill',
+    'password: "Marmothill"': 'password Marmothill',
+    "PASSWORD = 'Marmothill4'": 'password Marmothill4',
+    '{user=jo, password=Marmothill4, size=10}': 'password Marmothill4',
+    'adminPassword: marmot-hill\n': 'password marmot-hill',
+    'Temp password: Bücherhügel3': 'password Bücherhügel3',
+    'webhook_secret="marmot-on-hill"': 'secret marmot-on-hill',
+    'amqp://app:marmothill@mq1/': 'url-password marmothill',
+    'I log in as root (password: marmothill) then': 'password marmothill',
+    'pw for the shared mailbox = marmothill': 'password marmothill',
+    'mot de passe du wifi : marmothill': 'password marmothill',
+    '| system | user | password |\n|---|---|---|\n| Jira | jo | Marmothill |': 'password Marmothill',
+    "gpg --passphrase 'four marmots and a hill' -d x": 'password four marmots and a hill',
+    '"session_secret":"never feed the marmots of any hill"': 'secret never feed the marmots of any hill',
+  });
+  leaves([
+    'password: required\n',
+    '"password": "Wachtwoord"',
+    '"confirmPassword": "Confirmar"',
+    'password: hashed_value\n',
+    'connect(user=name, password=incoming)',
+    'export function login(password: incoming) {}',
+    'The password is stored.',
+    'password policy: strictest\n',
+    '"password": "admin-password"',
+    'mysql://root:mypassword@db.corp.lan/erp',
+    'password = normalized\n',
+    'password\trequisite\t\t\tpam_deny.so',
+    '"pass": "the attribute of it looks well written"',
+    '"secret": "the value must have been set before"',
+    '| user | password |\n|---|---|\n| jo | required |',
+    'secret: "wildcard-cert"',
+  ]);
+});
+
+describe('a password of a script of one’s own, behind a slash, or of a command that sets it', () => {
+  finds({
+    './deploy.sh --env prod --pw Marmothill': 'password Marmothill',
+    './dump.sh -u jo -p Marmot_Hill3 -d all': 'password Marmot_Hill3',
+    'Login for staging: jo / Marmot_Hill3': 'password Marmot_Hill3',
+    'log in as jo@nas.lan / Marmothill4': 'password Marmothill4',
+    'creds: jo/marmothill on port 5433': 'password marmothill',
+    'Step 7/12 : ENV DB_PASSWORD Marmothill\n': 'password Marmothill',
+    'npm config set //npm.corp.lan/:_authToken abfd8a84-0307-4458-aa74-10e2a63d24a5': 'secret abfd8a84-0307-4458-aa74-10e2a63d24a5',
+    "UPDATE settings SET value='qJvpxT48GccrYjh1' WHERE name='smtp_password';": 'password qJvpxT48GccrYjh1',
+    'the bearer is k3JxYp0QvW8sLr5TnB2mZc7H, until noon': 'bearer-token k3JxYp0QvW8sLr5TnB2mZc7H',
+    'Fernet(b"k3JxYp0QvW8sLr5TnB2mZc7HdFg4RtUa9eKwXy1q3kA=")': 'password k3JxYp0QvW8sLr5TnB2mZc7HdFg4RtUa9eKwXy1q3kA=',
+    'AES.new(b"k3JxYp0QvW8sLr5TnB2mZc7HdFg4RtUa", MODE)': 'password k3JxYp0QvW8sLr5TnB2mZc7HdFg4RtUa',
+    "log in with Marmot-2219 as the password": 'password Marmot-2219',
+    "cy.get('[name=password]').type('Marmothill!8')": 'password Marmothill!8',
+    "printf 'Marmothill4\\n' | sudo -S ls": 'password Marmothill4',
+  });
+  leaves([
+    'docker run -u node -p 127.0.0.1:8080:80 app2',
+    'mysql -u root -p shop2024',
+    'psql -U jo -p 5433 shop',
+    'su -l jo -p ./build2',
+    'username / password',
+    'login / logout endpoints',
+    'credentials: oauth/keycloak',
+    'login with google / github',
+    'ENV PASSWORD_FILE /run/secrets/pw',
+    'ENV DB_PASSWORD $DB_PASSWORD',
+    'git config set user.password_command vault-get',
+    "UPDATE settings SET value = '12' WHERE name = 'password_min_length'",
+    'use Marmot-2219 as the password store',
+  ]);
+});
+
+describe('a key, and a session, by what stands around', () => {
+  const KEY = '3b7191f93290eda034b6e934251cb25d';
+  finds({
+    [`encryption:\n  algorithm: aes-256-gcm\n  key: "${KEY}"`]: `secret ${KEY}`,
+    [`jwt:\n  key: ${KEY}\n`]: `secret ${KEY}`,
+    [`byte[] key = hexToBytes("${KEY}");`]: `secret ${KEY}`,
+    [`ENC_KEY = "${KEY}"`]: `secret ${KEY}`,
+    'GET /x;jsessionid=7QK2M9ZP4XW8R1TB6NV3C5YD0F HTTP/1.1': 'secret 7QK2M9ZP4XW8R1TB6NV3C5YD0F',
+    'log: PHPSESSID=k3jxyp0qvw8slr5tnb2mzc7hdf': 'secret k3jxyp0qvw8slr5tnb2mzc7hdf',
+  });
+  leaves([
+    `cache:\n  path: jwt\n  key: ${KEY}`,
+    `aes:\n  checksum: 1\n  key: ${KEY}`,
+    `key: ${KEY}`,
+    'aes key: 00112233445566778899aabbccddeeff',
+    'sessionid=5f0c1b8e-0307-4458-aa74-10e2a63d24a5',
+    `trace=${KEY}`,
+  ]);
+});
+
+describe('an area before a slash, and a birth in Italian', () => {
+  finds({
+    'Tel.: 0171 / 883 92 17 (privat)': 'phone 0171 / 883 92 17',
+    'nata a Bari il 08/11/1990': 'birth-date 08/11/1990',
+    'nato il 8.11.1990': 'birth-date 8.11.1990',
+  });
+  leaves(['Seite 12 / 34 56 78 90', 'the NATO summit of 08/11/1990', 'nato a modello 2024']);
+});

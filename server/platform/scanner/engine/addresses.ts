@@ -3,6 +3,8 @@ import { afterEscape, at, found } from './place.ts';
 import { isAlnum, isDigit, isLetter, isLower, isTokenByte, lower } from './characters.ts';
 import { EMAIL, URL_PASSWORD, WEBHOOK } from './kinds.ts';
 import { isGiven } from './passwords.ts';
+import { isSayable } from './sayable.ts';
+import { judgeBehindSlash } from './pairs.ts';
 import { visitPgpass } from './places.ts';
 import { digits, isPlaceholder, letters, longestPattern } from './strength.ts';
 import { AUTHORSHIP, BOXES, DOMAINS_NOT_REAL, ENDINGS, endsWithWord, hasWord, isWord, KNOWN_HOOKS, LOCAL_NOT_REAL, MAIL_NAMES, pastWord, PLACEHOLDER_WORDS, RECORD_NAMES, WEAK_PASSWORDS } from './words.ts';
@@ -20,12 +22,23 @@ export function visitAt(place: i32): void {
   while (start < place && !isAlnum(at(start))) start++;
   if (start >= place || at(place - 1) === 46) return;
   const end = domainEnd(place + 1);
+  visitSlash(place, end);
   if (end === 0) visitBase(place);
   if (end === 0 || isInAddress(start)) return;
   if (endsWithWord(DOMAINS_NOT_REAL, place + 1, end) > 0 || hasWord(LOCAL_NOT_REAL, start, place + 1)) return;
   if (place - start <= 2 && at(place + 2) === 46) return;
   if (isWord(BOXES, start, place) || isPublished(start)) return;
   found(EMAIL, start, end);
+}
+
+/** "jo@host / …": a mailbox, or a name on a machine of one's own, and its password. */
+function visitSlash(place: i32, end: i32): void {
+  let p = end;
+  if (p === 0) {
+    p = place + 1;
+    while (p - place < 64 && isLocalByte(at(p))) p++;
+  }
+  if (at(p) === 32 && at(p + 1) === 47 && at(p + 2) === 32) judgeBehindSlash(p);
 }
 
 /** `jo:…@tcp(host)/base` and `…@unix(…)`, as Go's driver of MySQL has it (go-sql-driver/mysql, DSN). */
@@ -156,6 +169,11 @@ function isNamedHost(host: i32): bool {
   return at(p) === 46 && isAlnum(at(p + 1));
 }
 
+/** `localhost`, of every manual. */
+function isOwnMachine(host: i32): bool {
+  return lower(at(host)) === 108 && lower(at(host + 1)) === 111 && lower(at(host + 2)) === 99 && lower(at(host + 3)) === 97 && lower(at(host + 4)) === 108;
+}
+
 /** http:// or https:// */
 function isWeb(name: i32): bool {
   return lower(at(name - 4)) === 112 || lower(at(name - 5)) === 112;
@@ -170,5 +188,5 @@ function isReal(name: i32, nameEnd: i32, from: i32, to: i32): bool {
   if (endsWithWord(DOMAINS_NOT_REAL, to + 1, to + 12) > 0 || endsWithWord(DOMAINS_NOT_REAL, to + 1, to + 10) > 0) return false;
   // Words alone are how manuals fill this place.
   for (let p = from; p < to; p++) if (!isLower(at(p))) return true;
-  return n >= (isNamedHost(to + 1) && !isWeb(name) ? 9 : 12) && longestPattern(from, to) < 4;
+  return (isSayable(from, to) && !isOwnMachine(to + 1)) || (n >= (isNamedHost(to + 1) && !isWeb(name) ? 9 : 12) && longestPattern(from, to) < 4);
 }

@@ -1,23 +1,24 @@
 // A keyword (pass, secret, token, key, bearer, birth, …): is it a name, has it a value, and is that a secret or a person's?
 import { decode } from './base64.ts';
-import { isAlnum, isLetter, isQuote, isSpace, isUpper, lower } from './characters.ts';
-import { BASIC, BEARER, PASSWORD, SECRET } from './kinds.ts';
-import { SCRATCH } from './layout.ts';
-import { byteAt } from './memory.ts';
+import { isAlnum, isLetter, isLower, isQuote, isSpace, isUpper, lower } from './characters.ts';
+import { BASIC, PASSWORD, SECRET } from './kinds.ts';
 import { IS_PASSWORD, IS_PERHAPS, IS_SECRET, judgeName, nameEnd, nameStart, NOTHING } from './names.ts';
 import { foreignBirthEnd, foreignEnd } from './foreign.ts';
 import { findBirth, visitFrenchBirth } from './papers.ts';
 import { judgeCall } from './calls.ts';
+import { holdsPassword, judgeBearer } from './headers.ts';
 import { visitDevice } from './devices.ts';
 import { mayBeColumn, pastValues, visitInsert } from './inserts.ts';
 import { judgePairAt, openBehind } from './pairs.ts';
-import { endsLine, isBesideName, isCode, isGiven, isOwn, isPassphrase, isPassword, isSalt, isSentence, isSetting, isSpoken, isTold, parts } from './passwords.ts';
+import { endsClause, endsLine, isAnnounced, isBesideName, isCode, isGiven, isNamed, isOwn, isPassphrase, isPassword, isPhrase, isSalt, isSentence, isSetting, isSpoken, isTold, parts } from './passwords.ts';
 import { at, found, isNameSeen, markName } from './place.ts';
+import { isDummy, isManifold, isSayable, isSayableSetting, isSayableWithDigit } from './sayable.ts';
+import { isBehindSet, isHexKey, valueBefore } from './settings.ts';
 import { changes, digits, entropy, hasBothCases, isHexOnly, isPlaceholder, letters } from './strength.ts';
 import { mayBeCell, visitTable } from './tables.ts';
 import { isUuid, matchToken } from './tokens.ts';
-import { findValue, isBare, isFlagged, isProse, isQuoted, isTight, takeSecond, valueEnd, valueStart } from './values.ts';
-import { endsWithWord, EXAMPLES, hasWholeWord, hasWord, PAIR_NAMES, PLACEHOLDER_WORDS, USER_WORDS } from './words.ts';
+import { findValue, isBare, isConverted, isFlagged, isProse, isQuoted, isTight, takeGiven, takeSecond, valueEnd, valueStart } from './values.ts';
+import { endsWithWord, FOR_WORDS, FORM_VERBS, hasWholeWord, hasWord, PAIR_NAMES, pastWord, PLACEHOLDER_WORDS, USER_WORDS } from './words.ts';
 
 export function visitName(place: i32): void {
   if (!isNameSeen(place)) visitNameAround(place);
@@ -43,6 +44,7 @@ export function visitNameAround(place: i32): void {
       return;
     }
   }
+  if (isQuote(at(end)) && isQuote(at(start - 1)) && (at(start - 2) === 61 || at(start - 3) === 61) && judgeBefore(start, end)) return;
   const isDashed = at(start) === 45 || at(start - 1) === 45;
   if (isAlone(start, end)) {
     const named = judgeName(start, end);
@@ -58,7 +60,7 @@ export function visitNameAround(place: i32): void {
     return;
   }
   // credentials: jo / …
-  if (first === 99 && at(place + 3) !== 97 && judgeCredentials()) return;
+  if (first === 99 && at(place + 3) !== 97 && judgeCredentials(start, end)) return;
   // user, pw = 'jo', '…'
   if (isQuoted() && isBehindComma(start)) takeSecond();
   if (valueEnd() - valueStart() < 6 || valueEnd() - valueStart() > 400) return;
@@ -78,7 +80,7 @@ function visitAs(start: i32, end: i32): void {
       if (isQuote(at(to - 1))) to--;
       let from = to;
       while (to - from < 64 && at(from - 1) > 32 && !isQuote(at(from - 1)) && at(from - 1) !== 40) from--;
-      if (matchToken(from) === 0 && !isCode(from, to) && isTold(from, to) && judgeName(start, end) === IS_PASSWORD) found(PASSWORD, from, to);
+      if (matchToken(from) === 0 && !isCode(from, to) && isOwn(from, to) && (isTold(from, to) || isSayableWithDigit(from, to)) && (endsClause(end) || pastWord(FOR_WORDS, end + 1) > 0) && judgeName(start, end) === IS_PASSWORD) found(PASSWORD, from, to);
       return;
     }
     p--;
@@ -99,27 +101,49 @@ function isAlone(start: i32, end: i32): bool {
   let line = start;
   while (start - line < 16 && isSpace(at(line - 1))) line--;
   const before = at(line - 1);
+  isSet = false;
   if (before === 0 || before === 10 || before === 34 || (before === 110 && at(line - 2) === 92)) return true;
+  if (isBehindSet(start)) {
+    isSet = true;
+    return true;
+  }
   // "login jo password …"
   while (start - line < 64 && at(line - 1) > 32) line--;
   return lower(at(line - 2)) === 110 && lower(at(line - 3)) === 105 && lower(at(line - 4)) === 103;
+}
+
+/** A command or a statement says that it is a setting. */
+let isSet: bool = false;
+
+/** What the name names was set before it, as `SET value = '…' WHERE name = '…'` has it. */
+function judgeBefore(start: i32, end: i32): bool {
+  const from = valueBefore(start - 1);
+  if (from === 0) return false;
+  let to = from;
+  while (to - from < 128 && at(to) > 32 && !isQuote(at(to)) && at(to) !== 92) to++;
+  const kind = judgeName(start, end);
+  takeGiven(true);
+  if (!isQuote(at(to)) || (kind !== IS_PASSWORD && kind !== IS_SECRET) || matchToken(from) !== 0 || !isGiven(from, to)) return false;
+  found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+  return true;
 }
 
 function judgeAlone(end: i32): void {
   const from = end + 1;
   let to = from;
   while (to - from < 128 && at(to) > 32 && at(to) !== 92) to++;
-  if (to - from >= 8 && matchToken(from) === 0 && isBesideName(from, to)) found(PASSWORD, from, to);
+  if (to - from >= 8 && matchToken(from) === 0 && (isSet ? isGiven(from, to) : isBesideName(from, to))) found(PASSWORD, from, to);
 }
 
 function judgeAloneSecret(from: i32): void {
   let to = from;
   while (to - from < 128 && at(to) > 32 && at(to) !== 92) to++;
-  if (matchToken(from) === 0 && isStronglyDrawn(from, to) && !isCode(from, to) && isSecret(from, to, IS_SECRET)) found(SECRET, from, to);
+  takeGiven(false);
+  if (matchToken(from) === 0 && (isSet || isStronglyDrawn(from, to)) && !isCode(from, to) && isSecret(from, to, IS_SECRET)) found(SECRET, from, to);
 }
 
 /** `jo:…`, `jo/…` or `jo / …` behind a word for both. */
-function judgeCredentials(): bool {
+function judgeCredentials(name: i32, nameEnd: i32): bool {
   const start = valueStart();
   const end = valueEnd();
   let from = start;
@@ -129,11 +153,12 @@ function judgeCredentials(): bool {
     if (at(from) !== 47 && at(from) !== 124) return false;
   }
   if (from === start) return false;
+  const slash = from;
   from++;
   while (isSpace(at(from))) from++;
   let to = from;
   while (to - from < 128 && at(to) > 32 && !isQuote(at(to)) && at(to) !== 92 && at(to) !== 44) to++;
-  if (to - from < 8 || matchToken(from) !== 0 || !isBesideName(from, to) || digits(from, to) === 0) return false;
+  if (to - from < 8 || matchToken(from) !== 0 || !isBesideName(from, to) || (digits(from, to) === 0 && (isDummy(start, slash) || judgeName(name, nameEnd) !== IS_SECRET))) return false;
   found(PASSWORD, from, to);
   return true;
 }
@@ -225,7 +250,7 @@ function judge(kind: i32, nameEnd: i32): void {
   // What has a shape of its own is found, or left alone, by that.
   if (matchToken(from) !== 0) return;
   if (isQuoted() && kind !== IS_PERHAPS) {
-    if (isSpoken(from, to) || (kind === IS_PASSWORD && isTight() && isUpper(at(nameEnd - 1)) && isSentence(from, to))) {
+    if (isSpoken(from, to) || (kind === IS_PASSWORD && isFlagged() && isPhrase(from, to, 4)) || (isPhrase(from, to, 5) && isLower(at(from)) && !hasWord(FORM_VERBS, nameEnd - 28, nameEnd) && !isVerdict(nameEnd)) || (kind === IS_PASSWORD && isTight() && isUpper(at(nameEnd - 1)) && isSentence(from, to))) {
       found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
       return;
     }
@@ -249,6 +274,14 @@ function judge(kind: i32, nameEnd: i32): void {
     found(SECRET, from, to);
     return;
   }
+  if (kind === IS_PERHAPS && isHexKey(from, to, isConverted())) {
+    found(SECRET, from, to);
+    return;
+  }
+  if (kind === IS_SECRET && lower(at(nameEnd - 1)) === 116 && lower(at(nameEnd - 2)) === 101 && isNamed(from, to) && isManifold() && isSayableSetting(from, to)) {
+    found(SECRET, from, to);
+    return;
+  }
   if (kind === IS_PERHAPS && to - from >= 16 && holdsPassword(decode(from, to))) {
     found(BASIC, from, to);
     return;
@@ -265,7 +298,19 @@ function judge(kind: i32, nameEnd: i32): void {
     }
     if (!isStronglyDrawn(from, to)) return;
   }
-  if (kind === IS_PASSWORD ? isPassword(from, to) : isSecret(from, to, kind) || (kind === IS_SECRET && isTight() && isUpper(at(nameEnd - 1)) && isSetting(from, to))) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+  if (kind === IS_PASSWORD ? isPassword(from, to) || (isNamed(from, to) && !hasWord(FORM_VERBS, nameEnd - 28, nameEnd)) || (isProse() && hasWholeWord(FOR_WORDS, nameEnd, from) && isAnnounced(from, to)) || isInBrackets(from, to, nameEnd) : isSecret(from, to, kind) || (kind === IS_SECRET && isTight() && isUpper(at(nameEnd - 1)) && isSetting(from, to))) found(kind === IS_PASSWORD ? PASSWORD : SECRET, from, to);
+}
+
+/** `"pass": "the attribute is well written"`: of a test, not of somebody. */
+function isVerdict(nameEnd: i32): bool {
+  return lower(at(nameEnd - 4)) === 112 && lower(at(nameEnd - 1)) === 115;
+}
+
+/** "as root (password: marshmallow)", with a space before the parenthesis, as code has not. */
+function isInBrackets(from: i32, to: i32, nameEnd: i32): bool {
+  if (at(to) !== 41 || isProse()) return false;
+  const start = nameStart(nameEnd - 3);
+  return at(start - 1) === 40 && isSpace(at(start - 2)) && isOwn(from, to) && isSayable(from, to);
 }
 
 /** No word of a sentence, even one with a digit. */
@@ -308,50 +353,4 @@ function isSecret(from: i32, to: i32, kind: i32): bool {
   if (!isQuoted() && !isTight() && n < 16 && (d < 2 || met < 3)) return false;
   const least = n < 16 ? 2765 : n < 24 ? 3072 : 3200;
   return entropy(from, to) >= least && met * 6 >= n;
-}
-
-/** `Bearer …` in a header, whatever quotes and escapes surround it. */
-export function visitBearer(place: i32): void {
-  // rer
-  if (lower(at(place + 3)) === 114 && lower(at(place + 4)) === 101 && lower(at(place + 5)) === 114 && !isLetter(at(place - 1))) judgeBearer(place + 6);
-}
-
-function judgeBearer(space: i32): void {
-  let p = space;
-  if (!isSpace(at(p))) return;
-  while (isSpace(at(p))) p++;
-  const from = p;
-  while (p - from < 2048 && (isAlnum(at(p)) || at(p) === 45 || at(p) === 46 || at(p) === 95 || at(p) === 126 || at(p) === 43 || at(p) === 47 || at(p) === 61)) p++;
-  while (p > from && at(p - 1) === 46) p--;
-  if (p - from < 16 || matchToken(from) !== 0 || at(p) === 40) return;
-  if (digits(from, p) >= 1 && !isPlaceholder(from, p) && entropy(from, p) >= 3072 && changes(from, p) * 6 >= p - from) found(BEARER, from, p);
-}
-
-/** RFC 7617: `Basic`, then base64 of `name:password`. */
-export function visitBasic(place: i32): void {
-  if (lower(at(place + 3)) !== 105 || lower(at(place + 4)) !== 99 || !isSpace(at(place + 5)) || isLetter(at(place - 1))) return;
-  const from = place + 6;
-  let p = from;
-  while (p - from < 400 && (isAlnum(at(p)) || at(p) === 43 || at(p) === 47)) p++;
-  const length = p - from;
-  while (at(p) === 61 && p - from < length + 2) p++;
-  if (length >= 10 && !hasWord(EXAMPLES, from, p) && holdsPassword(decode(from, p))) found(BASIC, from, p);
-}
-
-/** Whether the decoded bytes are printable and have a password behind their colon that is none of the usual examples. */
-function holdsPassword(n: i32): bool {
-  let colon = 0;
-  for (let i = 0; i < n; i++) {
-    const c = byteAt(SCRATCH + i);
-    if (c < 32 || c > 126) return false;
-    if (c === 58 && colon === 0) colon = i;
-  }
-  const length = n - colon - 1;
-  if (colon === 0 || length < 5) return false;
-  // password, pass…, secret, test…
-  const a = lower(byteAt(SCRATCH + colon + 1));
-  const b = lower(byteAt(SCRATCH + colon + 2));
-  const c = lower(byteAt(SCRATCH + colon + 3));
-  const d = lower(byteAt(SCRATCH + colon + 4));
-  return !(a === 112 && b === 97 && c === 115 && d === 115) && !(a === 116 && b === 101 && c === 115 && d === 116) && !(a === 115 && b === 101 && c === 99 && d === 114);
 }

@@ -5,8 +5,9 @@ import { byteAt, wordAt } from './memory.ts';
 import { PASSWORD } from './kinds.ts';
 import { isGiven } from './passwords.ts';
 import { at, found } from './place.ts';
+import { digits } from './strength.ts';
 import { matchToken } from './tokens.ts';
-import { COMMANDS } from './words.ts';
+import { COMMANDS, isWord, USER_FLAGS } from './words.ts';
 
 const NEXT: i32 = 61;
 const GLUED: i32 = 43;
@@ -70,7 +71,8 @@ function judgePair(from: i32, sign: i32): void {
 
 /** What `echo` or `printf` says to the command that begins here, behind its pipe. */
 function pastEcho(command: i32): i32 {
-  for (let p = command - 1; p > command - 200 && !endsLine(p); p--) {
+  // `printf '…\n' |` ends no line.
+  for (let p = command - 1; p > command - 200 && (!endsLine(p) || (at(p) === 92 && isQuote(at(p + 2)))); p--) {
     // echo, printf
     const isEcho = at(p) === 99 && at(p + 1) === 104 && at(p + 2) === 111 && at(p - 1) === 101;
     if (!isEcho && !(at(p) === 110 && at(p + 1) === 116 && at(p + 2) === 102 && at(p - 1) === 105)) continue;
@@ -129,6 +131,28 @@ export function visitFlag(place: i32): void {
     entry += length + 1;
     length = byteAt(entry);
   }
+  // p
+  if (!isLong && lower(at(flag)) === 112 && isSpace(at(flag + 1))) visitOwn(flag);
+}
+
+/** `./dump.sh -u jo -p …`: of a program nobody knows, behind the flag of a user and the user. */
+function visitOwn(flag: i32): void {
+  let p = flag - 2;
+  if (!isSpace(at(p))) return;
+  const end = p;
+  while (end - p < 40 && at(p - 1) > 32) p--;
+  if (at(p) === 45 || p === end) return;
+  let to = isSpace(at(p - 1)) ? p - 1 : 0;
+  // --user=jo
+  if (to === 0) return;
+  let from = to;
+  while (to - from < 10 && isAlnum(at(from - 1))) from--;
+  if (at(from - 1) !== 45 || !isWord(USER_FLAGS, from, to)) return;
+  const value = pastOpening(pastSpaces(flag + 1));
+  to = argumentEnd(value);
+  // A port, a folder, an address
+  for (from = value; from < to; from++) if (at(from) === 58 || at(from) === 47) return;
+  if (digits(value, to) > 0) judgeGiven(value);
 }
 
 /** `xfreerdp … /p:…`, as clients of Windows' remote desktop take it: the place is that of "rdp". */

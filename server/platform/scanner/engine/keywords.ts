@@ -1,15 +1,16 @@
 // Three bytes that a keyword may begin with: which are worth a look (both gates ask here), and what looks.
 import { isAlnum, lower } from './characters.ts';
 import { visitCall, visitCharacters } from './calls.ts';
-import { visitBasic, visitBearer, visitFinnish, visitForeignName, visitHungarian, visitName, visitNameAround, visitSpanish } from './assignments.ts';
+import { visitFinnish, visitForeignName, visitHungarian, visitName, visitNameAround, visitSpanish } from './assignments.ts';
 import { visitIdentified, visitPasswd, visitRabbit, visitRemote } from './commands.ts';
 import { visitCommunity } from './devices.ts';
+import { visitBasic, visitBearer } from './headers.ts';
 import { isForeignName } from './foreign.ts';
 import { KEYWORDS } from './layout.ts';
 import { visitCzech, visitIrish } from './lettered.ts';
 import { byteAt } from './memory.ts';
 import { visitLogin } from './pairs.ts';
-import { visitBirth, visitDotted, visitLicence, visitMedical, visitPaper, visitPassport, visitPatient, visitPolishBirth } from './papers.ts';
+import { visitBirth, visitDotted, visitItalianBirth, visitLicence, visitMedical, visitPaper, visitPassport, visitPatient, visitPolishBirth } from './papers.ts';
 import { at, isNameSeen } from './place.ts';
 import { visitNetUse, visitRasdial, visitSlashCommand, visitThin } from './places.ts';
 import { visitCookie, visitPhrase, visitPin } from './sessions.ts';
@@ -27,6 +28,7 @@ const PAS: i32 = 7364979;
 const BEA: i32 = 6448481;
 const BAS: i32 = 6447475;
 const NAI: i32 = 7233897;
+const NAT: i32 = 7233908;
 const NAC: i32 = 7233891;
 const NAS: i32 = 7233907;
 const BIR: i32 = 6449522;
@@ -79,10 +81,10 @@ export function isWorth(place: i32): bool {
   return ((byteAt(KEYWORDS + (slot >> 3)) >> (slot & 7)) & 1) === 1;
 }
 
-/** What three letters do not tell: `fm2`, `d.o` of d.o.b., `pw` before a space, a colon, an equals sign or a quote, and names in other alphabets. */
+/** What three letters do not tell: `fm1` and `fm2`, `d.o` of d.o.b., `pw` before a space, a colon, an equals sign or a quote, and names in other alphabets. */
 function isOtherKeyword(place: i32, a: i32, b: i32, c: i32): bool {
   if (a > 127) return isForeignName(place);
-  if ((a | 32) === 102) return (b | 32) === 109 && c === 50;
+  if ((a | 32) === 102) return (b | 32) === 109 && (c === 49 || c === 50);
   if (b === 46) return (a | 32) === 100 && (c | 32) === 111;
   return (a | 32) === 112 && (b | 32) === 119 && (c === 32 || c === 58 || c === 61 || c === 34);
 }
@@ -121,7 +123,9 @@ export function visitKeyword(place: i32): void {
       else visitSpanish(place);
       return;
     case HMA: case JWT: case NNE: case QLI: case DAP: case PDO: case WIF: visitCall(place); return;
-    case NET: visitNetUse(place); return;
+    case NET: if (lower(at(place - 1)) === 114) visitCall(place);
+      else visitNetUse(place);
+      return;
     case RDP: visitRemote(place); return;
     case SWS: if (at(place - 1) === 83 && at(place + 3) === 32) visitBehind(place + 4);
       return;
@@ -138,6 +142,7 @@ export function visitKeyword(place: i32): void {
     case LSZ: visitHungarian(place); return;
     case ODZ: visitPolishBirth(place); return;
     case BIR: case DOB: case GEB: case BOR: case NAI: case NAC: case NAS: visitBirth(place); return;
+    case NAT: visitItalianBirth(place); return;
     case MRN: visitMedical(place); return;
     case LIC: visitLicence(place); return;
     case WHS: case GLC: case CFL: visitBeginning(place); return;

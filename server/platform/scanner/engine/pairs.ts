@@ -1,10 +1,11 @@
 // A name and its password as two texts in parentheses: `login("jo", "…")`, `auth=("jo", "…")`, `Credential("jo", "…")`.
 import { isAlnum, isQuote, isSpace, lower } from './characters.ts';
 import { PASSWORD } from './kinds.ts';
-import { isBesideName, isTold } from './passwords.ts';
+import { endsClause, isBesideName, isTold } from './passwords.ts';
 import { at, found } from './place.ts';
+import { isSayableWithDigit } from './sayable.ts';
 import { matchToken } from './tokens.ts';
-import { isWord, LITERAL_CALLS } from './words.ts';
+import { isWord, LITERAL_CALLS, PAIR_VERBS } from './words.ts';
 
 function pastSpaces(from: i32): i32 {
   let p = from;
@@ -103,18 +104,33 @@ export function visitLogin(place: i32): void {
   else judgeSlashed(place + 4);
 }
 
-/** "login jo/…", "login: jo / …": a name, a slash and its password, at the end of what is said. */
+/** "login jo/…", "login: jo / …", "log in as jo / …": a name, a slash and its password, at the end of what is said. */
 function judgeSlashed(from: i32): void {
   let p = from;
-  while (p - from < 4 && (isSpace(at(p)) || at(p) === 58)) p++;
-  const name = p;
-  while (p - name < 40 && (isAlnum(at(p)) || at(p) === 46 || at(p) === 95 || at(p) === 45 || at(p) === 64)) p++;
-  if (p === name || name === from) return;
+  for (let words = 0; words < 3; words++) {
+    while (p - from < 44 && (isSpace(at(p)) || at(p) === 58 || at(p) === 42 || isQuote(at(p)))) p++;
+    const name = p;
+    while (p - name < 40 && (isAlnum(at(p)) || at(p) === 46 || at(p) === 95 || at(p) === 45 || at(p) === 64)) p++;
+    if (p === name || name === from) return;
+    if (judgeBehindSlash(isQuote(at(p)) ? p + 1 : p)) return;
+    // is, as, with; "login for the shop: jo / …"
+    if (!isWord(PAIR_VERBS, name, p)) return;
+    const clause = p;
+    while (p - from < 40 && (isAlnum(at(p)) || isSpace(at(p)))) p++;
+    if (at(p) !== 58) p = clause;
+  }
+}
+
+/** A slash, also between spaces, and a password behind it; true when a slash stands here. */
+export function judgeBehindSlash(from: i32): bool {
+  let p = from;
   while (isSpace(at(p))) p++;
-  if (at(p) !== 47) return;
+  if (at(p) !== 47) return false;
   p++;
-  while (isSpace(at(p))) p++;
+  while (isSpace(at(p)) || isQuote(at(p))) p++;
   let to = p;
   while (to - p < 64 && at(to) > 32 && !isQuote(at(to)) && at(to) !== 92 && at(to) !== 44 && at(to) !== 41 && at(to) !== 47) to++;
-  if (matchToken(p) === 0 && isBesideName(p, to) && isTold(p, to)) found(PASSWORD, p, to);
+  while (to > p && at(to - 1) === 46) to--;
+  if (matchToken(p) === 0 && isBesideName(p, to) && (isTold(p, to) || (endsClause(to) && isSayableWithDigit(p, to)))) found(PASSWORD, p, to);
+  return true;
 }

@@ -53,6 +53,15 @@ export function visitPolishBirth(place: i32): void {
   if (lower(at(place - 1)) === 114 && lower(at(place - 2)) === 117 && !isLetter(at(place - 3))) findBirth(place + 3);
 }
 
+/** "nata il", "nato a Bari il": the place is that of the word. */
+export function visitItalianBirth(place: i32): void {
+  const gender = lower(at(place + 3));
+  if ((gender !== 97 && gender !== 111) || at(place + 4) !== 32 || !isWordStart(place)) return;
+  // il, a
+  const next = at(place + 5);
+  if ((next === 105 && at(place + 6) === 108 && at(place + 7) === 32) || (next === 97 && at(place + 6) === 32)) findBirth(place + 6);
+}
+
 /** "né le", "née le": the place is that of the last byte of an é and "l". */
 export function visitFrenchBirth(place: i32): void {
   if (at(place - 1) === 0xc3 && lower(at(place - 2)) === 110 && !isLetter(at(place - 3)) && at(place + 3) === 101) findBirth(place + 4);

@@ -1,9 +1,10 @@
 // Whether what stands behind a name is a password somebody made up, or a word, a call, a reference.
-import { isAlnum, isDigit, isLetter, isLower, isQuote, isSpace, isUpper, lower } from './characters.ts';
+import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isQuote, isSpace, isUpper, lower } from './characters.ts';
 import { at } from './place.ts';
+import { isSayable, isSayableSetting, isSayableWithDigit } from './sayable.ts';
 import { changes, digits, distinct, entropy, hasBothCases, isPlaceholder, letters, longestPattern } from './strength.ts';
 import { isArgument, isBare, isProse, isQuoted, isTight, takeGiven } from './values.ts';
-import { CODE_WORDS, endsWithWord, FORM_WORDS, hasWord, isWord, MEMORABLE, pastWord, PLACEHOLDER_WORDS, WEAK_PASSWORDS } from './words.ts';
+import { CODE_WORDS, endsWithWord, FORM_WORDS, hasWholeWord, hasWord, isWord, MEMORABLE, pastWord, PLACEHOLDER_WORDS, TELLING_WORDS, WEAK_PASSWORDS } from './words.ts';
 
 /** Not a value but where one comes from: `${…}`, `{{ … }}`, `<your key>`, `process.env.X`, `get(…)`, a path, an address. */
 export function isCode(from: i32, to: i32): bool {
@@ -19,7 +20,7 @@ export function isCode(from: i32, to: i32): bool {
   for (let p = from; p < to; p++) {
     const d = at(p);
     // Texts of forms are written in such letters, too, but have no digit.
-    if (d > 126 && isLatin(p) && hasDigit(from, to)) {
+    if (d > 126 && isLatin(p) && digits(from, to) > 0) {
       p++;
       continue;
     }
@@ -32,11 +33,6 @@ export function isCode(from: i32, to: i32): bool {
 /** Two bytes of a letter like ä, ø or ž begin here. */
 function isLatin(p: i32): bool {
   return at(p) >= 0xc3 && at(p) <= 0xc5 && at(p + 1) >= 0x80 && at(p + 1) < 0xc0;
-}
-
-function hasDigit(from: i32, to: i32): bool {
-  for (let p = from; p < to; p++) if (isDigit(at(p))) return true;
-  return false;
 }
 
 /** Base64 may begin with a slash; what stands behind it then is drawn. */
@@ -131,8 +127,32 @@ export function isOwn(from: i32, to: i32): bool {
   return longestPattern(from, to) < 5 && !hasWord(PLACEHOLDER_WORDS, from, to) && !isWord(WEAK_PASSWORDS, from, to) && !isPlaceholder(from, to);
 }
 
+/** Nothing belongs to it but what stands here: in quotes, to the end of its line, or up to the next setting of a line or an address. */
+function isAlone(to: i32): bool {
+  if (isArgument() || (isBare() && !isQuoted())) return false;
+  return isQuoted() || endsLine(to) || (isTight() && (at(to) === 32 || at(to) === 38));
+}
+
+/** `password: "Kaltfront"`: a word with a capital, as names of things and labels of forms have. */
+export function isNamed(from: i32, to: i32): bool {
+  return isOwn(from, to) && (isProse() ? isQuoted() : isAlone(to)) && isSayable(from, to);
+}
+
+/** "pw for the shared mailbox = sonntagsbraten": a sign, a word, and nothing more. */
+export function isAnnounced(from: i32, to: i32): bool {
+  let sign = from - 1;
+  while (isSpace(at(sign)) || isQuote(at(sign))) sign--;
+  return (at(sign) === 58 || at(sign) === 61) && endsLine(to) && isOwn(from, to) && isSayable(from, to);
+}
+
+/** `{user=jo, password=Kernschmelze2, …}`: what stands behind an equals sign in a list may be a variable, but those have no capital. */
+function isListed(from: i32, to: i32): bool {
+  return isTight() && isUpper(at(from)) && isSayableWithDigit(from, to);
+}
+
 export function isPassword(from: i32, to: i32): bool {
   if (!isOwn(from, to)) return false;
+  if (isProse() ? endsClause(to) && isSayableWithDigit(from, to) : (isAlone(to) && isSayableSetting(from, to)) || isListed(from, to)) return true;
   const n = to - from;
   const d = digits(from, to);
   let symbols = symbolsInside(from, to) + (isSymbol(at(to - 1)) ? 1 : 0);
@@ -150,6 +170,7 @@ export function isPassword(from: i32, to: i32): bool {
 /** Behind a name and a space alone, in a sentence: a word may hold a digit, this looks drawn. */
 export function isTold(from: i32, to: i32): bool {
   if (to - from < 8 || !isOwn(from, to)) return false;
+  if (endsClause(to) && isSayableWithDigit(from, to)) return true;
   const d = digits(from, to);
   const symbols = symbolsInside(from, to) + (isSymbol(at(to - 1)) ? 1 : 0);
   if (d >= 2 && ((changes(from, to) >= 2 && hasBothCases(from, to)) || (endsClause(to) && isWordAndYear(from, to)))) return true;
@@ -166,7 +187,7 @@ function isWordAndYear(from: i32, to: i32): bool {
 }
 
 /** Nothing more is said behind it: a sign, or a line's end. */
-function endsClause(to: i32): bool {
+export function endsClause(to: i32): bool {
   const c = at(to);
   return c === 44 || c === 59 || c === 41 || isQuote(c) || (c === 46 && !isAlnum(at(to + 1))) || endsLine(to);
 }
@@ -175,7 +196,7 @@ function endsClause(to: i32): bool {
 export function isGiven(from: i32, to: i32): bool {
   takeGiven(isQuote(at(from - 1)));
   if (to - from < 6 || isCode(from, to) || !isOwn(from, to)) return false;
-  return digits(from, to) > 0 ? isMixed(from, to) : (to - from >= 10 && areLetters(from, to)) || isMadeOfLetters(from, to);
+  return isSayable(from, to) || (digits(from, to) > 0 ? isMixed(from, to) : (to - from >= 10 && areLetters(from, to)) || isMadeOfLetters(from, to));
 }
 
 /** Beside a name in parentheses, in quotes, where many other things stand too. */
@@ -183,7 +204,7 @@ export function isBesideName(from: i32, to: i32): bool {
   takeGiven(isQuote(at(from - 1)));
   if (isAppPassword(from, to)) return true;
   if (to - from < 6 || isCode(from, to) || !isOwn(from, to)) return false;
-  return digits(from, to) > 0 ? isMixed(from, to) : isMadeOfLetters(from, to);
+  return isSayable(from, to) || (digits(from, to) > 0 ? isMixed(from, to) : isMadeOfLetters(from, to));
 }
 
 function isMixed(from: i32, to: i32): bool {
@@ -223,7 +244,7 @@ export function isSpoken(from: i32, to: i32): bool {
 
 /** `X_PASSPHRASE='der Mond ist aufgegangen 1779'`: four words or more, and a digit, where a sentence of a form does not stand. */
 export function isSentence(from: i32, to: i32): bool {
-  if (to - from < 14 || to - from > 80 || !hasDigit(from, to) || hasWord(PLACEHOLDER_WORDS, from, to)) return false;
+  if (to - from < 14 || to - from > 80 || digits(from, to) === 0 || hasWord(PLACEHOLDER_WORDS, from, to)) return false;
   let spaces = 0;
   for (let p = from; p < to; p++) {
     const c = at(p);
@@ -231,6 +252,18 @@ export function isSentence(from: i32, to: i32): bool {
     else if (!isAlnum(c) && c !== 45 && c !== 44 && c !== 33 && c < 128) return false;
   }
   return spaces >= 3;
+}
+
+/** `--passphrase 'four winds and a kettle'`: words and nothing else, as an argument, where no form says something. */
+export function isPhrase(from: i32, to: i32, least: i32): bool {
+  if (to - from < 16 || to - from > 80 || hasWord(PLACEHOLDER_WORDS, from, to)) return false;
+  let spaces = 0;
+  for (let p = from; p < to; p++) {
+    if (at(p) === 32 && isAlnum(at(p + 1))) spaces++;
+    else if (!isAlnum(at(p))) return false;
+  }
+  // "please enter it again"
+  return spaces >= least - 1 && !hasWholeWord(TELLING_WORDS, from, to);
 }
 
 /** A word before begins with the same three letters, as in lists of what means the same. */
@@ -303,7 +336,7 @@ export function endsLine(place: i32): bool {
   let p = place;
   while (at(p) === 92) p++;
   const c = at(p);
-  return p > place ? c === 110 || c === 114 : c <= 10 || c === 13;
+  return p > place ? c === 110 || c === 114 : isLineEnd(c);
 }
 
 /** `DB_PASSWORD=` of an environment. */

@@ -32,6 +32,8 @@ function read(from: i32): void {
       count++;
       end = p + 1;
     } else {
+      // ` / ` behind an area's number
+      if (c === 32 && at(p + 1) === 47 && at(p + 2) === 32 && group === count) p += 2;
       // Two marks at most between groups: `) `
       if (!isMark(c) || (!isDigit(at(p + 1)) && !(isMark(at(p + 1)) && at(p + 1) !== c && isDigit(at(p + 2))))) break;
       if (group > 0) {
@@ -60,12 +62,13 @@ function beginning(start: i32): i32 {
   return best === start ? areaStart(start) : best;
 }
 
-/** `0176/44820917`: an area's number before a slash. */
+/** `0176/44820917`, `0171 / 883 92 17`: an area's number before a slash. */
 function areaStart(start: i32): i32 {
-  if (at(start - 1) !== 47) return start;
-  let p = start - 1;
-  while (start - p < 7 && isDigit(at(p - 1))) p--;
-  const n = start - 1 - p;
+  const areaEnd = at(start - 1) === 47 ? start - 1 : at(start - 1) === 32 && at(start - 2) === 47 && at(start - 3) === 32 ? start - 3 : 0;
+  if (areaEnd === 0) return start;
+  let p = areaEnd;
+  while (areaEnd - p < 6 && isDigit(at(p - 1))) p--;
+  const n = areaEnd - p;
   return n >= 3 && n <= 5 && at(p) === 48 && !isAlnum(at(p - 1)) && at(p - 1) !== 47 ? p : start;
 }
 

@@ -3,8 +3,8 @@ import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isQuote, isSpace, isUpp
 import { PASSWORD, SECRET } from './kinds.ts';
 import { at, found } from './place.ts';
 import { digits, distinct, entropy, isPlaceholder, letters, longestPattern, repeats } from './strength.ts';
-import { matchToken } from './tokens.ts';
-import { endsWithWord, FORM_WORDS, hasWord, isWord, NOT_SECRET_NAMES, PHRASE_WORDS, SESSION_NAMES, VERBS } from './words.ts';
+import { isUuid, matchToken } from './tokens.ts';
+import { endsWithWord, FORM_WORDS, hasWord, isWord, NOT_SECRET_NAMES, PHRASE_WORDS, SESSION_COOKIES, SESSION_NAMES, VERBS } from './words.ts';
 
 function isOfName(c: i32): bool {
   return isAlnum(c) || c === 46 || c === 95 || c === 45;
@@ -36,6 +36,21 @@ export function visitCookie(place: i32): void {
     p++;
     while (isSpace(at(p))) p++;
   }
+}
+
+/** `PHPSESSID=…` where no `Cookie:` stands before it, as in logs and addresses: the place is that of the value. */
+export function visitSession(from: i32): bool {
+  // …id or …on, which few names before a run end with
+  const last = lower(at(from - 2));
+  if (last === 100 ? lower(at(from - 3)) !== 105 : last !== 110 || lower(at(from - 3)) !== 111) return false;
+  let name = from - 1;
+  while (from - name < 40 && isOfName(at(name - 1))) name--;
+  if (endsWithWord(SESSION_COOKIES, name, from - 1) === 0) return false;
+  let to = from;
+  while (to - from < 600 && (isOfName(at(to)) || at(to) === 37 || at(to) === 43 || at(to) === 47)) to++;
+  if (isUuid(from, to) || !isSession(from, to)) return false;
+  found(SECRET, from, to);
+  return true;
 }
 
 function isSession(from: i32, to: i32): bool {

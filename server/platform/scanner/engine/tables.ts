@@ -6,6 +6,7 @@ import { isGiven } from './passwords.ts';
 import { at, found } from './place.ts';
 import { digits } from './strength.ts';
 import { matchToken } from './tokens.ts';
+import { hasWholeWord, USER_WORDS } from './words.ts';
 
 const BAR: i32 = 124;
 const MOST_ROWS: i32 = 32;
@@ -30,6 +31,8 @@ function isAround(c: i32): bool {
 
 /** Which rule a column is read for. */
 let wanted: i32 = PASSWORD;
+/** The table has a column of users: then its passwords are words, too. */
+let isBesideUser: bool = false;
 
 /** Of the cell from here to its sign or line end: what stands in it without spaces, backticks or stars. */
 function judgeCell(from: i32, sign: i32): void {
@@ -43,7 +46,7 @@ function judgeCell(from: i32, sign: i32): void {
     return;
   }
   for (let p = start; p < end; p++) if (isSpace(at(p)) || at(p) === 34) return;
-  if (end - start >= 8 && digits(start, end) > 0 && matchToken(start) === 0 && isGiven(start, end)) found(PASSWORD, start, end);
+  if (end - start >= 8 && (digits(start, end) > 0 || isBesideUser) && matchToken(start) === 0 && isGiven(start, end)) found(PASSWORD, start, end);
 }
 
 /** A sign of a table stands on one side of the name, and on the other nothing but one or a line's end. */
@@ -59,6 +62,7 @@ export function mayBeCell(start: i32, end: i32): bool {
 /** The name of a password, or of a birth, stands alone in a cell, between these. */
 export function visitTable(start: i32, end: i32, rule: i32): void {
   wanted = rule;
+  isBesideUser = hasWholeWord(USER_WORDS, start - 60, start);
   let before = start;
   // "**API secret**" is one cell.
   while (start - before < 24 && (isAround(at(before - 1)) || isAlnum(at(before - 1)))) before--;

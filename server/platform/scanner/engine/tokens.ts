@@ -1,11 +1,13 @@
 // Tokens with a known shape: a provider's prefix (or what stands before the run) and a body of a known alphabet and length.
 import { BASE64URL, HEX, isAlnum, isDigit, isIn, isLetter, isTokenByte, isUpper } from './characters.ts';
 import { hasCrc } from './checksums.ts';
+import { judgeCall } from './calls.ts';
 import { AZURE_DEVOPS, AZURE_KEY, MAXMIND } from './kinds.ts';
 import { BY_FIRST, BY_LAST, PAIRS } from './layout.ts';
 import { byteAt, wordAt } from './memory.ts';
 import { afterEscape, at, found } from './place.ts';
 import { visitPutty } from './keys.ts';
+import { visitSession } from './sessions.ts';
 import { changes, digits, entropy, isDrawn, isPlaceholder } from './strength.ts';
 
 export const IS_CHECKED: i32 = 1;
@@ -39,7 +41,13 @@ export function visitRun(run: i32): void {
     return;
   }
   const before = at(start - 1);
-  if (before === 46 || before === 126 || before === 47 || before === 58 || before === 36 || before === 33) {
+  if (before === 61) {
+    if (visitSession(start)) return;
+  } else if (before === 34 || before === 39) {
+    // AES.new(b"…")
+    const open = at(start - 2) === 98 ? start - 3 : start - 2;
+    if (at(open) === 40 && judgeCall(open)) return;
+  } else if (before === 46 || before === 126 || before === 47 || before === 58 || before === 36 || before === 33) {
     if (tryBehind(start)) return;
   }
   // `token-ghp_…` and `MY_glpat-…`: a prefix may stand behind a joint inside the run.

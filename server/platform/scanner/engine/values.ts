@@ -1,6 +1,7 @@
 // From a name to its value, through whatever a language puts between: quotes of any depth, `=`, `:`, `=>`, a type, a tag, or "is".
 import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isQuote, isSpace, lower } from './characters.ts';
-import { at } from './place.ts';
+import { byteAt } from './memory.ts';
+import { at, reach } from './place.ts';
 import { pastFilled, pastPrompt, pastSetting } from './ways.ts';
 import { ANNOTATIONS, isWord, LITERAL_CALLS, VALUE_NAMES, VERBS } from './words.ts';
 
@@ -46,6 +47,13 @@ export function isFlagged(): bool {
   return flagged;
 }
 
+let converted: bool = false;
+
+/** A call makes bytes of the text: `key = hexToBytes("…")`. */
+export function isConverted(): bool {
+  return converted;
+}
+
 let bare: bool = false;
 
 /** Nothing but a space between name and value: `requirepass …`, `machine x login y password …`. */
@@ -61,6 +69,7 @@ export function takeGiven(isInQuotes: bool): void {
   argument = false;
   bare = false;
   flagged = false;
+  converted = false;
 }
 
 const LONGEST: i32 = 512;
@@ -70,6 +79,8 @@ function pastQuote(from: i32): i32 {
   let p = from;
   while (at(p) === 92) p++;
   if (isQuote(at(p))) return p + 1;
+  // '[name="password"]' and '[name=password]'
+  if (at(p) === 93 && isQuote(at(p + 1)) && !isQuote(at(p - 1))) return p + 2;
   return at(p) === 93 && isQuote(at(p - 1)) ? p + 1 : from;
 }
 
@@ -226,9 +237,11 @@ function pastWords(from: i32, nameEnd: i32): i32 {
   let p = from;
   let word = p;
   let said = 0;
+  const stop = reach();
   while (p - from < 48) {
-    const c = at(p);
-    if (isLetter(c) || c === 39 || c === 45 || c > 127) {
+    const c = p < stop ? byteAt(p) : 0;
+    const small = c | 32;
+    if ((small > 96 && small < 123) || c > 127 || c === 39 || c === 45) {
       p++;
       continue;
     }
@@ -244,6 +257,8 @@ function pastWords(from: i32, nameEnd: i32): i32 {
       bare = true;
       return from;
     }
+    // French has a space before its colon.
+    if (c === 58 && n === 0 && word > from && isSpace(at(p + 1))) return p + 1;
     // "for db2", "of jo@host.lan"
     if (word > from && p > word && isAlnum(at(p + 1)) && (isDigit(c) || c === 46 || c === 64 || c === 95)) {
       p++;
@@ -289,6 +304,7 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
   argument = false;
   bare = false;
   flagged = isDashed;
+  converted = false;
   const operator = pastOperator(nameEnd, isDashed);
   if (operator === 0) return false;
   let p = pastSpaces(operator);
@@ -309,6 +325,7 @@ export function findValue(nameEnd: i32, isDashed: bool): bool {
   const literal = pastCall(p);
   if (literal > 0) {
     quoted = true;
+    converted = true;
     return findQuoted(literal);
   }
   return findBare(p);

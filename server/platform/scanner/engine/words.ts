@@ -72,6 +72,28 @@ export const PHRASE_WORDS: i32 = 111;
 export const USER_WORDS: i32 = 112;
 /** What a patient's record is called. */
 export const MEDICAL_WORDS: i32 = 113;
+/** What stands behind the name of a password and is none. */
+export const NOT_PASSWORDS: i32 = 114;
+/** What is part of words that manuals and programs put in a password's place. */
+export const DUMMY_PARTS: i32 = 115;
+/** How words end that say what happened to it, or how it is. */
+export const STATE_ENDINGS: i32 = 116;
+/** How cookies of a session are called where nothing else says that they are one. */
+export const SESSION_COOKIES: i32 = 117;
+/** What a key is for that a name says in a line before it. */
+export const KEY_USES: i32 = 118;
+/** What a key is called that only tells things apart. */
+export const KEY_NO_USES: i32 = 119;
+/** Between "login" and a name with its password: "login is jo / …". */
+export const PAIR_VERBS: i32 = 120;
+/** How flags name the user beside whom a password's flag stands. */
+export const USER_FLAGS: i32 = 121;
+/** What the labels of a form call a password for. */
+export const FORM_VERBS: i32 = 122;
+/** With which forms, messages and manuals tell something. */
+export const TELLING_WORDS: i32 = 124;
+/** Between a password's name and what it opens. */
+export const FOR_WORDS: i32 = 123;
 /** Calls of tests that put a text into a field. */
 export const FILL_CALLS: i32 = 108;
 /** Commands that take `name/password@place`. */

@@ -13,6 +13,7 @@ const FLAGS: readonly { flag: string; takes: Takes; of: readonly string[] }[] = 
   { flag: 'pw', takes: 'next', of: ['plink', 'pscp', 'psftp', 'mosquitto_pub', 'mosquitto_sub'] },
   { flag: 'pwd', takes: 'next', of: ['dsadd', 'dsmod'] },
   { flag: 'w', takes: 'next', of: ['ldapsearch', 'ldapmodify', 'ldapadd', 'ldapdelete', 'ldapwhoami', 'ldapcompare', 'ldappasswd'] },
+  { flag: 'k', takes: 'next', of: ['openssl'] },
   { flag: 'a', takes: 'next', of: ['redis-cli', 'valkey-cli', 'keydb-cli', 'redis-benchmark'] },
   { flag: 'A', takes: 'next', of: ['snmpget', 'snmpwalk', 'snmpset', 'snmpbulkwalk'] },
   { flag: 'x', takes: 'next', of: ['snmpget', 'snmpwalk', 'snmpset', 'snmpbulkwalk'] },

@@ -37,7 +37,7 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.ID_WORDS, words('id ids uid order tracking invoice ticket ref reference serial sku isbn timestamp ts time epoch build trace span seq offset hash issue case version size bytes count ean upc gtin part model lot batch transaction txn parent sequence nonce nanos ns ms us duration seed random barcode imei iccid mac')],
   [list.PASSWORD_NAMES, words('password passwords passwd passphrase passcode passwort passord passordet pwd pswd passwrd userpass pass pw passe requirepass storepass keypass becomepass psk securestring kennwort wachtwoord clave senha mdp parola heslo adgangskode adgangskoden contrasena contrasenia salasana salasanan masterauth primaryauth rootpw')],
   [list.SECRET_NAMES, words('secret secrets token tokens credential credentials cred creds apikey apikeys bearer')],
-  [list.KEY_KINDS, words('api access secret private encryption encrypt signing sign master auth account shared storage service ssh client app webhook hmac jwt session crypto cipher aes license licence deploy admin subscription consumer security host function integration server write ingest')],
+  [list.KEY_KINDS, words('api access secret private encryption encrypt signing sign master auth account shared storage service ssh client app webhook hmac jwt session crypto cipher enc cookie wifi wlan vpn aes license licence deploy admin subscription consumer security host function integration server write ingest')],
   // Names that hold a secret's word and mean something public, or a thing about the secret.
   [
     list.NOT_SECRET_NAMES,
@@ -66,6 +66,18 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   // A passphrase is made of words that mean things, not of these.
   [list.FORM_WORDS, words(`passwort kennwort password passwords passphrase passcode token secret credential credentials username login user users email account the your you our this that these with from into for and are was were has have had not can cannot could may might must shall should will would please enter type provide choose confirm repeat reset forgot forgotten change changed update updated new current old invalid incorrect wrong missing required optional expired expires error failed failure least than more less characters character letters minimum maximum length match matches already again here there when where which what who how does did been being only also use used using set get let via per any all each every some none string value field file path name default example sample test testing
     ein eine der die das den dem und oder mit für von ist sind nicht bitte neues altes une des les est pas pour avec votre vous que por para con una los las del que`)],
+  // States, kinds and places of a password, its name in other languages, and products whose manuals give their own name for one.
+  [
+    list.NOT_PASSWORDS,
+    words(`always never enable enabled disable disabled mandatory empty blank hidden visible shown plain plaintext cleartext protected secure insecure public private internal external passive active inactive present absent previous current different identical valid unchanged alphanumeric numeric sensitive confidential temporary permanent random unique strong weak medium
+      argument parameter selector algorithm something anything nothing everything whatever someone actually natively manually history monitor operator superuser english connect console certificate credential credentials keyring keychain keyfile vault publickey interactive prompt stdin automatic manual response request version element challenge digest negotiate kerberos onetime
+      recovery confirm confirmation verification authentication authorization authenticate string varchar nvarchar binary integer identifier hash hashed salt salted passive readonly rebuild recursive compat
+      tremen wachtwoord lozinka contrasenya passord palavra passe pasvorto pasahitza katalaluan wagwoord wachtwurd passwuert pasfhocal cyfrinair contrasinal contrasigno kodeord heslo haslo parola parole losenord jelszo geslo sandi katasandi parol sifre clave kennwort salasana adgangskode fjalekalimi slaptazodis zaporka senha
+      mysql mariadb postgres postgresql mongodb rabbitmq elastic elasticsearch kibana grafana zabbix keycloak jenkins nginx wordpress drupal joomla airflow vagrant ubuntu debian ansible terraform docker kubernetes cisco juniper fortinet infoblox radware vmware oracle bitnami symfony laravel django hasura
+      swordfish opensesame sesame correcthorsebatterystaple`),
+  ],
+  [list.DUMMY_PARTS, words('pass pwd secret token user login admin example sample dummy placeholder changeme default foobar qwert asdf test fake')],
+  [list.STATE_ENDINGS, words('ed ing tion able ible ally')],
   [list.DEVICE_WORDS, words('enable username tacacs-server radius-server tacacs radius neighbor neighbour ntp crypto ppp standby vrrp area key key-string server-private isis wpa-psk')],
   [list.SLASH_COMMANDS, words('sqlplus impdp expdp sqlldr')],
   [list.PAIR_NAMES, words('auth basic creds credential credentials authentication authenticator')],
@@ -73,10 +85,19 @@ export const LISTS: ReadonlyMap<number, readonly string[]> = new Map([
   [list.EXAMPLE_ACCOUNTS, IBAN_EXAMPLES],
   [list.RECORD_NAMES, words('"author" "authors" "contributors" "maintainers" "people" author: authors: contributors: maintainers:')],
   [list.VERBS, words('is was ist war lautet heißt heisst es est era to è é är jest er je este 是 为 は 는 은 이')],
+  [list.PAIR_VERBS, words('is are as with via for data ist mit als est avec es con è como')],
+  [list.USER_FLAGS, words('u user username login l')],
+  [list.FORM_VERBS, words('confirm repeat retype reset change forgot forget enter show hide invalid wrong missing label title hint help text message error placeholder field type mode method kind policy')],
+  [list.TELLING_WORDS, words('please enter must should shall your you cannot not be is are was were has have had will would may might can do does type choose use used using same again than least')],
+  [list.FOR_WORDS, words('for of on in to für de du do da del della van voor per para pour til zum zur vom wifi wlan')],
   [list.VALUE_NAMES, words('value default defaultvalue parametervalue optionvalue stringvalue')],
-  [list.LITERAL_CALLS, words('byte getbytes from fromhex string str text bytes bytearray buffer secretstr securestring converttosecurestring secretkeyspec secretkey b64decode base64decode atob unhex literal')],
+  [list.LITERAL_CALLS, words('byte getbytes from fromhex string str text bytes bytearray buffer secretstr securestring converttosecurestring secretkeyspec secretkey b64decode base64decode atob unhex literal hextobytes hexstringtobytearray decodehexstring fromhexstring decodehex unhexlify hex2bin hexdecode parsehex frombase64string')],
   [list.FILL_CALLS, words('type fill sendkeys send_keys setvalue set_value fill_in entertext typetext presssequentially inputtext orelse unwrap_or getorelse')],
   [list.SESSION_NAMES, words('session sessionid session_id session-id session-token sessid sess sid auth token jwt ticket aspxauth sso_id rememberme remember_me remember_web')],
+  // PHP, Java, ASP.NET, Django, Express, Laravel, Rails and GitHub, CodeIgniter
+  [list.SESSION_COOKIES, words('phpsessid jsessionid asp.net_sessionid sessionid connect.sid laravel_session _session ci_session user_session')],
+  [list.KEY_USES, words('encrypt aes jwt hmac cipher crypto signing chacha fernet')],
+  [list.KEY_NO_USES, words('cache restore checksum sha hash digest commit etag public integrity fingerprint')],
   [list.PATIENT_WORDS, words('id ids no nr num number nummer code record mrn kennung')],
   [list.PHRASE_WORDS, words('seed recovery backup mnemonic wallet secret')],
   [list.MEDICAL_WORDS, words('medical~record patient patients chart hospital fallnummer fallnr fall-nr aufnahmenummer historia~clínica historia~clinica cartella~clinica')],
