@@ -104,7 +104,8 @@ const showComponent = (engine: Engine, component: Value, { named, values }: Give
 
 /** A method that others are to fill in is known by its name alone. */
 const withBody = (callee: Value): Value => (callee.made?.owner !== undefined && isEmpty(callee.made.body) ? { ...callee, made: undefined, scope: undefined } : callee);
-const isEmpty = (body: Made['body']): boolean =>
+/** Nothing is done in it: others are to write it. */
+export const isEmpty = (body: Made['body']): boolean =>
   body.every((statement) => statement.is === 'leave' || (statement.is === 'do' && (['text', 'constant'].includes(statement.value.is) || (['name', 'call'].includes(statement.value.is) && body.at(-1)?.is === 'leave'))));
 
 /** `field(default_factory=make)` holds what is made. */

@@ -1,6 +1,7 @@
 // What a class inherits and fills in: `go()` of the base calls `this.act(answer)`, and `act` is written below it, often in another file.
 import type { Made } from '../program.ts';
 import type { Engine } from './engine.ts';
+import { isEmpty } from './call.ts';
 import { classOf } from './files.ts';
 import { baseOf } from './linked.ts';
 import { parameterOf } from './roots.ts';
@@ -24,7 +25,7 @@ const runOf = (engine: Engine, own: string, filled: ReadonlyMap<string, Made>, b
   for (const [name, made] of known.members) {
     if (ran.has(name)) continue;
     ran.add(name);
-    if (!mentions(home, made, filled)) continue;
+    if (home.isWornOut || !mentions(home, made, filled, known.members)) continue;
     const values = made.parameters.map((parameter) => ({ ...parameterOf(home, made, parameter), ...(isSelf(parameter) ? { instance: home === engine ? own : `${engine.path}#${own}` } : {}) }));
     if (home === engine) engine.invoke(made, known.scope, values, own);
     else engine.files?.invoke(engine, home, made, known.scope, values, own);
@@ -35,8 +36,8 @@ const runOf = (engine: Engine, own: string, filled: ReadonlyMap<string, Made>, b
 const elsewhere = (home: Engine, base: string): string => (home.classes.has(base) ? `${home.path}#${base}` : base);
 const isSelf = ({ target }: Made['parameters'][number]): boolean => target.is === 'name' && /^(self|cls)$/.test(target.id);
 
-/** Calls one of them on itself. */
-const mentions = ({ source }: Engine, { at, to }: Made, filled: ReadonlyMap<string, Made>): boolean => {
-  for (const [, name] of source.slice(at, to).matchAll(/\b(?:self|this)\.(\w{1,80})\s*\(/g)) if (filled.has(name!)) return true;
+/** Calls one of them on itself that it leaves to others. */
+const mentions = ({ source }: Engine, { at, to }: Made, filled: ReadonlyMap<string, Made>, own: ReadonlyMap<string, Made>): boolean => {
+  for (const [, name] of source.slice(at, to).matchAll(/\b(?:self|this)\.(\w{1,80})\s*\(/g)) if (filled.has(name!) && (!own.has(name!) || isEmpty(own.get(name!)!.body))) return true;
   return false;
 };
