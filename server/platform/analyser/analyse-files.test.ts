@@ -51,6 +51,29 @@ describe('across files', () => {
     assert.deepEqual(said({ 'main.js': main.replace('await writer.write(wish)', "(await writer.write(wish)) === 'all' ? 'SELECT 1' : 'SELECT 2'"), 'store.js': store, 'writer.js': ask }), []);
   });
 
+  it('brings what a base class asks to the class that fills it in, in a file without a word about models', () => {
+    const base = "import Anthropic from '@anthropic-ai/sdk';\nexport abstract class Worker {\n  client = new Anthropic();\n  protected abstract act(plan: string): unknown;\n  async go(task: string) {\n    const reply = await this.client.messages.create({ model: 'm', max_tokens: 9, messages: [{ role: 'user', content: task }] });\n    return this.act(reply.content[0].text);\n  }\n}\n";
+    const stock = "import { Pool } from 'pg';\nimport { Worker } from './base';\nconst pool = new Pool();\nexport class Stock extends Worker {\n  protected act(plan: string) {\n    return pool.query(plan);\n  }\n}\n";
+    assert.deepEqual(said({ 'base.ts': base, 'stock.ts': stock }), ['stock.ts:6 model-output-to-sql from base.ts:6']);
+    assert.deepEqual(said({ 'base.ts': base, 'stock.ts': stock.replace('query(plan)', "query('select * from stock where name = $1', [plan])") }), []);
+  });
+
+  it('follows stages of a pipeline that stand in three files', () => {
+    const ask = 'from openai import OpenAI\nclass Ask:\n    def process(self, value):\n        return OpenAI().responses.create(model="m", input=value).output_text\n';
+    const pipeline = 'class Pipeline:\n    def __init__(self, *stages):\n        self.stages = stages\n    def run(self, value):\n        for stage in self.stages:\n            value = stage.process(value)\n        return value\n';
+    const start = 'import subprocess\nclass Start:\n    def process(self, value):\n        return subprocess.getoutput(value)\n';
+    const main = 'from ask import Ask\nfrom pipeline import Pipeline\nfrom start import Start\nprint(Pipeline(Ask(), Start()).run("go"))\n';
+    assert.deepEqual(said({ 'ask.py': ask, 'pipeline.py': pipeline, 'start.py': start, 'main.py': main }), ['start.py:4 model-output-to-shell from ask.py:4']);
+    assert.deepEqual(said({ 'ask.py': ask, 'pipeline.py': pipeline, 'start.py': start, 'main.py': main.replace(', Start()', '') }), []);
+  });
+
+  it('calls any function of a module whose name a model chose', () => {
+    const commands = 'import os\ndef build(target):\n    os.system("make " + target)\n';
+    const go = 'import json\nimport commands_here\nfrom litellm import completion\ndef go(messages):\n    reply = completion(model="m", messages=messages).choices[0].message\n    for call in reply.tool_calls:\n        getattr(commands_here, call.function.name)(**json.loads(call.function.arguments))\n';
+    assert.deepEqual(said({ 'commands_here.py': commands, 'go.py': go }), ['commands_here.py:3 model-output-to-shell from go.py:5']);
+    assert.deepEqual(said({ 'commands_here.py': commands.replace('os.system("make " + target)', 'print(target)'), 'go.py': go }), []);
+  });
+
   it('runs an imported function that is handed out as a tool', () => {
     const tools = 'from langchain.tools import Tool\nfrom queries import find\nfinder = Tool(name="find", func=find, description="Finds rows")\n';
     const queries = 'def find(statement):\n    cursor.execute(statement)\n';

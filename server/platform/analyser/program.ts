@@ -15,7 +15,9 @@ export type Expression = Placed &
     | { readonly is: 'text'; readonly text: string }
     | { readonly is: 'constant' }
     | { readonly is: 'get'; readonly of: Expression; readonly key?: string; readonly index?: Expression }
-    | { readonly is: 'call'; readonly callee: Expression; readonly given: readonly Argument[]; readonly isNew: boolean }
+    /** `component`: of an element of a page, the function or class that makes it, when it is no plain tag. */
+    | { readonly is: 'call'; readonly callee: Expression; readonly given: readonly Argument[]; readonly isNew: boolean; readonly component?: Expression }
+    | { readonly is: 'yield'; readonly value: Expression }
     /** Parts that become one text: `+`, templates, `%`. */
     | { readonly is: 'join'; readonly parts: readonly Expression[] }
     | { readonly is: 'pipe'; readonly parts: readonly Expression[] }

@@ -32,6 +32,8 @@ class PythonReader {
     switch (node.name) {
       case 'StatementGroup':
         return this.body(node);
+      case 'YieldStatement':
+        return [{ is: 'do', value: this.expression(node), ...placed }];
       case 'ExpressionStatement':
         return parts(node).map((inner) => ({ is: 'do' as const, value: this.expression(inner), ...placed }));
       case 'AssignStatement':
@@ -295,14 +297,15 @@ class PythonReader {
       }
       case 'CallExpression':
         return { is: 'call', callee: this.expression(node.firstChild!), given: this.given(node.getChild('ArgList') ?? node), isNew: false, ...placed };
+      case 'YieldExpression':
+        return { is: 'yield', value: this.several(parts(node).filter(({ name }) => !['yield', 'from'].includes(name)), node), ...placed };
       case 'ParenthesizedExpression':
-      case 'AwaitExpression':
-      case 'YieldExpression': {
-        const inner = parts(node).filter(({ name }) => !['await', 'yield', 'from'].includes(name));
+      case 'AwaitExpression': {
+        const inner = parts(node).filter(({ name }) => name !== 'await');
         return inner.some(({ name }) => name === 'for') ? this.comprehension(inner, node) : this.several(inner, node);
       }
       case 'YieldStatement':
-        return this.several(parts(node).slice(1), node);
+        return { is: 'yield', value: this.several(parts(node).slice(1).filter(({ name }) => name !== 'from'), node), ...placed };
       case 'BinaryExpression':
         return this.binary(node);
       case 'UnaryExpression':

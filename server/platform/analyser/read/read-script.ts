@@ -309,8 +309,9 @@ class ScriptReader {
       case 'JSXExpressionContainer':
         return this.expression(one(node, 'expression')!, name);
       case 'AwaitExpression':
-      case 'YieldExpression':
         return this.maybe(node, 'argument');
+      case 'YieldExpression':
+        return { is: 'yield', value: this.maybe(node, 'argument'), ...placed };
       case 'SequenceExpression': {
         // `(0, fs.readFile)(path)` is how compilers write a plain call.
         const parts = many(node, 'expressions').map((inner) => this.expression(inner));
@@ -350,7 +351,9 @@ class ScriptReader {
     });
     const inside = many(node, 'children').map((child): Argument => ({ value: this.expression(child) }));
     const placed = place(node);
-    return { is: 'call', callee: { is: 'name', id: '<element>', ...placed }, given: [...attributes, ...inside], isNew: false, ...placed };
+    const tag = one(one(node, 'openingElement')!, 'name');
+    const isComponent = tag?.type === 'JSXIdentifier' && /^[A-Z]/.test(word(tag, 'name'));
+    return { is: 'call', callee: { is: 'name', id: '<element>', ...placed }, given: [...attributes, ...inside], isNew: false, ...(isComponent ? { component: { is: 'name', id: word(tag, 'name'), ...place(tag) } } : {}), ...placed };
   }
 }
 

@@ -20,6 +20,7 @@ export const CLIENTS: readonly Client[] = [
   { provider: 'Agents SDK', calls: /^(openai-agents|agents|@openai\/agents)\.(run|Runner(\(\))?\.(run|run_sync|run_streamed))$|(^|\.)Runner\.(run|run_sync|run_streamed)$/ },
   { provider: 'LlamaIndex', calls: /(as_query_engine|asQueryEngine|as_chat_engine|asChatEngine)\(\)\.(a?query|a?chat|stream_chat)$|(query|chat)_?[eE]ngine\.(a?query|a?chat|stream_chat)$|(^|\.|_)(get_response_synthesizer\(\)|response_?[sS]ynthesizer(\(\))?)\.(a?synthesize|a?get_response)$/ },
   { provider: 'DSPy', calls: /^dspy\.(Predict|ChainOfThought|ReAct|ProgramOfThought|LM)\(\)$/ },
+  { provider: 'Instructor', calls: /\.create(_with_completion|_partial|_iterable)?$/, needs: /^response_?[mM]odel$/ },
   { provider: 'MCP sampling', calls: /\.(create_message|createMessage)$/, needs: /^(messages|max_tokens|maxTokens)$/ },
 ];
 

@@ -14,6 +14,7 @@ export const FIELD_SOURCES: readonly Source[] = [
   { kind: 'operator', name: /^(sys|process)\.argv$|^Deno\.args$/ },
   // What a model wants a tool to be called with.
   { kind: 'model', name: /(^|[._])(tool_?call|toolCall|function_?call|functionCall|call|tc)(\[\]|\.\*)?\.(function\.)?arguments$/ },
+  { kind: 'model', name: /(^|[._])(tool_?call|toolCall|function_?call|functionCall)(\[\]|\.\*)?\.(args|input)$/ },
 ];
 
 /** Returned by a call. */
@@ -64,6 +65,12 @@ export const TOOL_TYPE = /\bTool(Handler|Executor|Function|Callback|Fn|Impl|Impl
 export const TOOL_LIST = /['"]?(parameters|input_?[sS]chema)['"]?\s*:/;
 /** Types under which a file hands on what a tool was given: of a schema, as its names say. */
 export const TOOL_WORDS = /@modelcontextprotocol|\bmcp\b|\bMCP\b|Mcp[A-Z]|ToolRes(ult|ponse)\b|CallTool/;
+/** Whoever is told what a model answered, by a framework: callback handlers, hooks of a run, loggers of a gateway. */
+export const HEARS_BASE = /Callback(Handler)?$|(Agent|Run)Hooks$|(^|\.)CustomLogger$/;
+export const HEARS_METHOD = /^(on_(llm|chat_model|text)_(end|new_token)|on_agent_finish|handle(LLM|ChatModel)(End|NewToken)|handleAgentEnd|on_llm_end|(async_)?log_success_event|on_event_end)$/;
+export const HEARD_NAME = /^(response|output|result|tokens?|chunk|text|finish|response_obj|outputs)$/;
+/** What a part of a Haystack pipeline is given that stands behind a generator. */
+export const REPLIES_FILE = /\bhaystack\b/;
 export const PARSER_BASE = /Output\w*Parser|OutputParser/;
 export const PARSER_METHOD = /^a?parse(_result)?$/;
 /** Calls whose function argument hears what people send. */

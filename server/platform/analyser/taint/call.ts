@@ -5,9 +5,9 @@ import type { Kind } from '../rules/kinds.ts';
 import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
 import { checkMessage } from './compose.ts';
 import type { Engine } from './engine.ts';
-import { classNameOf } from './files.ts';
+import { classNameOf, isStrong } from './files.ts';
 import { commanded, keepEvent, runNodes } from './graph-state.ts';
-import { asFunction, followElsewhere, following } from './linked.ts';
+import { asFunction, followElsewhere, following, functionsOf } from './linked.ts';
 import { askModel, checkNamedPrompts, isCalledModel, makePrompt } from './models.ts';
 import { rewritten } from './rewrites.ts';
 import { parameterOf } from './roots.ts';
@@ -29,9 +29,10 @@ const WRAPPER = /(^|\.)(promisify|partial|functools\.partial|bind|wraps|asyncio\
 
 export const evaluateCall = (engine: Engine, expression: Expression & { is: 'call' }, scope: Scope): Value => {
   const { callee: calleeExpression } = expression;
-  const callee = withBody(engine.evaluate(calleeExpression, scope));
+  const read = withBody(engine.evaluate(calleeExpression, scope));
   const receiver = calleeExpression.is === 'get' ? engine.evaluate(calleeExpression.of, scope) : undefined;
   const given = giveAll(engine, expression, scope, receiver);
+  const callee = calleeExpression.is === 'get' && calleeExpression.key === undefined ? anyOf(engine, read, receiver, given) : read;
   const resolved = callee.named ?? engine.nameOf(calleeExpression, scope);
   // `require('node:child_process').exec`, without a name of its own.
   if (resolved === 'require' && engine.program.language === 'script' && given.values[0]?.text !== undefined) return { taints: [], named: given.values[0].text.replace(/^node:/, '') };
@@ -42,6 +43,11 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   if (receiver !== undefined && GROW.test(key)) grow(engine, calleeExpression, given, scope);
   const called = { expression, names, callee, given };
   if (names.includes('<path join>')) return { taints: mergeTaints(given.values.map((value) => everyTaint(value))), named: '<path join>' };
+  if (resolved === 'getattr' && given.values[0] !== undefined && given.values[1]?.text === undefined) {
+    const choices = functionsOf(engine, given.values[0]);
+    if (choices.length > 0) return { taints: [], choices };
+  }
+  if (expression.component !== undefined) showComponent(engine, engine.evaluate(expression.component, scope), given);
   if (resolved === 'dict' && given.named.size > 0) {
     checkMessage(engine, given.named, () => expression);
     return { taints: mergeTaints(given.values.map(({ taints }) => taints)), fields: new Map([...(given.values[0]?.fields ?? []), ...given.named]) };
@@ -81,9 +87,25 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   return passOn(engine, { expression, names, callee, given, key, named, passed, receiver, scope });
 };
 
+/** `actions[call.name](…)`: what is called by a name from outside is any function of whatever it is looked up in. */
+const anyOf = (engine: Engine, read: Value, receiver: Value | undefined, given: Given): Value => {
+  if (receiver === undefined || read.made !== undefined || read.choices !== undefined || ![...given.values, ...given.named.values(), ...given.spread].some(isStrong)) return read;
+  const choices = functionsOf(engine, receiver);
+  return choices.length === 0 ? read : { ...read, choices };
+};
+
+/** `<Answer html={text} />`: the part of the page is run with its attributes as one record. */
+const showComponent = (engine: Engine, component: Value, { named, values }: Given): void => {
+  if (![...named.values(), ...values].some(isStrong)) return;
+  const props: Value = { taints: [], fields: new Map([...named, ...(values.length === 0 ? [] : [['children', joinValues(values)] as const])]) };
+  const given: Given = { values: [props], named: new Map(), spread: [], receiver: undefined };
+  if (followElsewhere(engine, component, given) === undefined) follow(engine, component, given);
+};
+
 /** A method that others are to fill in is known by its name alone. */
 const withBody = (callee: Value): Value => (callee.made?.owner !== undefined && isEmpty(callee.made.body) ? { ...callee, made: undefined, scope: undefined } : callee);
-const isEmpty = (body: Made['body']): boolean =>
+/** Nothing is done in it: others are to write it. */
+export const isEmpty = (body: Made['body']): boolean =>
   body.every((statement) => statement.is === 'leave' || (statement.is === 'do' && (['text', 'constant'].includes(statement.value.is) || (['name', 'call'].includes(statement.value.is) && body.at(-1)?.is === 'leave'))));
 
 /** `field(default_factory=make)` holds what is made. */
@@ -118,7 +140,8 @@ export const follow = (engine: Engine, callee: Value, given: Given): Value | und
     const positional = isMethod ? [self, ...given.values] : given.values;
     const rest = given.spread.length === 0 ? undefined : { taints: mergeTaints(given.spread.map((value) => everyTaint(value))) };
     const values = made.parameters.map((parameter, index) => positional[index] ?? given.named.get(nameOfParameter(parameter)) ?? rest);
-    return engine.invoke(made, callee.scope, values, callee.instance ?? made.owner);
+    const left = made.parameters.at(-1)?.isRest === true ? positional.slice(made.parameters.length) : [];
+    return engine.invoke(made, callee.scope, [...values, ...left], callee.instance ?? made.owner);
   }
   if (callee.instance === undefined || callee.named !== classNameOf(callee.instance)) return undefined;
   const start = engine.member(callee.instance, '__init__') ?? engine.member(callee.instance, 'constructor');

@@ -2,9 +2,15 @@
 import type { Expression } from '../program.ts';
 import { SYSTEM_ROLE } from '../rules/clients.ts';
 import type { Engine } from './engine.ts';
+import { asInstance, isOfModels } from './linked.ts';
 import type { Scope } from './scope.ts';
 import { isListedTool, runAsTool, runTool } from './tools.ts';
 import { everyTaint, mergeTaints, type Value, withoutFixedHosts } from './value.ts';
+
+/** Variables of a template that stands in a system prompt. */
+export const noteSlots = ({ systemSlots }: Engine, template: string | undefined): void => {
+  for (const [, name] of (template ?? '').matchAll(/\{\{?(\w+)\}\}?/g)) systemSlots.add(name!);
+};
 
 /** Texts that become one, or lists put together. */
 export const joined = (engine: Engine, parts: readonly Expression[], scope: Scope): Value => {
@@ -67,11 +73,12 @@ export const list = (engine: Engine, expression: Expression & { is: 'list' }, sc
       for (const field of value.fields?.values() ?? []) fields.set(String(fields.size), field);
     }
   }
+  if (fields.size > 1 && [...fields.values()].some((value) => isOfModels(engine, value))) for (const [key, value] of fields) fields.set(key, asInstance(engine, value));
   const [role, content] = [fields.get('0'), fields.get('1')];
   if (expression.items.length === 2 && content !== undefined && /^(system|developer|human|user)$/.test(role?.text ?? '')) {
     const isSystem = SYSTEM_ROLE.test(role!.text!);
     engine.check(content, isSystem ? 'system' : 'prompt', expression.items[1]!);
-    if (isSystem) engine.noteSlots(content.text);
+    if (isSystem) noteSlots(engine, content.text);
   }
   return { taints: mergeTaints(loose.map(({ taints }) => taints)), fields };
 };

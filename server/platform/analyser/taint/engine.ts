@@ -10,11 +10,12 @@ import { joined, list, record } from './compose.ts';
 import { execute } from './execute.ts';
 import { carried, classOf, type Files } from './files.ts';
 import { assume } from './guards.ts';
-import { baseOf, constant, following, taken, typed } from './linked.ts';
+import { runInherited } from './inherited.ts';
+import { baseOf, constant, following, memberOf, taken, typed } from './linked.ts';
 import { parameterOf } from './roots.ts';
 import { Scope, spokenBy } from './scope.ts';
 import { runAsTool } from './tools.ts';
-import { choicesOf, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, mergeTaints, NOTHING, signature, tainted, type Taint, type Value } from './value.ts';
+import { choicesOf, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, NOTHING, restOf, signature, tainted, type Taint, type Value } from './value.ts';
 
 export type Hit = { readonly rule: string; readonly level: Level; readonly at: number; readonly to: number; readonly sourceAt: number; /** Where that is another one. */ readonly sourceFile?: string; readonly kind: Kind; readonly within: string };
 export type Integration = { readonly at: number; readonly provider: string; readonly call: string };
@@ -126,6 +127,7 @@ export class Engine {
         const values = made.parameters.map((parameter) => parameterOf(this, made, parameter));
         this.invoke(made, scope, values, made.owner);
       }
+      runInherited(this);
     }
     this.isRunning = false;
     this.#isQuiet = false;
@@ -145,7 +147,7 @@ export class Engine {
     const said = this.files?.said;
     const scope = new Scope(around, made, owner);
     made.parameters.forEach(({ target, fallback, isRest }, index) => {
-      const rest = isRest === true ? { taints: mergeTaints(values.slice(index).map((value) => everyTaint(value))) } : undefined;
+      const rest = isRest === true ? restOf(values.slice(index)) : undefined;
       const value = rest ?? given[index] ?? (fallback === undefined ? NOTHING : this.evaluate(fallback, scope));
       this.assign(target, value, scope, true);
     });
@@ -268,6 +270,11 @@ export class Engine {
         for (const test of expression.tests) assume(this, test, true, scope);
         return { taints: [], fields: new Map([['*', this.evaluate(expression.value, scope)]]) };
       }
+      case 'yield': {
+        const value = this.evaluate(expression.value, scope);
+        scope.returned.push({ taints: [], fields: new Map([['*', value]]) });
+        return value;
+      }
       case 'mixed':
         return { ...joinValues(expression.parts.map((part) => this.evaluate(part, scope))) };
       default:
@@ -305,7 +312,7 @@ export class Engine {
     // `axios_1.default.get`: how compilers write what a module hands out without a name.
     if (key === 'default' && expression.of.is === 'name' && this.modules.has(expression.of.id)) return { ...of, imported: following(of.imported, key) };
     const named = `${of.named ?? ''}.${key}`;
-    const own = of.instance === undefined ? undefined : this.member(of.instance, key);
+    const own = memberOf(this, of, key);
     const kept = own ?? of.fields?.get(key) ?? of.fields?.get('*');
     const path = this.spelled(expression);
     // What a call gives is a new text each time.
@@ -314,11 +321,8 @@ export class Engine {
     const passed = (kept?.taints ?? []).map((taint) => (taint.through.includes(path) ? taint : { ...taint, through: [...taint.through, ...paths] }));
     const value: Value = { ...kept, taints: kept === undefined ? inherited : passed, named: kept?.named ?? named, ...(kept === undefined ? { imported: following(of.imported, key) } : {}) };
     const isOpen = value.taints.length === 0 || (key === 'arguments' && value.taints.every(({ kind }) => kind === 'parameter' || kind === 'handed'));
-    if (isOpen && kept === undefined && this.fieldSource(path, named) !== undefined) {
-      const kind = this.fieldSource(path, named)!;
-      return scope.refine({ ...value, taints: [{ kind, at: expression.at, clean: [], isBuilt: false, through: [path] }] });
-    }
-    return scope.refine(value);
+    const kind = isOpen && kept === undefined ? this.fieldSource(path, named) : undefined;
+    return scope.refine(kind === undefined ? value : { ...value, taints: [{ kind, at: expression.at, clean: [], isBuilt: false, through: [path] }] });
   }
 
   /** A method or field of a class of this file, or of one it extends. */
@@ -338,10 +342,6 @@ export class Engine {
       if (found !== undefined) return found;
     }
     return undefined;
-  }
-
-  noteSlots(template: string | undefined): void {
-    for (const [, name] of (template ?? '').matchAll(/\{\{?(\w+)\}\}?/g)) this.systemSlots.add(name!);
   }
 
   assign(target: Expression, value: Value, scope: Scope, isOwn: boolean): void {

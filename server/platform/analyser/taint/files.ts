@@ -135,7 +135,7 @@ export class Files {
   /** Runs a function where it is written; what is only a parameter there is no news to another file. */
   invoke(asker: Engine, home: Engine, made: Made, around: Scope, given: readonly (Value | undefined)[], owner: string | undefined): Value {
     const values = given.map((value) => (value === undefined ? undefined : carried(mapTaints(value, (taint) => (isWeak(taint) ? undefined : taint)), asker, home)));
-    const result = home.charging(asker, () => home.invoke(made, around, values, owner === undefined ? undefined : parted(owner)[1]));
+    const result = home.charging(asker, () => home.invoke(made, around, values, owner === undefined ? undefined : instanceFrom(owner, asker, home)));
     return result === undefined ? joinValues(given.map((value) => ({ taints: everyTaint(value ?? NOTHING) }))) : carried(result, home, asker);
   }
 }
@@ -154,24 +154,30 @@ const parted = (instance: string): [string, string] => {
 };
 
 /** The class that a value is an instance of, in the engine that knows it. */
-export const classOf = (engine: Engine, instance: string): { readonly engine: Engine; readonly fields: Class['fields']; readonly bases: Class['bases'] } | undefined => {
+export const classOf = (engine: Engine, instance: string): { readonly engine: Engine; readonly fields: Class['fields']; readonly bases: Class['bases']; readonly members: Class['members']; readonly scope: Scope } | undefined => {
   const [path, name] = parted(instance);
   const home = path === '' ? engine : engine.files?.engine(path);
   const known = home?.classes.get(name);
-  return known === undefined ? undefined : { engine: home!, fields: known.fields, bases: known.bases };
+  return known === undefined ? undefined : { engine: home!, fields: known.fields, bases: known.bases, members: known.members, scope: known.scope };
+};
+
+/** A class by the name that the other file knows it by. */
+const instanceFrom = (instance: string, from: Engine, to: Engine): string => {
+  const whole = instance.includes('#') ? instance : `${from.path}#${instance}`;
+  return parted(whole)[0] === to.path ? parted(whole)[1] : whole;
 };
 
 /** A value as another file sees it: where it came from and what it is an instance of are told with their file. */
 export const carried = (value: Value, from: Engine, to: Engine, depth = 3): Value => {
   if (from === to || value === NOTHING) return value;
   const taints = value.taints.map((taint) => ({ ...taint, file: (taint.file ?? from.path) === to.path ? undefined : (taint.file ?? from.path) }));
-  const whole = value.instance === undefined || value.instance.includes('#') ? value.instance : `${from.path}#${value.instance}`;
-  const instance = whole !== undefined && parted(whole)[0] === to.path ? parted(whole)[1] : whole;
+  const instance = value.instance === undefined ? undefined : instanceFrom(value.instance, from, to);
   const inner = (one: Value): Value => carried(one, from, to, depth - 1);
   return {
     ...value,
     taints,
     instance,
+    ...(value.instances === undefined ? {} : { instances: value.instances.map((one) => instanceFrom(one, from, to)) }),
     test: undefined,
     fields: value.fields === undefined || depth === 0 ? undefined : new Map([...value.fields].map(([key, field]) => [key, inner(field)])),
     choices: depth === 0 ? undefined : value.choices?.map(inner),

@@ -102,6 +102,8 @@ const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, is
   if (op !== 'in') return;
   if (isTrue) decide(scope, left, undefined);
   if (isTrue && isTainted(left) && isOurs(right) && test.right.is !== 'text') clear(scope, left);
+  // `folder in target.parents`: it lies below.
+  if (isTrue && !isTainted(left) && isTainted(right) && test.right.is === 'get' && test.right.key === 'parents') clear(scope, right, ['path']);
   if (!isTrue && isTainted(right) && /^\.\.|^[/\\]$/.test(left.text ?? '')) clear(scope, right, ['path']);
 };
 

@@ -1,7 +1,7 @@
 // What a file hands out to others and takes from them, looked up when it matters.
 import { type Given, follow } from './call.ts';
 import type { Engine } from './engine.ts';
-import { isBelieved, isStrong } from './files.ts';
+import { carried, classOf, isBelieved, isStrong } from './files.ts';
 import { refusesSomething } from './looks.ts';
 import type { Scope } from './scope.ts';
 import type { Imported, Value } from './value.ts';
@@ -75,7 +75,7 @@ export const followElsewhere = (engine: Engine, callee: Value, given: Given): { 
   const target = functionOf(engine, callee, given);
   if (target === undefined) return undefined;
   const before = files.said;
-  const value = follow(engine, target, given);
+  const value = follow(engine, target, given.values.some((one) => isOfModels(engine, one)) ? { ...given, values: given.values.map((one) => asInstance(engine, one)) } : given);
   return value === undefined ? undefined : { value, hasSaid: files.said > before };
 };
 
@@ -108,7 +108,55 @@ const functionAt = (engine: Engine, imported: Imported): Value | undefined => {
 
 /** Any other file is opened for what it does with text from outside. */
 const isWorthIt = (engine: Engine, { path }: Imported, given: Given): boolean =>
-  engine.files?.speaks(path) === true || [...given.values, ...given.named.values(), ...given.spread].some(isStrong);
+  engine.files?.speaks(path) === true || [...given.values, ...given.named.values(), ...given.spread].some((value) => isStrong(value) || isOfModels(engine, value) || [...(value.fields?.values() ?? [])].some((field) => isOfModels(engine, field)));
+
+/** An object whose class stands in another file about models. */
+export const isOfModels = (engine: Engine, value: Value): boolean =>
+  isMadeElsewhere(engine, value) || (value.instance?.includes('#') === true && engine.files?.speaks(value.instance.slice(0, value.instance.lastIndexOf('#'))) === true);
+
+/** Made of a class in a file about models: `Pipeline(Ask(), Run())`. */
+const isMadeElsewhere = (engine: Engine, { imported, instance }: Value): boolean =>
+  imported !== undefined && instance === undefined && imported.keys.at(-1) === '()' && engine.files?.speaks(imported.path) === true;
+/** Known for what it is an instance of, so that several of them in one list stay apart. */
+export const asInstance = (engine: Engine, value: Value): Value => {
+  if (value.imported?.keys.at(-1) !== '()' || value.instance !== undefined) return value;
+  const { instance, named } = lookUp(engine, value.imported) ?? {};
+  return instance === undefined ? value : { ...value, instance, named: named ?? value.named };
+};
+
+/** Of something that may be one of several things, the method of whichever it is. */
+export const memberOf = (engine: Engine, { instance, instances }: Value, key: string): Value | undefined => {
+  if (instances === undefined) return instance === undefined ? undefined : engine.member(instance, key);
+  const found = instances.flatMap((one) => engine.member(one, key) ?? []);
+  const choices = found.filter(({ made }) => made !== undefined);
+  return choices.length < 2 ? found[0] : { taints: [], choices };
+};
+
+const MOST_METHODS = 60;
+/** `getattr(skills, name)`, `actions[name](…)`: of an object or module, any function that it shows to others. */
+export const functionsOf = (engine: Engine, value: Value): readonly Value[] => {
+  const whole = value.instance === undefined && value.imported !== undefined ? (lookUp(engine, value.imported) ?? moduleAt(engine, value.imported)) : value;
+  if (whole === undefined) return [];
+  if (whole.instance !== undefined) return methodNames(engine, whole.instance).flatMap((name) => engine.member(whole.instance!, name) ?? []);
+  return [...(whole.fields?.values() ?? [])].map((field) => asFunction(engine, field)).filter(({ made }) => made !== undefined).slice(0, MOST_METHODS);
+};
+const methodNames = (engine: Engine, instance: string, depth = 0): string[] => {
+  const known = classOf(engine, instance);
+  if (known === undefined || depth > 2) return [];
+  const own = [...known.members.keys()].filter((name) => !name.startsWith('_') && name !== 'constructor');
+  const inherited = known.bases.flatMap((base) => methodNames(known.engine, baseOf(known.engine, base, known.scope), depth + 1));
+  return [...new Set([...own, ...(known.engine === engine ? inherited : [])])].slice(0, MOST_METHODS);
+};
+/** All that a module hands out. */
+const moduleAt = (engine: Engine, { path, keys }: Imported): Value | undefined => {
+  const home = keys.length === 0 ? engine.files?.engine(path) : undefined;
+  if (home === undefined) return undefined;
+  home.prepare();
+  const whole = exported(home, 'default');
+  if (whole !== undefined) return carried(whole, home, engine);
+  const functions = [...(home.top?.values ?? [])].filter(([name, { made }]) => made !== undefined && !name.startsWith('_'));
+  return { taints: [], fields: new Map(functions.map(([name, value]) => [name, carried(value, home, engine)])) };
+};
 
 /** Functions that a table or a list of tools holds, as their files have them. */
 export const asFunction = (engine: Engine, value: Value): Value => {

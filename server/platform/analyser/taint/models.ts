@@ -2,6 +2,7 @@
 import type { Expression } from '../program.ts';
 import { AGENT_MAKER, ASK_NAME, CLIENTS, KEEPS_MESSAGES, LOOSE_METHOD, MODEL_ADDRESS, MODEL_CLASS, MODEL_METHOD, MODEL_NAME, NO_ANSWER_ADDRESS, POSTS, PROMPT_MAKER, PROMPT_SLOT, SYSTEM_MAKER, SYSTEM_ROLE, SYSTEM_SLOT, SYSTEM_VARIABLE, TAKES_PROMPT } from '../rules/clients.ts';
 import type { Given } from './call.ts';
+import { noteSlots } from './compose.ts';
 import type { Engine } from './engine.ts';
 import { shaped } from './tools.ts';
 import { joinValues, tainted, type Value } from './value.ts';
@@ -126,7 +127,7 @@ export const makePrompt = (engine: Engine, called: Called): Value | undefined =>
   const value = given.named.get('content') ?? given.named.get('template') ?? given.values[0]?.fields?.get('content') ?? given.values[0];
   if (names.some((name) => SYSTEM_MAKER.test(name)) && value !== undefined) {
     engine.check(value, 'system', first);
-    if (names.some((name) => /emplate/.test(name))) engine.noteSlots(value.text);
+    if (names.some((name) => /emplate/.test(name))) noteSlots(engine, value.text);
     return undefined;
   }
   if (names.some((name) => PROMPT_MAKER.test(name)) && value !== undefined) engine.check(value, 'prompt', first);

@@ -1,7 +1,7 @@
 // What the parameters of a function hold when nobody in the file calls it: a request, what a model wrote, or what a caller gives.
 import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { AGENT_FILE, ANSWER_NAME, CODE_NAME, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, ROUTE_MARK, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
+import { AGENT_FILE, ANSWER_NAME, CODE_NAME, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, ROUTE_MARK, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
 import { lookUp, typed } from './linked.ts';
 import { isListedTool } from './tools.ts';
@@ -75,6 +75,7 @@ const takesSchema = (engine: Engine, { parameters }: Made): boolean => {
 export const parameterOf = (engine: Engine, made: Made, { target, type = '', fallback }: Parameter): Value => {
   const name = target.is === 'name' ? target.id : '';
   if (/^(self|cls)$/.test(name) && made.owner !== undefined) return { taints: [], named: name, instance: made.owner };
+  if (isHeard(engine, made, name)) return { ...tainted('model', target.at), named: name };
   const isMessage = engine.classes.get(type)?.bases.some((base) => TOOL_MESSAGE.test(base)) === true;
   if (isMessage) return { ...tainted('tool', target.at), named: name, instance: type };
   const { instance: own, imported } = typed(engine, type) ?? {};
@@ -88,6 +89,13 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
   }
   const kind = kindOf(engine, made);
   return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, made, name, target) : kind, target.at) };
+};
+
+/** A framework hands it what a model answered. */
+const isHeard = (engine: Engine, made: Made, name: string): boolean => {
+  if (made.owner === undefined) return false;
+  if (name === 'replies') return made.name === 'run' && engine.says(REPLIES_FILE);
+  return HEARD_NAME.test(name) && HEARS_METHOD.test(made.name) && (made.bases ?? []).some((base) => HEARS_BASE.test(base));
 };
 
 /** A step of a workflow takes what an event of another file was made with. */

@@ -20,6 +20,8 @@ export type Value = {
   readonly scope?: Scope;
   /** The class it is an instance of; one of another file is `path#Class`. */
   readonly instance?: string;
+  /** … where it may be one of several. */
+  readonly instances?: readonly string[];
   /** Looked up when somebody needs it. */
   readonly imported?: Imported;
   readonly isModel?: boolean;
@@ -55,6 +57,9 @@ export const mergeTaints = (lists: readonly (readonly Taint[])[]): readonly Tain
 export const everyTaint = (value: Value, depth = 4): readonly Taint[] =>
   value.fields === undefined || depth === 0 ? value.taints : mergeTaints([value.taints, ...[...value.fields.values()].map((field) => everyTaint(field, depth - 1))]);
 
+/** Of more kinds of things than these in one list the rest is left. */
+const MOST_INSTANCES = 12;
+
 export const joinValues = (values: readonly Value[]): Value => {
   const different = [...new Set(values)].filter((value) => value !== NOTHING);
   if (different.length <= 1) return different[0] ?? NOTHING;
@@ -64,11 +69,13 @@ export const joinValues = (values: readonly Value[]): Value => {
     return key === 'text' || key === 'starts' ? (found.length === values.length && new Set(found).size === 1 ? found[0] : undefined) : found[0];
   };
   const choices = different.flatMap(({ choices }) => choices ?? []);
+  const instances = [...new Set(different.flatMap(({ instance, instances }) => instances ?? (instance === undefined ? [] : [instance])))].slice(0, MOST_INSTANCES);
   const parts = { named: same('named'), text: same('text'), instance: same('instance'), made: same('made'), scope: same('scope'), starts: same('starts'), imported: same('imported') };
   return {
     taints: mergeTaints(different.map(({ taints }) => taints)),
     ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)),
     ...(choices.length === 0 ? {} : { choices }),
+    ...(instances.length < 2 ? {} : { instances }),
     ...(keys.size === 0 ? {} : { fields: new Map([...keys].map((key) => [key, joinValues(different.flatMap(({ fields }) => fields?.get(key) ?? []))])) }),
     ...(different.some(({ isModel }) => isModel) ? { isModel: true } : {}),
     ...(different.some(({ hasMarkup }) => hasMarkup) ? { hasMarkup: true } : {}),
@@ -88,7 +95,7 @@ export const cleaned = (value: Value, places: readonly Place[] | 'all'): Value =
 export const signature = (value: Value, depth = 3): string => {
   const taints = value.taints.map(({ kind, at, file, clean, isBuilt, through }) => `${kind}${at}${file ?? ''}${clean.join()}${isBuilt ? 'b' : ''}${through.join()}`).join(';');
   const fields = value.fields === undefined || depth === 0 ? '' : [...value.fields].map(([key, field]) => `${key}:${signature(field, depth - 1)}`).join(',');
-  return `${taints}|${value.named ?? ''}|${value.text?.slice(0, 40) ?? ''}|${value.made?.at ?? ''}|${value.instance ?? ''}|${value.isModel === true ? 'm' : ''}${value.imported === undefined ? '' : `${value.imported.path}:${value.imported.keys.join('.')}`}{${fields}}`;
+  return `${taints}|${value.named ?? ''}|${value.text?.slice(0, 40) ?? ''}|${value.made?.at ?? ''}|${(value.instances ?? [value.instance ?? '']).join()}|${value.isModel === true ? 'm' : ''}${value.imported === undefined ? '' : `${value.imported.path}:${value.imported.keys.join('.')}`}{${fields}}`;
 };
 
 export const elementOf = (value: Value): Value => {
@@ -96,6 +103,13 @@ export const elementOf = (value: Value): Value => {
   const own = value.taints.map((taint) => ({ ...taint, through: [] }));
   return { ...inside, taints: mergeTaints([own, inside.taints]), ...(inside.named === undefined && value.named !== undefined ? { named: `${value.named}[]` } : {}) };
 };
+/** What is left over, together and each for itself. */
+export const restOf = (values: readonly Value[]): Value => {
+  const taints = mergeTaints(values.map((value) => everyTaint(value)));
+  const kept = values.filter(({ instance, made, imported }) => instance !== undefined || made !== undefined || imported !== undefined);
+  return kept.length === 0 ? { taints } : { taints, fields: new Map(kept.map((value, index) => [String(index), value])) };
+};
+
 export const untied = (value: Value): Value => mapTaints(value, (taint) => ({ ...taint, through: [] }));
 /** Functions of which one is called, by a name that is not known. */
 export const choicesOf = (value: Value): { readonly choices?: readonly Value[] } => {

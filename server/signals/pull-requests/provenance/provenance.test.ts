@@ -153,6 +153,16 @@ describe('trailers', () => {
     assert.equal(agentOfTrailer({ key: 'Assisted-by', value: '' }), undefined);
   });
 
+  it('of the assistants of this autumn count, each as it writes itself', () => {
+    for (const line of ['Co-authored-by: google-labs-jules[bot] <161369871+google-labs-jules[bot]@users.noreply.github.com>', 'Co-authored-by: Amp <amp@ampcode.com>', 'Co-Authored-By: Oz <oz-agent@warp.dev>', 'Co-authored-by: Qwen-Coder <qwen-coder@alibabacloud.com>', 'Co-authored-by: Junie <junie@jetbrains.com>', 'Co-authored-by: Kiro Agent <244629292+kiro-agent@users.noreply.github.com>', 'Assisted-by: GLM-4.6 via Crush <crush@charm.land>', 'Co-developed-by: Claude claude-opus-4-5'])
+      assert.equal(gradeOf(withMessage(`Fix\n\n${line}`)), 'likely', line);
+  });
+
+  it('with a mailbox that is no person’s, at the domain of the tool’s maker, count under the name of the tool', () => {
+    for (const line of ['Co-authored-by: Cascade AI <cascade@windsurf.ai>', 'Co-authored-by: Kimi K2.6 <noreply@kimi.com>', 'Co-authored-by: Claude <claude@anthropic.com>']) assert.equal(gradeOf(withMessage(`Fix\n\n${line}`)), 'likely', line);
+    for (const line of ['Co-authored-by: Cascade AI <cascade@example.com>', 'Co-authored-by: Kimi Raikkonen <kimi@moonshot.ai>', 'Co-authored-by: Ann Lee <noreply@anthropic.example>', 'Co-authored-by: Ann Lee <ann.lee@anthropic.com>', 'Co-authored-by: Claude <claude.martin@anthropic.com>', 'Co-authored-by: Jules Verne <jules@google.com>']) assert.equal(gradeOf(withMessage(`Fix\n\n${line}`)), 'none-known', line);
+  });
+
   it('quoted in a description or in the middle of a message are no evidence', () => {
     assert.equal(gradeOf({ body: `I took out this line:\n\n${CLAUDE}` }), 'none-known');
     assert.equal(gradeOf(withMessage(`Drop attribution\n\n${CLAUDE}\n\nThat line came from the template.`)), 'none-known');

@@ -1,5 +1,5 @@
 // Reads the trailers of a commit message by git's own rule, so that a trailer quoted in its text is none.
-import { agentOfEmail, agentOfName } from './agents.ts';
+import { agentOfEmail, agentOfName, agentOfNameAndEmail } from './agents.ts';
 
 export type Trailer = { key: string; value: string };
 
@@ -33,7 +33,7 @@ export const readTrailers = (message: string): Trailer[] => {
 
 const SHARED = new Set(['co-authored-by']);
 /** These exist to name a tool; a person thanked in one has an address of their own, or a name that is no tool's. */
-const OF_TOOLS = new Set(['assisted-by', 'ai-assisted-by', 'generated-by', 'made-with']);
+const OF_TOOLS = new Set(['assisted-by', 'ai-assisted-by', 'generated-by', 'made-with', 'co-developed-by']);
 /** A line of spaces or of words beyond this is made to be slow: it is gone over again from each of them. */
 const MOST_IN_VALUE = 500;
 const WITH_ADDRESS = /^(.*?)\s*<([^<>]*)>\s*$/;
@@ -42,7 +42,7 @@ const WITH_ADDRESS = /^(.*?)\s*<([^<>]*)>\s*$/;
 export const agentOfTrailer = ({ key, value }: Trailer): string | undefined => {
   if (value.length > MOST_IN_VALUE) return undefined;
   const kind = key.toLowerCase();
-  const [, , email] = WITH_ADDRESS.exec(value) ?? [];
-  if (email !== undefined) return SHARED.has(kind) || OF_TOOLS.has(kind) ? agentOfEmail(email) : undefined;
+  const [, name = '', email] = WITH_ADDRESS.exec(value) ?? [];
+  if (email !== undefined) return SHARED.has(kind) || OF_TOOLS.has(kind) ? (agentOfEmail(email) ?? agentOfNameAndEmail(name, email)) : undefined;
   return OF_TOOLS.has(kind) ? agentOfName(value) : undefined;
 };

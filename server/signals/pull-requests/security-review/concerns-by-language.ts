@@ -26,6 +26,8 @@ const INNER_ADDRESS = either('(?:ip|adresse|url|direccion|endereco|host|red|rede
 const MARKUP = either('(?:einschleus|ausfuhr|untergeschob)\\w*', '\\bxss\\b', "(?:sans|faut|doit|devrait|pas) .{0,12}echapp", '(?:hay que|sin|debe|falta|deberia|si no) .{0,12}escap', '(?:tem que|sem|deve|falta|precisa) .{0,12}escap', 'エスケープ(?:し|せ|さ|が|漏れ|処理)', '(?:没有?|未|需要?|要|先|做)转义', '转义(?:一下|后|处理)');
 const READS_ALL = either('(?:beliebige|jede) (?:datei|befehl|code)', 'aus dem verzeichnis (?:raus|heraus|ausbrech)', "n'importe quel (?:fichier|code|commande)", '(?:cualquier|qualquer|qualsiasi) (?:archivo|arquivo|fichero|file|comando|codigo)', '(?:archivos|arquivos|comandos|codigo) arbitrari', '任意(?:の)?(?:ファイル|コード|コマンド|文件|代码|命令|读|写)');
 const DANGER = either('gefahrlich', 'unsicher\\b', 'dangereu[xs]', 'risque de (?:fuite|vol)', 'peligros', 'inseguro', 'insegura', 'perigos', '危険(?:です|だ|では|な)', '危险', '不安全', '有风险', 'опасно', 'niebezpiecz', '위험');
+const ERROR_TEXT = either('fehler(?:meldung|text)', 'stack ?trace', "messages? d.erreur", 'mensajes? de error', 'mensage(?:m|ns) de erro', 'messaggi[oi]? d.errore', 'エラー(?:メッセージ|内容|文)', '错误信息', '报错', '堆栈', '에러 메시지', 'текст ошибки', 'komunikat\\w* bled');
+const TOLD = either('verrat', 'preisg', 'nach aussen', 'revel', 'divulg', 'expos', 'expon', 'expoe', '漏', '見え', '暴露', '泄', '노출', 'выда[её]т', 'ujawni');
 const OF_OTHERS = either('anderer? (?:kund|nutz|benutz|mandant|konto)\\w*', '(?:kunden|nutzer|benutzer|mandanten)-?id.{0,20}(?:ander|fremd|beliebig)', '(?:facture|commande|compte|donnees|id)\\w* .{0,12}(?:des|d.un) autres?', 'del? otro (?:cliente|usuario)', 'd[eo]s? outros? (?:cliente|usuario)', '他(?:の|人の)?(?:ユーザー?|人|顧客|会社|テナント|社)(?:の|が|も)', '(?:别人|他人|其他(?:用户|租户|人))的?(?:数据|订单|信息|账户|记录|文件)?');
 const REACH = either('seh', 'les', 'losch', 'eintrag', 'ander', 'abruf', 'zugreif', 'voir', 'lire', 'supprim', 'modifi', 'acced', '\\bver\\b', 'leer\\b', 'borrar', 'consultar', 'apagar', 'acessar', 'editar', '見え', '見られ', '取得', '削除', '更新', '変更', '閲覧', '看', '改', '删', '查', '拿到', '访问', '下载');
 
@@ -50,5 +52,6 @@ export const BY_LANGUAGE: readonly Rule[] = [
   { id: 'tongue-markup', pattern: MARKUP },
   { id: 'tongue-reads-all', pattern: READS_ALL },
   { id: 'tongue-danger', one: DANGER, other: either(FROM_USER.source, SECRET.source, INTO.source), within: 50 },
+  { id: 'tongue-tells', one: ERROR_TEXT, other: TOLD, within: 60 },
   { id: 'tongue-of-others', one: OF_OTHERS, other: REACH, within: 25 },
 ];

@@ -1,7 +1,9 @@
 // What reviewers say in passing about options, operators, roots and moving tags, without the name of the weakness.
 import { any, type Rule } from './rule.ts';
+import { CHECKS_BY_NAME } from './signs-by-name.ts';
 
 export const IN_HABITS: readonly Rule[] = [
+  { id: 'check-by-name', one: CHECKS_BY_NAME, other: any(String.raw`missing|gone\b|lost\b|left (?:over|from|out|in)\b|dropp?ed|removed|fell out|forg[oe]t\w*|needs?\b|without\b|no\b|(?:not|isn't|aren't|never) (?:here|on\b|there|called|enough|meant|set|applied)|why\b|only (?:covers|for|on)|like (?:its|the) (?:siblings|others)|shouldn't`), within: 30 },
   { id: 'read-as-option', pattern: any(String.raw`(?:taken|read|parsed|seen|treated|interpreted|understood) (?:\w+ )?as (?:an? )?(?:option|flag|switch|command[- ]line argument)s?\b`, String.raw`(?:starts?|starting|begins?|beginning|leading|leads) (?:with )?(?:an? )?(?:dash|hyphen|minus|-)(?: |$|\b).{0,60}(?:option|flag|git|ssh|tar|curl|rsync|argument|command)`, String.raw`(?:put|add|use|insert|needs?|missing) (?:an? )?-- (?:before|in front|ahead|separator|to end)`) },
   { id: 'operator-in-value', pattern: any(String.raw`\$(?:ne|gt|gte|lt|where|regex|expr|function)\b`, String.raw`(?:could|can|may|might) (?:also )?be an (?:object|array)\b.{0,60}(?:string|cast|mongo|operator|nosql)`, String.raw`\bqs\b.{0,40}(?:object|array|nested)`) },
   { id: 'as-root', pattern: any(String.raw`(?:runs?|running|run|started|starts|executes?|container|process|daemon|we(?:'re| are)) (?:\w+ )?as (?:the )?(?:uid |user )?(?:root|0|administrator|system|localsystem|superuser)\b`, String.raw`user root\b`, String.raw`(?:switch|drop|change)\w* (?:back )?to (?:the |an? )?(?:app|non-?root|unprivileged|normal|service|less privileged) (?:user|account)`, String.raw`drop (?:the )?(?:privileges|capabilities|root)`) },

@@ -16,12 +16,28 @@ export const readAll = (labelled: readonly Labelled[]): Read[] =>
     return hasWording(remark) ? [{ file, isSecurity, pieces: piecesOfRemark(remark) }] : [];
   });
 
+/** In another order each time, and their mean: the order of one alone turned the label of every hundredth remark. */
+const ORDERS = 7;
+
 /** A seventh of the pieces weighs next to nothing; without them the table is smaller and reads as well. */
 const LEAST_WEIGHT = 0.05;
 
 export const weightsFrom = (remarks: readonly Read[]): Weights => {
   const piecesOf = (isSecurity: boolean): ReadonlySet<string>[] => remarks.filter((each) => each.isSecurity === isSecurity).map(({ pieces }) => pieces);
-  return withoutSmall(learnWeights(piecesOf(true), piecesOf(false)), LEAST_WEIGHT);
+  const learned = Array.from({ length: ORDERS }, (_, order) => learnWeights(turned(piecesOf(true), order), turned(piecesOf(false), order)));
+  return withoutSmall(meanOf(learned), LEAST_WEIGHT);
+};
+
+const turned = <Item>(items: readonly Item[], order: number): Item[] => {
+  const from = Math.floor((items.length * order) / ORDERS);
+  return [...items.slice(from), ...items.slice(0, from)];
+};
+
+/** Each has the same pieces: what one left at 0 is missing there. */
+const meanOf = (learned: readonly Weights[]): Weights => {
+  const mean = (valueOf: (each: Weights) => number): number => Math.round((learned.reduce((sum, each) => sum + valueOf(each), 0) / learned.length) * 100) / 100;
+  const pieces = [...new Set(learned.flatMap(({ weights }) => Object.keys(weights)))].sort();
+  return { offset: mean(({ offset }) => offset), weights: Object.fromEntries(pieces.map((piece) => [piece, mean(({ weights }) => weights[piece] ?? 0)])) };
 };
 
 /** One of so many is read to see whether rules and signs still read what they did: all would take half a minute. */

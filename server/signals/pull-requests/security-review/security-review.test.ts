@@ -40,9 +40,17 @@ describe('the labelled comments', () => {
   it('of strangers who had seen nothing are judged with recall >= .90; precision is .95 on the plain ones and below it where most negatives are near misses', (t) => {
     const first = figuresOf(corpus.filter(({ file }) => file === 'stranger-1.txt'));
     const second = figuresOf(corpus.filter(({ file }) => file === 'stranger-2.txt'));
-    t.diagnostic(`strangers: ${JSON.stringify([first, second])}`);
+    const third = figuresOf(corpus.filter(({ file }) => file === 'stranger-3.txt'));
+    t.diagnostic(`strangers: ${JSON.stringify([first, second, third])}`);
     assert.ok(first.of >= 250 && first.precision >= 0.93 && first.recall >= 0.96, JSON.stringify(first));
     assert.ok(second.of >= 295 && second.precision >= 0.95 && second.recall >= 0.94, JSON.stringify(second));
+    assert.ok(third.of >= 170 && third.precision >= 0.95 && third.recall >= 0.92, JSON.stringify(third));
+  });
+
+  it('of a stranger whose errors were read, and of whose kind more was learned then, are judged with recall >= .90 and a precision still below the aim', (t) => {
+    const read = figuresOf(corpus.filter(({ file }) => file === 'stranger-4.txt'));
+    t.diagnostic(`errors read: ${JSON.stringify(read)}`);
+    assert.ok(read.of >= 285 && read.precision >= 0.91 && read.recall >= 0.91, JSON.stringify(read));
   });
 });
 
@@ -80,6 +88,11 @@ describe('a comment', () => {
   it('in another language counts by what it says, and its words for looks and upkeep do not', () => {
     for (const text of ['Der Zeiger zeigt nach dem Schließen auf freigegebenen Speicher.', 'Le certificat n’est pas vérifié ici', 'この長さは検証されていません', '这个令牌永不过期']) assert.equal(judgeComment(text).isSecurity, true, text);
     for (const text of ['Bitte „Passwort“ noch übersetzen', 'La couleur du bouton de connexion ne va pas', 'パスワード画面の文言を直してください', '令牌这个变量名不清楚']) assert.equal(judgeComment(text).isSecurity, false, text);
+  });
+
+  it('of three words counts by the names that code gives to checks of access and to dangerous calls', () => {
+    for (const text of ['This needs `@Secured`.', 'No `UseGuards` on this resolver.', '`$queryRawUnsafe` with the search term in it', '`bypassSecurityTrustHtml(message.text)`, no']) assert.equal(judgeComment(text).isSecurity, true, text);
+    for (const text of ['`login_required` is imported but not used', '`before_action :set_order` should come before `:set_items`', '`exec` returns null when there is no match']) assert.equal(judgeComment(text).isSecurity, false, text);
   });
 
   it('on memory counts without the name of a weakness, and one on speed or layout does not', () => {

@@ -1,5 +1,6 @@
 // The signs of what a remark speaks of: groups of words with a name, none of which says much by itself.
 import type { Sign } from './sign.ts';
+import { SIGNS_BY_NAME } from './signs-by-name.ts';
 import { SIGNS_OF_ACCESS } from './signs-of-access.ts';
 import { SIGNS_OF_EVERYDAY } from './signs-of-everyday.ts';
 import { SIGNS_OF_MACHINES } from './signs-of-machines.ts';
@@ -9,7 +10,7 @@ import { SIGNS_OF_PEOPLE } from './signs-of-people.ts';
 import { SIGNS_OF_TERMS } from './signs-of-terms.ts';
 import { SIGNS_OF_UPKEEP } from './signs-of-upkeep.ts';
 
-const SIGNS: readonly Sign[] = [...SIGNS_OF_ACCESS, ...SIGNS_OF_MATTER, ...SIGNS_OF_EVERYDAY, ...SIGNS_OF_PEOPLE, ...SIGNS_OF_MACHINES, ...SIGNS_OF_ORDINARY_WORK, ...SIGNS_OF_TERMS, ...SIGNS_OF_UPKEEP];
+const SIGNS: readonly Sign[] = [...SIGNS_OF_ACCESS, ...SIGNS_OF_MATTER, ...SIGNS_OF_EVERYDAY, ...SIGNS_OF_PEOPLE, ...SIGNS_OF_MACHINES, ...SIGNS_OF_ORDINARY_WORK, ...SIGNS_OF_TERMS, ...SIGNS_OF_UPKEEP, ...SIGNS_BY_NAME];
 
 /** A pasted log has thousands of sentences; the first say what it is. */
 const MOST_SENTENCES = 100;
