@@ -99,7 +99,7 @@ export const build: Build = (world) => {
       shows: 'a document',
       next: (seen) => act({ ...plain, text: between(`The line ${markOf(endingOf(seen, last))} is how we end a document.`) }, terms),
       judge: (seen, [before]) => {
-        const letters = (text: string): string => text.replace(/&(?:lt|gt|amp|quot|#\w+);/g, '').toLowerCase().replace(/[^a-z\d]/g, '');
+        const letters = (text: string): string => text.replace(/\\u[\da-f]{4}|&(?:lt|gt|amp|quot|#\w+);/gi, '').toLowerCase().replace(/[^a-z\d]/g, '');
         const mark = letters(markOf(endingOf(before ?? seen, last)));
         const sent = sentTo(seen).flat().map(({ content }) => content).find((content) => content.includes(first)) ?? '';
         if (seen.answers[0]?.status !== 200) return { ok: false, got: `status ${seen.answers[0]?.status} for a document that quotes ${markOf(endingOf(before ?? seen, last))}` };

@@ -28,4 +28,4 @@ def make_summary(doc_id):
     archive.file(doc_id, folder)
     if folder not in FOLDERS:
         abort(502, "The model named a folder that is not ours")
-    return PAGE.format(title=escape(document["title"]), folder=folder, summary=escape(summary).replace("\n", "<br>"))
+    return PAGE.format(title=escape(document["title"]), folder=folder, summary=str(escape(summary)).replace("\n", "<br>"))

@@ -30,4 +30,4 @@ def make_summary(doc_id):
     folder, summary = summarise(document)
     folder = next(iter(difflib.get_close_matches(folder, FOLDERS, 1, 0.8)), "unsorted")
     archive.file(doc_id, folder)
-    return PAGE.format(title=escape(document["title"]), folder=folder, summary=escape(summary[:1500]).replace("\n", "<br>"))
+    return PAGE.format(title=escape(document["title"]), folder=folder, summary=str(escape(summary[:1500])).replace("\n", "<br>"))

@@ -28,4 +28,4 @@ def make_summary(doc_id):
     archive.file(doc_id, folder)
     if request.headers.get("Accept", "").startswith("text/plain"):
         return summary
-    return PAGE.format(title=escape(document["title"]), folder=folder, summary=escape(summary).replace("\n", "<br>"))
+    return PAGE.format(title=escape(document["title"]), folder=folder, summary=str(escape(summary)).replace("\n", "<br>"))

@@ -26,4 +26,4 @@ def make_summary(doc_id):
 
     folder, summary = summarise(document)
     archive.file(doc_id, folder)
-    return PAGE.format(title=escape(document["title"]), folder=folder, summary=escape(summary).replace("\n", "<br>"))
+    return PAGE.format(title=escape(document["title"]), folder=folder, summary=str(escape(summary)).replace("\n", "<br>"))
