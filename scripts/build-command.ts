@@ -19,7 +19,7 @@ export const buildCommand = async (): Promise<string> => {
   const file = join(out, 'beforetab.mjs');
   if (await isFresh(file)) return file;
   const halves = await buildAlone('server/platform/inspector/pdf/both-halves.ts', {});
-  const engineText = await readFile(engine, 'base64');
+  const engineText = pack(await readFile(engine));
   const rest = await buildAlone('server/one-file-rest.ts', { __ENGINE__: engineText, __PDF__: pack(halves.code), __SUITES__: pack(JSON.stringify(readSuites())) });
   // Where packed code lies is no file, and what makes a `require` for packages of the old form asks for one; it needs Node's own modules alone.
   const chunk = await buildAlone('server/one-file.ts', { __ENGINE__: engineText, __REST__: pack(rest.code.replaceAll('import.meta.url', '"file:///"')) });
@@ -51,7 +51,7 @@ const buildAlone = async (entry: string, inside: Readonly<Record<string, string>
 };
 
 /** Nine of eleven: the last two save 60 KB of 600 and take ten seconds. */
-const pack = (text: string): string => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } }).toString('base64');
+const pack = (given: string | Buffer): string => brotliCompressSync(given, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } }).toString('base64');
 
 // Whatever comes in new is imported by a file that was in before, and so has changed.
 const isFresh = async (file: string): Promise<boolean> => {

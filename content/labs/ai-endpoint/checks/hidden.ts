@@ -4,7 +4,7 @@ import type { Build, Call, Judgement, LlmReply, LlmScript, LogEntry, Seen, Step 
 export const build: Build = (world) => {
   const [laptop, phone, guest, first, odd, person] = [`s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `p-${world.nonce()}`];
   // Somebody whose id is a name that every plain object has already.
-  const oddId = world.pick(['constructor', 'toString', '__proto__']);
+  const oddId = world.pick(['constructor', 'toString', 'valueOf']);
   const crowd = Array.from({ length: 40 }, () => `s-${world.nonce()}`);
   /** Whatever the program reads of a request, another one each time. */
   const disguise = (): Record<string, string> => Object.fromEntries(['x-test-ip', 'user-agent', 'x-real-ip', ...world.words].filter((word) => /^[a-z]+(-[a-z]+)+$/i.test(word) && !['x-session', 'content-type'].includes(word.toLowerCase())).map((word) => [word.toLowerCase(), world.nonce()]));
