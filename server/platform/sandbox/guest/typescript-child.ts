@@ -6,7 +6,7 @@ import { plain } from './plain.ts';
 import { makeClock } from './program-clock.ts';
 import { LabBuffer } from './stand-ins/buffer.ts';
 import { makeWebCrypto } from './stand-ins/crypto.ts';
-import { type Ask, standIns } from './stand-ins/index.ts';
+import { type Ask, type Own, standIns } from './stand-ins/index.ts';
 import { makeProcess } from './stand-ins/node.ts';
 
 /** Makes a function with these parameter names out of a body, in a realm of its own where there is one. `file` names it in stacks. */
@@ -21,10 +21,10 @@ export async function runTypeScript(request: Omit<ProgramRequest, 'language'>, a
   const clock = makeClock(request.clock);
   const out = { text: '' };
   const env: Record<string, string | undefined> = { ...request.env };
-  const process = makeProcess(env, clock);
-  const globals = makeGlobals(process, clock, ask, out);
+  const own: Own = { process: makeProcess(env, clock), clock, crypto: makeWebCrypto() };
+  const globals = makeGlobals(own, ask, out);
   const apps: { answer: (call: Call) => Promise<unknown> }[] = [];
-  const packages = standIns(ask, process, clock, (app) => void apps.push(app));
+  const packages = standIns(ask, own, (app) => void apps.push(app));
   const loaded = new Map<string, Module>();
 
   const load = (path: string): Module => {
@@ -139,7 +139,7 @@ function strip(path: string, text: string): string {
   }
 }
 
-function makeGlobals(process: Record<string, unknown>, clock: ReturnType<typeof makeClock>, ask: Ask, out: { text: string }): Record<string, unknown> {
+function makeGlobals({ process, clock, crypto }: Own, ask: Ask, out: { text: string }): Record<string, unknown> {
   const print = (...things: unknown[]): void => {
     if (out.text.length < MAX_PRINTED) out.text = `${out.text}${things.map(shown).join(' ')}\n`.slice(0, MAX_PRINTED);
   };
@@ -152,7 +152,7 @@ function makeGlobals(process: Record<string, unknown>, clock: ReturnType<typeof 
     fetch: async (url: unknown, options: { method?: string; headers?: Record<string, string>; body?: unknown; redirect?: string } = {}) => fetchFrom(ask, String(url), options),
     ...clock.globals,
     Buffer: LabBuffer,
-    crypto: makeWebCrypto(),
+    crypto,
     URL, URLSearchParams, AbortController, AbortSignal, Headers, TextEncoder, TextDecoder, atob, btoa, structuredClone,
   };
 }

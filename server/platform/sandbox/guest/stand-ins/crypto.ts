@@ -81,7 +81,8 @@ export const makeWebCrypto = (): Record<string, unknown> => {
   };
 };
 
-export const makeCrypto = (): Record<string, unknown> => ({
+/** `webcrypto` is the program's global `crypto`. */
+export const makeCrypto = (webcrypto: object): Record<string, unknown> => ({
   createHash: (name: string) => collecting((all) => choose(name)(all)),
   hash: (name: string, data: Data, encoding = 'hex') => written(choose(name)(bytes(data)), encoding),
   createHmac: (name: string, key: Data) => collecting((all) => hmac(choose(name), bytes(key), all)),
@@ -93,7 +94,7 @@ export const makeCrypto = (): Record<string, unknown> => ({
     const [least, most] = given.length === 1 ? [0, given[0]] : given;
     return least + Math.floor((globalThis.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32 * (most - least));
   },
-  webcrypto: makeWebCrypto(),
+  webcrypto,
   // Written out as needed: a Uint8Array knows no encodings, a Buffer does.
   randomBytes: (count: number) => Object.assign(randomBytes(count), { toString: function (this: Uint8Array, encoding?: string) { return String(written(this, encoding ?? 'hex')); } }),
   randomUUID: () => globalThis.crypto.randomUUID(),

@@ -1,5 +1,6 @@
 // The response of the Express stand-in: status, headers, one body, and who waits for the end of it.
 import { asText } from '../../host/read-args.ts';
+import { LabBuffer } from './buffer.ts';
 
 type CookieOptions = { path?: string; maxAge?: number; domain?: string; sameSite?: string | boolean; httpOnly?: boolean; secure?: boolean };
 
@@ -8,8 +9,9 @@ export type Response = { statusCode: number; headers: Record<string, string>; bo
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', text: 'text/plain; charset=utf-8', txt: 'text/plain; charset=utf-8', json: 'application/json; charset=utf-8', css: 'text/css; charset=utf-8', png: 'image/png', bin: 'application/octet-stream' };
 const PHRASES: Readonly<Record<number, string>> = { 200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 409: 'Conflict', 410: 'Gone', 413: 'Payload Too Large', 415: 'Unsupported Media Type', 422: 'Unprocessable Entity', 429: 'Too Many Requests', 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout' };
 
-const toBytes = (body: unknown): Uint8Array => (body !== null && typeof body === 'object' && Object.prototype.toString.call(body) === '[object Uint8Array]' ? (body as Uint8Array) : new TextEncoder().encode(asText(body)));
-const together = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
+/** Of any realm. */
+const isBytes = (body: unknown): body is Uint8Array => Object.prototype.toString.call(body) === '[object Uint8Array]';
+const toBytes = (body: unknown): Uint8Array => (isBytes(body) ? body : new TextEncoder().encode(asText(body)));
 
 /** The response a handler gets; `ended` is called when it was sent. */
 export function responder(sent: Response, ended: () => void): Record<string, unknown> {
@@ -43,6 +45,7 @@ export function responder(sent: Response, ended: () => void): Record<string, unk
   };
   const type = (kind: string): unknown => set('content-type', TYPES[kind.replace(/^\./, '')] ?? kind);
   const json = (value: unknown): void => finish(JSON.stringify(value) ?? '', 'application/json; charset=utf-8');
+  const append = (name: string, value: string | string[]): unknown => set(name, [sent.headers[name.toLowerCase()] ?? [], value].flat().join(', '));
   const parts: Uint8Array[] = [];
   const res: Record<string, unknown> = {
     locals: {},
@@ -51,14 +54,14 @@ export function responder(sent: Response, ended: () => void): Record<string, unk
     get: (name: string) => sent.headers[name.toLowerCase()],
     getHeader: (name: string) => sent.headers[name.toLowerCase()],
     removeHeader: (name: string) => void delete sent.headers[name.toLowerCase()],
-    append: (name: string, value: string | string[]) => set(name, [sent.headers[name.toLowerCase()] ?? [], value].flat().join(', ')),
+    append,
     type, contentType: type,
-    vary: (name: string) => set('vary', [sent.headers['vary'] ?? [], name].flat().join(', ')),
+    vary: (name: string) => append('vary', name),
     location: (url: string) => set('location', url),
     cookie: (name: string, value: unknown, options: CookieOptions = {}) => {
       const { path = '/', maxAge, domain, sameSite, httpOnly, secure } = options;
       const said = [`${name}=${encodeURIComponent(asText(value))}`, maxAge !== undefined && `Max-Age=${Math.floor(maxAge / 1000)}`, domain !== undefined && `Domain=${domain}`, `Path=${path}`, httpOnly === true && 'HttpOnly', secure === true && 'Secure', sameSite !== undefined && sameSite !== false && `SameSite=${sameSite === true ? 'Strict' : sameSite.replace(/^./, (letter) => letter.toUpperCase())}`];
-      return set('set-cookie', [sent.headers['set-cookie'] ?? [], said.filter((part) => part !== false).join('; ')].flat().join(', '));
+      return append('set-cookie', said.filter((part) => part !== false).join('; '));
     },
     writeHead: (code: number, ...more: unknown[]) => {
       sent.statusCode = code;
@@ -70,9 +73,9 @@ export function responder(sent: Response, ended: () => void): Record<string, unk
       return res;
     },
     json, jsonp: json,
-    send: (value: unknown) => (value !== null && typeof value === 'object' && Object.prototype.toString.call(value) !== '[object Uint8Array]' ? finish(JSON.stringify(value), 'application/json; charset=utf-8') : finish(value, 'text/html; charset=utf-8')),
+    send: (value: unknown) => (value !== null && typeof value === 'object' && !isBytes(value) ? finish(JSON.stringify(value), 'application/json; charset=utf-8') : finish(value, 'text/html; charset=utf-8')),
     // As Node's own: without a type, unless the program has said one.
-    end: (value?: unknown) => finish(parts.length === 0 ? value : together([...parts, ...(value === undefined ? [] : [toBytes(value)])]), ''),
+    end: (value?: unknown) => finish(parts.length === 0 ? value : LabBuffer.concat([...parts, ...(value === undefined ? [] : [toBytes(value)])]), ''),
     sendStatus: (code: number) => {
       sent.statusCode = code;
       finish(PHRASES[code] ?? String(code), 'text/plain; charset=utf-8');

@@ -149,9 +149,9 @@ const run = (layers: readonly Layer[], { req, res, sent, url }: Exchange): Promi
       if (layer === undefined && typeof status === 'number' && status >= 400 && status < 500) return end(status, (problem as Error).message);
       if (layer === undefined) return failed(problem);
       const on = (given: unknown): void => {
+        if (given !== 'route') return go(at + 1, given);
         const rest = layers.findIndex(({ route }, place) => place > at && route !== layer.route);
-        if (given === 'route') go(rest === -1 ? layers.length : rest, undefined);
-        else go(at + 1, given);
+        go(rest === -1 ? layers.length : rest, undefined);
       };
       try {
         see(req, layer, url);

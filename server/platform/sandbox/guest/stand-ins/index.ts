@@ -12,15 +12,18 @@ export type Ask = (name: string, args: readonly unknown[]) => Promise<unknown>;
 
 export type App = { answer: (call: Call) => Promise<unknown> };
 
-/** By the name they are imported under; `process` and `clock` are the program's own; `onApp` hears of each Express app. */
-export function standIns(ask: Ask, process: Record<string, unknown>, clock: ProgramClock, onApp: (app: App) => void): Record<string, unknown> {
+/** What a program has as globals and as packages: the same things under both names. */
+export type Own = { process: Record<string, unknown>; clock: ProgramClock; crypto: object };
+
+/** By the name they are imported under; `onApp` hears of each Express app. */
+export function standIns(ask: Ask, { process, clock, crypto }: Own, onApp: (app: App) => void): Record<string, unknown> {
   const env = process['env'] as Record<string, string | undefined>;
   const [path, assert] = [makePath(), makeAssert()];
   return {
     llm: makeLlm(ask),
     openai: makeOpenAi(ask, env),
     express: makeExpress(onApp),
-    crypto: makeCrypto(),
+    crypto: makeCrypto(crypto),
     buffer: { Buffer: LabBuffer },
     services: everySystem(ask),
     storage: { storage: makeStorage(ask) },
