@@ -21,13 +21,13 @@ const CONCERNS = [
 const REMARKS = ['Looks good, thanks.', 'nit: naming', 'Could this be one query instead of two?', 'A test for the empty case would help.', 'Nice, much shorter now.'] as const;
 const BATCH = 200;
 
-/** `from` is when the baseline began; what would be later than `today` has not happened. */
-export const livePullRequests = async (given: Ctx, owner: PersonViewer, personIds: ReadonlyMap<string, string>, demo: Demo, from: Date, today: Date): Promise<void> => {
+/** `prepared` is the day the baseline was closed; what would be later than `today` has not happened. */
+export const livePullRequests = async (given: Ctx, owner: PersonViewer, personIds: ReadonlyMap<string, string>, demo: Demo, prepared: Date, today: Date): Promise<void> => {
   const ctx: Ctx = { ...given, viewer: owner };
-  const { codeHost } = await addCodeHost({ ...ctx, now: () => daysAfter(from, demo.history.baselineDays) }, { kind: 'github', name: 'GitHub (made up)', baseUrl: null, token: null, boxText: null });
+  const { codeHost } = await addCodeHost({ ...ctx, now: () => prepared }, { kind: 'github', name: 'GitHub (made up)', baseUrl: null, token: null, boxText: null });
   const host = { id: codeHost.id, kind: 'github' as const, boxText: null };
   const random = randomFrom(`${demo.seed} pull requests`);
-  const planned = planPullRequests(demo, from, today, random).map((pull) => tellOne(pull, random));
+  const planned = planPullRequests(demo, daysAfter(prepared, -demo.history.baselineDays), today, random).map((pull) => tellOne(pull, random));
   for (let at = 0; at < planned.length; at += BATCH) {
     const batch = planned.slice(at, at + BATCH);
     const commits = new Map(batch.map(({ pull, isByAssistant }) => [pullRequestId(ctx, host, pull), [commitOf(pull, isByAssistant)]]));

@@ -39,9 +39,10 @@ export const loadDemo = async (ctx: Ctx, input: unknown, from: { address: string
     // No program of these people ever runs, so nothing has to be kept in.
     const ctx: Ctx = { ...given, sandbox: noSandbox };
     const settled = await settleDemo({ ...ctx, now: () => prepared }, demo, password, today);
-    const policyVersion = await fitPolicy({ ...ctx, viewer: settled.owner, now: () => prepared }, demo);
-    await closeBaselines({ ...ctx, viewer: settled.owner, now: () => prepared }, demo.history.baselineDays);
-    await drawOrder({ ...ctx, viewer: settled.owner, now: () => prepared }, demo, daysAfter(today, -demo.history.rollOutDaysAgo));
+    const preparing: Ctx = { ...ctx, viewer: settled.owner, now: () => prepared };
+    const policyVersion = await fitPolicy(preparing, demo);
+    await closeBaselines(preparing, demo.history.baselineDays);
+    await drawOrder(preparing, demo, daysAfter(today, -demo.history.rollOutDaysAgo));
     const labs = new Map((await publishedLabs({ ...ctx, viewer: settled.owner })).map(({ slug, body }) => [slug, body]));
     const world: World = { ctx, demo, settled, teachings: new Map([...teachings].map(([slug, teaching]) => [slug, { ...teaching, policyVersion }])), labs, today };
     const pasts = await planPasts(world);
@@ -49,7 +50,7 @@ export const loadDemo = async (ctx: Ctx, input: unknown, from: { address: string
     await liveArena(ctx, settled.owner, settled.viewers, demo.history.arena, demo.seed, today);
     await liveSignals(ctx, settled.owner, demo, prepared, today);
     const personIds = new Map([...settled.viewers].map(([email, { personId }]) => [email, personId]));
-    await livePullRequests(ctx, settled.owner, personIds, demo, daysAfter(prepared, -demo.history.baselineDays), today);
+    await livePullRequests(ctx, settled.owner, personIds, demo, prepared, today);
     const [first, second] = demo.roles.champion.map((email) => settled.viewers.get(email)!);
     await liveSample({ ...ctx, viewer: settled.owner }, [first!, second!], demo.history.sample, demo.seed, today);
     await liveAlerts(ctx, settled.owner, demo, prepared, today);

@@ -37,11 +37,14 @@ export const whoSees = ({ notes }: PackSettings): Block =>
     ['Whoever runs the server', 'Technically all of it, and with the key also whose a record is. Who that is: to complete.'],
   ]);
 
-export const keptFor = ({ kept, duty }: PackSettings): Block[] => [
-  table('How long rows are kept, as set now', ['What', 'Days'], kept),
-  text(duty === null ? 'Who is erased is erased at once. Rows of outcomes, answers, runs of labs and the audit stay under a random name that leads to nobody, for the days above. Labels of samples and decisions about modules stay so without an end, because figures stand on them.' : `Who is erased is erased at once, but for name, e-mail address and which learning record is whose: they stay ${duty.keepDays} days, because: ${duty.why}. Rows of outcomes, answers, runs of labs and the audit stay under a random name, for the days above. Labels of samples and decisions about modules stay so without an end, because figures stand on them.`),
-  text('A backup that was made before stays as it is. It holds personal data and is not encrypted; how long backups are kept, and where: to complete.'),
-];
+export const keptFor = ({ kept, duty }: PackSettings): Block[] => {
+  const [erased, under] = duty === null ? ['Who is erased is erased at once.', 'a random name that leads to nobody'] : [`Who is erased is erased at once, but for name, e-mail address and which learning record is whose: they stay ${duty.keepDays} days, because: ${duty.why}.`, 'a random name'];
+  return [
+    table('How long rows are kept, as set now', ['What', 'Days'], kept),
+    text(`${erased} Rows of outcomes, answers, runs of labs and the audit stay under ${under}, for the days above. Labels of samples and decisions about modules stay so without an end, because figures stand on them.`),
+    text('A backup that was made before stays as it is. It holds personal data and is not encrypted; how long backups are kept, and where: to complete.'),
+  ];
+};
 
 export const whereItGoes = ({ answers, mailHost, hasOwnDatabase, codeHosts }: PackSettings): Block =>
   table('Where data goes', ['Where', 'What', 'Now'], [

@@ -1,7 +1,7 @@
 // Whether what stands behind a name is a password somebody made up, or a word, a call, a reference.
 import { isAlnum, isDigit, isLetter, isLineEnd, isLower, isQuote, isSpace, isUpper, lower } from './characters.ts';
 import { at } from './place.ts';
-import { isSayable, isSayableSetting, isSayableWithDigit } from './sayable.ts';
+import { isAccented, isSayable, isSayableSetting, isSayableWithDigit } from './sayable.ts';
 import { changes, digits, distinct, entropy, hasBothCases, isPlaceholder, letters, longestPattern } from './strength.ts';
 import { isArgument, isBare, isProse, isQuoted, isTight, takeGiven } from './values.ts';
 import { CODE_WORDS, endsWithWord, FORM_WORDS, hasWholeWord, hasWord, isWord, MEMORABLE, pastWord, PLACEHOLDER_WORDS, TELLING_WORDS, WEAK_PASSWORDS } from './words.ts';
@@ -20,7 +20,7 @@ export function isCode(from: i32, to: i32): bool {
   for (let p = from; p < to; p++) {
     const d = at(p);
     // Texts of forms are written in such letters, too, but have no digit.
-    if (d > 126 && isLatin(p) && digits(from, to) > 0) {
+    if (d > 126 && isAccented(p) && digits(from, to) > 0) {
       p++;
       continue;
     }
@@ -28,11 +28,6 @@ export function isCode(from: i32, to: i32): bool {
     if (!isQuoted() && (d === 40 || d === 123 || d === 91)) return true;
   }
   return isWord(CODE_WORDS, from, to) || isDotted(from, to);
-}
-
-/** Two bytes of a letter like ä, ø or ž begin here. */
-function isLatin(p: i32): bool {
-  return at(p) >= 0xc3 && at(p) <= 0xc5 && at(p + 1) >= 0x80 && at(p + 1) < 0xc0;
 }
 
 /** Base64 may begin with a slash; what stands behind it then is drawn. */

@@ -15,7 +15,7 @@ function isJoint(c: i32): bool {
 }
 
 /** Two bytes of a letter like ä, ø or ž. */
-function isAccented(p: i32): bool {
+export function isAccented(p: i32): bool {
   return at(p) >= 0xc3 && at(p) <= 0xc5 && at(p + 1) >= 0x80 && at(p + 1) < 0xc0;
 }
 

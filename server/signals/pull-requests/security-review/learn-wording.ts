@@ -24,7 +24,8 @@ const LEAST_WEIGHT = 0.05;
 
 export const weightsFrom = (remarks: readonly Read[]): Weights => {
   const piecesOf = (isSecurity: boolean): ReadonlySet<string>[] => remarks.filter((each) => each.isSecurity === isSecurity).map(({ pieces }) => pieces);
-  const learned = Array.from({ length: ORDERS }, (_, order) => learnWeights(turned(piecesOf(true), order), turned(piecesOf(false), order)));
+  const [security, other] = [piecesOf(true), piecesOf(false)];
+  const learned = Array.from({ length: ORDERS }, (_, order) => learnWeights(turned(security, order), turned(other, order)));
   return withoutSmall(meanOf(learned), LEAST_WEIGHT);
 };
 
