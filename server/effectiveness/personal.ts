@@ -1,6 +1,8 @@
 // Effectiveness' part of "What BeforeTab knows about me": what somebody decided for the programme. No figure is of a person.
 import { sql } from 'kysely';
 import type { PersonalPart, RetentionRule } from '../platform/capability.ts';
+import { unnameDeciders } from './modules/store-decisions.ts';
+import { unnameLabellers } from './samples/store-samples.ts';
 
 export const effectivenessPersonal: readonly PersonalPart[] = [
   {
@@ -13,11 +15,13 @@ export const effectivenessPersonal: readonly PersonalPart[] = [
   },
 ];
 
-/** What was drawn to be labelled shows redacted spans; they go as long after as signals keep theirs, and the labels stay. */
+/** What was drawn to be labelled shows redacted spans; they go as long after as signals keep theirs. Figures stand on labels and decisions, so those stay, and who gave them goes. */
 export const effectivenessRetention: readonly RetentionRule[] = [
   {
     name: 'sample-spans',
     keepDays: 90,
     purge: async (ctx, before) => Number((await sql`update sample_record set spans = '[]' where spans <> '[]' and sample_id in (select id from detection_sample where started_at < ${before})`.execute(ctx.db)).numAffectedRows ?? 0),
   },
+  { name: 'sample-labellers', keepDays: 2 * 365, staysNameless: true, purge: unnameLabellers },
+  { name: 'module-deciders', keepDays: 2 * 365, staysNameless: true, purge: unnameDeciders },
 ];

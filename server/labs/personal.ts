@@ -62,6 +62,7 @@ export const labsRetention: readonly RetentionRule[] = [
   {
     name: 'lab-runs',
     keepDays: 2 * 365,
+    staysNameless: true,
     purge: (ctx, before) => purge(ctx, sql`delete from lab_run where at < ${before}`),
   },
 ];

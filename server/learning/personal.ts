@@ -97,11 +97,13 @@ export const learningRetention: readonly RetentionRule[] = [
   {
     name: 'outcomes',
     keepDays: 4 * 365,
+    staysNameless: true,
     purge: (ctx, before) => purge(ctx, sql`delete from outcome where at < ${before}`),
   },
   {
     name: 'answers',
     keepDays: 2 * 365,
+    staysNameless: true,
     purge: purgeAnswers,
   },
   {

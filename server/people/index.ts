@@ -5,7 +5,7 @@ export { addTierRule } from './add-tier-rule.ts';
 export { changePerson } from './change-person.ts';
 export { writeCsv } from './csv.ts';
 export { decideTier } from './decide-tier.ts';
-export { eraseForGood, type ErasedSubject } from './erase-person.ts';
+export { eraseForGood } from './erase-person.ts';
 export { type HomeTeam, homeTeams } from './home-teams.ts';
 export { identify } from './identify.ts';
 export { hashPassword } from './hash-password.ts';

@@ -129,7 +129,7 @@ describe('the last owner', () => {
   it('tells the second of two who let each other go that they are the last, and locks neither up', async () => {
     const alone = (await startTestServer()).ctx;
     await anOrganisation(alone);
-    const ways = { demote: (by: Ctx, id: string) => changePerson(by, id, { roles: [] }), leave: (by: Ctx, id: string) => markLeft(by, id), erase: (by: Ctx, id: string) => erasePerson(by, id, []) };
+    const ways = { demote: (by: Ctx, id: string) => changePerson(by, id, { roles: [] }), leave: (by: Ctx, id: string) => markLeft(by, id), erase: (by: Ctx, id: string) => erasePerson(by, id, [], []) };
     for (const [name, letGo] of Object.entries(ways)) {
       for (let times = 0; times < 8; times += 1) {
         await sql`update person set roles = '{learner}'`.execute(alone.db);

@@ -1,7 +1,7 @@
 // The organisation's own settings, with how long each kind of row is kept.
 import type { RetentionRule } from '../platform/capability.ts';
 import { type Ctx, mustHaveRole } from '../platform/context.ts';
-import { daysOf } from './retention.ts';
+import { daysOf } from './rules.ts';
 import type { Organisation } from './schemas.ts';
 import { getOrganisation } from './store.ts';
 

@@ -1,5 +1,5 @@
 // "What BeforeTab knows about me": every capability's part, for the person themselves and nobody else.
-import type { PersonalPart } from '../platform/capability.ts';
+import type { PersonalPart, RetentionRule } from '../platform/capability.ts';
 import { type Ctx, mustBePerson } from '../platform/context.ts';
 import { whatStays } from './erase-person.ts';
 import { getShownPerson, tables } from './store.ts';
@@ -7,16 +7,16 @@ import { readTierStandings } from './tiers-of.ts';
 import type { PersonalData } from './schemas.ts';
 import { personIdOf } from './who-is.ts';
 
-export const readPersonalData = async (ctx: Ctx, parts: readonly PersonalPart[]): Promise<PersonalData> => {
+export const readPersonalData = async (ctx: Ctx, parts: readonly PersonalPart[], rules: readonly RetentionRule[]): Promise<PersonalData> => {
   const { subject } = mustBePerson(ctx);
   const read: PersonalData['parts'] = [];
   for (const part of parts) read.push({ name: part.name, rows: [...(await part.read(ctx, subject))] });
-  return { parts: read, kept: await whatStays(ctx) };
+  return { parts: read, kept: await whatStays(ctx, rules) };
 };
 
 /** The same as a file: JSON, complete, with the day it was made. */
-export const exportPersonalData = async (ctx: Ctx, parts: readonly PersonalPart[]): Promise<{ name: string; text: string }> => {
-  const data = await readPersonalData(ctx, parts);
+export const exportPersonalData = async (ctx: Ctx, parts: readonly PersonalPart[], rules: readonly RetentionRule[]): Promise<{ name: string; text: string }> => {
+  const data = await readPersonalData(ctx, parts, rules);
   const about = Object.fromEntries(data.parts.map(({ name, rows }) => [name, rows]));
   const at = ctx.now().toISOString();
   return { name: `beforetab-my-data-${at.slice(0, 10)}.json`, text: `${JSON.stringify({ madeAt: at, ...about, staysAfterErasing: data.kept }, null, 2)}\n` };

@@ -4,7 +4,7 @@ import type { PersonalPart, RetentionRule } from '../platform/capability.ts';
 import { type Ctx, inTransaction } from '../platform/context.ts';
 import { purgeRequests } from './device/store-device.ts';
 import { erase, eraseForGood } from './erase-person.ts';
-import { dayOf } from './rules.ts';
+import { dayOf, daysOf } from './rules.ts';
 import { findOrganisation, tables } from './store.ts';
 import { purgeLogins, purgeRateLimits } from './store-logins.ts';
 
@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 export const peopleRetention = (parts: readonly PersonalPart[]): readonly RetentionRule[] => [
   { name: 'logins', keepDays: 30, purge: purgeLogins },
   { name: 'people-who-left', keepDays: 730, purge: (ctx, before) => eraseLeft(ctx, before, parts) },
-  { name: 'audit', keepDays: 1825, purge: purgeAudit },
+  { name: 'audit', keepDays: 1825, staysNameless: true, purge: purgeAudit },
 ];
 
 const eraseLeft = async (ctx: Ctx, before: Date, parts: readonly PersonalPart[]): Promise<number> => {
@@ -29,8 +29,6 @@ const purgeAudit = async (ctx: Ctx, before: Date): Promise<number> =>
     const { numDeletedRows } = await tables(ctx).deleteFrom('audit').where('at', '<', before).executeTakeFirst();
     return Number(numDeletedRows);
   });
-
-export const daysOf = (rule: RetentionRule, own: Record<string, number>): number => own[rule.name] ?? rule.keepDays;
 
 /** One rule that fails does not keep the others from being enforced; its error is thrown at the end. */
 export const enforceRetention = async (ctx: Ctx, rules: readonly RetentionRule[], parts: readonly PersonalPart[]): Promise<void> => {

@@ -74,7 +74,7 @@ export const peopleRoutes = (parts: readonly PersonalPart[], rules: readonly Ret
     'PATCH /api/people/:id': { allow: ['owner'], handle: (ctx, { params, body }) => changePerson(ctx, params.id, body) },
     'POST /api/people/:id/leave': { allow: ['owner'], handle: (ctx, { params, body }) => markLeft(ctx, params.id, body.leftOn) },
     'POST /api/people/:id/return': { allow: ['owner'], handle: (ctx, { params }) => takeBack(ctx, params.id) },
-    'POST /api/people/:id/erase': { allow: ['owner'], handle: (ctx, { params }) => erasePerson(ctx, params.id, parts) },
+    'POST /api/people/:id/erase': { allow: ['owner'], handle: (ctx, { params }) => erasePerson(ctx, params.id, parts, rules) },
     'POST /api/people/import/preview': { allow: ['owner'], handle: (ctx, { body }) => previewImport(ctx, body.csvBase64) },
     'POST /api/people/import': { allow: ['owner'], handle: (ctx, { body }) => importPeople(ctx, body) },
 
@@ -94,18 +94,18 @@ export const peopleRoutes = (parts: readonly PersonalPart[], rules: readonly Ret
 
     'GET /api/organisation': { allow: ['owner', 'auditor'], handle: (ctx) => readOrganisation(ctx, rules) },
     'PATCH /api/organisation': { allow: ['owner'], handle: (ctx, { body }) => changeOrganisation(ctx, body, rules) },
-    'GET /api/me/data': { allow: 'person', handle: (ctx) => readPersonalData(ctx, parts) },
+    'GET /api/me/data': { allow: 'person', handle: (ctx) => readPersonalData(ctx, parts, rules) },
     'GET /api/me/data/export': {
       allow: 'person',
       handle: async (ctx) => {
-        const { name, text } = await exportPersonalData(ctx, parts);
+        const { name, text } = await exportPersonalData(ctx, parts, rules);
         return new FileReply(name, 'application/json; charset=utf-8', text);
       },
     },
     'POST /api/me/erase': {
       allow: 'person',
       handle: async (ctx, { body }, http) => {
-        const erased = await eraseOneself(ctx, body.password, parts);
+        const erased = await eraseOneself(ctx, body.password, parts, rules);
         forgetToken(http);
         return erased;
       },

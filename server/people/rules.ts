@@ -1,4 +1,5 @@
 // Pure decisions of people: passwords, roles, how long a login lasts, who would manage themselves.
+import type { RetentionRule } from '../platform/capability.ts';
 import type { Role } from '../platform/context.ts';
 import { ROLES } from '../platform/context.ts';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
@@ -55,3 +56,6 @@ export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** Days as year-month-day; a contract may be signed a year before it begins. */
 export const isHireDay = (day: string, today: string): boolean => day >= '1950-01-01' && day <= `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
+
+/** The organisation's own days for a rule, or the usual ones. */
+export const daysOf = (rule: RetentionRule, own: Record<string, number>): number => own[rule.name] ?? rule.keepDays;

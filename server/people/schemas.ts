@@ -270,8 +270,8 @@ export type OrganisationChange = z.infer<typeof OrganisationChange>;
 
 /** What stays after erasing, why, and for how long. */
 export const Kept = z.discriminatedUnion('what', [
-  /** Rows of ledger and audit under a random name that leads to nobody. */
-  z.object({ what: z.literal('nameless-rows') }),
+  /** Rows of ledger and audit under a random name that leads to nobody; the days of those that stay longest. */
+  z.object({ what: z.literal('nameless-rows'), keepDays: z.number().int() }),
   /** Name, address and mapping, under the organisation's duty; `why` is in its own words. */
   z.object({ what: z.literal('name'), why: z.string(), keepDays: z.number().int() }),
 ]);

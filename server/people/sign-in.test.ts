@@ -257,7 +257,7 @@ describe('ending logins', () => {
 
   it('neither changes nor erases anything once a link has set another password, however late in between', async () => {
     const NEW = 'chosen by the link alone';
-    const verbs = { change: (ctx: Ctx) => changePassword(ctx, { current: PASSWORD, next: 'of whoever knew the old' }), erase: (ctx: Ctx) => eraseOneself(ctx, PASSWORD, []) };
+    const verbs = { change: (ctx: Ctx) => changePassword(ctx, { current: PASSWORD, next: 'of whoever knew the old' }), erase: (ctx: Ctx) => eraseOneself(ctx, PASSWORD, [], []) };
     for (const [name, verb] of Object.entries(verbs)) {
       const person = await aPerson(ctx);
       const { token } = await aLogin(ctx, person);

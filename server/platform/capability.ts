@@ -17,6 +17,8 @@ export type RetentionRule = {
   /** The page says by it what is kept and why: `people.part.<name>`, `people.kept-for.<name>`. */
   name: string;
   keepDays: number;
+  /** Rows of this kind outlive the erasing of whoever they are about, under a random name that leads to nobody. */
+  staysNameless?: true;
   /** Deletes what is older than `before` and answers how many rows went. */
   purge(ctx: Ctx, before: Date): Promise<number>;
 };

@@ -10,6 +10,7 @@ export const sampleMessages = {
   'samples.metric': 'Metric',
   'samples.started': 'Drawn on',
   'samples.labellers': 'Labelled by',
+  'samples.unnamed': 'Somebody whose name is gone',
   'samples.labelled': '({labelled} of {records})',
   'samples.state': 'State',
   'samples.state.labelling': 'Being labelled',

@@ -53,7 +53,7 @@ function NoSample({ isOwner }: { isOwner: boolean }) {
 const columns = (): readonly Column<Sample>[] => [
   { id: 'metric', title: t('samples.metric'), show: ({ id, metric }) => <Link to={paths.effectivenessSample(id)}>{t(`effectiveness.metric.${metric}`)}</Link> },
   { id: 'started', title: t('samples.started'), show: ({ startedAt }) => <time dateTime={startedAt}>{formatDate(startedAt)}</time> },
-  { id: 'labellers', title: t('samples.labellers'), show: ({ labellers, records }) => <ul className="effectiveness-lines">{labellers.map(({ name, labelled }) => <li key={name}><span data-content>{name}</span> {t('samples.labelled', { labelled, records })}</li>)}</ul> },
+  { id: 'labellers', title: t('samples.labellers'), show: ({ labellers, records }) => <ul className="effectiveness-lines">{labellers.map(({ name, labelled }, index) => <li key={index}>{name === '' ? t('samples.unnamed') : <span data-content>{name}</span>} {t('samples.labelled', { labelled, records })}</li>)}</ul> },
   { id: 'state', title: t('samples.state'), show: ({ state }) => t(`samples.state.${state}`) },
   { id: 'found', title: t('samples.found'), show: (sample) => foundOf(sample) },
 ];

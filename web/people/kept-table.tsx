@@ -11,7 +11,7 @@ export function KeptTable({ kept }: { kept: readonly Kept[] }) {
       columns={[
         { id: 'what', title: t('people.kept.what'), show: (row) => t(`people.kept.what.${row.what}`) },
         { id: 'why', title: t('people.kept.why'), show: (row) => (row.what === 'name' ? <span data-content>{row.why}</span> : t('people.kept.why.nameless-rows')) },
-        { id: 'days', title: t('people.kept.days'), show: (row) => (row.what === 'name' ? t('people.kept.days.count', { count: row.keepDays }) : t('people.kept.days.open')) },
+        { id: 'days', title: t('people.kept.days'), show: (row) => (row.what === 'name' ? t('people.kept.days.count', { count: row.keepDays }) : t('people.kept.days.most', { count: row.keepDays })) },
       ]}
       rows={kept}
       rowId={(row) => row.what}

@@ -147,7 +147,7 @@ export const rosterMessages = {
   'people.kept.why.nameless-rows': 'They keep the figures of the organisation right. Nothing leads from the random name to a person any more.',
   'people.kept.days': 'For how long',
   'people.kept.days.count': { one: '{count} day', other: '{count} days' },
-  'people.kept.days.open': 'As many days as your organisation keeps such rows, which an owner can tell you; labels of samples and decisions about modules have no end',
+  'people.kept.days.most': { one: 'Up to {count} day after it was written; what was decided about an alert, as long as that is open', other: 'Up to {count} days after it was written; what was decided about an alert, as long as that is open' },
   'people.kept.nothing': 'Nothing stays.',
 
   'people.teams.title': 'Teams',

@@ -13,6 +13,7 @@ import { shownOf } from './shown-of.ts';
 import type { MetricState } from '../contract.ts';
 import { metricOf } from '../metrics.ts';
 import { decideVerdict } from '../decide-verdict.ts';
+import { effectivenessRetention } from '../personal.ts';
 
 const { ctx } = await startTestServer();
 const owner = await asRole(ctx, 'owner');
@@ -90,5 +91,14 @@ describe('the log', () => {
     assert.match(await modulesCsv(owner), /,keep,'=Too early to drop it\.,/);
     await assert.rejects(sql`update module_decision set decided = 'replace'`.execute(ctx.db), /append-only/);
     await assert.rejects(sql`truncate module_decision`.execute(ctx.db), /append-only/);
+  });
+
+  it('forgets who decided after their time, and nothing else', async () => {
+    const rule = effectivenessRetention.find(({ name }) => name === 'module-deciders')!;
+    const deciders = async (): Promise<unknown[]> => (await sql<{ decided_by: string | null }>`select decided_by from module_decision`.execute(ctx.db)).rows.map(({ decided_by }) => decided_by);
+    const { log } = await reportModules(owner);
+    assert.deepEqual([await rule.purge(ctx, new Date(0)), await deciders()], [0, [owner.viewer.subject]]);
+    assert.deepEqual([await rule.purge(ctx, new Date(Date.now() + 1000)), await deciders()], [1, [null]]);
+    assert.deepEqual((await reportModules(owner)).log, log);
   });
 });

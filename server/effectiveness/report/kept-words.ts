@@ -25,6 +25,8 @@ export const KEPT_WORDS: Readonly<Record<string, string>> = {
   'pull-requests': 'Pull requests and remarks on them: who, when, and by what evidence; no titles, texts or code',
   'private-notes': 'That somebody put a private note aside, under a key',
   'sample-spans': 'Redacted spans in samples labelled by hand',
+  'sample-labellers': 'Who labelled a sample and settled where labels differ; what they said stays',
+  'module-deciders': 'Who decided about a module; the decision stays',
 };
 
 export const keptWords = (name: string): string => KEPT_WORDS[name] ?? name.replaceAll('-', ' ');

@@ -41,7 +41,7 @@ export const keptFor = ({ kept, duty }: PackSettings): Block[] => {
   const [erased, under] = duty === null ? ['Who is erased is erased at once.', 'a random name that leads to nobody'] : [`Who is erased is erased at once, but for name, e-mail address and which learning record is whose: they stay ${duty.keepDays} days, because: ${duty.why}.`, 'a random name'];
   return [
     table('How long rows are kept, as set now', ['What', 'Days'], kept),
-    text(`${erased} Rows of outcomes, answers, runs of labs and the audit stay under ${under}, for the days above. Labels of samples and decisions about modules stay so without an end, because figures stand on them.`),
+    text(`${erased} Rows of outcomes, answers, runs of labs, labels, decisions and the audit stay under ${under}, for the days above. Labels of samples and decisions about modules stay after that, because figures stand on them, and then nobody is named in them; decisions about an alert stay as long as it is open.`),
     text('A backup that was made before stays as it is. It holds personal data and is not encrypted; how long backups are kept, and where: to complete.'),
   ];
 };

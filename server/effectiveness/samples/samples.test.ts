@@ -91,4 +91,26 @@ describe('a sample', () => {
     assert.equal((await latestAssessments(owner)).size, 1);
     await assert.rejects(sql`update sample_label set says = 'no'`.execute(ctx.db), /append-only/);
   });
+
+  it('forgets who labelled after their time, and keeps what was said to the letter', async () => {
+    const rule = effectivenessRetention.find(({ name }) => name === 'sample-labellers')!;
+    const before = (await listSamples(owner)).samples;
+    assert.equal(await rule.purge(ctx, new Date(0)), 0);
+    assert.equal(await rule.purge(ctx, new Date(Date.now() + 1000)), before.length);
+    assert.equal(await rule.purge(ctx, new Date(Date.now() + 1000)), 0);
+    const after = (await listSamples(owner)).samples;
+    const nobody = (samples: typeof before) => samples.map((sample) => ({ ...sample, labellers: [] }));
+    assert.deepEqual(nobody(after), nobody(before));
+    assert.deepEqual(after.map(({ labellers }) => labellers), before.map(({ labellers }) => labellers.map(({ labelled }) => ({ name: '', isMe: false, labelled }))));
+    assert.equal((await listSamples(asOne)).samples.length, 0);
+    for (const table of ['detection_sample', 'sample_label', 'sample_settlement']) assert.doesNotMatch(JSON.stringify((await sql`select * from ${sql.table(table)}`.execute(ctx.db)).rows), new RegExp(`${one!.subject}|${other!.subject}`), table);
+    await assert.rejects(
+      ctx.db.transaction().execute(async (db) => {
+        await sql`select set_config('beforetab.retention', 'on', true)`.execute(db);
+        await sql`update sample_label set says = 'no'`.execute(db);
+      }),
+      /append-only/,
+      'retention may take names, and change nothing that was said',
+    );
+  });
 });

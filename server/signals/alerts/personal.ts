@@ -37,6 +37,7 @@ export const alertsRetention: readonly RetentionRule[] = [
     // What is in the code today stays, however old; what is gone is needed for as long as rates are compared.
     name: 'alerts',
     keepDays: 3 * 365,
+    staysNameless: true,
     purge: async (ctx, before) => {
       await purge(ctx, sql`delete from signal_triage where at < ${before} and not exists (select from signal_alert where key = alert and closed_at is null)`);
       await sql`delete from signal_integration where gone_at < ${before}`.execute(ctx.db);
