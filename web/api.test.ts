@@ -1,7 +1,7 @@
 // The API client: addresses, bodies, and every way a call can fail, in words.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
-import { ApiError, api, apiUrl, joinSame, whenSignedOut } from './api.ts';
+import { ApiError, api, apiUrl, joinSame, whenSignedOut, whenSomebodyElse } from './api.ts';
 
 const answerWith = (body: string, status = 200) => mock.method(globalThis, 'fetch', () => Promise.resolve(new Response(body, { status })));
 const failure = async (call: Promise<unknown>): Promise<ApiError> => {
@@ -77,6 +77,36 @@ describe('a second press', () => {
     assert.equal(await joinSame('POST a', begin), 3);
     await assert.rejects(joinSame('POST c', () => Promise.reject(new Error('refused'))));
     assert.equal(await joinSame('POST c', begin), 4);
+  });
+});
+
+describe('a page of one person', () => {
+  const meant = async (key: 'GET /api/teams' | 'GET /api/me', reply: string): Promise<unknown> => {
+    const fetched = answerWith(reply);
+    await api(key);
+    const headers = fetched.mock.calls[0]?.arguments[1]?.headers as Record<string, string>;
+    mock.restoreAll();
+    return headers['x-beforetab-person'];
+  };
+
+  it('says with each call whose it is, and does not become somebody else’s when it is read again', async () => {
+    let others = 0;
+    whenSomebodyElse(() => (others += 1));
+    assert.equal(await meant('GET /api/me', '{"person":{"id":"daria"}}'), undefined);
+    assert.equal(await meant('GET /api/teams', '{"teams":[]}'), 'daria');
+    answerWith('{"person":{"id":"rosa"}}');
+    assert.deepEqual([(await failure(api('GET /api/me'))).status, others], [401, 1]);
+    mock.restoreAll();
+    assert.equal(await meant('GET /api/teams', '{"teams":[]}'), 'daria');
+    // Whoever signs in on the page itself is its person from then on, and nobody's it is after signing out.
+    answerWith('{"person":{"id":"rosa"}}');
+    await api('POST /api/logins', { body: { email: 'rosa@example.org', password: 'x' } });
+    mock.restoreAll();
+    assert.equal(await meant('GET /api/teams', '{"teams":[]}'), 'rosa');
+    answerWith('{}');
+    await api('DELETE /api/logins/current');
+    mock.restoreAll();
+    assert.deepEqual([await meant('GET /api/teams', '{"teams":[]}'), others], [undefined, 1]);
   });
 });
 

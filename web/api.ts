@@ -85,12 +85,31 @@ const isErrorBody = (value: unknown): value is ErrorBody =>
 let onSignedOut: (wasSending: boolean) => void = () => undefined;
 export const whenSignedOut = (then: (wasSending: boolean) => void): void => void (onSignedOut = then);
 
+/** Somebody else signed in meanwhile, in another tab: the cookie is theirs, and what stands here is not. */
+let onSomebodyElse: () => void = () => undefined;
+export const whenSomebodyElse = (then: () => void): void => void (onSomebodyElse = then);
+
+/** Whose page this is. Said with every call, so that nothing typed here is taken for somebody else's. */
+let whose: string | undefined;
+const SAYS_WHO: ReadonlySet<string> = new Set<ApiKey>(['GET /api/me', 'POST /api/set-up', 'POST /api/logins', 'POST /api/links/use']);
+
+const isStillTheirs = (key: string, said: unknown): boolean => {
+  if (key === 'DELETE /api/logins/current') whose = undefined;
+  if (!SAYS_WHO.has(key)) return true;
+  const now = (said as Reply<'GET /api/me'> | null)?.person?.id;
+  if (key === 'GET /api/me' && whose !== undefined && now !== undefined && now !== whose) return false;
+  whose = now;
+  return true;
+};
+
 /** Calls the API with the login cookie of this origin; throws ApiError. */
 export const api = async <Key extends ApiKey>(key: Key, ...given: GivenArgs<Key>): Promise<Reply<Key>> => {
   const response = await send(key, (given as readonly AnyGiven[])[0]);
   const said: unknown = await response.json().catch(() => undefined);
-  if (response.ok && said !== undefined) return said as Reply<Key>;
-  throw refusal(key, response, said);
+  if (!response.ok || said === undefined) throw refusal(key, response, said);
+  if (isStillTheirs(key, said)) return said as Reply<Key>;
+  onSomebodyElse();
+  throw new ApiError(401, { kind: 'NotAllowed', says: t('api.somebody-else') });
 };
 
 /** Opens a stream of events, which goes on until it ends or `signal` is aborted; throws ApiError. */
@@ -101,7 +120,7 @@ export const openStream = async <Key extends ReadKey>(key: Key, given: Given<Key
 };
 
 const send = async (key: string, { body, ...rest }: AnyGiven = {}, signal?: AbortSignal): Promise<Response> => {
-  const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers: Record<string, string> = { ...(body !== undefined && { 'content-type': 'application/json' }), ...(whose !== undefined && { 'x-beforetab-person': whose }) };
   try {
     return await fetch(addressOf(key, rest), { method: key.slice(0, key.indexOf(' ')), headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null });
   } catch {

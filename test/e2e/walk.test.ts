@@ -280,6 +280,27 @@ describe('the whole path', { timeout: 420_000 }, () => {
     await owner.getByRole('heading', { name: 'Late Comer', level: 1 }).waitFor();
   });
 
+  it('sends nothing in the name of whoever signed in in another tab, and keeps what was typed', async () => {
+    const page = await open(await browser.newContext({ storageState: await owner.context().storageState() }));
+    const signInElsewhere = () => page.request.post(`${product.url}/api/logins`, { data: { email: 'learner1@northlight.example', password: PASSWORD } });
+    await page.goto(`${product.url}/people/new`);
+    await typeInto(page, page.getByLabel('Name', { exact: true }), 'Somebody Meant');
+    await typeInto(page, page.locator('input[name="email"]'), 'meant@northlight.example');
+    await signInElsewhere();
+    await page.keyboard.press('Enter');
+    const again = page.getByRole('dialog', { name: 'You were signed out' });
+    await typeInto(page, again.getByLabel('Password', { exact: true }), PASSWORD);
+    await page.keyboard.press('Enter');
+    await again.waitFor({ state: 'detached' });
+    await pressOn(page, page.getByRole('button', { name: /^Add/ }).first());
+    await page.getByRole('heading', { name: 'Somebody Meant', level: 1 }).waitFor();
+    await signInElsewhere(); // Closed instead, the page is theirs who signed in.
+    await pressOn(page, page.getByRole('link', { name: 'Today' }).first());
+    await again.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('link', { name: 'People' }).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('keeps a page, and what is typed on it, when it is read again and nothing can be reached', async () => {
     const page = await open(await browser.newContext({ storageState: await owner.context().storageState() }));
     await page.clock.install();

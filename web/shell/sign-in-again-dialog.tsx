@@ -1,7 +1,6 @@
-// A login ran out in the middle of something: signing in here keeps the page as it is; closing it leads to the sign-in page.
-import { useQueryClient } from '@tanstack/react-query';
+// A login ran out in the middle of something, or somebody else signed in in another tab: signing in here keeps the page as it is; closing it leads to the sign-in page.
 import { type FormEvent, useState } from 'react';
-import { refresh, useSend } from '../api.ts';
+import { useSend } from '../api.ts';
 import { announce } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,17 +12,12 @@ import { againMessages } from './again-messages.ts';
 
 addMessages(againMessages);
 
-/** Only as the same person: what stands on the page is theirs. */
+/** Only as the same person: what stands on the page is theirs. Closed, the page begins anew, for whoever is signed in now or with the sign-in page. */
 export function SignInAgain({ email, onEnd }: { email: string; onEnd: () => void }) {
-  const client = useQueryClient();
   const [password, setPassword] = useState('');
   const signIn = useSend('POST /api/logins', { refreshes: [] });
   const form = useFirstError(signIn.error);
   const isWrong = signIn.error !== null && (signIn.error.status === 401 || signIn.error.kind === 'NotAllowed');
-  const leave = (): void => {
-    onEnd();
-    void refresh(client, ['GET /api/me']);
-  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     // The dialog's form stands inside the page's tree, which may have one of its own.
@@ -34,7 +28,7 @@ export function SignInAgain({ email, onEnd }: { email: string; onEnd: () => void
     }, () => undefined);
   };
   return (
-    <Dialog title={t('again.title')} isOpen onClose={leave}>
+    <Dialog title={t('again.title')} isOpen onClose={() => location.reload()}>
       <form ref={form} className="stack" onSubmit={submit} noValidate>
         <p>{t('again.says')}</p>
         <p className="small">{t('again.email')} <span data-content>{email}</span></p>

@@ -90,6 +90,13 @@ describe('the HTTP edge', () => {
     assert.equal((await post('/api/notes', '{"text":"a"}', { origin: 'null' })).status, 401);
     assert.equal((await post('/api/notes', '{"text":"a"}', { origin: 'https://training.example', 'sec-fetch-site': 'same-origin' })).status, 200);
   });
+  it('does nothing for a page that is another person’s than the cookie: in another tab somebody else signed in', async () => {
+    const ended = (meant?: string) => post('/api/ended', '{}', { cookie: '__Host-beforetab_login=learner', ...(meant !== undefined && { 'x-beforetab-person': meant }) });
+    assert.deepEqual([(await ended()).status, (await ended('p')).status], [200, 200]);
+    const refused = await ended('somebody else');
+    assert.equal(refused.status, 401);
+    assert.match((await errorOf(refused)).says, /Somebody else is signed in .* Nothing was changed/);
+  });
   it('answers 401 to nobody and 403 to the wrong role', async () => {
     assert.equal((await post('/api/owned', '{}')).status, 401);
     assert.equal((await post('/api/owned', '{}', { cookie: '__Host-beforetab_login=learner' })).status, 403);
