@@ -16,7 +16,7 @@ export const runTests = async (files: readonly string[], environment: Record<str
   const report = join(folder, 'skipped');
   const env = { ...process.env, ...environment, TEST_SKIPPED_REPORT: report };
   // A group of its own, so that what a hanging test started can be ended along with it.
-  const child = spawn(process.execPath, [RUNNER, ...shareProcesses(files, folder)], { stdio: ['ignore', 'inherit', 'inherit'], env, detached: true });
+  const child = spawn(process.execPath, [...process.execArgv, RUNNER, ...shareProcesses(files, folder)], { stdio: ['ignore', 'inherit', 'inherit'], env, detached: true });
   const forget = atTheEnd(() => void (child.pid !== undefined && process.kill(-child.pid, 'SIGTERM')));
   const code = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
