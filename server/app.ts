@@ -2,7 +2,7 @@
 import type { Hono } from 'hono';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { arenaCapability } from './arena/index.ts';
+import { arenaCapability, mistakesInOwnChallenges } from './arena/index.ts';
 import { type ContentPlaces, curriculumJobs, curriculumRoutes, type HandedKind, publishAll, publishedLines, readPlaces, type ReadPlaces, watchContent } from './curriculum/index.ts';
 import { effectivenessCapability } from './effectiveness/index.ts';
 import { bundleLab, type LabBody, labsCapability, parseLab } from './labs/index.ts';
@@ -53,7 +53,7 @@ export const readAllContent = (config: Ctx['config']): ReadPlaces => readPlaces(
 /** Publishes what changed; what cannot be published is said, and what was there before is served. */
 export const publishContent = async (ctx: Ctx, say: (line: string) => void, read?: Promise<ReadPlaces>): Promise<void> => {
   try {
-    for (const line of publishedLines(await publishAll(ctx, contentPlaces(ctx.config), await read))) say(line);
+    for (const line of [...publishedLines(await publishAll(ctx, contentPlaces(ctx.config), await read)), ...mistakesInOwnChallenges(ctx)]) say(line);
   } catch (error) {
     say(`Content was not published: ${error instanceof Error ? error.message : String(error)}`);
   }

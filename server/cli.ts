@@ -1,6 +1,7 @@
 // Commands of the product that need no server: `npm run beforetab <command> …`; each capability brings its own.
 import { contentPlaces } from './app.ts';
 import { probe } from './arena/commands.ts';
+import { vetChallenges } from './arena/challenges/commands.ts';
 import { model } from './arena/model-file/commands.ts';
 import { vetContent } from './curriculum/commands.ts';
 import { vetLabs } from './labs/commands.ts';
@@ -31,9 +32,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   provenance,
   'content:vet': async (given, say) => {
     const places = contentPlaces(readConfig(process.env));
-    const texts = await vetContent(places, given, say);
+    const roots = places.roots.map(({ dir }) => dir);
+    const texts = await vetContent(places, given, say, ['arena']);
     // A lab with mistakes in its files is named above; running the rest still tells something.
-    return (await vetLabs(places.roots.map(({ dir }) => dir), given, say)) || texts;
+    const played = await vetChallenges(roots, given, say);
+    return (await vetLabs(roots, given, say)) || played || texts;
   },
 };
 

@@ -7,7 +7,8 @@ import MarkdownIt from 'markdown-it';
 import type { Ctx } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Challenge, ChallengeLevel } from './contract.ts';
-import { readChallenges } from './challenges/read-challenges.ts';
+import { showMistakes } from '../curriculum/index.ts';
+import { lookAtChallenges, readChallenges } from './challenges/read-challenges.ts';
 
 export type Published = { challenge: Challenge; version: string; briefHtml: string };
 export type PublishedLevel = Published & { level: ChallengeLevel };
@@ -18,19 +19,28 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 
 const read = new Map<string, Published[]>();
 
-/** Read once per process; an organisation's own folder replaces a challenge of the same name. Tests see ours only. */
+const ownIn = (config: Ctx['config']): ReturnType<typeof lookAtChallenges> => {
+  const dir = join(config.dataDir, 'content/arena');
+  return config.isTest || !existsSync(dir) ? { challenges: [], mistakes: [] } : lookAtChallenges(dir, 'data/content/arena');
+};
+
+/** What to say at a start of an organisation's own challenges that cannot be played; none when all can. */
+export const mistakesInOwnChallenges = ({ config }: Pick<Ctx, 'config'>): string[] => {
+  const { mistakes } = ownIn(config);
+  return mistakes.length === 0 ? [] : ['These challenges cannot be played, and what was there before them is:', showMistakes(mistakes)];
+};
+
+/** Read once per process; an organisation's own folder replaces a challenge of the same name, unless it has mistakes. Tests see ours only. */
 export const listChallenges = ({ config }: Pick<Ctx, 'config'>): readonly Published[] => {
-  const own = join(config.dataDir, 'content/arena');
-  const dirs = config.isTest || !existsSync(own) ? [OURS] : [OURS, own];
-  const known = read.get(dirs.join());
+  const known = read.get(config.dataDir);
   if (known !== undefined) return known;
-  const bySlug = new Map(dirs.flatMap((dir) => readChallenges(dir)).map((challenge) => [challenge.slug, challenge]));
+  const bySlug = new Map([...readChallenges(OURS), ...ownIn(config).challenges].map((challenge) => [challenge.slug, challenge]));
   const published = [...bySlug.values()].map((challenge) => ({
     challenge,
     version: createHash('sha256').update(JSON.stringify(challenge)).digest('hex'),
     briefHtml: markdown.render(challenge.brief),
   }));
-  read.set(dirs.join(), published);
+  read.set(config.dataDir, published);
   return published;
 };
 

@@ -2,7 +2,7 @@
 // A solve is a submitted flag, which only its own player can have; the judge only hints. Only the model is ever simulated: guards, monitor, rates and audit are the same for any.
 // The pure half computes from files and what it is handed. No flag is stored, nobody is ranked who does not want to be, and nobody is shown what somebody else wrote, but an instructor after an event whose players were told, and by a made-up name.
 export { arenaCapability } from './arena-capability.ts';
-export { listChallenges } from './arena-content.ts';
+export { listChallenges, mistakesInOwnChallenges } from './arena-content.ts';
 export { beginConversation } from './begin-conversation.ts';
 export { parseChallenge } from './challenges/parse-challenge.ts';
 export { readChallenges } from './challenges/read-challenges.ts';

@@ -6,8 +6,8 @@ import type { ContentPlaces } from './publish-all.ts';
 import { readContent } from './read-content.ts';
 import { vetFolder } from './vet-folder.ts';
 
-/** 0 when all is well, else 1. A path restricts what is said to one folder or file. */
-export const vetContent = async ({ roots, kinds }: ContentPlaces, given: readonly string[], say: (line: string) => void): Promise<number> => {
+/** 0 when all is well, else 1. A path restricts what is said to one folder or file; `apart` names folders of content that somebody else vets. */
+export const vetContent = async ({ roots, kinds }: ContentPlaces, given: readonly string[], say: (line: string) => void, apart: readonly string[] = []): Promise<number> => {
   const folders = readContent(roots);
   const under = given.map((path) => relative(process.cwd(), resolve(path)).replaceAll('\\', '/').replace(/\/$/, ''));
   const isAsked = (file: string): boolean => under.length === 0 || under.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
@@ -21,9 +21,14 @@ export const vetContent = async ({ roots, kinds }: ContentPlaces, given: readonl
       minutes += 1;
     }
   }
-  const looked = folders.flatMap(({ shownAs }) => [...shownAs.values()]).filter(isAsked).length;
+  const all = folders.flatMap(({ shownAs }) => [...shownAs.values()]);
+  const isApart = (file: string): boolean => apart.some((folder) => file.includes(`content/${folder}/`));
+  const asked = all.filter(isAsked);
+  const looked = asked.filter((file) => !isApart(file)).length;
+  if (looked === 0 && asked.length > 0) return 0;
   if (looked === 0) {
-    say(`There is no content at ${given.join(', ')}.`);
+    const meant = given.flatMap((name) => all.filter((file) => file.includes(`/${name}/`)).map((file) => file.slice(0, file.indexOf(`/${name}/`) + name.length + 1)))[0];
+    say(`There is no content at ${given.join(', ')}. ${meant === undefined ? 'Without a path, all of it is looked at.' : `There is ${meant}.`}`);
     return 1;
   }
   if (mistakes.length > 0) say(showMistakes(mistakes));

@@ -60,7 +60,8 @@ describe('the command', () => {
     await example.write('behaviours.yaml', 'behaviours: none');
     assert.equal((await vet('content/modules/small')).code, 0);
     assert.equal((await vet('content/behaviours.yaml')).code, 1);
-    assert.deepEqual(await vet('content/modules/smal'), { code: 1, said: 'There is no content at content/modules/smal.' });
+    assert.deepEqual(await vet('content/modules/smal'), { code: 1, said: 'There is no content at content/modules/smal. Without a path, all of it is looked at.' });
+    assert.deepEqual(await vet('small'), { code: 1, said: 'There is no content at small. There is content/modules/small.' });
     await example.write('behaviours.yaml', EXAMPLE['behaviours.yaml']!);
   });
 
