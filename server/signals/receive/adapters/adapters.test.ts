@@ -134,6 +134,20 @@ describe('OTLP', () => {
     assert.deepEqual([found(event).map((each) => each.split(' ')[0]), event.isScanned, event.isExposed], [['assistant', 'user'], true, true]);
   });
 
+  it('reads the names that protobuf itself has for the fields', () => {
+    const text = (key: string, value: string) => ({ key, value: { string_value: value } });
+    const said = { array_value: { values: [{ kvlist_value: { values: [text('role', 'tool'), text('content', secret())] } }] } };
+    const read = one('otlp', { resource_spans: [{ resource: { attributes: [text('service.name', 'shop')] }, scope_spans: [{ spans: [{ trace_id: 'aa', span_id: 'bb', start_time_unix_nano: '1790000000000000000', attributes: [text('gen_ai.system', 'openai'), text('gen_ai.prompt.0.role', 'user'), text('gen_ai.prompt.0.content', secret()), { key: 'gen_ai.input.messages', value: said }] }] }] }] });
+    assert.deepEqual([found(read).map((each) => each.split(' ')[0]), read.tool, read.isExposed, read.at?.getTime()], [['tool', 'user'], 'openai', true, 1_790_000_000_000]);
+  });
+
+  it('takes whom the call names before whom the service names, and a mail address before both', () => {
+    const asked = (call: Record<string, string>, service: Record<string, string>) => one('otlp', { resourceSpans: [{ resource: { attributes: attributes(service) }, scopeSpans: [{ spans: [span({ 'gen_ai.system': 'openai', ...call })] }] }] }).user?.name;
+    assert.equal(asked({ 'user.id': 'ana' }, { 'enduser.id': 'shop' }), 'ana');
+    assert.equal(asked({ 'user.id': '9f3c' }, { 'user.email': 'ana@example.org' }), 'ana@example.org');
+    assert.equal(asked({}, { 'enduser.id': 'shop' }), 'shop');
+  });
+
   it('reads prompts of assistants that log as Claude Code does, under their own name', () => {
     const read = one('otlp', { resourceLogs: [{ resource: { attributes: attributes({ 'service.name': 'gemini-cli' }) }, scopeLogs: [{ logRecords: [{ timeUnixNano: '1790000000000000000', attributes: attributes({ 'event.name': 'gemini_cli.user_prompt', 'session.id': 's', prompt: secret() }) }] }] }] });
     assert.deepEqual([read.tool, read.isScanned, found(read)[0]!.split(' ')[0]], ['gemini-cli', true, 'user']);

@@ -11,6 +11,10 @@ export type ReadInteraction = {
   root: Path;
   /** The source's own name for it. Without one, equal bytes are the same record. */
   id: string | null;
+  /** A call that may be told twice, once with less: what is told here speaks for it, */
+  covers?: string | null;
+  /** and what is told here counts only as long as nothing else spoke for it. */
+  yieldsTo?: string | null;
   time: unknown;
   user: IdentityName | null;
   tool: string | null;

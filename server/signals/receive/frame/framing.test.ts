@@ -60,6 +60,11 @@ describe('a body is cut', () => {
     everywhere('sep=;\r\na,x;b\r\n1;2\r\n', { isCsv: true }, { records: [[3, '{"a,x":"1","b":"2"}']] });
   });
 
+  it('by rows of CSV where nothing says so but a first line of names, and by lines where it has values', () => {
+    everywhere('RecordId,CreationDate,UserId,AuditData\r\n1,2026-10-07,a,"{""b"":1}"\r\n', {}, { records: [[2, '{"RecordId":"1","CreationDate":"2026-10-07","UserId":"a","AuditData":"{\\"b\\":1}"}']] });
+    for (const line of ['one, two, three', '2026-10-07,10.0.0.1,GET,/x', 'a=1\tb=2\tc=3\td=4', 'a,b,a,c']) everywhere(`${line}\n`, {}, { records: [[1, line]] });
+  });
+
   it('by rows of CSV of two thousand columns, and of no more: each would cost as much as an upload', () => {
     const head = (columns: number): string => Array.from({ length: columns }, (_none, at) => `c${at}`).join(',');
     assert.equal(cut(`${head(2_000)}\n${','.repeat(1_999)}\n`, { isCsv: true, most: 1_000_000 }).records.length, 1);
