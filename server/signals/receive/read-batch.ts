@@ -146,7 +146,7 @@ type Reduced = { line: number; bytes: Buffer; document: unknown; at: Date | null
 
 const reduced = (reader: Reader, { line, bytes, document, at: time, interaction, findings, isClean, isOnly }: Reduced): Kept => {
   const { user, decision, isScanned, rules, root } = interaction;
-  const said = rules.map((rule): KeptFinding => ({ rule: `dlp:${named(rule, isClean) ?? 'unnamed'}`, group: 'dlp', side: 'user', path: '', fingerprint: keyedId(reader.key, 'dlp rule', rule), redacted: '' }));
+  const said = rules.map((rule): KeptFinding => ({ rule: `dlp:${named(rule, isClean) ?? 'unnamed'}`, group: 'dlp', side: interaction.rulesIn ?? 'user', path: '', fingerprint: keyedId(reader.key, 'dlp rule', rule), redacted: '' }));
   const all = [...findings, ...said];
   const callKey = (call: string | null | undefined): string | null => (call === null || call === undefined ? null : keyedId(reader.key, 'record', reader.source, 'call', call));
   const self = interaction.id ?? (isOnly ? digest(bytes) : digest(Buffer.from(JSON.stringify(at(document, ...root)))));

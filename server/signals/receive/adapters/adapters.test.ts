@@ -255,6 +255,7 @@ describe('DLP products', () => {
   it('Netskope and Zscaler: matches in AI tools, and no other', () => {
     const alert = { alert_type: 'DLP', timestamp: 1_790_000_000, user: 'a@example.org', app: 'ChatGPT', appcategory: 'Generative AI', activity: 'Post', action: 'useralert', dlp_profile: 'PII', dlp_rule: 'Passports', dlp_incident_id: 99 };
     assert.deepEqual([one('netskope', alert).isExposed, one('netskope', { ...alert, action: 'block' }).isExposed, one('netskope', alert).decision], [true, false, 'warned']);
+    assert.deepEqual([one('netskope', { ...alert, activity: 'Download' }).isExposed, one('netskope', { ...alert, activity: 'Upload' }).isExposed], [false, true]);
     assert.equal(batch('netskope', [{ ...alert, app: 'Dropbox', appcategory: 'Cloud Storage' }, { alert_type: 'Malware', app: 'ChatGPT' }]).passedOver, 2);
     const event = { datetime: 'Thu Oct  1 10:00:00 2026', user: 'a@example.org', appname: 'OpenAI ChatGPT', appclass: 'AI & ML Applications', dlpdictnames: 'Credit Cards|Names', dlpenginenames: 'PCI', actiontaken: 'blocked', recordid: '1' };
     const read = one('zscaler', { sourcetype: 'zscalernss-web', event });
@@ -309,6 +310,8 @@ describe('DLP products', () => {
     assert.deepEqual([read.isExposed, read.tool, read.model], [true, 'ChatGPT', 'gpt']);
     assert.ok(!JSON.stringify(read).includes(typed));
     assert.equal(batch('ocsf', [{ class_uid: 4001 }, { class_uid: 2006 }]).passedOver, 2);
+    const answered = one('ocsf', { class_uid: 2006, time: 1_790_000_000_000, action_id: 1, data_security: { policy: { name: 'Keys' } }, ai_model: { name: 'gpt' }, message_context: { response_text: 'ok' } });
+    assert.deepEqual([answered.isExposed, answered.findings.map(({ side, rule }) => `${side} ${rule}`)], [false, ['assistant dlp:Keys']], 'a match in an answer is nobody’s exposure');
     const decided = (more: object) => one('ocsf', { class_uid: '2006', time: '1790000000000', ai_model: { name: 'gpt' }, ...more }).decision;
     assert.deepEqual([decided({ action_id: '1' }), decided({ action_id: 2 }), decided({ action_id: 0, disposition_id: 2 }), decided({ action_id: 99, disposition_id: '3' }), decided({ action: 'Other', disposition: 'Blocked' }), decided({})], ['allowed', 'blocked', 'blocked', 'blocked', 'blocked', null]);
   });

@@ -24,6 +24,8 @@ export type ReadInteraction = {
   isScanned: boolean;
   /** What a DLP product says it found. */
   rules: readonly string[];
+  /** In whose text; the person's unless the product says that it was the answer's. */
+  rulesIn?: Side;
   /** Who wrote what stands at this path, counted from the document; null where the product itself made it up, and it is no secret. */
   sideOf(path: Path): Side | null;
 };

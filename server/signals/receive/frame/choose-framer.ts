@@ -52,11 +52,14 @@ const byFirstLine = (framed: Framed, bytes: Buffer, type: string, most: number):
   const start = startOf(bytes);
   const end = bytes.indexOf(LF, Number.isFinite(start) ? start : 0);
   const first = bytes.subarray(Number.isFinite(start) ? start : 0, end < 0 ? bytes.length : end);
-  if (first[0] === OPEN && !/ndjson|jsonl/i.test(type)) return splitArray(framed, 1, most);
+  // Lines of records, somebody says; where the first one is broken off, the others are lines all the same.
+  const areLines = /ndjson|jsonl/i.test(type);
+  // No record is an array, whatever its file is called.
+  if (first[0] === OPEN) return splitArray(framed, 1, most);
   // A document that is set out over several lines ends its first one open.
-  if (first[0] === BRACE && end >= 0 && !/ndjson|jsonl/i.test(type) && /[{[,:]\s*$/.test(first.toString('latin1'))) return splitArray(framed, 0, most);
+  if (first[0] === BRACE && end >= 0 && (areLines ? /^\{\s*$/ : /[{[,:]\s*$/).test(first.toString('latin1'))) return splitArray(framed, 0, most);
   // Some post their records one behind the other, without a line between.
-  if (first[0] === BRACE && !/ndjson|jsonl/i.test(type) && isFollowed(first)) return splitArray(framed, 0, most);
+  if (first[0] === BRACE && !areLines && isFollowed(first)) return splitArray(framed, 0, most);
   return isHeader(first) ? splitCsv(framed, Math.min(most, MOST_CSV)) : splitLines(framed, most);
 };
 

@@ -48,6 +48,14 @@ describe('a body is cut', () => {
     everywhere('\u001E{\n"a":1\n}\n\u001E{\n"a":2\n}\n', {}, { records: [[1, '{\n"a":1\n}'], [2, '{\n"a":2\n}']] });
   });
 
+  it('as what it is where it is called lines and is an array, or documents set out over lines', () => {
+    const type = 'application/x-ndjson';
+    everywhere('[{"a":1},\n{"a":2}]\n', { type }, { records: [[1, '{"a":1}'], [2, '{"a":2}']] });
+    everywhere('[{"a":1}]\n[{"a":2}]\n', { type }, { records: [[1, '{"a":1}'], [2, '{"a":2}']] });
+    everywhere('{\n  "a": 1\n}\n{\n  "a": 2\n}\n', { type }, { records: [[1, '{\n  "a": 1\n}'], [2, '{\n  "a": 2\n}']] });
+    everywhere('{"half":\n{"a":2}\n', { type }, { records: [[1, '{"half":'], [2, '{"a":2}']] });
+  });
+
   it('as documents posted one behind the other, with nothing between', () => {
     everywhere('{"a":"}{"}{"a":[{}]} {"a":3}\n', {}, { records: [[1, '{"a":"}{"}'], [2, '{"a":[{}]}'], [3, '{"a":3}']] });
     everywhere('{"a":1} no\n{"a":2}', {}, { records: [[1, '{"a":1} no'], [2, '{"a":2}']] });
