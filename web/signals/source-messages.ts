@@ -36,7 +36,7 @@ export const sourceMessages = {
   'signals.kind.sarif': 'Scanner reports, as SARIF',
   'signals.kind.litellm.says': 'Sees every request of every tool that goes through it, with text, so that secrets in prompts are found.',
   'signals.kind.otlp.says': 'Traces and logs of applications and tools. Prompts are in them only where that is switched on.',
-  'signals.kind.claude-code.says': 'Its own export, as logs: traces beside them would count each question twice. Prompts are left out unless you switch them on; without them it counts use, and finds nothing.',
+  'signals.kind.claude-code.says': 'Its own export, as logs. Traces beside them count nothing twice. Prompts are left out unless you switch them on; without them it counts use, and finds nothing.',
   'signals.kind.copilot.says': 'The streamed usage records of an enterprise, request and response, as they lie in your bucket.',
   'signals.kind.generic.says': 'You say once which field is what, and see on a sample what is read.',
   'signals.kind.purview.says': 'Copilot interactions of the audit log. They arrive two to three days late.',

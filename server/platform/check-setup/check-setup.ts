@@ -1,5 +1,6 @@
 // Reads the settings of the assistants on this machine and says what they let happen without asking. It changes and sends nothing.
-import { join } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { type Engine, scanBytes } from '../scanner/index.ts';
 import { checkIgnoreFiles } from './ignore-files.ts';
 import type { Issue, Level } from './issue.ts';
@@ -20,23 +21,39 @@ export const checkSetup = async (dir: string, home: string | undefined, engine: 
     const base = place.in === 'project' ? dir : home;
     // The project may be the home folder itself.
     if (base === undefined || (place.in === 'home' && home === dir && PLACES.some((other) => other.in === 'project' && other.path === place.path))) continue;
-    const shown = place.in === 'project' ? place.path : `~/${place.path}`;
-    const found = await readSettings(base, join(base, place.path), place.format);
-    if ('missing' in found) continue;
-    tools.add(place.tool);
-    if ('why' in found) {
-      report.unread.push({ path: shown, why: found.why });
-      continue;
+    for (const path of await pathsOf(base, place.path)) {
+      const shown = place.in === 'project' ? path : `~/${path}`;
+      const found = await readSettings(base, join(base, path), place.format);
+      if ('missing' in found) continue;
+      tools.add(place.tool);
+      if ('why' in found) {
+        report.unread.push({ path: shown, why: found.why });
+        continue;
+      }
+      report.read.push(shown);
+      const settings: Settings = { ...found.settings, path: shown };
+      report.issues.push(...place.check(settings), ...secretsIn(settings, place.tool, engine));
+      denied.push(...deniedBy(settings));
     }
-    report.read.push(shown);
-    const settings: Settings = { ...found.settings, path: shown };
-    report.issues.push(...place.check(settings), ...secretsIn(settings, place.tool, engine));
-    denied.push(...deniedBy(settings));
   }
   report.issues.push(...(await checkIgnoreFiles(dir, tools, denied)));
   report.issues.sort((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level));
   report.tools = [...tools].sort();
   return report;
+};
+
+/** Nobody keeps more of them in a folder. */
+const MOST_FILES = 200;
+
+/** The files that a place names: itself, or those in its folder with its ending. */
+const pathsOf = async (base: string, path: string): Promise<string[]> => {
+  if (!path.includes('*')) return [path];
+  const folder = dirname(path);
+  // A link out of the folder leads to what is not this project's.
+  const real = await realpath(join(base, folder)).catch(() => undefined);
+  if (real === undefined || !`${real}${sep}`.startsWith(`${await realpath(base)}${sep}`)) return [];
+  const names = await readdir(real).catch(() => [] as string[]);
+  return names.filter((name) => name.endsWith(path.slice(path.indexOf('*') + 1))).sort().slice(0, MOST_FILES).map((name) => `${folder}/${name}`);
 };
 
 /** As patterns of an ignore file: `Read(./secrets/**)` keeps secrets/** out. */

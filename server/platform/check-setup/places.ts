@@ -6,9 +6,11 @@ import { checkCursorPermissions } from './tools/cursor.ts';
 import { checkGemini } from './tools/gemini.ts';
 import { checkAider, checkContinue, checkServersOf } from './tools/others.ts';
 import { checkVsCodeServers, checkVsCodeSettings } from './tools/vs-code.ts';
+import { checkHooks } from './hooks.ts';
 import type { Issue } from './issue.ts';
 import type { Format, Settings } from './read-settings.ts';
 
+/** A path may end with every file of an ending in a folder, as `agents/*.yaml`. */
 export type Place = { tool: string; in: 'project' | 'home'; path: string; format: Format; check: (settings: Settings) => Issue[] };
 
 const both = (tool: string, path: string, format: Format, check: Place['check']): Place[] => [{ tool, in: 'project', path, format, check }, { tool, in: 'home', path, format, check }];
@@ -28,6 +30,7 @@ export const PLACES: readonly Place[] = [
   ...USER_FOLDERS.flatMap((folder) => [home('VS Code', `${folder}/Code/User/settings.json`, 'json', checkVsCodeSettings), home('VS Code', `${folder}/Code/User/mcp.json`, 'json', checkVsCodeServers)]),
   ...both('Cursor', '.cursor/permissions.json', 'json', checkCursorPermissions),
   ...both('Cursor', '.cursor/mcp.json', 'json', checkServersOf('Cursor', 'mcpServers')),
+  ...both('Cursor', '.cursor/hooks.json', 'json', checkHooks('Cursor')),
   project('Cursor', '.cursor/cli.json', 'json', checkCursorPermissions),
   home('Cursor', '.cursor/cli-config.json', 'json', checkCursorPermissions),
   ...both('Gemini CLI', '.gemini/settings.json', 'json', checkGemini('Gemini CLI')),
@@ -44,7 +47,9 @@ export const PLACES: readonly Place[] = [
   project('Zed', '.zed/settings.json', 'json', checkZed),
   home('Zed', '.config/zed/settings.json', 'json', checkZed),
   ...both('Aider', '.aider.conf.yml', 'yaml', checkAider),
-  home('Continue', '.continue/config.yaml', 'yaml', checkContinue),
+  ...both('Continue', '.continue/config.yaml', 'yaml', checkContinue),
+  ...['agents', 'assistants', 'mcpServers'].flatMap((folder) => both('Continue', `.continue/${folder}/*.yaml`, 'yaml', checkContinue)),
+  ...both('Continue', '.continue/mcpServers/*.json', 'json', checkServersOf('Continue', 'mcpServers')),
   home('Continue', '.continue/permissions.yaml', 'yaml', checkContinuePermissions),
   project('opencode', 'opencode.json', 'json', checkServersOf('opencode', 'mcp')),
   home('opencode', '.config/opencode/opencode.json', 'json', checkServersOf('opencode', 'mcp')),

@@ -84,6 +84,16 @@ describe('a body that nothing could make genuine', () => {
 });
 
 describe('a delivery', () => {
+  it('is read as the form that GitHub sends where nobody chose JSON, too', async () => {
+    const body = `payload=${encodeURIComponent(JSON.stringify({ action: 'opened', repository, pull_request: pull({ number: 931, body: 'a + b = 100 %\nünd', labels: ['ai & co'] }) })).replaceAll('%20', '+')}`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-github-event': 'pull_request', 'x-github-delivery': 'd', 'x-hub-signature-256': await sign(secret, body) };
+    assert.deepEqual((await post(codeHost.id, body, headers)).reply, { taken: true, because: null });
+    assert.equal((await rowOf(931))?.['author_kind'], 'person');
+    assert.equal((await post(codeHost.id, `${body}x`, headers)).status, 401);
+    const nothing = 'payload=';
+    assert.equal((await post(codeHost.id, nothing, { ...headers, 'x-hub-signature-256': await sign(secret, nothing) })).status, 400);
+  });
+
   it('is refused in the same words unsigned, forged, for an unknown host or a revoked one', async () => {
     const other = await addCodeHost(owner, GITHUB);
     await revokeCodeHost(owner, other.codeHost.id);

@@ -60,9 +60,13 @@ const take = async (ctx: Ctx, host: CodeHostRow, { pullRequest, remark, reposito
 // backslash that swallows the next sign, or the end of the text.
 const ZERO = /(?<!\\)((?:\\\\)*)\\u0000/g;
 
+/** GitHub sends a form unless somebody chose otherwise; the bytes say so, since the header is not signed. */
+const FORM = /^payload=/;
+
 const readEvent = (host: CodeHostRow, event: string, body: Buffer): HostEvent => {
   try {
-    const payload: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body).replaceAll(ZERO, '$1'));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    const payload: unknown = JSON.parse((FORM.test(text) ? (new URLSearchParams(text).get('payload') ?? '') : text).replaceAll(ZERO, '$1'));
     return host.kind === 'github' ? readGithubEvent(event, payload) : readGitlabEvent(payload);
   } catch (error) {
     if (error instanceof z.ZodError) throw invalid(`This "${event}" event is not as ${host.kind} sends it: ${error.issues.slice(0, 3).map(({ path }) => path.join('.')).join(', ')}.`);

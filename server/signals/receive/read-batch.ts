@@ -27,6 +27,9 @@ export type Kept = {
   isScanned: boolean;
   isExposed: boolean;
   findings: KeptFinding[];
+  /** Keys like its own: of a call that it speaks for, and of one that another may speak for. */
+  covers: string | null;
+  yieldsTo: string | null;
 };
 export type BatchRead = { kept: Kept[]; passedOver: number; mistakes: { line: number; code: MistakeCode }[] };
 export type Reader = { engine: Engine; source: string; key: Buffer; fingerprints: Buffer; adapter: Adapter; mapping: Mapping | null };
@@ -143,8 +146,9 @@ type Reduced = { line: number; bytes: Buffer; document: unknown; at: Date | null
 
 const reduced = (reader: Reader, { line, bytes, document, at: time, interaction, findings, isClean, isOnly }: Reduced): Kept => {
   const { user, decision, isScanned, rules, root } = interaction;
-  const said = rules.map((rule): KeptFinding => ({ rule: `dlp:${named(rule, isClean) ?? 'unnamed'}`, group: 'dlp', side: 'user', path: '', fingerprint: keyedId(reader.key, 'dlp rule', rule), redacted: '' }));
+  const said = rules.map((rule): KeptFinding => ({ rule: `dlp:${named(rule, isClean) ?? 'unnamed'}`, group: 'dlp', side: interaction.rulesIn ?? 'user', path: '', fingerprint: keyedId(reader.key, 'dlp rule', rule), redacted: '' }));
   const all = [...findings, ...said];
+  const callKey = (call: string | null | undefined): string | null => (call === null || call === undefined ? null : keyedId(reader.key, 'record', reader.source, 'call', call));
   const self = interaction.id ?? (isOnly ? digest(bytes) : digest(Buffer.from(JSON.stringify(at(document, ...root)))));
   return {
     line,
@@ -158,6 +162,8 @@ const reduced = (reader: Reader, { line, bytes, document, at: time, interaction,
     // What was stopped did not go out.
     isExposed: decision !== 'blocked' && all.some(({ side }) => side === 'user'),
     findings: [...all.filter(({ side }) => side === 'user'), ...all.filter(({ side }) => side !== 'user')].slice(0, MOST_FINDINGS),
+    covers: callKey(interaction.covers),
+    yieldsTo: callKey(interaction.yieldsTo),
   };
 };
 

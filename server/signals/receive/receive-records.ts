@@ -144,6 +144,12 @@ const keepBatch = async (ctx: Ctx, source: string, kept: readonly Kept[], oldest
     const row: Row = { ...each, at: each.at === null || isAhead ? new Date(now) : each.at, clock: each.at === null ? 'missing' : isAhead ? 'ahead' : null, identity: key !== null && known.has(key) ? key : null };
     rows.set(each.key, merged(rows.get(each.key), row, receipt));
   }
+  const covered = new Set([...rows.values()].map(({ covers }) => covers));
+  for (const [key, { yieldsTo }] of rows) {
+    if (yieldsTo === null || !covered.has(yieldsTo)) continue;
+    rows.delete(key);
+    receipt.duplicates += 1;
+  }
   const taken = rows.size === 0 ? 0 : await storeInteractions(ctx, source, signalsKey(ctx), [...rows.values()]);
   receipt.taken += taken;
   receipt.duplicates += rows.size - taken;

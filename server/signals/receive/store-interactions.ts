@@ -38,6 +38,8 @@ const store = async (ctx: Ctx, source: string, key: Buffer, given: readonly Row[
   const rows = [...given].sort((one, other) => (one.key < other.key ? -1 : 1));
   const findings = rows.flatMap((row) => row.findings.map((finding, number) => ({ ...finding, interaction: row.key, at: row.at, number })));
   const incidents = incidentsOf(source, key, rows);
+  // What speaks for a call leaves its mark beside its own, so that what tells the call again with less is known when it comes.
+  const covers = rows.filter((row) => row.covers !== null);
   const of = <T, V>(list: readonly T[], field: (each: T) => V): V[] => list.map(field);
   await countTogether(ctx);
   const { rows: open } = await sql`select from signal_source where id = ${source} and revoked_at is null`.execute(ctx.db);
@@ -45,10 +47,13 @@ const store = async (ctx: Ctx, source: string, key: Buffer, given: readonly Row[
   const { rows: counted } = await sql<{ count: number }>`
     with given as (
       select * from unnest(${of(rows, (row) => row.key)}::uuid[], ${of(rows, (row) => row.at)}::timestamptz[], ${of(rows, (row) => row.identity)}::uuid[], ${of(rows, (row) => row.tool)}::text[],
-        ${of(rows, (row) => row.model)}::text[], ${of(rows, (row) => row.decision)}::text[], ${of(rows, (row) => row.isScanned)}::boolean[], ${of(rows, (row) => row.isExposed)}::boolean[], ${of(rows, (row) => row.clock)}::text[])
-        as t (key, at, identity, tool, model, decision, is_scanned, is_exposed, clock)
+        ${of(rows, (row) => row.model)}::text[], ${of(rows, (row) => row.decision)}::text[], ${of(rows, (row) => row.isScanned)}::boolean[], ${of(rows, (row) => row.isExposed)}::boolean[], ${of(rows, (row) => row.clock)}::text[], ${of(rows, (row) => row.yieldsTo)}::uuid[])
+        as t (key, at, identity, tool, model, decision, is_scanned, is_exposed, clock, yields_to)
+    ), marks as (
+      select key, at from given where not exists (select from signal_seen where signal_seen.key = given.yields_to)
+      union all select * from unnest(${of(covers, (row) => row.covers)}::uuid[], ${of(covers, (row) => row.at)}::timestamptz[])
     ), fresh as (
-      insert into signal_seen (key, at) select key, at from given on conflict do nothing returning key
+      insert into signal_seen (key, at) select key, at from marks order by key on conflict do nothing returning key
     ), first as (
       select distinct on (day, i.key) i.interaction, i.day, i.key
       from unnest(${of(incidents, (each) => each.interaction)}::uuid[], ${of(incidents, (each) => each.day)}::date[], ${of(incidents, (each) => each.key)}::uuid[]) as i (interaction, day, key)

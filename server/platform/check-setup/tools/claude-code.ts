@@ -1,10 +1,11 @@
 // Claude Code: what runs without asking, by .claude/settings.json and its neighbours.
+import { checkHooks } from '../hooks.ts';
 import type { Issue, Rule } from '../issue.ts';
 import { checkServers } from '../mcp-servers.ts';
 import type { Settings } from '../read-settings.ts';
 import { AS_WIDE_AS_ALL, RUNS_ANYTHING } from '../reasons.ts';
 import { isEverything, openCommand } from '../shell-words.ts';
-import { asList, asRecord, at, texts } from '../values.ts';
+import { asRecord, at, texts } from '../values.ts';
 
 const TOOL = 'Claude Code';
 const DOCS = 'https://code.claude.com/docs/en/permissions';
@@ -20,10 +21,7 @@ const RULES = {
   folders: { id: 'claude-whole-disk', level: 'medium', title: 'The whole disk or home folder counts as the project', why: 'What is allowed in the project is allowed with every key and profile there.', fix: 'Name the folders the work needs: "additionalDirectories": ["../docs"]', source: DOCS },
   warning: { id: 'claude-no-warning', level: 'medium', title: 'The mode that asks nothing starts without its warning', why: 'One option, also one that a script or an alias adds, and whatever the model decides runs.', fix: 'Remove "skipDangerousModePermissionPrompt".', source: 'https://code.claude.com/docs/en/settings' },
   server: { id: 'claude-whole-server', level: 'note', title: 'Every tool of an MCP server runs without asking', why: 'Those that write and those that a later version brings along are among them.', fix: 'Name the tools: "mcp__github__get_issue".', source: DOCS },
-  hook: { id: 'claude-hook-download', level: 'high', title: 'A hook that downloads what it runs', why: 'It runs unseen and unasked each time, and may be something else tomorrow.', fix: 'Keep the script in the repository and call that.', source: 'https://code.claude.com/docs/en/hooks' },
 } as const satisfies Record<string, Rule>;
-
-const DOWNLOADED = /\b(?:curl|wget|iwr|irm|Invoke-WebRequest)\b[^|;&]*\|\s*(?:sudo\s+)?(?:\S*\/)?(?:(?:ba|z|da)?sh|python3?|node|iex)\b|\b(?:ba|z|da)?sh\b.*(?:<\(|\$\()\s*(?:curl|wget)\b/i;
 
 const ruleFor = (entry: string): Rule | undefined => {
   const [, tool = '', inside] = /^(\w+|\*)(?:\((.*)\))?$/s.exec(entry.trim()) ?? [];
@@ -43,10 +41,7 @@ export const checkClaudeSettings = (settings: Settings): Issue[] => {
     ...(at(value, 'enableAllProjectMcpServers') === true ? [issue(RULES.servers, lineOf('enableAllProjectMcpServers'), 'enableAllProjectMcpServers')] : []),
     ...(at(value, 'skipDangerousModePermissionPrompt') === true ? [issue(RULES.warning, lineOf('skipDangerousModePermissionPrompt'), 'skipDangerousModePermissionPrompt')] : []),
     ...texts(at(value, 'permissions', 'additionalDirectories')).flatMap((folder, index) => (/^(?:\/|~\/?|\/home|\/Users|[A-Z]:[\\/]?)$/.test(folder) ? [issue(RULES.folders, lineOf('permissions', 'additionalDirectories', index), folder)] : [])),
-    ...Object.entries(asRecord(at(value, 'hooks'))).flatMap(([event, groups]) => asList(groups).flatMap((group, which) => asList(at(group, 'hooks')).flatMap((hook, index) => {
-      const command = at(hook, 'command');
-      return typeof command === 'string' && DOWNLOADED.test(command) ? [issue(RULES.hook, lineOf('hooks', event, which, 'hooks', index, 'command'), event)] : [];
-    }))),
+    ...checkHooks(TOOL)(settings),
     ...texts(at(value, 'permissions', 'allow')).flatMap((entry, index) => {
       const rule = ruleFor(entry);
       return rule === undefined ? [] : [issue(rule, lineOf('permissions', 'allow', index), entry)];

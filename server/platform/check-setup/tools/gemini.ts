@@ -1,4 +1,5 @@
 // Gemini CLI, and Qwen Code, which grew out of it: tools that bypass the question, and servers that are trusted whole.
+import { checkHooks } from '../hooks.ts';
 import type { Issue, Rule } from '../issue.ts';
 import { checkServers } from '../mcp-servers.ts';
 import type { Settings } from '../read-settings.ts';
@@ -26,5 +27,6 @@ export const checkGemini = (tool: 'Gemini CLI' | 'Qwen Code') => (settings: Sett
     ...Object.entries(asRecord(at(value, 'mcpServers'))).filter(([, server]) => at(server, 'trust') === true).map(([name]) => issue(RULES.trust, ['mcpServers', name, 'trust'], `server "${name}"`)),
     ...[['allowedTools'], ['tools', 'allowed']].flatMap((keys) => texts(at(value, ...keys)).flatMap((entry, index) => (isWholeShell(entry) ? [issue(RULES.shell, [...keys, index], entry)] : isOpenShell(entry) ? [issue(RULES.open, [...keys, index], entry)] : []))),
     ...checkServers(tool, settings, at(value, 'mcpServers'), ['mcpServers']),
+    ...checkHooks(tool)(settings),
   ];
 };

@@ -6,7 +6,7 @@ import type { Technique } from '../techniques.ts';
 import { findInvisible } from '../text/invisible.ts';
 import { readPart } from './read-part.ts';
 import { readStyles } from './styles.ts';
-import { Unreadable, unpack } from './unpack.ts';
+import { Unreadable, unpack, unpackEmbedded } from './unpack.ts';
 
 /** What else comes as such a package, by the names in it. */
 const packageProblem = (bytes: Uint8Array): string => {
@@ -34,6 +34,8 @@ export const inspectDocx = (bytes: Uint8Array, note: Note): number => {
     else if (/\.(?:html?|mht)$/i.test(name)) seen += inspectHtml({ html: xml, locate: () => ({ part: name }), note });
     else if (!/^word\/(?:styles|numbering|theme)/.test(name)) properties(name, xml, note);
   }
+  // A reader sees a picture of it at most.
+  for (const [name, xml] of unpackEmbedded(bytes)) properties(name, xml, note, 'not-rendered');
   return seen;
 };
 
@@ -54,8 +56,7 @@ const notes = (name: string, xml: string, styles: ReturnType<typeof readStyles>,
   readPart({ name, xml, styles, note: (technique, place, text) => technique === 'note' && note(technique, place, text), channel: 'note' });
 };
 
-const properties = (name: string, xml: string, note: Note): void => {
-  const technique: Technique = name.startsWith('word/glossary') ? 'not-rendered' : 'metadata';
+const properties = (name: string, xml: string, note: Note, technique: Technique = name.startsWith('word/glossary') ? 'not-rendered' : 'metadata'): void => {
   for (const [, value = ''] of xml.matchAll(/>([^<>]{8,})</g)) {
     note(technique, { part: name }, unescape(value));
     findInvisible(value, () => ({ part: name }), note, true);

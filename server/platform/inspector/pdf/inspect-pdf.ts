@@ -5,6 +5,7 @@ import type { Note } from '../hidden.ts';
 import { findInvisible } from '../text/invisible.ts';
 import { readAlternatives } from './alternatives.ts';
 import { judgePage } from './judge-page.ts';
+import { lettersBy, readOtherwise } from './letters.ts';
 import { loadPdf } from './load.ts';
 import { type Box, followDrawing } from './page.ts';
 
@@ -13,7 +14,7 @@ const MOST_PAGES = 2_000;
 /** Returns the letters a reader sees; throws Unreadable. */
 export const inspectPdf = async (bytes: Uint8Array, note: Note): Promise<number> => {
   const pdf = await loadPdf();
-  const task = pdf.getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, useWorkerFetch: false, disableFontFace: true, useSystemFonts: true, enableXfa: false, isOffscreenCanvasSupported: false, isImageDecoderSupported: false, stopAtErrors: false, verbosity: 0 });
+  const task = pdf.getDocument({ data: new Uint8Array(bytes), fontExtraProperties: true, isEvalSupported: false, useWorkerFetch: false, disableFontFace: true, useSystemFonts: true, enableXfa: false, isOffscreenCanvasSupported: false, isImageDecoderSupported: false, stopAtErrors: false, verbosity: 0 });
   try {
     const document = await task.promise;
     if (document.numPages > MOST_PAGES) throw new Unreadable(`it has more than ${MOST_PAGES} pages`);
@@ -51,11 +52,13 @@ const inspectPage = async ({ document, page, names, hasLayerList, hasTrim, note,
   const layers = await document.getOptionalContentConfig();
   const view = page.view as unknown as Box;
   const scale = page.userUnit;
-  const drawing = followDrawing({ fnArray, argsArray, names, layerOf: (group) => (layers.isVisible(group) ? undefined : (hasLayerList && isListed(layers.getOrder(), group)) || isPrinted(layers, group) ? 'held-back' : 'hidden-layer') });
+  const drawing = followDrawing({ fnArray, argsArray, names, letterOf: lettersBy(page), layerOf: (group) => (layers.isVisible(group) ? undefined : (hasLayerList && isListed(layers.getOrder(), group)) || isPrinted(layers, group) ? 'held-back' : 'hidden-layer') });
   drawn.push(...drawing.texts.map(({ text }) => text));
   for (const each of drawing.texts) each.height *= scale;
   const { seen, hidden } = judgePage(drawing, view, hasTrim);
   for (const [technique, text] of hidden) note(technique, place, text);
+  const told = readOtherwise(drawing.texts);
+  if (told !== undefined) note('another-reading', place, told);
   findInvisible(drawing.texts.map(({ text }) => text).join(''), () => place, note, true);
   for (const each of (await page.getAnnotations()) as Annotation[]) annotation(each, view, place, note);
   alternatives(await page.getStructTree().catch(() => null), place, note);

@@ -2,17 +2,19 @@
 import { BLACK, type Colour, readColour } from '../html/colours.ts';
 import { isBlend } from '../blend.ts';
 import type { Technique } from '../techniques.ts';
+import { isOther, type LetterOf } from './letters.ts';
 
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 type Matrix = readonly [number, number, number, number, number, number];
-export type Drawn = { text: string; box: Box; height: number; colour: Colour | undefined; alpha: number; mode: number; clip: Box | undefined; layer: Technique | undefined; order: number; blend: string };
+/** `drawn` is what the font says it draws for `text`, `others` how many letters of it are others. */
+export type Drawn = { text: string; drawn: string; others: number; box: Box; height: number; colour: Colour | undefined; alpha: number; mode: number; clip: Box | undefined; layer: Technique | undefined; order: number; blend: string };
 /** `colour` undefined: a picture, a pattern or a shape that is not a plain one; `covers`: nothing shows through it. */
 export type Painted = { box: Box; colour: Colour | undefined; alpha: number; isPicture: boolean; isPlain: boolean; covers: boolean; order: number };
 export type Drawing = { texts: Drawn[]; surfaces: Painted[] };
 /** What pdf.js gives for a page: operators by number, their names, and by what a layer is kept from sight. */
-export type Given = { fnArray: readonly number[]; argsArray: readonly unknown[]; names: ReadonlyMap<number, string>; layerOf(group: unknown): Technique | undefined };
+export type Given = { fnArray: readonly number[]; argsArray: readonly unknown[]; names: ReadonlyMap<number, string>; layerOf(group: unknown): Technique | undefined; letterOf: LetterOf };
 
-type State = { ctm: Matrix; clip: Box | undefined; fill: Colour | undefined; stroke: Colour | undefined; fillAlpha: number; strokeAlpha: number; blend: string; isMasked: boolean; size: number; mode: number; charSpacing: number; wordSpacing: number; scale: number; leading: number; rise: number; outlines: readonly Drawn[] };
+type State = { ctm: Matrix; clip: Box | undefined; fill: Colour | undefined; stroke: Colour | undefined; fillAlpha: number; strokeAlpha: number; blend: string; isMasked: boolean; font: unknown; size: number; mode: number; charSpacing: number; wordSpacing: number; scale: number; leading: number; rise: number; outlines: readonly Drawn[] };
 
 const times = (m: Matrix, n: Matrix): Matrix => [m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1], m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3], m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5]];
 const boxOf = (m: Matrix, [l, b, r, t]: Box): Box => {
@@ -29,10 +31,10 @@ const UNIT: Box = [0, 0, 1, 1];
 const MOST_TEXTS = 60_000;
 const MOST_OUTLINES = 1_000;
 
-export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Drawing => {
+export const followDrawing = ({ fnArray, argsArray, names, layerOf, letterOf }: Given): Drawing => {
   const texts: Drawn[] = [];
   const surfaces: Painted[] = [];
-  let state: State = { ctm: [1, 0, 0, 1, 0, 0], clip: undefined, fill: BLACK, stroke: BLACK, fillAlpha: 1, strokeAlpha: 1, blend: '', isMasked: false, size: 1, mode: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, outlines: [] };
+  let state: State = { ctm: [1, 0, 0, 1, 0, 0], clip: undefined, fill: BLACK, stroke: BLACK, fillAlpha: 1, strokeAlpha: 1, blend: '', isMasked: false, font: undefined, size: 1, mode: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, outlines: [] };
   const stack: State[] = [];
   const layers: (Technique | undefined)[] = [];
   const layer = (): Technique | undefined => layers.find((each) => each !== undefined);
@@ -53,13 +55,18 @@ export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Dr
   const show = (glyphs: unknown): void => {
     if (!Array.isArray(glyphs) || texts.length > MOST_TEXTS) return;
     let text = '';
+    let drawn = '';
+    let others = 0;
     let width = 0;
-    for (const glyph of glyphs as (number | { unicode?: string; width?: number; isSpace?: boolean } | null)[]) {
+    for (const glyph of glyphs as (number | { originalCharCode?: number; unicode?: string; width?: number; isSpace?: boolean } | null)[]) {
       if (typeof glyph === 'number') {
         width -= (glyph / 1000) * state.size;
         if (glyph < -180 && text !== '' && !text.endsWith(' ')) text += ' ';
       } else if (glyph !== null) {
         text += glyph.unicode ?? '';
+        const letter = letterOf(state.font, glyph.originalCharCode);
+        drawn += letter ?? glyph.unicode ?? '';
+        if (isOther(letter, glyph.unicode)) others += 1;
         width += ((glyph.width ?? 500) / 1000) * state.size + state.charSpacing + (glyph.isSpace === true ? state.wordSpacing : 0);
       }
     }
@@ -69,7 +76,7 @@ export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Dr
     const isStroked = state.mode % 4 === 1;
     // Filled in one colour and outlined in another: one of the two is seen.
     const isTwoColoured = state.mode % 4 === 2 && String(state.fill) !== String(state.stroke);
-    texts.push({ text, box, height, colour: isTwoColoured ? undefined : isStroked ? state.stroke : state.fill, alpha: isStroked ? state.strokeAlpha : state.fillAlpha, mode: state.mode, clip: state.clip, layer: layer(), order, blend: isBlend(state.blend) ? state.blend : '' });
+    texts.push({ text, drawn, others, box, height, colour: isTwoColoured ? undefined : isStroked ? state.stroke : state.fill, alpha: isStroked ? state.strokeAlpha : state.fillAlpha, mode: state.mode, clip: state.clip, layer: layer(), order, blend: isBlend(state.blend) ? state.blend : '' });
     if (state.mode >= 4 && outlined.length < MOST_OUTLINES) outlined.push(texts.at(-1)!);
     matrix = times(matrix, [1, 0, 0, 1, width * state.scale, 0]);
   };
@@ -96,7 +103,7 @@ export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Dr
         else if (key === 'CA') state.strokeAlpha = Number(value);
         else if (key === 'BM') state.blend = String(value);
         else if (key === 'SMask') state.isMasked = value !== false && value !== null;
-        else if (key === 'Font') state.size = Number((value as unknown[])[1]) || state.size;
+        else if (key === 'Font') Object.assign(state, { font: (value as unknown[])[0], size: Number((value as unknown[])[1]) || state.size });
       }
     },
     paintFormXObjectBegin: ([given, box]) => {
@@ -110,7 +117,10 @@ export const followDrawing = ({ fnArray, argsArray, names, layerOf }: Given): Dr
       if (outlined.length > 0) state.outlines = [...state.outlines, ...outlined].slice(-MOST_OUTLINES);
       outlined = [];
     },
-    setFont: (args) => void (state.size = num(args, 1)),
+    setFont: (args) => {
+      state.font = args[0];
+      state.size = num(args, 1);
+    },
     setTextRenderingMode: (args) => void (state.mode = num(args)),
     setCharSpacing: (args) => void (state.charSpacing = num(args)),
     setWordSpacing: (args) => void (state.wordSpacing = num(args)),

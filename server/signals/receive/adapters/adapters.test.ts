@@ -134,6 +134,20 @@ describe('OTLP', () => {
     assert.deepEqual([found(event).map((each) => each.split(' ')[0]), event.isScanned, event.isExposed], [['assistant', 'user'], true, true]);
   });
 
+  it('reads the names that protobuf itself has for the fields', () => {
+    const text = (key: string, value: string) => ({ key, value: { string_value: value } });
+    const said = { array_value: { values: [{ kvlist_value: { values: [text('role', 'tool'), text('content', secret())] } }] } };
+    const read = one('otlp', { resource_spans: [{ resource: { attributes: [text('service.name', 'shop')] }, scope_spans: [{ spans: [{ trace_id: 'aa', span_id: 'bb', start_time_unix_nano: '1790000000000000000', attributes: [text('gen_ai.system', 'openai'), text('gen_ai.prompt.0.role', 'user'), text('gen_ai.prompt.0.content', secret()), { key: 'gen_ai.input.messages', value: said }] }] }] }] });
+    assert.deepEqual([found(read).map((each) => each.split(' ')[0]), read.tool, read.isExposed, read.at?.getTime()], [['tool', 'user'], 'openai', true, 1_790_000_000_000]);
+  });
+
+  it('takes whom the call names before whom the service names, and a mail address before both', () => {
+    const asked = (call: Record<string, string>, service: Record<string, string>) => one('otlp', { resourceSpans: [{ resource: { attributes: attributes(service) }, scopeSpans: [{ spans: [span({ 'gen_ai.system': 'openai', ...call })] }] }] }).user?.name;
+    assert.equal(asked({ 'user.id': 'ana' }, { 'enduser.id': 'shop' }), 'ana');
+    assert.equal(asked({ 'user.id': '9f3c' }, { 'user.email': 'ana@example.org' }), 'ana@example.org');
+    assert.equal(asked({}, { 'enduser.id': 'shop' }), 'shop');
+  });
+
   it('reads prompts of assistants that log as Claude Code does, under their own name', () => {
     const read = one('otlp', { resourceLogs: [{ resource: { attributes: attributes({ 'service.name': 'gemini-cli' }) }, scopeLogs: [{ logRecords: [{ timeUnixNano: '1790000000000000000', attributes: attributes({ 'event.name': 'gemini_cli.user_prompt', 'session.id': 's', prompt: secret() }) }] }] }] });
     assert.deepEqual([read.tool, read.isScanned, found(read)[0]!.split(' ')[0]], ['gemini-cli', true, 'user']);
@@ -241,6 +255,7 @@ describe('DLP products', () => {
   it('Netskope and Zscaler: matches in AI tools, and no other', () => {
     const alert = { alert_type: 'DLP', timestamp: 1_790_000_000, user: 'a@example.org', app: 'ChatGPT', appcategory: 'Generative AI', activity: 'Post', action: 'useralert', dlp_profile: 'PII', dlp_rule: 'Passports', dlp_incident_id: 99 };
     assert.deepEqual([one('netskope', alert).isExposed, one('netskope', { ...alert, action: 'block' }).isExposed, one('netskope', alert).decision], [true, false, 'warned']);
+    assert.deepEqual([one('netskope', { ...alert, activity: 'Download' }).isExposed, one('netskope', { ...alert, activity: 'Upload' }).isExposed], [false, true]);
     assert.equal(batch('netskope', [{ ...alert, app: 'Dropbox', appcategory: 'Cloud Storage' }, { alert_type: 'Malware', app: 'ChatGPT' }]).passedOver, 2);
     const event = { datetime: 'Thu Oct  1 10:00:00 2026', user: 'a@example.org', appname: 'OpenAI ChatGPT', appclass: 'AI & ML Applications', dlpdictnames: 'Credit Cards|Names', dlpenginenames: 'PCI', actiontaken: 'blocked', recordid: '1' };
     const read = one('zscaler', { sourcetype: 'zscalernss-web', event });
@@ -295,6 +310,8 @@ describe('DLP products', () => {
     assert.deepEqual([read.isExposed, read.tool, read.model], [true, 'ChatGPT', 'gpt']);
     assert.ok(!JSON.stringify(read).includes(typed));
     assert.equal(batch('ocsf', [{ class_uid: 4001 }, { class_uid: 2006 }]).passedOver, 2);
+    const answered = one('ocsf', { class_uid: 2006, time: 1_790_000_000_000, action_id: 1, data_security: { policy: { name: 'Keys' } }, ai_model: { name: 'gpt' }, message_context: { response_text: 'ok' } });
+    assert.deepEqual([answered.isExposed, answered.findings.map(({ side, rule }) => `${side} ${rule}`)], [false, ['assistant dlp:Keys']], 'a match in an answer is nobody’s exposure');
     const decided = (more: object) => one('ocsf', { class_uid: '2006', time: '1790000000000', ai_model: { name: 'gpt' }, ...more }).decision;
     assert.deepEqual([decided({ action_id: '1' }), decided({ action_id: 2 }), decided({ action_id: 0, disposition_id: 2 }), decided({ action_id: 99, disposition_id: '3' }), decided({ action: 'Other', disposition: 'Blocked' }), decided({})], ['allowed', 'blocked', 'blocked', 'blocked', 'blocked', null]);
   });

@@ -11,6 +11,10 @@ export type ReadInteraction = {
   root: Path;
   /** The source's own name for it. Without one, equal bytes are the same record. */
   id: string | null;
+  /** A call that may be told twice, once with less: what is told here speaks for it, */
+  covers?: string | null;
+  /** and what is told here counts only as long as nothing else spoke for it. */
+  yieldsTo?: string | null;
   time: unknown;
   user: IdentityName | null;
   tool: string | null;
@@ -20,6 +24,8 @@ export type ReadInteraction = {
   isScanned: boolean;
   /** What a DLP product says it found. */
   rules: readonly string[];
+  /** In whose text; the person's unless the product says that it was the answer's. */
+  rulesIn?: Side;
   /** Who wrote what stands at this path, counted from the document; null where the product itself made it up, and it is no secret. */
   sideOf(path: Path): Side | null;
 };

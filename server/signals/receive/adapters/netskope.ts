@@ -14,7 +14,8 @@ export const readNetskope: Adapter = (document) => {
   return [matches.length > 0 ? ofIncident(document, matches) : ofAlert(document)];
 };
 
-const about = (document: Json) => ({ time: document['timestamp'] ?? document['_insertion_epoch_timestamp'], user: named(textAt(document, 'user', 'ur_normalized', 'userkey', 'acting_user', 'from_user')), tool: textAt(document, 'app', 'site') });
+/** A download from an AI tool is its answer, and no text of the person's. */
+const about = (document: Json) => ({ ...(/^download$/i.test(textAt(document, 'activity') ?? '') && { rulesIn: 'assistant' as const }), time: document['timestamp'] ?? document['_insertion_epoch_timestamp'], user: named(textAt(document, 'user', 'ur_normalized', 'userkey', 'acting_user', 'from_user')), tool: textAt(document, 'app', 'site') });
 
 const ofAlert = (document: Json): ReadInteraction =>
   looked({ ...about(document), id: textAt(document, '_id', 'dlp_incident_id', 'incident_id'), decision: decisionOf(textAt(document, 'action')), rules: names(textAt(document, 'dlp_rule') ?? document['dlp_profile']).slice(0, 5) });

@@ -28,6 +28,7 @@ export const readOcsf: Adapter = (document) => {
       tool: textAt(context, ['application', 'name'], ['service', 'name']) ?? textAt(document, ['metadata', 'product', 'name']),
       model: textAt(model, 'name', 'uid'),
       decision: ACTIONS.get(numberAt(document, 'action_id') ?? 0) ?? DISPOSITIONS.get(numberAt(document, 'disposition_id') ?? 0) ?? decisionOf(textAt(document, 'action')) ?? decisionOf(textAt(document, 'disposition')),
+      ...(textAt(context, 'prompt_text') === null && textAt(context, 'response_text') !== null && { rulesIn: 'assistant' as const }),
       rules: found === undefined ? ['data-security-finding'] : [found as string],
       sideOf: (path) => {
         const key = path.includes('message_context') ? path[path.indexOf('message_context') + 1] : undefined;

@@ -1,7 +1,7 @@
 // OTLP/HTTP as JSON: spans and log records of the GenAI dialects, old and new, of the Vercel AI SDK, OpenInference, and the events of Claude Code and its like.
 import type { Side } from '../../schemas.ts';
-import { type Adapter, at, hasText, isObject, listOf, named, type Path, type ReadInteraction, textAt } from './interaction.ts';
-import { attribute, attributesOf, valueOf } from './otlp-values.ts';
+import { type Adapter, at, hasText, isObject, listOf, named, type Path, type ReadInteraction } from './interaction.ts';
+import { attribute, attributesOf, field, snake, textIn, valueOf } from './otlp-values.ts';
 import { sideByRole } from './side-by-role.ts';
 
 const SIDES: readonly (readonly [RegExp, Side])[] = [
@@ -15,14 +15,15 @@ const EVENTS: ReadonlyMap<string, Side> = new Map(Object.entries({ 'gen_ai.user.
 const OWN_TEXT: ReadonlySet<string> = new Set(['content', 'gen_ai.event.content']);
 const CALLS = /^(chat|text_completion|completion|generate_content|embeddings|responses?|message)$/;
 const DETAILS = 'gen_ai.client.inference.operation.details';
-const USER = ['user.email', 'enduser.email', 'ai.telemetry.metadata.email', 'ai.telemetry.metadata.userEmail', 'gen_ai.user.email', 'enduser.id', 'user.name', 'gen_ai.user.id', 'ai.telemetry.metadata.userId', 'langfuse.user.id', 'user.account_uuid', 'user.id'];
+const MAIL = ['user.email', 'enduser.email', 'ai.telemetry.metadata.email', 'ai.telemetry.metadata.userEmail', 'gen_ai.user.email'];
+const USER = ['enduser.id', 'user.name', 'gen_ai.user.id', 'ai.telemetry.metadata.userId', 'langfuse.user.id', 'user.account_uuid', 'user.id'];
 
 type Around = { document: unknown; path: Path; attributes: ReadonlyMap<string, unknown>; resource: ReadonlyMap<string, unknown> };
 
 const sideOfKey = (key: string): Side | undefined => SIDES.find(([names]) => names.test(key))?.[1];
 const eventName = (record: unknown, attributes: ReadonlyMap<string, unknown>): string => {
   const body = valueOf(at(record, 'body'));
-  const said = at(record, 'eventName') ?? at(record, 'name') ?? attributes.get('event.name') ?? (typeof body === 'string' ? body : '');
+  const said = field(record, 'eventName') ?? at(record, 'name') ?? attributes.get('event.name') ?? (typeof body === 'string' ? body : '');
   return typeof said === 'string' ? said : '';
 };
 
@@ -49,7 +50,8 @@ const sideIn = (document: unknown, root: Path, path: Path): Side => {
 const HANDED_ON = [/(?:^|[._])user[._]?e?mail$/i, /(?:^|[._])user[._]?(?:id|login|name)$/i];
 const handedOn = (maps: readonly ReadonlyMap<string, unknown>[]): string | null => attribute(maps, ...HANDED_ON.flatMap((asked) => maps.flatMap((map) => [...map.keys()].filter((key) => asked.test(key)))));
 
-const userOf = (maps: readonly ReadonlyMap<string, unknown>[]) => named(attribute(maps, ...USER) ?? handedOn(maps));
+/** A mail address before any other name; else what is said of the call itself before what is said of the service around it. */
+const userOf = (maps: readonly ReadonlyMap<string, unknown>[]) => named(attribute(maps, ...MAIL) ?? maps.map((map) => attribute([map], ...USER) ?? handedOn([map])).find((name) => name !== null) ?? null);
 
 const interactionOf = ({ document, path, attributes, resource }: Around, more: Pick<ReadInteraction, 'id' | 'time' | 'isScanned'> & Partial<ReadInteraction>): ReadInteraction => ({
   root: path,
@@ -62,15 +64,34 @@ const interactionOf = ({ document, path, attributes, resource }: Around, more: P
   ...more,
 });
 
+/** One call by its trace and span. Span and event of it, and what comes twice, are one; where one of them has the prompt, that one counts. */
+const asCall = (trace: string, span: string, isScanned: boolean): Pick<ReadInteraction, 'id' | 'isScanned' | 'covers' | 'yieldsTo'> => {
+  const call = `${trace}:${span}`;
+  return isScanned ? { id: `span:${call}`, isScanned, covers: `call:${call}` } : { id: `bare:${call}`, isScanned, yieldsTo: `call:${call}` };
+};
+
 const isPrompt = ([key, value]: readonly [string, unknown]): boolean => sideOfKey(key) === 'user' && hasText(value);
 
 /** OpenInference, Langfuse and MLflow name the kind of every span, and only one kind is a call; MLflow as JSON. */
 const callOf = (attributes: ReadonlyMap<string, unknown>): string | null =>
   attribute([attributes], 'gen_ai.operation.name', 'llm.request.type') ?? attribute([attributes], 'openinference.span.kind', 'langfuse.observation.type', 'mlflow.spanType')?.replace(/^"?(LLM|CHAT_MODEL|generation)"?$/, 'chat') ?? null;
 
-/** Claude Code's spans: the question, and within it every request and every tool. */
+const isClaudeCode = (prefix: string | undefined): boolean => (prefix ?? 'claude_code') === 'claude_code';
+const sessionOf = (session: string | null): string | null => (session === null ? null : `session:${session}`);
+
+/**
+ * Claude Code's spans: the question, and within it every request and every tool. Nothing names one question in both its logs and
+ * its traces, but the session does; a question is logged when it is asked and its span sent when it is over, so the log is there first.
+ */
 const ofClaudeCode = (around: Around, span: unknown, name: string): ReadInteraction[] =>
-  name === 'claude_code.interaction' ? [interactionOf(around, { id: `span:${textAt(span, 'traceId') ?? ''}:${textAt(span, 'spanId') ?? ''}`, time: at(span, 'startTimeUnixNano'), tool: 'Claude Code', isScanned: hasText(around.attributes.get('user_prompt')) })] : [];
+  name === 'claude_code.interaction' ? [interactionOf(around, { id: `span:${textIn(span, 'traceId')}:${textIn(span, 'spanId')}`, time: field(span, 'startTimeUnixNano'), tool: 'Claude Code', isScanned: hasText(around.attributes.get('user_prompt')), yieldsTo: sessionOf(attribute([around.attributes, around.resource], 'session.id')) })] : [];
+
+/** Which span is the call. The Vercel SDK writes a span around the calls of one question; Anthropic's platform one under the span of the SDK that asked. */
+const ownSpan = ({ attributes, resource }: Around, span: unknown): string => {
+  const isInner = /\.do[A-Z]/.test(attribute([attributes], 'ai.operationId') ?? '');
+  const isOtherEnd = /^(2|SPAN_KIND_SERVER)$/.test(textIn(span, 'kind')) && attribute([resource], 'service.name') === 'claude-platform';
+  return (isInner || isOtherEnd ? textIn(span, 'parentSpanId') : '') || textIn(span, 'spanId');
+};
 
 const ofSpan = (around: Around, span: unknown): ReadInteraction[] => {
   const { attributes } = around;
@@ -81,27 +102,27 @@ const ofSpan = (around: Around, span: unknown): ReadInteraction[] => {
   const events = listOf(at(span, 'events'));
   if (operation === null && (call === null ? attribute([attributes], 'gen_ai.request.model', 'gen_ai.system', 'gen_ai.provider.name') === null : !CALLS.test(call))) return [];
   if (operation !== null && /toolCall/.test(operation)) return [];
-  // The Vercel SDK writes a span around the calls of one question: all of them are that one.
-  const own = operation !== null && /\.do[A-Z]/.test(operation) ? (at(span, 'parentSpanId') ?? at(span, 'spanId')) : at(span, 'spanId');
-  const id = typeof own === 'string' && own !== '' ? `span:${textAt(span, 'traceId') ?? ''}:${own}` : null;
+  const own = ownSpan(around, span);
   const hasEvent = events.some((event) => EVENTS.get(eventName(event, attributesOf(event))) === 'user' || [...attributesOf(event)].some(isPrompt));
-  return [interactionOf(around, { id, time: at(span, 'startTimeUnixNano'), isScanned: hasEvent || [...attributes].some(isPrompt) })];
+  const isScanned = hasEvent || [...attributes].some(isPrompt);
+  return [interactionOf(around, { time: field(span, 'startTimeUnixNano'), ...(own === '' ? { id: null, isScanned } : asCall(textIn(span, 'traceId'), own, isScanned)) })];
 };
 
 const ofLog = (around: Around, record: unknown): ReadInteraction[] => {
   const { attributes } = around;
   const name = eventName(record, attributes);
-  const time = [at(record, 'timeUnixNano'), attributes.get('event.timestamp'), at(record, 'observedTimeUnixNano')].find((each) => each !== undefined && each !== '0' && each !== 0 && each !== '');
-  const span = at(record, 'spanId');
-  const id = typeof span === 'string' && /[1-9a-f]/i.test(span) ? `log:${textAt(record, 'traceId') ?? ''}:${span}` : null;
+  const time = [field(record, 'timeUnixNano'), attributes.get('event.timestamp'), field(record, 'observedTimeUnixNano')].find((each) => each !== undefined && each !== '0' && each !== 0 && each !== '');
   const asked = /^(?:([a-z][\w-]{0,40})\.)?user_prompt$/.exec(name);
   if (asked !== null) {
     const session = attribute([attributes], 'session.id');
     const number = attribute([attributes], 'prompt.id', 'event.sequence');
-    return [interactionOf(around, { id: session === null || number === null ? null : `prompt:${session}:${number}`, time, ...((asked[1] ?? 'claude_code') === 'claude_code' && { tool: 'Claude Code' }), isScanned: hasText(attributes.get('prompt')) })];
+    const ofClaude = isClaudeCode(asked[1]) && { tool: 'Claude Code', covers: sessionOf(session) };
+    return [interactionOf(around, { id: session === null || number === null ? null : `prompt:${session}:${number}`, time, ...ofClaude, isScanned: hasText(attributes.get('prompt')) })];
   }
-  if (name === DETAILS) return [interactionOf(around, { id, time, isScanned: [...attributes].some(isPrompt) })];
-  return EVENTS.get(name) === 'user' ? [interactionOf(around, { id, time, isScanned: true })] : [];
+  if (name !== DETAILS && EVENTS.get(name) !== 'user') return [];
+  const isScanned = name !== DETAILS || [...attributes].some(isPrompt);
+  const span = textIn(record, 'spanId');
+  return [interactionOf(around, { time, ...(/[1-9a-f]/i.test(span) ? asCall(textIn(record, 'traceId'), span, isScanned) : { id: null, isScanned }) })];
 };
 
 const KINDS = [
@@ -110,16 +131,20 @@ const KINDS = [
 ] as const;
 
 export const readOtlp: Adapter = (document) => {
-  if (!isObject(document) || !['resourceSpans', 'resourceLogs', 'resourceMetrics'].some((name) => Array.isArray(document[name]))) return undefined;
+  if (!isObject(document) || !['resourceSpans', 'resourceLogs', 'resourceMetrics'].some((name) => Array.isArray(field(document, name)))) return undefined;
   const found: ReadInteraction[] = [];
+  const nameIn = (value: unknown, name: string): string => (at(value, name) === undefined ? snake(name) : name);
   for (const [resources, scopes, records, read] of KINDS) {
-    listOf(document[resources]).forEach((resource, r) => {
+    const all = nameIn(document, resources);
+    listOf(document[all]).forEach((resource, r) => {
       const about = attributesOf(at(resource, 'resource'));
-      listOf(at(resource, scopes)).forEach((scope, s) =>
-        listOf(at(scope, records)).forEach((record, n) => {
-          found.push(...read({ document, path: [resources, r, scopes, s, records, n], attributes: attributesOf(record), resource: about }, record));
-        }),
-      );
+      const within = nameIn(resource, scopes);
+      listOf(at(resource, within)).forEach((scope, s) => {
+        const each = nameIn(scope, records);
+        listOf(at(scope, each)).forEach((record, n) => {
+          found.push(...read({ document, path: [all, r, within, s, each, n], attributes: attributesOf(record), resource: about }, record));
+        });
+      });
     });
   }
   return found;

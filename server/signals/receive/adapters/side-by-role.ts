@@ -2,6 +2,7 @@
 import type { Side } from '../../schemas.ts';
 import { readJson } from '../read-json.ts';
 import { at, isObject, listOf, type Path } from './interaction.ts';
+import { field } from './otlp-values.ts';
 
 const BY_ROLE: Readonly<Record<string, Side>> = { user: 'user', human: 'user', assistant: 'assistant', model: 'assistant', ai: 'assistant', bot: 'assistant', tool: 'tool', function: 'tool', ipython: 'tool', system: 'system', developer: 'system' };
 const BY_PART: Readonly<Record<string, Side>> = { tool_result: 'tool', 'tool-result': 'tool', tool_call_response: 'tool', function_call_output: 'tool', tool_use: 'assistant', 'tool-call': 'assistant', tool_call: 'assistant', function_call: 'assistant', human: 'user', ai: 'assistant', system: 'system' };
@@ -15,8 +16,8 @@ const SYSTEM_KEYS: ReadonlySet<string> = new Set(['system', 'system_instruction'
 const fieldOf = (value: unknown, name: string): string | undefined => {
   const plain = at(value, name);
   if (typeof plain === 'string') return plain.toLowerCase();
-  const pairs = listOf(at(value, 'kvlistValue', 'values'));
-  const text = at(pairs.find((pair) => at(pair, 'key') === name), 'value', 'stringValue');
+  const pairs = listOf(at(field(value, 'kvlistValue'), 'values'));
+  const text = field(at(pairs.find((pair) => at(pair, 'key') === name), 'value'), 'stringValue');
   return typeof text === 'string' ? text.toLowerCase() : undefined;
 };
 

@@ -2,13 +2,16 @@
 import { heldPieces } from '../../../platform/pieces.ts';
 import { type Framed, type Framer, MOST_BYTES } from './framer.ts';
 import { splitArray } from './split-array.ts';
-import { splitCsv } from './split-csv.ts';
+import { cellsOf, splitCsv } from './split-csv.ts';
 import { splitLines } from './split-lines.ts';
 
 const [LF, OPEN, BRACE, CLOSE, UNBRACE, QUOTE, ESCAPE] = [0x0a, 0x5b, 0x7b, 0x5d, 0x7d, 0x22, 0x5c];
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 /** So much is waited for to see the first line's end. */
 const ENOUGH = 64 * 1024;
+const MOST_CSV = 1024 * 1024;
+/** Fewer are a sentence with a comma in it, and a longer line is no list of names. */
+const [FEWEST_COLUMNS, MOST_HEADER] = [4, 8 * 1024];
 
 /** `type` is the content type; `isCsv` what a mapping says. A byte order mark is taken off. */
 export const chooseFramer = (framed: Framed, { type, isCsv, most = MOST_BYTES }: { type: string; isCsv: boolean; most?: number }): Framer => {
@@ -18,7 +21,7 @@ export const chooseFramer = (framed: Framed, { type, isCsv, most = MOST_BYTES }:
   const choose = (): Framer => {
     const all = head.whole();
     const bytes = all.subarray(0, 3).equals(BOM) ? all.subarray(3) : all;
-    chosen = isCsv || /\bcsv\b/i.test(type) ? splitCsv(framed, Math.min(most, 1024 * 1024)) : byFirstLine(framed, bytes, type, most);
+    chosen = isCsv || /\bcsv\b/i.test(type) ? splitCsv(framed, Math.min(most, MOST_CSV)) : byFirstLine(framed, bytes, type, most);
     chosen.write(bytes);
     head = heldPieces();
     return chosen;
@@ -49,12 +52,23 @@ const byFirstLine = (framed: Framed, bytes: Buffer, type: string, most: number):
   const start = startOf(bytes);
   const end = bytes.indexOf(LF, Number.isFinite(start) ? start : 0);
   const first = bytes.subarray(Number.isFinite(start) ? start : 0, end < 0 ? bytes.length : end);
-  if (first[0] === OPEN && !/ndjson|jsonl/i.test(type)) return splitArray(framed, 1, most);
+  // Lines of records, somebody says; where the first one is broken off, the others are lines all the same.
+  const areLines = /ndjson|jsonl/i.test(type);
+  // No record is an array, whatever its file is called.
+  if (first[0] === OPEN) return splitArray(framed, 1, most);
   // A document that is set out over several lines ends its first one open.
-  if (first[0] === BRACE && end >= 0 && !/ndjson|jsonl/i.test(type) && /[{[,:]\s*$/.test(first.toString('latin1'))) return splitArray(framed, 0, most);
+  if (first[0] === BRACE && end >= 0 && (areLines ? /^\{\s*$/ : /[{[,:]\s*$/).test(first.toString('latin1'))) return splitArray(framed, 0, most);
   // Some post their records one behind the other, without a line between.
-  if (first[0] === BRACE && !/ndjson|jsonl/i.test(type) && isFollowed(first)) return splitArray(framed, 0, most);
-  return splitLines(framed, most);
+  if (first[0] === BRACE && !areLines && isFollowed(first)) return splitArray(framed, 0, most);
+  return isHeader(first) ? splitCsv(framed, Math.min(most, MOST_CSV)) : splitLines(framed, most);
+};
+
+/** Some export CSV whatever they call it, such as Purview's search: nothing but names of columns, each another. A log's line has values. */
+const isHeader = (first: Buffer): boolean => {
+  const text = first.toString('latin1', 0, MOST_HEADER).trim();
+  if (first.length > MOST_HEADER || /[=|{}<>[\]]/.test(text)) return false;
+  const names = [',', ';', '\t'].map((sign) => cellsOf(text, sign).map((cell) => cell.trim())).find(({ length }) => length >= FEWEST_COLUMNS) ?? [];
+  return names.length > 0 && new Set(names).size === names.length && names.every((name) => /^[A-Za-z_][\w .#()/-]{0,60}$/.test(name));
 };
 
 /** Whether a document ends within these bytes and another begins. */

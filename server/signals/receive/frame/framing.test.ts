@@ -48,6 +48,14 @@ describe('a body is cut', () => {
     everywhere('\u001E{\n"a":1\n}\n\u001E{\n"a":2\n}\n', {}, { records: [[1, '{\n"a":1\n}'], [2, '{\n"a":2\n}']] });
   });
 
+  it('as what it is where it is called lines and is an array, or documents set out over lines', () => {
+    const type = 'application/x-ndjson';
+    everywhere('[{"a":1},\n{"a":2}]\n', { type }, { records: [[1, '{"a":1}'], [2, '{"a":2}']] });
+    everywhere('[{"a":1}]\n[{"a":2}]\n', { type }, { records: [[1, '{"a":1}'], [2, '{"a":2}']] });
+    everywhere('{\n  "a": 1\n}\n{\n  "a": 2\n}\n', { type }, { records: [[1, '{\n  "a": 1\n}'], [2, '{\n  "a": 2\n}']] });
+    everywhere('{"half":\n{"a":2}\n', { type }, { records: [[1, '{"half":'], [2, '{"a":2}']] });
+  });
+
   it('as documents posted one behind the other, with nothing between', () => {
     everywhere('{"a":"}{"}{"a":[{}]} {"a":3}\n', {}, { records: [[1, '{"a":"}{"}'], [2, '{"a":[{}]}'], [3, '{"a":3}']] });
     everywhere('{"a":1} no\n{"a":2}', {}, { records: [[1, '{"a":1} no'], [2, '{"a":2}']] });
@@ -58,6 +66,11 @@ describe('a body is cut', () => {
     everywhere('a,b\n5" pipe,x\n6,"say ""hi""\nthere"\n', { isCsv: true }, { records: [[2, '{"a":"5\\" pipe","b":"x"}'], [3, '{"a":"6","b":"say \\"hi\\"\\nthere"}']] });
     everywhere('a,b\n1,2', { type: 'text/csv' }, { records: [[2, '{"a":"1","b":"2"}']] });
     everywhere('sep=;\r\na,x;b\r\n1;2\r\n', { isCsv: true }, { records: [[3, '{"a,x":"1","b":"2"}']] });
+  });
+
+  it('by rows of CSV where nothing says so but a first line of names, and by lines where it has values', () => {
+    everywhere('RecordId,CreationDate,UserId,AuditData\r\n1,2026-10-07,a,"{""b"":1}"\r\n', {}, { records: [[2, '{"RecordId":"1","CreationDate":"2026-10-07","UserId":"a","AuditData":"{\\"b\\":1}"}']] });
+    for (const line of ['one, two, three', '2026-10-07,10.0.0.1,GET,/x', 'a=1\tb=2\tc=3\td=4', 'a,b,a,c']) everywhere(`${line}\n`, {}, { records: [[1, line]] });
   });
 
   it('by rows of CSV of two thousand columns, and of no more: each would cost as much as an upload', () => {
