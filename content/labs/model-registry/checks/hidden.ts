@@ -58,6 +58,10 @@ export const build: Build = (world) => {
   const urge = world.ways('1');
   const shelf = Array.from({ length: 60 }, (_, index) => (index === 1 ? 'price-tags' : `v${index}`));
   const isSame = (given: unknown, wanted: { version: string; weights: string }): boolean => Object.entries(wanted).every(([field, value]) => (given as Record<string, unknown> | undefined)?.[field] === value);
+  const own = `/projects/${project}/models`;
+  const elsewhere = world.shuffle([`?${own}/`, `?x=${own}/${name}/versions/1`, `?project=${project}`, `?next=${encodeURIComponent(`${own}/`)}`, `/?from=https://x.example${own}/`, `?/${project}/`, `#${own}/`]).slice(0, 5);
+  const asIfMine = { referer: `https://registry.example${own}/`, 'x-original-url': own, 'x-forwarded-uri': own, 'x-rewrite-url': own, 'x-project': project };
+  const climbing = world.shuffle([`../../${other}/${name}/1`, `../${name}-2/1`, `1/../1`, `1/x`, `/${other}/${name}/1`, `tags/fine`, `..`, `${other}/${name}/1`]).slice(0, 6);
   const queries = [...new Set(['project', 'prefix', 'all', 'scope', ...world.words.filter(isField)])].slice(0, 60);
 
   return [
@@ -140,9 +144,83 @@ export const build: Build = (world) => {
       if (!printed.includes('foreignWriter')) return fails(`who asked is not in the log: ${printed.slice(0, 100)}`);
       return fails(wanted.every((one, index) => isSame(got[index], one)) ? undefined : `${JSON.stringify(got)} instead of ${JSON.stringify(wanted)}`);
     }, { ...around(team, Object.fromEntries([`${project}/meta/meta-1`, ...shelf.map((version) => `${project}/shelf/${version}`)].map((folder) => [`${folder}/meta`, JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' })]))), services: { tokens: { find: [{ when: ['registry-token-zero'], returns: { id: 0, role: 'writer', project } }, ...around(team, {}).services!['tokens']!['find']!] } } }),
+    // The attacker's own project stands everywhere else: in the query, in the headers, as a model and as a version.
+    step('own-name-elsewhere', [up('foreignWriter', '1', secret, other), ...elsewhere.flatMap((rest) => [`${name}/versions/1`, ''].map((what) => call('GET', 'reader', `/projects/${other}/models${what && '/'}${what}${rest}`, undefined, asIfMine))), ...elsewhere.flatMap((rest, index) => [call('PUT', 'writer', `/projects/${other}/models/${index % 2 ? name : project}/versions/w${index}${rest}`, { weights: evil, project }, asIfMine), call('PUT', 'writer', `/projects/${other}/models/${name}/tags/t${index}${rest}`, { version: '1', project }, asIfMine)])], ({ answers, log }) => {
+      const written = log.filter((entry) => entry.does === 'storage.put').slice(2)[0];
+      const told = answers.slice(1).find((answer) => answer.status === 200 && (answer.text.includes(secret) || answer.text.includes(`${other}/`)));
+      return fails(told !== undefined ? `of ${other}, with the name of one's own project somewhere in the request: ${told.text.slice(0, 150)}` : written?.does === 'storage.put' ? `an object at ${written.key}, with the name of one's own project somewhere in the request` : undefined);
+    }),
+    // What a tag says in the bucket is somebody's text, too. Objects lie where it would lead, with digests that fit.
+    step('a-tag-that-climbs', [...climbing.map((_ref, index) => pull('reader', `t${index}`)), pull('reader', 'fine')], ({ answers, log }) => {
+      const led = answers.findIndex((answer) => pulled(answer) === evil);
+      const odd = log.find((entry) => entry.does === 'storage.get' && (entry.key.split('/').length > 4 || entry.key.includes('..')));
+      return fails(led >= 0 ? `weights from where the tag ${JSON.stringify(climbing[led])} leads` : odd?.does === 'storage.get' ? `an object was asked for at ${odd.key}` : pulled(answers.at(-1)) === good ? undefined : `status ${answers.at(-1)?.status} for a tag that names a version`);
+    }, { storage: Object.assign({ [at('1', 'weights')]: good, [at('1', 'meta')]: JSON.stringify({ sha256: world.sha256(good), uploadedBy: 'w1' }), [at('tags', 'fine')]: '1' }, ...climbing.map((ref, index) => Object.fromEntries([[at('tags', `t${index}`), ref], ...[at(ref, ''), `${project}/${ref}/`, `${ref}/`, `${other}/${name}/1/`].flatMap((folder) => [[`${folder}weights`, evil], [`${folder}meta`, JSON.stringify({ sha256: world.sha256(evil), uploadedBy: 'w1' })]])]))) as Record<string, string> }),
+    anyOrder(world, team),
     step('reader-tags', [up('writer', '1', good), tag('reader', 'stable', '1'), pull('reader', 'stable')], ({ answers }) => fails(pulled(answers[2]) === good ? 'a tag set by a reader' : undefined)),
   ];
 };
+
+type Asked = { call: Call; wanted?: { version: string; weights: string } | string[]; isAllowed: boolean };
+
+/** Anybody asks for anything, and a second registry, which is the brief as a table, says what has to come of it. */
+function anyOrder(world: World, team: Team): Step {
+  const { project, other, name } = team;
+  const id: Record<string, string> = { leadWriter: 'lead', lead: 'lead' };
+  const names = ['1', '1.0', '1.10', `v-${world.nonce()}`, 'candidate', 'production'];
+  const models = [name, `${name}-2`];
+  const versions = new Map<string, { weights: string; by: string }>();
+  const tags = new Map<string, string>();
+  const writers = ['writer', 'writer2', 'leadWriter'];
+  const upload = (who: string, model: string, version: string, weights = world.nonce()): Asked => {
+    const at = `${model}/${version}`;
+    const isAllowed = writers.includes(who) && version !== 'production' && !versions.has(at) && !tags.has(at);
+    if (isAllowed) versions.set(at, { weights, by: id[who] ?? who });
+    return { call: put(who, `/projects/${project}/models/${model}/versions/${version}`, { weights }), isAllowed };
+  };
+  const tag = (who: string, model: string, label: string, version: string): Asked => {
+    const of = versions.get(`${model}/${version}`);
+    const may = label === 'production' ? ['approver', 'lead'].includes(who) && of?.by !== (id[who] ?? who) : writers.includes(who);
+    const isAllowed = may && of !== undefined && !versions.has(`${model}/${label}`);
+    if (isAllowed) tags.set(`${model}/${label}`, version);
+    return { call: put(who, `/projects/${project}/models/${model}/tags/${label}`, { version }), isAllowed };
+  };
+  const pull = (who: string, model: string, ref: string): Asked => {
+    const version = tags.get(`${model}/${ref}`) ?? ref;
+    const weights = versions.get(`${model}/${version}`)?.weights;
+    const isAllowed = !who.startsWith('foreign') && weights !== undefined;
+    return { call: get(who, `/projects/${project}/models/${model}/versions/${ref}`), isAllowed, ...(isAllowed && { wanted: { version, weights } }) };
+  };
+  const list = (who: string): Asked => ({ call: get(who, `/projects/${project}/models`), isAllowed: true, wanted: [...versions.keys()].map((one) => `${project}/${one}`) });
+  const { pick } = world;
+  const one = (): Asked => {
+    const [model, version, label] = [pick(models), pick(names), pick(names)];
+    // Approvers are asked for production only: whether they may upload or set another tag is said nowhere.
+    const sets = (): Asked => tag(label === 'production' ? pick(['approver', 'approver', 'lead', 'writer', 'foreignApprover']) : pick([...writers, 'reader', 'foreignWriter']), model, label, version);
+    return pick([() => upload(pick([...writers, 'reader', 'foreignWriter']), model, version), sets, sets, () => pull(pick(['reader', 'approver', 'writer', 'foreignWriter']), model, label)])();
+  };
+  // Enough to begin with, so that most of what follows could be allowed; at last somebody who may not.
+  const asked = [upload('leadWriter', name, '1'), upload('writer', name, '1.10'), upload('writer2', models[1]!, 'candidate'), tag('writer', name, 'candidate', '1.10'), tag('approver', name, 'production', '1'), ...Array.from({ length: 22 }, one), tag('lead', name, 'production', '1'), pull('reader', name, 'production'), list('reader'), upload('foreignWriter', name, 'last')];
+  const tokens = around(team, {}).services!['tokens']!['find']!;
+  const lead = ([who, role]: readonly [string, string]) => ({ when: [`registry-token-${who}`], returns: { id: 'lead', role, project } });
+  return {
+    name: 'any-order',
+    shows: `${asked.length} requests`,
+    surroundings: { storage: { [`${other}/${name}/1/weights`]: 'x', [`${other}/${name}/1/meta`]: JSON.stringify({ sha256: world.sha256('x'), uploadedBy: 'foreignWriter' }) }, services: { tokens: { find: [lead(['lead', 'approver']), lead(['leadWriter', 'writer']), ...tokens] } } },
+    calls: asked.map((one) => one.call),
+    judge: ({ answers }) => {
+      const wrong = asked.findIndex(({ wanted, isAllowed }, at) => {
+        const { status = 500, json } = answers[at] ?? {};
+        if (status < 400 !== isAllowed) return true;
+        if (Array.isArray(wanted)) return JSON.stringify([...((json as { models?: string[] } | undefined)?.models ?? [])].sort()) !== JSON.stringify(wanted.sort());
+        return wanted !== undefined && Object.entries(wanted).some(([field, value]) => (json as Record<string, unknown> | undefined)?.[field] !== value);
+      });
+      if (wrong < 0) return { ok: true };
+      const { call: { method = 'GET', path = '', headers, json }, isAllowed } = asked[wrong]!;
+      return { ok: false, got: `request ${wrong + 1}, ${method} ${path} ${JSON.stringify(json ?? '')} with ${headers?.['x-token'] ?? 'no token'}: ${answers[wrong]?.status} ${answers[wrong]?.text.slice(0, 150)}, where the rules ${isAllowed ? 'allow it' : 'refuse it'}` };
+    },
+  };
+}
 
 /** Names that are free, though others begin like them. */
 const SHORTER = ['latest', 'production', 'main'];
