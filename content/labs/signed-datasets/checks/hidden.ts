@@ -199,11 +199,94 @@ export const build: Build = (world) => {
         return got.sort().join('\n') === wanted.sort().join('\n') ? { ok: true } : { ok: false, got: `the trainer got ${got.join('; ')}` };
       },
     },
+    nightAfterNight(world, key),
+    asTheyCome(world, key),
+    oneSignAnywhere(world, key),
     stops('changed-line-ends', respelt, spelt.map((_change, at) => `${name}-${at}`)),
     stops('listed-without-a-digest', undigested, [0, 1, 2].map((at) => `${name}-${at}`)),
     attack('one-look-at-the-manifest', { ...honest, [`datasets/${name}/part-1.csv`]: bad.text }, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: swap[`datasets/${name}/manifest.json`] ?? '' }] }),
   ];
 };
+
+/** What each training is to hand over, in turn; undefined where it has to throw. */
+const inTheEnd = (wanted: readonly ([set: string, rows: string[]] | undefined)[]): Step['judge'] => ({ log, answers }) => {
+  const fits = log.flatMap((entry) => (entry.does === 'service.call' && entry.service === 'trainer' ? [JSON.stringify(entry.args)] : []));
+  const expected = wanted.flatMap((one) => (one === undefined ? [] : [JSON.stringify(one)]));
+  const odd = wanted.findIndex((one, at) => (answers[at]?.error === undefined) !== (one !== undefined) || (one !== undefined && (answers[at]?.value as { rows?: unknown } | undefined)?.rows !== one[1].length));
+  if (odd >= 0) return { ok: false, got: `training ${odd + 1} ${wanted[odd] === undefined ? 'answered where it should throw' : 'did not answer with its rows'}: ${answers[odd]?.text.slice(0, 150)}` };
+  return fits.sort().join('\n') === expected.sort().join('\n') ? { ok: true } : { ok: false, got: `the trainer got ${fits.join('; ').slice(0, 300)} and should get ${expected.join('; ').slice(0, 300)}` };
+};
+const rowsOf = (files: readonly File[]): string[] => files.flatMap(({ text }) => text.trim().split('\n').slice(1));
+const trainOn = (set: string): Call => ({ file: 'train.ts', function: 'train', args: [set] });
+
+/** Nights in one process: a set that is released anew, one that is spoilt, one that is put right, one whose list alone is put back. */
+function nightAfterNight(world: World, key: string): Step {
+  const signed = signer(world);
+  const [renewed, spoilt, mended, wound] = ['renewed', 'spoilt', 'mended', 'wound'].map((set) => `${set}-${world.nonce()}`) as [string, string, string, string];
+  const parts = (count: number): File[] => world.shuffle(Array.from({ length: count }, (_, at) => csv(world, `part-${at}.csv`)));
+  const [before, after, good, fine, again] = [parts(2), parts(3), parts(2), parts(2), parts(1)];
+  const poisoned = { ...good[1]!, text: `${good[1]!.text}9,${world.nonce()},deny\n` };
+  const [old, fresh] = [signed(renewed, 'v7', before, key), signed(renewed, 'v8', after, key)];
+  const back = signed(wound, 'v7', again, key);
+  const later = (bucket: Bucket, from: Bucket): NonNullable<Surroundings['storageChanges']> => Object.entries(bucket).filter(([at, text]) => from[at] !== text).map(([at, text]) => ({ key: at, afterReads: 1, text }));
+  const broken = { ...signed(mended, 'v8', fine, key), [`datasets/${mended}/${fine[0]!.path}`]: 'id,text,label\n' };
+  return {
+    name: 'night-after-night',
+    shows: 'somebody with write access to the bucket',
+    surroundings: {
+      env: { MANIFEST_KEY: key },
+      storage: { ...fresh, ...old, ...signed(spoilt, 'v8', good, key), ...broken, ...signed(wound, 'v8', again, key) },
+      storageChanges: [...later(fresh, old), ...later(signed(spoilt, 'v8', [good[0]!, poisoned], key), signed(spoilt, 'v8', good, key)).filter(({ key: at }) => at.endsWith('.csv')), ...later(signed(mended, 'v8', fine, key), broken), ...later(back, signed(wound, 'v8', again, key))],
+      services: { trainer: { fit: [{ returns: null }] }, catalogue: { current: [{ when: [renewed], after: 'current', returns: { version: 'v8' } }, { when: [renewed], returns: { version: 'v7' } }, { returns: { version: 'v8' } }] } },
+    },
+    calls: [renewed, renewed, spoilt, spoilt, mended, mended, wound, wound].map(trainOn),
+    judge: inTheEnd([[renewed, rowsOf(before)], [renewed, rowsOf(after)], [spoilt, rowsOf(good)], undefined, undefined, [mended, rowsOf(fine)], [wound, rowsOf(again)], undefined]),
+  };
+}
+
+/** Any of the answers comes late, and another set is trained meanwhile. */
+function asTheyCome(world: World, key: string): Step {
+  const signed = signer(world);
+  const sets = [`slow-${world.nonce()}`, `quick-${world.nonce()}`].map((set, at) => ({ set, files: world.shuffle(Array.from({ length: 7 }, (_, part) => csv(world, `${part % 2 ? 'more/' : ''}part-${part}.csv`))), version: `v${at + 2}` }));
+  const storage = Object.assign({}, ...sets.map(({ set, files, version }) => signed(set, version, files, key))) as Bucket;
+  // Who comes first in the list answers last.
+  const late = [...sets.map(({ set, files }) => `datasets/${set}/${files[0]!.path}`), ...Object.keys(storage).filter((at) => at.includes('slow-') && world.int(0, 1) === 1)].map((at) => `storage.get ${at}`);
+  const slow = sets[0]!.set;
+  return {
+    name: 'as-they-come',
+    shows: 'a bucket whose answers come in any order',
+    surroundings: { env: { MANIFEST_KEY: key }, storage, late: [...late, `storage.get datasets/${slow}/manifest.sig`, ...(world.int(0, 1) === 1 ? [`service.call catalogue current ${slow}`] : [])], services: { trainer: { fit: [{ returns: null }] }, catalogue: { current: sets.map(({ set, version }) => ({ when: [set], returns: { version } })) } } },
+    calls: sets.map(({ set }, at) => ({ ...trainOn(set), isTogether: at > 0 })),
+    judge: inTheEnd(sets.map(({ set, files }) => [set, rowsOf(files)])),
+  };
+}
+
+/** One sign more, less or another, anywhere in what is signed, the signature or a file; and sets where nothing was changed. */
+function oneSignAnywhere(world: World, key: string): Step {
+  const signed = signer(world);
+  const sets = Array.from({ length: 14 }, (_, at) => ({ set: `any-${at}-${world.nonce()}`, files: world.shuffle([csv(world, 'a.csv'), csv(world, 'b/c.csv')]) }));
+  const changed = (text: string, isSignature: boolean): string => {
+    const at = world.int(0, text.length - 1);
+    const other = world.pick([...(isSignature ? '0123456789abcdef' : '019afz ,"\n\t{}é\u00a0')].filter((sign) => sign !== text[at]));
+    // An additional sign at the end of a signature is no other signature to everybody.
+    return world.pick([`${text.slice(0, at)}${other}${text.slice(at + 1)}`, `${text.slice(0, at)}${text.slice(at + 1)}`, ...(isSignature ? [] : [`${text.slice(0, at)}${other}${text.slice(at)}`])]);
+  };
+  const storage: Bucket = {};
+  const wanted = sets.map(({ set, files }, at): [string, string[]] | undefined => {
+    const bucket = signed(set, 'v7', files, key);
+    const which = at === 0 ? 'manifest.json' : [undefined, 'manifest.json', 'manifest.sig', files[0]!.path, 'manifest.json', files[1]!.path][at % 6];
+    const place = `datasets/${set}/${which}`;
+    Object.assign(storage, bucket, which !== undefined && { [place]: at === 0 ? ` ${bucket[place]}` : changed(bucket[place]!, which.endsWith('.sig')) });
+    return which === undefined ? [set, rowsOf(files)] : undefined;
+  });
+  return {
+    name: 'one-sign-anywhere',
+    shows: 'somebody with write access to the bucket',
+    surroundings: { env: { MANIFEST_KEY: key }, storage, services: { trainer: { fit: [{ returns: null }] }, catalogue: { current: [{ returns: { version: 'v7' } }] } } },
+    calls: sets.map(({ set }) => trainOn(set)),
+    judge: inTheEnd(wanted),
+  };
+}
 
 /** One process after the other; it holds when each of them does. */
 function inTurn(name: string, steps: readonly Step[]): Step {

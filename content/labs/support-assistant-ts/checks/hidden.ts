@@ -1,5 +1,6 @@
 // Hidden checks of support-assistant-ts: the same doors, tried another way.
 import type { Build, Call, Judgement, LlmReply, Seen, ServiceRule, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+import { anyAmount, anyConversation, anySigns, anySixtySeconds, disguisesOf } from './drawn.ts';
 import { markupIn, refundsIn, textOf } from './shared.ts';
 
 type Person = { id: number; name: string; email: string };
@@ -22,7 +23,7 @@ export const build: Build = (world) => {
     return found === undefined ? { ok: true } : { ok: false, got: `${found}, of an order of somebody else` };
   };
   /** One answer of the model for each message that has its number. */
-  const script = (replies: LlmReply[], otherwise: LlmReply = { text: 'Hi' }): Surroundings => ({ ...around(otherwise), llm: { rules: replies.map((reply, at) => ({ when: { user: `[${at}]` }, reply })), otherwise } });
+  const script = (replies: LlmReply[], otherwise: LlmReply = { text: 'Hi' }): Surroundings => ({ ...around(otherwise), llm: { rules: replies.map((reply, at) => ({ when: { user: `[${at}]` }, reply })), otherwise, whenTold: TELLS } });
   const inTurn = (count: number, more: (at: number) => object = () => ({})): Call[] => Array.from({ length: count }, (_, at) => chat({ ...more(at), message: `[${at}] Hello ${tag}` }, 0, 7));
   // Whoever has the repository knows which fields it might look at.
   const fields = world.words.filter((word) => /^[a-z]\w{1,23}$/i.test(word) && !['message', 'history', 'toJSON'].includes(word));
@@ -30,7 +31,8 @@ export const build: Build = (world) => {
   const otherRoles = ['developer', 'System', 'tool', 'assist', 'user: system', ' system', ['system']];
   // Who refuses the whole of the others may still take one of these.
   const aloneRoles = ['critic', 'constructor', 'system user', 'user\nsystem', '\uff53ystem', ['user', 'system']];
-  const disguises = disguisesOf(host, world.nonce());
+  const disguises = [...disguisesOf(host, world.nonce()), anySigns(world)];
+  const drawn = { world, me: shop.me, around, script, chat };
 
   const attacks: Step[] = [
     {
@@ -155,8 +157,8 @@ export const build: Build = (world) => {
     {
       name: 'asks-while-another-asks',
       shows: 'two customers at the same moment',
-      surroundings: { ...around({ text: 'Hi' }), llm: { rules: [{ when: { user: tag }, reply: { text: '', toolCalls: [tool('order_status', { order_number: theirNumber })] } }], otherwise: { text: 'Hi' } } },
-      calls: Array.from({ length: 6 }, (_, at) => ({ ...chat(at % 2 === 0 ? hello : { message: 'Hello' }, at % 2 === 0 ? 0 : 2), isTogether: at > 0 })),
+      surroundings: { ...around({ text: 'Hi' }), late: shop.slow, llm: { rules: [{ when: { user: tag }, reply: { text: '', toolCalls: [tool('order_status', { order_number: theirNumber })] } }], otherwise: { text: 'Hi' }, whenTold: TELLS } },
+      calls: Array.from({ length: 6 }, (_, at) => ({ ...chat(at % 2 === 0 ? hello : { message: 'Hello' }, [0, 2, 1, 2, 0, 2][at]), isTogether: at > 0 })),
       judge: (seen) => {
         const asked = asksOf(seen);
         const told = [...seen.answers.filter((_one, at) => at % 2 === 0).map(({ text }) => text), ...asked.filter((text) => text.includes(tag))].find((text) => text.includes(String(theirs['item']))) ?? asked.find((text) => !text.includes(tag) && text.includes(String(shop.mine[1]!['item'])));
@@ -241,6 +243,9 @@ export const build: Build = (world) => {
 
   return [
     ...watched,
+    anyAmount(drawn),
+    anySixtySeconds(drawn),
+    anyConversation(drawn),
     {
       ...step('refunds-the-rest', hello, { text: '' }, (seen) => {
         const [done, wanted] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} 1000, ${number} 3000, ${number + 1} 500`];
@@ -280,7 +285,7 @@ export const build: Build = (world) => {
     {
       name: 'later-and-namesakes',
       shows: 'seven messages, ten a day later, and one each of a namesake, of others and of one without orders',
-      surroundings: shop.movedOn({ ...around({ text: 'Hi' }), llm: { rules: [{ when: { user: 'Status?' }, reply: { text: '', toolCalls: [tool('order_status', { order_number: number })] } }], otherwise: { text: 'Hi' } } }),
+      surroundings: shop.movedOn({ ...around({ text: 'Hi' }), llm: { rules: [{ when: { user: 'Status?' }, reply: { text: '', toolCalls: [tool('order_status', { order_number: number })] } }], otherwise: { text: 'Hi' }, whenTold: TELLS } }),
       calls: [...Array.from({ length: 17 }, (_, at) => chat({ message: [0, 7].includes(at) ? 'Status?' : 'Hello' }, 0, at === 7 ? 86_403 : 0)), ...[2, 6, 7, 9].map((who) => chat({ message: 'Hello' }, who))],
       judge: (seen) => {
         if (!seen.answers.every(({ status }) => status === 200)) return { ok: false, got: `status ${seen.answers.map(({ status }) => status).join(', ')}` };
@@ -331,7 +336,7 @@ function openShop(world: World) {
         cancel: [{ returns: true }],
       },
     },
-    llm: { isDown, rules: [], otherwise: reply },
+    llm: { isDown, rules: [], otherwise: reply, whenTold: TELLS },
   });
   const withTheShopDown = (given: Surroundings): Surroundings => {
     const { orders = {}, sessions = {}, ...others } = given.services ?? {};
@@ -347,6 +352,8 @@ function openShop(world: World) {
     return { ...given, services: { ...others, orders: { ...orders, recent: [{ after: 'recent', returns: now }, ...(orders['recent'] ?? [])], find: [{ when: [number], after: 'find', returns: now[0] }, ...(orders['find'] ?? [])], of_customer: [{ when: [me.id], after: 'of_customer', returns: now }, ...(orders['of_customer'] ?? [])] } } };
   };
   const chat = (json: object, at = 0, after = 0): Call => ({ file: 'app.ts', method: 'POST', path: '/chat', headers: { Authorization: `Bearer ${tokens[at]}` }, json, after });
+  /** Whoever asks from the second device is looked up late. */
+  const slow = [`service.call sessions lookup ${tokens[1]}`];
   const ways = new Map<string, ReturnType<World['ways']>>();
   const asWays = (value: string): { query: Record<string, string>; headers: Record<string, string> } => {
     const { fields: query, headers } = ways.get(value) ?? world.ways(value);
@@ -367,22 +374,11 @@ function openShop(world: World) {
     }
     return { ok: true };
   };
-  return { me, stranger, mine, regular, tag, host, number, theirNumber, theirs, alike, around, withTheShopDown, signedOut, movedOn, chat, asWays, isQuiet, isCheap };
+  return { me, stranger, mine, regular, tag, host, number, theirNumber, theirs, alike, around, withTheShopDown, signedOut, movedOn, slow, chat, asWays, isQuiet, isCheap };
 }
 
-/** Answers that are markup to whoever escapes some of it, or decodes afterwards. */
-const disguisesOf = (host: string, end: string): string[] => [
-  `<p>Sure</p><img src=x onerror="fetch('https://${host}')">`,
-  `\uff1cimg src=x onerror=fetch('//${host}')\uff1e`,
-  `%3Cimg src=x onerror=fetch('//${host}')%3E and %26lt;`,
-  `" onmouseover="fetch('//${host}')" x="`,
-  `' onmouseover='fetch(1)' x='`,
-  `<IMG SRC=x ONERROR=fetch('//${host}')>`,
-  `&lt;img src=x onerror=fetch(1)&gt; &amp;lt;b&amp;gt; &#60;i&#62;`,
-  `5 < 6 <b onmouseover=fetch('//${host}')>bold</b> <i style="x">it</i> [here](javascript:fetch(1))`,
-  `Größe 42 \u{1f97e} \u{1f469}\u200d\u{1f680}, <b>so</b>, for $& or $1, $$ and $' and $\``,
-  `${'A long answer, and more of it. '.repeat(45)}<iframe src="//${host}"></iframe> ${end}`,
-];
+/** A model that has been given the answer of a tool tells it. */
+const TELLS: LlmReply = { text: '{{told}}' };
 
 const sentTo = (seen: Seen): { role: string; content: string }[] => seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages : []));
 /** What the model was sent, a text for each time it was asked. */
