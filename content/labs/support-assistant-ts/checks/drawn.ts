@@ -9,11 +9,11 @@ type Drawn = { world: World; me: { id: number }; around: (reply: LlmReply) => Su
 export function anySixtySeconds({ world, around, chat }: Drawn): Step {
   const answered = new Map<number, number[]>();
   let now = 0;
-  const asked = Array.from({ length: 34 }, (_, at) => {
+  const asked = Array.from({ length: 36 }, (_, at) => {
     const token = at < 12 ? at % 2 : world.pick([0, 0, 1, 1, 2]);
     const who = Math.max(token, 1);
     const times = answered.get(who) ?? [];
-    let after = at === 0 ? 0 : at < 12 ? world.int(0, 2) : world.int(2, 6);
+    let after = at === 0 ? 0 : at < 12 ? world.int(0, 2) : world.int(2, 5);
     // Whether the sixtieth second is still the same minute is said nowhere.
     while (times.some((time) => now + after - time === 60)) after += 1;
     now += after;
