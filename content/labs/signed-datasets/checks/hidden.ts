@@ -107,7 +107,8 @@ export const build: Build = (world) => {
   const odd = ['e\u0301 ﬁ', '#', '//', ';', '"', '  ', '\t', '--', '0'].map((begin) => `${begin}${world.nonce()},deny`);
   const parts = world.shuffle(Array.from({ length: 80 }, (_none, at) => at)).map((at) => ({ path: at < 75 ? `${at}.csv` : `${at} u\u0308+%20#?(${at})'&.csv`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
   parts[5]!.text = 'id,text,label\n';
-  // Another head: the first line is one, whatever it says.
+  // Another head: the first line is one, whatever it says, and no other line is.
+  parts[9]!.text += 'id,text,label\n';
   parts[7]!.text = parts[7]!.text.replace('id,text,label', 'Größe,x');
   const [few, at] = [parts.slice(6, 13), world.int(1, 5)];
   const oneOfMany = Object.assign({}, ...[bad.text, undefined].map((text, set) => ({ ...signed(`${name}-${set}`, 'v7', few, key), [`datasets/${name}-${set}/${few[at]!.path}`]: text }))) as Bucket;
