@@ -55,6 +55,20 @@ describe('parseLab', () => {
     assert.match(says(fromElsewhere).join(), /shared\.ts:1 .*import types only/);
   });
 
+  it('puts steps from checks/drawn.ts at the end of the hidden checks, and in no file that a page loads', async () => {
+    const files = await readLabFolder(join(import.meta.dirname, '../../content/labs/support-assistant-ts'));
+    const { body, mistakes } = parseLab(files, 'labs/support-assistant-ts');
+    assert.deepEqual(mistakes, []);
+    const { publicChecksJs, hiddenChecksJs } = body as LabBody;
+    const { build, ...others } = (await import(`data:text/javascript,${encodeURIComponent(hiddenChecksJs)}`)) as { build: unknown };
+    assert.equal(typeof build, 'function');
+    assert.deepEqual(others, {});
+    assert.match(hiddenChecksJs, /any-conversation/);
+    assert.doesNotMatch(publicChecksJs, /any-conversation/);
+    files.delete('checks/drawn.ts');
+    assert.match(parseLab(files, 'labs/x').mistakes.map(({ says: text }) => text).join(), /types only.*no step named any-amount/);
+  });
+
   it('names missing files, programs nobody listed and a check without a step', () => {
     const changed = withChange('checks/public.ts', (text) => text.replaceAll('finds-union', 'finds-jack'));
     changed.delete('hints.md');

@@ -23,7 +23,8 @@ export function parseLab(files: Map<string, string>, where: string): { body: unk
   const shared = readShared(files.get('checks/shared.ts'), (line, says) => add('checks/shared.ts', line, says));
   const publicChecksJs = readChecks(checks, shared, (line, says) => add('checks/public.ts', line, says));
   const hiddenChecks = files.get('checks/hidden.ts') ?? '';
-  const hiddenChecksJs = readChecks(hiddenChecks, shared, (line, says) => add('checks/hidden.ts', line, says));
+  const drawn = readShared(files.get('checks/drawn.ts'), (line, says) => add('checks/drawn.ts', line, says));
+  const hiddenChecksJs = readChecks(hiddenChecks, shared, (line, says) => add('checks/hidden.ts', line, says), drawn);
   if (described === undefined) return { body: undefined, mistakes };
 
   const { yaml, lineOf } = described;
@@ -44,7 +45,7 @@ export function parseLab(files: Map<string, string>, where: string): { body: unk
     }
   };
   if (checks) mustHaveSteps('checks/public.ts', checks, [...yaml.attacks, ...yaml.functions]);
-  mustHaveSteps('checks/hidden.ts', hiddenChecks, [...yaml.hidden.attacks, ...yaml.hidden.functions]);
+  mustHaveSteps('checks/hidden.ts', `${hiddenChecks}\n${files.get('checks/drawn.ts') ?? ''}`, [...yaml.hidden.attacks, ...yaml.hidden.functions]);
 
   const folder = (name: string): Record<string, string> => {
     const own = [...files].filter(([path]) => path.startsWith(`${name}/`)).map(([path, text]) => [path.slice(name.length + 1), text] as const);
@@ -123,20 +124,23 @@ function checkNames(yaml: LabYaml, lineOf: (path: Path) => number, add: (line: n
 
 type Add = (line: number, says: string) => void;
 
-// Types may come from anywhere, code from checks/shared.ts alone: it is put at the end of both, so that each stays one file.
+// Types may come from anywhere, code from checks/shared.ts alone, for hidden.ts also from checks/drawn.ts: it is put at the end, so that each stays one file.
 const FROM_SHARED = /^import \{[^}]*\} from '\.\/shared\.ts';$/gm;
+const FROM_DRAWN = /^import \{[^}]*\} from '\.\/drawn\.ts';$/gm;
 
-function readChecks(text: string, shared: string | undefined, add: Add): string {
+function readChecks(whole: string, shared: string | undefined, add: Add, drawn?: string): string {
+  const text = drawn === undefined ? whole : whole.replace(FROM_DRAWN, '');
   if (text === '') return '';
   const own = text.replace(FROM_SHARED, '');
   mustImportTypesOnly(own, add);
   if (own !== text && shared === undefined) add(1, 'There is no checks/shared.ts to import from; write it beside this file.');
   if (!/^export const build\b/m.test(text)) add(1, 'Export the checks as `export const build: Build = (world) => [ … ]`.');
-  return stripTypes(own, add) + (own === text ? '' : `\n${shared ?? ''}`);
+  return [stripTypes(own, add), ...(drawn === undefined ? [] : [drawn]), ...(own === text ? [] : [shared ?? ''])].join('\n');
 }
 
-function readShared(text: string | undefined, add: Add): string | undefined {
-  if (text === undefined) return undefined;
+function readShared(given: string | undefined, add: Add): string | undefined {
+  if (given === undefined) return undefined;
+  const text = given.replace(FROM_SHARED, '');
   mustImportTypesOnly(text, add);
   return stripTypes(text, add).replace(/^export (?=(async )?function\b|const\b|class\b)/gm, '');
 }

@@ -37,6 +37,8 @@ export type LlmScript = {
   /** Every part named in `when` must contain its text; `call` counts from 1. */
   rules: { when: { anywhere?: string; system?: string; user?: string; call?: number }; reply: LlmReply }[];
   otherwise: LlmReply;
+  /** What it says when the last thing it was sent is the answer of a tool, `{{told}}` standing for that; without it the rules go on answering. */
+  whenTold?: LlmReply;
 };
 
 /** The first rule whose `when` equals the leading arguments answers; without `when` any arguments do. `after`: only once this method of the service was called. */
@@ -57,6 +59,8 @@ export type Surroundings = {
   storageChanges?: { key: string; afterReads: number; text: string }[];
   /** Keys that cannot be read: the store answers with an error, or not at all. Writing works. */
   storageFails?: string[];
+  /** Calls whose answer comes a while later on the program's clock, as `storage.get a/b` or `service.call orders find 7` (TypeScript only). */
+  late?: string[];
   /** By exact address, or by a beginning that ends in `*`; the first that fits answers, at most `times` times, then the next. */
   http?: { url: string; status?: number; body?: string; redirectTo?: string; times?: number }[];
   /** The instant at which the program's clock starts, e.g. `2026-03-02T09:00:00Z`; the real time when left out. */

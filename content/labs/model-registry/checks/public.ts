@@ -13,7 +13,7 @@ export const build: Build = (world) => {
   const pulled = (answer: Answer | undefined): string => String((answer?.json as { weights?: unknown } | undefined)?.weights ?? '');
   const version = `${world.int(1, 9)}.${world.int(0, 9)}-RC1`;
   const large = `${good}${'0.25 -1.5 '.repeat(4000)}\n`;
-  const many = Array.from({ length: 6 }, (_, at) => `${world.nonce()}-${at}`);
+  const many = Array.from({ length: 20 }, (_, at) => `${world.nonce()}-${at}`);
   const swapped = { [`${project}/${name}/${version}/weights`]: evil, [`${project}/${name}/${version}/meta`]: JSON.stringify({ sha256: KNOWN.sha256, uploadedBy: 'w1' }) };
   const kept = { [`${project}/${name}/${version}/weights`]: KNOWN.weights, [`${project}/${name}/${version}/meta`]: JSON.stringify({ sha256: KNOWN.sha256, uploadedBy: 'w1' }), [`${project}/${name}/tags/production`]: version };
 

@@ -107,7 +107,8 @@ export const build: Build = (world) => {
   const odd = ['e\u0301 ﬁ', '#', '//', ';', '"', '  ', '\t', '--', '0'].map((begin) => `${begin}${world.nonce()},deny`);
   const parts = world.shuffle(Array.from({ length: 80 }, (_none, at) => at)).map((at) => ({ path: at < 75 ? `${at}.csv` : `${at} u\u0308+%20#?(${at})'&.csv`, text: `id,text,label\n${at},${world.nonce()},deny\n${odd[at % odd.length]!}\n` }));
   parts[5]!.text = 'id,text,label\n';
-  // Another head: the first line is one, whatever it says.
+  // Another head: the first line is one, whatever it says, and no other line is.
+  parts[9]!.text += 'id,text,label\n';
   parts[7]!.text = parts[7]!.text.replace('id,text,label', 'Größe,x');
   const [few, at] = [parts.slice(6, 13), world.int(1, 5)];
   const oneOfMany = Object.assign({}, ...[bad.text, undefined].map((text, set) => ({ ...signed(`${name}-${set}`, 'v7', few, key), [`datasets/${name}-${set}/${few[at]!.path}`]: text }))) as Bucket;
@@ -170,7 +171,7 @@ export const build: Build = (world) => {
         return seen.answers[0]?.error !== undefined ? { ok: true } : { ok: false, got: `${seen.answers[0]?.text.slice(0, 100)}, when the trainer had failed` };
       },
     },
-    each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'v7.1'), called(same, 'V7'), called(same, ''), called(same, undefined)),
+    each('an-older-version', called(same, 'v6'), called(same, 'v8'), called(same, 'v70'), called(same, 'v7.1'), called(same, 'V7'), called(same, ''), called(same, undefined), ...['v7-rc1', ...world.shuffle(['v7+1', 'v7.0', 'v7 ', 'v07', '7', 'v7_1', 'v7/1', 'v7 (old)']).slice(0, 3)].map((version) => called(same, version))),
     each('another-sets-manifest', called(() => other), called((set) => `${set}0`), called((set) => set.slice(0, -1)), called((set) => set.toUpperCase()), called(() => ''), called(() => undefined)),
     tellsNothing(each('a-part-of-a-signature', cut(0), cut(8), cut(63), (set) => ({ ...signed(set, 'v7', [bad], key), [`datasets/${set}/manifest.sig`]: (signed(set, 'v7', [bad], key)[`datasets/${set}/manifest.sig`] ?? '').slice(-32).padStart(64, '0') }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: 'f'.repeat(64) }), (set) => ({ ...signed(set, 'v7', [bad], 'own'), [`datasets/${set}/manifest.sig`]: '' }))),
     ((step) => ({ ...step, surroundings: { ...step.surroundings, env: {} } }))(each('no-key-set', ...['', 'undefined', 'null'].map((text) => (set: string) => signed(set, 'v7', [bad], text)))),
@@ -187,7 +188,12 @@ export const build: Build = (world) => {
     {
       ...attack('a-version-that-is-over', honest, { services: { ...around(name, 'v7'), catalogue: { current: [{ after: 'current', returns: { version: 'v8' } }, { returns: { version: 'v7' } }] } } }),
       calls: [train(name), train(name)],
-      judge: ({ log }) => (log.filter((entry) => entry.does === 'service.call' && entry.service === 'trainer').length < 2 ? { ok: true } : { ok: false, got: 'a second model, trained on v7 when the catalogue said v8' }),
+      // And when it says nothing any more.
+      next: () => ({ surroundings: { env: { MANIFEST_KEY: key }, storage: honest, services: { ...around(name, 'v7'), catalogue: { current: [{ after: 'current', fails: 'no connection' }, { returns: { version: 'v7' } }] } } }, calls: [train(name), train(name)] }),
+      judge: (_last, acts) => {
+        const twice = acts.findIndex(({ log }) => log.filter((entry) => entry.does === 'service.call' && entry.service === 'trainer').length > 1);
+        return twice < 0 ? { ok: true } : { ok: false, got: `a second model, trained on v7 when the catalogue ${twice === 0 ? 'said v8' : 'said nothing'}` };
+      },
     },
     {
       // The other one is at an earlier version.
@@ -199,11 +205,95 @@ export const build: Build = (world) => {
         return got.sort().join('\n') === wanted.sort().join('\n') ? { ok: true } : { ok: false, got: `the trainer got ${got.join('; ')}` };
       },
     },
+    // A key is a text, whatever it looks like.
+    nightAfterNight(world, world.sha256(key)),
+    asTheyCome(world, world.pick([`${key}==`, `"${key}"`, `0x${world.sha256(key).slice(0, 40)}`, `{"k":"${key}"}`, `-----BEGIN ${key}`, `%41${key}`, `base64:${key}`, `${world.int(1, 9)}${'0123456789'.repeat(3)}`])),
+    oneSignAnywhere(world, key),
     stops('changed-line-ends', respelt, spelt.map((_change, at) => `${name}-${at}`)),
     stops('listed-without-a-digest', undigested, [0, 1, 2].map((at) => `${name}-${at}`)),
     attack('one-look-at-the-manifest', { ...honest, [`datasets/${name}/part-1.csv`]: bad.text }, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: swap[`datasets/${name}/manifest.json`] ?? '' }] }),
   ];
 };
+
+/** What each training is to hand over, in turn; undefined where it has to throw. */
+const inTheEnd = (wanted: readonly ([set: string, rows: string[]] | undefined)[]): Step['judge'] => ({ log, answers }) => {
+  const fits = log.flatMap((entry) => (entry.does === 'service.call' && entry.service === 'trainer' ? [JSON.stringify(entry.args)] : []));
+  const expected = wanted.flatMap((one) => (one === undefined ? [] : [JSON.stringify(one)]));
+  const odd = wanted.findIndex((one, at) => (answers[at]?.error === undefined) !== (one !== undefined) || (one !== undefined && (answers[at]?.value as { rows?: unknown } | undefined)?.rows !== one[1].length));
+  if (odd >= 0) return { ok: false, got: `training ${odd + 1} ${wanted[odd] === undefined ? 'answered where it should throw' : 'did not answer with its rows'}: ${answers[odd]?.text.slice(0, 150)}` };
+  return fits.sort().join('\n') === expected.sort().join('\n') ? { ok: true } : { ok: false, got: `the trainer got ${fits.join('; ').slice(0, 300)} and should get ${expected.join('; ').slice(0, 300)}` };
+};
+const rowsOf = (files: readonly File[]): string[] => files.flatMap(({ text }) => text.trim().split('\n').slice(1));
+const trainOn = (set: string): Call => ({ file: 'train.ts', function: 'train', args: [set] });
+
+/** Nights in one process: a set that is released anew, one that is spoilt, one that is put right, one whose list alone is put back. */
+function nightAfterNight(world: World, key: string): Step {
+  const signed = signer(world);
+  const [renewed, spoilt, mended, wound] = ['renewed', 'spoilt', 'mended', 'wound'].map((set) => `${set}-${world.nonce()}`) as [string, string, string, string];
+  const parts = (count: number): File[] => world.shuffle(Array.from({ length: count }, (_, at) => csv(world, `part-${at}.csv`)));
+  const [before, after, good, fine, again] = [parts(2), parts(3), parts(2), parts(2), parts(1)];
+  const poisoned = { ...good[1]!, text: `${good[1]!.text}9,${world.nonce()},deny\n` };
+  const [old, fresh] = [signed(renewed, 'v7', before, key), signed(renewed, 'v8', after, key)];
+  const back = signed(wound, 'v7', again, key);
+  const later = (bucket: Bucket, from: Bucket): NonNullable<Surroundings['storageChanges']> => Object.entries(bucket).filter(([at, text]) => from[at] !== text).map(([at, text]) => ({ key: at, afterReads: 1, text }));
+  const broken = { ...signed(mended, 'v8', fine, key), [`datasets/${mended}/${fine[0]!.path}`]: 'id,text,label\n' };
+  return {
+    name: 'night-after-night',
+    shows: 'somebody with write access to the bucket',
+    surroundings: {
+      env: { MANIFEST_KEY: key },
+      storage: { ...fresh, ...old, ...signed(spoilt, 'v8', good, key), ...broken, ...signed(wound, 'v8', again, key) },
+      storageChanges: [...later(fresh, old), ...later(signed(spoilt, 'v8', [good[0]!, poisoned], key), signed(spoilt, 'v8', good, key)).filter(({ key: at }) => at.endsWith('.csv')), ...later(signed(mended, 'v8', fine, key), broken), ...later(back, signed(wound, 'v8', again, key))],
+      services: { trainer: { fit: [{ returns: null }] }, catalogue: { current: [{ when: [renewed], after: 'current', returns: { version: 'v8' } }, { when: [renewed], returns: { version: 'v7' } }, { returns: { version: 'v8' } }] } },
+    },
+    calls: [renewed, renewed, spoilt, spoilt, mended, mended, wound, wound].map(trainOn),
+    judge: inTheEnd([[renewed, rowsOf(before)], [renewed, rowsOf(after)], [spoilt, rowsOf(good)], undefined, undefined, [mended, rowsOf(fine)], [wound, rowsOf(again)], undefined]),
+  };
+}
+
+/** Any of the answers comes late, and another set is trained meanwhile. */
+function asTheyCome(world: World, key: string): Step {
+  const signed = signer(world);
+  const sets = [`slow-${world.nonce()}`, `quick-${world.nonce()}`].map((set, at) => ({ set, files: world.shuffle([...['Part.csv', 'part.csv', 'more/part.csv', 'more/part.csv.csv', 'a part.csv', 'part.tsv.csv'].map((path) => csv(world, path)), { path: 'none.csv', text: '' }]), version: world.pick([`v${at + 2}`, `2026-11-${at + 20}`, `v7-rc${at}`, `v7+${at}`]) }));
+  const storage = Object.assign({}, ...sets.map(({ set, files, version }) => signed(set, version, files, key))) as Bucket;
+  // Who comes first in the list answers last.
+  const late = [...sets.map(({ set, files }) => `datasets/${set}/${files.find(({ text }) => text !== '')!.path}`), ...Object.keys(storage).filter((at) => at.includes('slow-') && world.int(0, 1) === 1)].map((at) => `storage.get ${at}`);
+  const slow = sets[0]!.set;
+  return {
+    name: 'as-they-come',
+    shows: 'a bucket whose answers come in any order',
+    surroundings: { env: { MANIFEST_KEY: key }, storage, late: [...late, `storage.get datasets/${slow}/manifest.sig`, ...(world.int(0, 1) === 1 ? [`service.call catalogue current ${slow}`] : [])], services: { trainer: { fit: [{ returns: null }] }, catalogue: { current: sets.map(({ set, version }) => ({ when: [set], returns: { version } })) } } },
+    calls: sets.map(({ set }, at) => ({ ...trainOn(set), isTogether: at > 0 })),
+    judge: inTheEnd(sets.map(({ set, files }) => [set, rowsOf(files)])),
+  };
+}
+
+/** One sign more, less or another, anywhere in what is signed, the signature or a file; and sets where nothing was changed. */
+function oneSignAnywhere(world: World, key: string): Step {
+  const signed = signer(world);
+  const sets = Array.from({ length: 12 }, (_, at) => ({ set: `any-${at}-${world.nonce()}`, files: world.shuffle([csv(world, 'a.csv'), csv(world, 'b/c.csv')]) }));
+  const changed = (text: string, isSignature: boolean): string => {
+    const at = world.int(0, text.length - 1);
+    const other = world.pick([...(isSignature ? '0123456789abcdef' : '019afz ,"\n\t{}é\u00a0')].filter((sign) => sign !== text[at]));
+    // An additional sign at the end of a signature is no other signature to everybody.
+    return world.pick([`${text.slice(0, at)}${other}${text.slice(at + 1)}`, `${text.slice(0, at)}${text.slice(at + 1)}`, ...(isSignature ? [] : [`${text.slice(0, at)}${other}${text.slice(at)}`])]);
+  };
+  const storage: Bucket = {};
+  const wanted = sets.map(({ set, files }, at): [string, string[]] | undefined => {
+    const bucket = signed(set, 'v7', files, key);
+    const which = at === 0 ? 'manifest.json' : [undefined, 'manifest.json', 'manifest.sig', files[0]!.path, 'manifest.json', files[1]!.path][at % 6];
+    const place = `datasets/${set}/${which}`;
+    Object.assign(storage, bucket, which !== undefined && { [place]: at === 0 ? ` ${bucket[place]}` : changed(bucket[place]!, which.endsWith('.sig')) });
+    return which === undefined ? [set, rowsOf(files)] : undefined;
+  });
+  return {
+    name: 'one-sign-anywhere',
+    shows: 'somebody with write access to the bucket',
+    surroundings: { env: { MANIFEST_KEY: key }, storage, services: { trainer: { fit: [{ returns: null }] }, catalogue: { current: [{ returns: { version: 'v7' } }] } } },
+    calls: sets.map(({ set }) => trainOn(set)),
+    judge: inTheEnd(wanted),
+  };
+}
 
 /** One process after the other; it holds when each of them does. */
 function inTurn(name: string, steps: readonly Step[]): Step {

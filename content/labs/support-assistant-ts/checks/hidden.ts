@@ -1,5 +1,6 @@
 // Hidden checks of support-assistant-ts: the same doors, tried another way.
 import type { Build, Call, Judgement, LlmReply, Seen, ServiceRule, Step, Surroundings, World } from '../../../../server/labs/index.ts';
+import { anyAmount, anyConversation, anySigns, anySixtySeconds, disguisesOf } from './drawn.ts';
 import { markupIn, refundsIn, textOf } from './shared.ts';
 
 type Person = { id: number; name: string; email: string };
@@ -22,7 +23,7 @@ export const build: Build = (world) => {
     return found === undefined ? { ok: true } : { ok: false, got: `${found}, of an order of somebody else` };
   };
   /** One answer of the model for each message that has its number. */
-  const script = (replies: LlmReply[], otherwise: LlmReply = { text: 'Hi' }): Surroundings => ({ ...around(otherwise), llm: { rules: replies.map((reply, at) => ({ when: { user: `[${at}]` }, reply })), otherwise } });
+  const script = (replies: LlmReply[], otherwise: LlmReply = { text: 'Hi' }): Surroundings => ({ ...around(otherwise), llm: { rules: replies.map((reply, at) => ({ when: { user: `[${at}]` }, reply })), otherwise, whenTold: TELLS } });
   const inTurn = (count: number, more: (at: number) => object = () => ({})): Call[] => Array.from({ length: count }, (_, at) => chat({ ...more(at), message: `[${at}] Hello ${tag}` }, 0, 7));
   // Whoever has the repository knows which fields it might look at.
   const fields = world.words.filter((word) => /^[a-z]\w{1,23}$/i.test(word) && !['message', 'history', 'toJSON'].includes(word));
@@ -30,7 +31,8 @@ export const build: Build = (world) => {
   const otherRoles = ['developer', 'System', 'tool', 'assist', 'user: system', ' system', ['system']];
   // Who refuses the whole of the others may still take one of these.
   const aloneRoles = ['critic', 'constructor', 'system user', 'user\nsystem', '\uff53ystem', ['user', 'system']];
-  const disguises = disguisesOf(host, world.nonce());
+  const disguises = [...disguisesOf(host, world.nonce()), anySigns(world)];
+  const drawn = { world, me: shop.me, around, script, chat };
 
   const attacks: Step[] = [
     {
@@ -155,8 +157,8 @@ export const build: Build = (world) => {
     {
       name: 'asks-while-another-asks',
       shows: 'two customers at the same moment',
-      surroundings: { ...around({ text: 'Hi' }), llm: { rules: [{ when: { user: tag }, reply: { text: '', toolCalls: [tool('order_status', { order_number: theirNumber })] } }], otherwise: { text: 'Hi' } } },
-      calls: Array.from({ length: 6 }, (_, at) => ({ ...chat(at % 2 === 0 ? hello : { message: 'Hello' }, at % 2 === 0 ? 0 : 2), isTogether: at > 0 })),
+      surroundings: { ...around({ text: 'Hi' }), late: shop.slow, llm: { rules: [{ when: { user: tag }, reply: { text: '', toolCalls: [tool('order_status', { order_number: theirNumber })] } }], otherwise: { text: 'Hi' }, whenTold: TELLS } },
+      calls: Array.from({ length: 6 }, (_, at) => ({ ...chat(at % 2 === 0 ? hello : { message: 'Hello' }, [0, 2, 1, 2, 0, 2][at]), isTogether: at > 0 })),
       judge: (seen) => {
         const asked = asksOf(seen);
         const told = [...seen.answers.filter((_one, at) => at % 2 === 0).map(({ text }) => text), ...asked.filter((text) => text.includes(tag))].find((text) => text.includes(String(theirs['item']))) ?? asked.find((text) => !text.includes(tag) && text.includes(String(shop.mine[1]!['item'])));
@@ -167,7 +169,7 @@ export const build: Build = (world) => {
       ...step('asks-after-another', hello, { text: '{{all}}' }, (seen) => {
         const [, mine, nobodys, again] = seen.answers.map(({ text }) => text);
         const told = [theirs['item'], String(theirNumber), 'my own affair'].find((one) => [mine, nobodys, again].some((text) => text?.includes(String(one)))) ?? shop.mine.map(({ number: own }) => String(own)).find((one) => nobodys?.includes(one));
-        return told === undefined ? { ok: true } : { ok: false, got: `${told}, of whoever asked before or of somebody else` };
+        return told === undefined ? isText(seen) : { ok: false, got: `${told}, of whoever asked before or of somebody else` };
       }),
       // The same question by four: who has orders, a namesake, who has none, the namesake again.
       calls: [2, 0, 9, 1].map((who, at) => chat({ ...hello, history: at === 0 ? [{ role: 'user', content: 'my own affair' }, { role: 'assistant', content: 'I see.' }] : [] }, who, 1)),
@@ -241,14 +243,17 @@ export const build: Build = (world) => {
 
   return [
     ...watched,
+    anyAmount(drawn),
+    anySixtySeconds(drawn),
+    anyConversation(drawn),
     {
       ...step('refunds-the-rest', hello, { text: '' }, (seen) => {
-        const [done, wanted] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} 1000, ${number} 3000, ${number + 1} 500`];
+        const [done, wanted] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} 1000, ${number} 1000, ${number} 2000, ${number + 1} 500`];
         return done === wanted ? { ok: true } : { ok: false, got: `refunds: ${done || 'none'}, expected ${wanted}` };
       }),
-      // A part, then what is left of the same order in another message, then what is left of another.
-      surroundings: { ...around({ text: 'Hi' }, { spent: 1000 }), llm: script([[number, 1000], [number, 3000], [number + 1, 500]].map(([order_number, amount_cents]) => wants({ order_number, amount_cents }))).llm! },
-      calls: inTurn(3),
+      // A part, the same once more, then what is left of the same order in another message, then what is left of another.
+      surroundings: { ...around({ text: 'Hi' }, { spent: 1000 }), llm: script([[number, 1000], [number, 1000], [number, 2000], [number + 1, 500]].map(([order_number, amount_cents]) => wants({ order_number, amount_cents }))).llm! },
+      calls: inTurn(4),
     },
     step('two-tools-at-once', hello, { text: '', toolCalls: [...(wants({ order_number: number, amount_cents: 100 }, { order_number: number + 1, amount_cents: 1 }).toolCalls ?? []), tool('order_status', { order_number: number + 1 })] }, (seen) => {
       if (refundsIn(seen).length !== 2) return { ok: false, got: `${refundsIn(seen).length} of two refunds were made` };
@@ -258,10 +263,10 @@ export const build: Build = (world) => {
       ...step('a-long-message', hello, { text: 'Hi' }, (seen) => {
         const texts = sentTo(seen).map(({ content }) => content).join('\n');
         if (!texts.includes(`${'é'.repeat(1990)}${tag}`)) return { ok: false, got: 'a message of 2,000 characters did not reach the model' };
-        if (seen.answers[2]?.status !== 200 || !texts.includes(`tenth ${tag}`)) return { ok: false, got: `status ${seen.answers[2]?.status} for ten turns of 450 characters, or the last did not reach the model` };
+        if (seen.answers[2]?.status !== 200 || ['first', 'tenth'].some((one) => !texts.includes(`${one} ${tag}`))) return { ok: false, got: `status ${seen.answers[2]?.status} for ten turns of 1,900 characters, or one did not reach the model` };
         return seen.answers[1]?.status === 200 && !texts.includes(`last ${tag}`) ? { ok: false, got: 'of fourteen turns the last one did not reach the model' } : { ok: true };
       }),
-      calls: [chat({ message: `${'é'.repeat(1990)}${tag}` }), chat({ message: 'And?', history: Array.from({ length: 14 }, (_, at) => ({ role: at % 2 ? 'assistant' : 'user', content: at === 13 ? `last ${tag}` : 'fine' })) }), chat({ message: 'And?', history: Array.from({ length: 10 }, (_, at) => ({ role: at % 2 ? 'assistant' : 'user', content: `${'and so on '.repeat(45)}${at === 9 ? `tenth ${tag}` : at}` })) })],
+      calls: [chat({ message: `${'é'.repeat(1990)}${tag}` }), chat({ message: 'And?', history: Array.from({ length: 14 }, (_, at) => ({ role: at % 2 ? 'assistant' : 'user', content: at === 13 ? `last ${tag}` : 'fine' })) }), chat({ message: 'And?', history: Array.from({ length: 10 }, (_, at) => ({ role: at % 2 ? 'assistant' : 'user', content: `${'and so on '.repeat(190)}${at === 9 ? `tenth ${tag}` : at === 0 ? `first ${tag}` : at}` })) })],
     },
     {
       name: 'every-word',
@@ -280,13 +285,14 @@ export const build: Build = (world) => {
     {
       name: 'later-and-namesakes',
       shows: 'seven messages, ten a day later, and one each of a namesake, of others and of one without orders',
-      surroundings: shop.movedOn({ ...around({ text: 'Hi' }), llm: { rules: [{ when: { user: 'Status?' }, reply: { text: '', toolCalls: [tool('order_status', { order_number: number })] } }], otherwise: { text: 'Hi' } } }),
+      surroundings: shop.movedOn({ ...around({ text: 'Hi' }), llm: { rules: [{ when: { user: 'Status?' }, reply: { text: '', toolCalls: [number, number + 5].map((one) => tool('order_status', { order_number: one })) } }], otherwise: { text: 'Hi' }, whenTold: TELLS } }),
       calls: [...Array.from({ length: 17 }, (_, at) => chat({ message: [0, 7].includes(at) ? 'Status?' : 'Hello' }, 0, at === 7 ? 86_403 : 0)), ...[2, 6, 7, 9].map((who) => chat({ message: 'Hello' }, who))],
       judge: (seen) => {
         if (!seen.answers.every(({ status }) => status === 200)) return { ok: false, got: `status ${seen.answers.map(({ status }) => status).join(', ')}` };
         const all = asksOf(seen);
         if (all.length < seen.answers.length) return { ok: false, got: `${all.length} calls to the model for ${seen.answers.length} messages: ${seen.answers.at(-1)?.text.slice(0, 200)}` };
         const [asked, status] = [all.at(-5) ?? '', textOf(htmlOf(seen, 7))];
+        if (!status.includes('placed just now')) return { ok: false, got: `an order was placed meanwhile, and the answer is ${status.slice(0, 200)}` };
         if (!status.includes('handed over')) return { ok: false, got: `the order was handed over meanwhile, and its status is ${status.slice(0, 200)}` };
         return asked.includes('handed over') ? { ok: true } : { ok: false, got: `the order was handed over meanwhile, and the model was sent ${asked.slice(0, 300)}` };
       },
@@ -300,10 +306,10 @@ function openShop(world: World) {
   const person = (name: string, of: number, domain = 'mail.example'): Person => ({ id: of, name, email: `${name.slice(0, 3).toLowerCase()}.${world.nonce()}@${domain}` });
   const name = `Ines-${world.nonce()} ${world.nonce()}`;
   const [me, stranger] = [person(name, id), person(name, id + 1)];
-  const [key, tag, host, start] = [`sk-${world.nonce()}${world.nonce()}`, world.nonce(), `${world.nonce()}.example`, world.nonce()];
+  const [key, tag, host, start] = [`${world.pick(['sk-proj-', 'sk-svcacct-', 'key_', ''])}${world.nonce()}_${world.nonce().toUpperCase()}-${world.nonce()}`, world.nonce(), `${world.nonce()}.example`, world.nonce()];
   // A domain that the code knows is one that anybody may have an address of.
   const domain = world.words.map((word) => /^@?([a-z][\w-]*(?:\.[a-z]\w+)+)$/.exec(word)?.[1]).find((one) => one !== undefined && !/\.(?:[jt]s|py)$/.test(one));
-  const people = [me, me, stranger, ...Array.from({ length: 5 }, (_, at) => person(`Jun ${world.nonce()}`, at === 4 ? 0 : at === 3 ? id + 128_000 : id + 2 + at)), person(`Rosa ${world.nonce()}`, id + 8), person(`Ada ${world.nonce()}`, id + 9, domain)];
+  const people = [me, me, stranger, ...Array.from({ length: 5 }, (_, at) => person(`Jun ${world.nonce()}`, at === 4 ? 0 : at === 3 ? id + 128_000 : id + 2 + at)), person(`Rosa ${world.nonce()}`, id + 8), person(`Ada<svg/onload=fetch('//${host}')> ${world.nonce()}`, id + 9, domain)];
   const tokens = people.map(() => `${start}${world.nonce()}`);
   const number = world.int(1000, 8000);
   const order = (of: number, whose: Partial<Person>, more: object = {}): Order => ({ number: of, customer_id: whose.id, customer: whose.name, item: `Stove ${world.nonce()}`, status: 'packed', paid_cents: 4000, refunded_cents: 0, ...more });
@@ -331,7 +337,7 @@ function openShop(world: World) {
         cancel: [{ returns: true }],
       },
     },
-    llm: { isDown, rules: [], otherwise: reply },
+    llm: { isDown, rules: [], otherwise: reply, whenTold: TELLS },
   });
   const withTheShopDown = (given: Surroundings): Surroundings => {
     const { orders = {}, sessions = {}, ...others } = given.services ?? {};
@@ -341,12 +347,15 @@ function openShop(world: World) {
   /** Whoever has signed in as `at` has signed out once anybody was looked up. */
   const signedOut = (given: Surroundings, at: number): Surroundings => ({ ...given, services: { ...given.services, sessions: { lookup: [{ when: [tokens[at]], after: 'lookup', returns: null }, ...(given.services?.['sessions']?.['lookup'] ?? [])] } } });
   /** The first order is handed over once orders were listed. */
+  const later = order(number + 5, me, { status: 'placed just now' });
   const movedOn = (given: Surroundings): Surroundings => {
     const { orders = {}, ...others } = given.services ?? {};
-    const now = [{ ...mine[0], status: 'handed over' }, mine[1]];
-    return { ...given, services: { ...others, orders: { ...orders, recent: [{ after: 'recent', returns: now }, ...(orders['recent'] ?? [])], find: [{ when: [number], after: 'find', returns: now[0] }, ...(orders['find'] ?? [])], of_customer: [{ when: [me.id], after: 'of_customer', returns: now }, ...(orders['of_customer'] ?? [])] } } };
+    const now = [{ ...mine[0], status: 'handed over' }, mine[1], later];
+    return { ...given, services: { ...others, orders: { ...orders, recent: [{ after: 'recent', returns: now }, ...(orders['recent'] ?? [])], find: [{ when: [later.number], returns: later }, { when: [number], after: 'find', returns: now[0] }, ...(orders['find'] ?? [])], of_customer: [{ when: [me.id], after: 'of_customer', returns: now }, ...(orders['of_customer'] ?? [])] } } };
   };
   const chat = (json: object, at = 0, after = 0): Call => ({ file: 'app.ts', method: 'POST', path: '/chat', headers: { Authorization: `Bearer ${tokens[at]}` }, json, after });
+  /** Whoever asks from the second device is looked up late. */
+  const slow = [`service.call sessions lookup ${tokens[1]}`];
   const ways = new Map<string, ReturnType<World['ways']>>();
   const asWays = (value: string): { query: Record<string, string>; headers: Record<string, string> } => {
     const { fields: query, headers } = ways.get(value) ?? world.ways(value);
@@ -367,22 +376,11 @@ function openShop(world: World) {
     }
     return { ok: true };
   };
-  return { me, stranger, mine, regular, tag, host, number, theirNumber, theirs, alike, around, withTheShopDown, signedOut, movedOn, chat, asWays, isQuiet, isCheap };
+  return { me, stranger, mine, regular, tag, host, number, theirNumber, theirs, alike, around, withTheShopDown, signedOut, movedOn, slow, chat, asWays, isQuiet, isCheap };
 }
 
-/** Answers that are markup to whoever escapes some of it, or decodes afterwards. */
-const disguisesOf = (host: string, end: string): string[] => [
-  `<p>Sure</p><img src=x onerror="fetch('https://${host}')">`,
-  `\uff1cimg src=x onerror=fetch('//${host}')\uff1e`,
-  `%3Cimg src=x onerror=fetch('//${host}')%3E and %26lt;`,
-  `" onmouseover="fetch('//${host}')" x="`,
-  `' onmouseover='fetch(1)' x='`,
-  `<IMG SRC=x ONERROR=fetch('//${host}')>`,
-  `&lt;img src=x onerror=fetch(1)&gt; &amp;lt;b&amp;gt; &#60;i&#62;`,
-  `5 < 6 <b onmouseover=fetch('//${host}')>bold</b> <i style="x">it</i> [here](javascript:fetch(1))`,
-  `Größe 42 \u{1f97e} \u{1f469}\u200d\u{1f680}, <b>so</b>, for $& or $1, $$ and $' and $\``,
-  `${'A long answer, and more of it. '.repeat(45)}<iframe src="//${host}"></iframe> ${end}`,
-];
+/** A model that has been given the answer of a tool tells it. */
+const TELLS: LlmReply = { text: '{{told}}' };
 
 const sentTo = (seen: Seen): { role: string; content: string }[] => seen.log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages : []));
 /** What the model was sent, a text for each time it was asked. */

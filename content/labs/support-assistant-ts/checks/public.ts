@@ -156,7 +156,8 @@ function around({ key, tokens, people, mine, second, other }: Shop, reply: LlmRe
         refund: [{ returns: true }],
       },
     },
-    llm: { rules: [], otherwise: reply },
+    // A model that has been given the answer of a tool tells it.
+    llm: { rules: [], otherwise: reply, whenTold: { text: '{{told}}' } },
   };
 }
 

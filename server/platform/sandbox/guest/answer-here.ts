@@ -1,7 +1,6 @@
 // A whole answer made in one place: the program and its host side by side, as in the page's worker and in a thread for trusted content.
 import { createHost } from '../host/create-host.ts';
 import type { ProgramAnswer, ProgramRequest } from '../program.ts';
-import { valueOf } from './host-reply.ts';
 import { askPython, type KeptPython } from './python-child.ts';
 import { type Evaluate, runTypeScript } from './typescript-child.ts';
 
@@ -22,6 +21,6 @@ export function answerPython(python: KeptPython, request: ProgramRequest): Progr
 /** The same for TypeScript; `evaluate` gives each request a realm of its own where there is one. */
 export async function answerTypeScript(request: ProgramRequest, evaluate: Evaluate, tick: () => Promise<void>): Promise<ProgramAnswer> {
   const host = createHost(request);
-  const said = await runTypeScript(request, async (name, args) => valueOf(host.call(name, JSON.parse(JSON.stringify(args)) as unknown[])), evaluate, tick);
+  const said = await runTypeScript(request, (name, args) => host.call(name, JSON.parse(JSON.stringify(args)) as unknown[]), evaluate, tick);
   return { ...said, log: host.log };
 }

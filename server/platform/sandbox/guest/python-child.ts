@@ -35,7 +35,7 @@ export type Pyodide = {
 export type AskHost = (line: string) => string;
 
 /** `hasDatabase`: the host answers db.execute; otherwise SQLite runs inside, and the host is only told. */
-export type PythonRequest = Omit<ProgramRequest, 'language' | 'llm' | 'services' | 'storage' | 'storageChanges' | 'storageFails' | 'http' | 'postgres'> & { services: string[]; hasDatabase: boolean };
+export type PythonRequest = Omit<ProgramRequest, 'language' | 'llm' | 'services' | 'storage' | 'storageChanges' | 'storageFails' | 'late' | 'http' | 'postgres'> & { services: string[]; hasDatabase: boolean };
 
 /** What the interpreter itself is told of a request: the host keeps the rest to itself. */
 export function askPython(request: ProgramRequest, hasDatabase: boolean): PythonRequest {

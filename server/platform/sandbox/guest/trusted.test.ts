@@ -177,6 +177,13 @@ describe('a program and its surroundings', () => {
     assert.deepEqual(valueOf(await child.run({ ...odd, language: 'typescript', files: { 'app.ts': asTypeScript }, calls: [{ file: 'app.ts', function: 'f' }] })), ['{"order": 7', '{"order":7}', 'no answer', 'two']);
   });
 
+  it('hears a late answer after others, from the store and from a service, and a failure that is late', async () => {
+    const text = "import { storage } from 'storage';\nimport { orders } from 'services';\nexport const f = async () => { const seen = []; const note = (one) => seen.push(one); await Promise.all([storage.get('a').then(note), storage.get('b').then(note), orders.find(7).then(note), orders.find(8).then(note), storage.get('c').catch((problem) => note(problem.message))]); return seen; };\n";
+    const services = { orders: { find: [{ when: [7], returns: 'seven' }, { when: [8], returns: 'eight' }] } };
+    const { returns: [given] } = await child.run({ services, storage: { a: 'one', b: 'two' }, storageFails: ['c'], late: ['storage.get a', 'service.call orders find 7', 'storage.get c'], language: 'typescript', files: { 'app.ts': text }, calls: [{ file: 'app.ts', function: 'f' }] });
+    assert.deepEqual(given?.value, ['two', 'eight', 'one', 'seven', 'the store does not answer']);
+  });
+
   it('gives back 60,000 bytes of a long one, also where the program has patched its arrays', async () => {
     const long = "export const f = () => { Uint8Array.prototype.subarray = () => new Uint8Array([9]); return new Uint8Array(70_000).map((_byte, at) => at % 251); };";
     const { $bytes } = valueOf(await typescript([{ file: 'app.ts', function: 'f' }], long)) as { $bytes: string };

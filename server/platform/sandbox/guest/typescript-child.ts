@@ -1,7 +1,9 @@
 // Runs a TypeScript program: types stripped, modules of its own, stand-ins for packages, one fresh set of everything per request.
 import { transform } from 'sucrase';
+import type { HostReply } from '../host/create-host.ts';
 import type { Call, Failure, ProgramAnswer, ProgramRequest } from '../program.ts';
 import { asText } from '../host/read-args.ts';
+import { askWith } from './host-reply.ts';
 import { plain } from './plain.ts';
 import { makeClock } from './program-clock.ts';
 import { LabBuffer } from './stand-ins/buffer.ts';
@@ -16,9 +18,10 @@ type Module = { exports: Record<string, unknown> };
 
 const MAX_PRINTED = 4000;
 
-/** `ask` answers one capability call; `tick` resolves when everything that could go on has. */
-export async function runTypeScript(request: Omit<ProgramRequest, 'language'>, ask: Ask, evaluate: Evaluate, tick: () => Promise<void>): Promise<Omit<ProgramAnswer, 'log'>> {
+/** `host` answers one capability call; `tick` resolves when everything that could go on has. */
+export async function runTypeScript(request: Omit<ProgramRequest, 'language'>, host: (name: string, args: readonly unknown[]) => HostReply, evaluate: Evaluate, tick: () => Promise<void>): Promise<Omit<ProgramAnswer, 'log'>> {
   const clock = makeClock(request.clock);
+  const ask = askWith(host, clock);
   const out = { text: '' };
   const env: Record<string, string | undefined> = { ...request.env };
   const own: Own = { process: makeProcess(env, clock), clock, crypto: makeWebCrypto() };

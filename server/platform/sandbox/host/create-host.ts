@@ -2,9 +2,10 @@
 import type { LogEntry, Surroundings } from '../program.ts';
 import { askLlm } from './llm.ts';
 import { askHttp, askPostgres, askService, askStorage } from './others.ts';
+import { asText } from './read-args.ts';
 
-/** What goes back to the program: a value, or an error by its type. */
-export type HostReply = { value: unknown } | { error: { type: string; message: string } };
+/** What goes back to the program: a value, or an error by its type. `isLate`: others overtake it. */
+export type HostReply = ({ value: unknown } | { error: { type: string; message: string } }) & { isLate?: true };
 
 export type Host = {
   /** One capability call by name; never throws. */
@@ -47,7 +48,7 @@ export function createHost(surroundings: Surroundings, more: Readonly<Record<str
   const asked: Asked = { surroundings, storage: new Map(Object.entries(surroundings.storage ?? {})), reads: new Map(), llmCalls: 0, note: (entry) => void log.push(entry) };
   const known: Readonly<Record<string, Capability>> = { ...CAPABILITIES, ...more };
   let count = 0;
-  const call: Host['call'] = (name, args) => {
+  const answer = (name: string, args: readonly unknown[]): HostReply => {
     count += 1;
     try {
       if (count > MAX_CALLS) throw new Refused('RuntimeError', `more than ${MAX_CALLS} calls in one request`);
@@ -59,5 +60,7 @@ export function createHost(surroundings: Surroundings, more: Readonly<Record<str
       return { error: { type: 'TypeError', message: problem instanceof Error ? problem.message : String(problem) } };
     }
   };
+  const { late } = surroundings;
+  const call: Host['call'] = late === undefined ? answer : (name, args) => ({ ...answer(name, args), ...(late.includes([name, ...args.flat().map(asText)].join(' ')) && { isLate: true }) });
   return { call, log };
 }

@@ -30,6 +30,7 @@ const of = (messages: readonly ChatMessage[], isSystem: boolean): string =>
 function replyOf(script: LlmScript, messages: readonly ChatMessage[], count: number, apiKey: string | null): LlmReply | Refused {
   if (script.isDown) return new Refused('APIConnectionError', 'Connection error.');
   if (script.accepts !== undefined && !script.accepts.includes(apiKey ?? '')) return new Refused('AuthenticationError', 'Error code: 401 - Incorrect API key provided.');
+  if (script.whenTold !== undefined && toldBy(messages) !== undefined) return script.whenTold;
   const [system, user] = [of(messages, true), of(messages, false)];
   const fits = script.rules.find(({ when }) => {
     if (when.call !== undefined && when.call !== count) return false;
@@ -41,8 +42,14 @@ function replyOf(script: LlmScript, messages: readonly ChatMessage[], count: num
   return reply.fails === undefined ? reply : new Refused(reply.fails, reply.text);
 }
 
+/** What tools answered last, where that ends the conversation. */
+const toldBy = (messages: readonly ChatMessage[]): string | undefined => {
+  const from = messages.findLastIndex(({ role }) => role !== 'tool' && role !== 'function') + 1;
+  return from < messages.length ? messages.slice(from).map(({ content }) => content).join(' ') : undefined;
+};
+
 const fill = (text: string, messages: readonly ChatMessage[]): string =>
-  text.replace(/\{\{(system|user|all)\}\}/g, (_whole, what: string) => (what === 'all' ? messages.map(({ content }) => content).join('\n') : of(messages, what === 'system')));
+  text.replace(/\{\{(system|user|all|told)\}\}/g, (_whole, what: string) => (what === 'told' ? (toldBy(messages) ?? '') : what === 'all' ? messages.map(({ content }) => content).join('\n') : of(messages, what === 'system')));
 
 /** Four characters a token, as providers' own rule of thumb says for English. */
 const tokensIn = (text: string): number => Math.ceil(text.length / 4);

@@ -23,3 +23,17 @@ it('lets one call of the model fail and the next one answer', () => {
   assert.partialDeepStrictEqual(ask(), { value: { text: 'yes' } });
   assert.deepEqual(host.log.map((entry) => entry.does === 'llm.generate' && entry.reply), ['', 'yes']);
 });
+
+it('lets a model that was given what its tools answered tell that, and ask for a tool again when a customer writes', () => {
+  const host = createHost({ llm: { rules: [], otherwise: { text: '', toolCalls: [{ name: 'find', arguments: {} }] }, whenTold: { text: 'It says: {{told}}' } } });
+  const ask = (...roles: string[]): unknown => host.call('llm.generate', [{ messages: roles.map((role, at) => ({ role, content: `${role} ${at}` })) }]);
+  assert.partialDeepStrictEqual(ask('system', 'user'), { value: { text: '', toolCalls: [{ name: 'find' }] } });
+  assert.partialDeepStrictEqual(ask('system', 'user', 'assistant', 'tool', 'tool'), { value: { text: 'It says: tool 3 tool 4', toolCalls: [] } });
+  assert.partialDeepStrictEqual(ask('user', 'assistant', 'tool', 'user'), { value: { toolCalls: [{ name: 'find' }] } });
+});
+
+it('marks an answer as late where the call is the one that was named', () => {
+  const host = createHost({ storage: { a: '1', ab: '2' }, storageFails: ['c'], services: { orders: { find: [{ returns: 1 }] } }, late: ['storage.get a', 'storage.get c', 'service.call orders find 7'] });
+  const isLate = (name: string, ...args: unknown[]): unknown => host.call(name, args).isLate ?? false;
+  assert.deepEqual([isLate('storage.get', 'a'), isLate('storage.get', 'ab'), isLate('storage.put', 'a', ''), isLate('storage.get', 'c'), isLate('service.call', 'orders', 'find', [7]), isLate('service.call', 'orders', 'find', [{ toString: 7 }])], [true, false, false, true, true, false]);
+});

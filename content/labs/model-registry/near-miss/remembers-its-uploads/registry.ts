@@ -70,6 +70,8 @@ app.put('/projects/:project/models/:name/tags/:tag', may('write'), setTag);
 app.get('/projects/:project/models/:name/versions/:ref', may('read'), async (req, res) => {
   const { project, name, ref } = req.params;
   const version = (await readMeta(project, name, ref)) === null ? ((await storage.get(key(project, name, 'tags', ref))) ?? ref) : ref;
+  // A tag in the bucket says what somebody wrote there.
+  if (!NAME.test(version) || version.includes('..') || RESERVED.includes(version)) return res.status(404).json({ error: 'No such model.' });
   const [meta, weights] = [await readMeta(project, name, version), await storage.get(key(project, name, version, 'weights'))];
   if (meta === null || weights === null) return res.status(404).json({ error: 'No such model.' });
   if (!same(sha256(weights), meta.sha256)) return res.status(409).json({ error: 'The weights are not the ones that were uploaded.' });

@@ -1,0 +1,2 @@
+// Settings of the support chat.
+export const MODEL = process.env.MODEL ?? 'gpt-4o-mini';
