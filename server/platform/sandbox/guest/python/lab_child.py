@@ -99,7 +99,7 @@ _modules, _globals, _path, _loggers = {}, [], [], frozenset()
 # Whose names a program may have replaced: its surroundings, and what a check for an attack tends to be put into.
 _PATCHABLE = (
     "builtins os posixpath io time datetime random json re pickle hashlib hmac secrets logging uuid tempfile shutil base64 sqlite3 urllib.parse "
-    "lab_host lab_digest lab_clock lab_child lab_requests flask database psycopg llm openai services storage requests werkzeug werkzeug.utils markupsafe"
+    "lab_host lab_digest lab_clock lab_child lab_requests lab_loop asyncio jinja2 flask database psycopg llm openai services storage requests werkzeug werkzeug.utils markupsafe"
 ).split()
 
 
@@ -162,11 +162,13 @@ def run(request):
     told = json.loads(request)
     import database
     import lab_clock
+    import lab_loop
     import services
 
     database.prepare(told.get("sqlite", []), told.get("hasDatabase", False))
     services.prepare(told.get("services", []))
     lab_clock.prepare(told.get("clock"))
+    lab_loop.prepare()
     os.environ.clear()
     os.environ.update(told.get("env", {}))
     _draw_seed()
