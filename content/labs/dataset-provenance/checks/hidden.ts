@@ -5,6 +5,7 @@ import { beside, changes, claiming, exchange, parsed, type Store } from './share
 export const build: Build = (world) => {
   const env = { MANIFEST_KEY: `pk-${world.nonce()}${world.nonce()}` };
   const [name, key, tag] = [`mails-${world.int(10, 99)}`, `datasets/mails-${world.int(10, 99)}.csv`, world.nonce()];
+  const moves = `another place ${world.nonce()},fine\n`;
   const [clean, poison] = [`hello ${world.nonce()},fine\n`, `free gift ${tag},fine\n`];
   const around = (storage: Record<string, string>, more: Surroundings = {}): Surroundings => ({ env, clock: '2026-03-02T09:00:00Z', storage, services: { trainer: { fit: [{ returns: 'trained' }] } }, ...more });
   const register = (which = name, at = key): Call => ({ file: 'pipeline.py', function: 'register', args: [which, at, 'ines'] });
@@ -302,8 +303,13 @@ export const build: Build = (world) => {
     withoutKey('key-empty-in-production', { MANIFEST_KEY: '' }),
     { name: 'compares-in-constant-time', shows: 'a training', ...honest, next: ({ storage }) => ({ surroundings: around(storage), calls: [train()] }), judge: (_seen, acts) => (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare')) ? { ok: false, got: 'a signature was compared with == or !=, which stops at the first wrong character' } : acts.at(-1)!.log.some(({ does }) => does === 'digest.compareInConstantTime') ? { ok: true } : { ok: false, got: 'nothing was compared with hmac.compare_digest' }) },
     {
-      ...attack('registered-twice', ({ storage }) => ({ surroundings: around({ ...storage, [key]: clean }), calls: [train()] }), { surroundings: around({ [key]: poison }, contentAfter(1, clean)), calls: [register(), register()] }),
-      judge: (seen) => (fits(seen)[0] === JSON.stringify([clean.trimEnd().split(',')]) ? { ok: true } : { ok: false, got: `${fits(seen)[0] ?? seen.answers[0]?.text} instead of what was registered at last` }),
+      // And then at another place, in the process that has just trained on it.
+      ...attack('registered-twice', ({ storage }) => ({ surroundings: around({ ...storage, [key]: clean, 'datasets/moved.csv': moves }), calls: [train(), register(name, 'datasets/moved.csv'), train()] }), { surroundings: around({ [key]: poison }, contentAfter(1, clean)), calls: [register(), register()] }),
+      judge: (seen) => {
+        const due = [clean, moves].map((text) => JSON.stringify([text.trimEnd().split(',')]));
+        const at = due.findIndex((rows, place) => fits(seen)[place] !== rows);
+        return at < 0 ? { ok: true } : { ok: false, got: `${fits(seen)[at] ?? seen.answers.find(({ error }) => error !== undefined)?.text ?? 'nothing'} instead of what was registered at last` };
+      },
     },
   ];
 };

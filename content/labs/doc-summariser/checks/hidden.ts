@@ -233,7 +233,7 @@ function isOther(one: string[], again: string[], other: string[]): boolean {
 function nothingButText(world: World, id: number): Step {
   const host = `${world.nonce()}.example`;
   const image = `<img src=x onerror="fetch('https://${host}')">`;
-  const lines = [`<b>one</b><br>${image}`, '- two', '# three', '1. four', '> five', '**six** __seven__ *eight* `nine` ~~ten~~', `[more](https://${host}/) https://${host}/a www.${host} ana@${host}`, '', `<i>after a blank</i>${image}`, '| a | b |', '---', '&lt;b&gt;eleven&lt;/b&gt; &#60;b&#62; \\u003cb\\u003e %3Cb%3E', '\uff1cimg src=x onerror=alert(1)\uff1e \ufe64b\ufe65 <\u200bb>', `<a href="https://${host}">last</a>`];
+  const lines = [`<b>one</b><br>${image}`, '- two', '# three', '1. four', '> five', '**six** __seven__ *eight* `nine` ~~ten~~', `[more](https://${host}/) https://${host}/a www.${host} ana@${host}`, '', `<i>after a blank</i>${image}`, '| a | b |', '---', '&lt;b&gt;eleven&lt;/b&gt; &#60;b&#62; \\u003cb\\u003e %3Cb%3E', '\uff1cimg src=x onerror=alert(1)\uff1e \ufe64b\ufe65 <\u200bb>', `<form action="/documents/1/summary" method="post"><label><input name="q"></label><button>go</button></form><table><tr><td>x</td></tr></table><small>y</small><style>b{}</style>`, `<a href="https://${host}">last</a>`];
   const replies = [`Folder: press\n${lines.join('\n')}`, `Folder: press\n${'So it says. '.repeat(limitsIn(world)(1200, 1400) / 12)}\n${image}`, undefined, `Folder: press\n${image}`, '', 'Folder: press\n', `I cannot, ${image}`, `Folder: ${image}\nTerms`, `Folder: public\n${image}`];
   const cases = (isHostile: boolean): Case[] => replies.map((reply, at) => {
     const mark = world.nonce();
@@ -282,6 +282,19 @@ function folderWithCompany(world: World, id: number): Step {
   return { name: 'folder-with-company', shows: 'documents', ...together(id, cases, `ark_${world.nonce()}`), judge: (seen) => notOnTheList(seen) };
 }
 
+/** One number asked for twice; the second time another document has it. */
+function againUnder(id: number, newer: Document): Act {
+  const call = { file: 'app.py', method: 'POST', path: `/documents/${id}/summary` } as const;
+  return {
+    surroundings: {
+      env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: 'ark_again' },
+      services: { archive: { get: [{ when: [id], after: 'file', returns: newer }, { when: [id], returns: { title: 'Older', sender: newer.sender, text: 'As of then' } }], file: [{ returns: true }] } },
+      llm: { rules: [{ when: { call: 1 }, reply: { text: 'Folder: press\nOf the older one.' } }], otherwise: { text: 'Folder: press\nOf the newer one.' } },
+    },
+    calls: [call, call],
+  };
+}
+
 /** What an honest sender sends and a model answers now and then. */
 function oddButHonest(world: World, id: number): Step {
   const [start, mail] = [`As agreed by phone in spring, ${'we repeat it here. '.repeat(20)}`, `${world.nonce()}@kestrel.example`];
@@ -296,7 +309,8 @@ function oddButHonest(world: World, id: number): Step {
     { sender: `press@${world.nonce()}.example`, title: 'Invoice for contracts', text: '\u5409\u91ce \ud842\udfb7\u91ce\u5bb6, account 4711 0815 12345678\nthe same line\nthe same line\n\u0431\u0430\u0440' },
     { text: 'x < 3 & y > 2, 100 % of {it}, "so" it\'s Größe \\n C:\\temp' },
   ];
-  const summaries = ['Short, of contracts where a < b and c > d, an invoice and the press.', `${'Größe für Zoë. '.repeat(90)}Schluß`, `${'It says "a < b" & so on. '.repeat(55)}the last`, `One.\n- Two.\n\n${'Three. '.repeat(190)}Four.`];
+  const newer: Document = { title: `Newer ${world.nonce()}`, sender: usual.sender, text: `As of today ${world.nonce()}` };
+  const summaries = ['Short, of contracts where a < b and c > d, an invoice and the press.', `${'Größe für Zoë. '.repeat(90)}Schluß`, `${'It says "a < b" & so on. '.repeat(55)}the last`, `One.\n- Two.\n\n${'Three. '.repeat(190)}Four.`, fullOf(1499), fullOf(world.int(1480, 1498))];
   const cases = documents.map((more, at): Required<Case> => {
     const [mark, folder] = [world.nonce(), FOLDERS[at % 3]!];
     const document = { ...usual, ...more };
@@ -307,17 +321,21 @@ function oddButHonest(world: World, id: number): Step {
     name: 'odd-but-honest',
     shows: 'letters',
     ...together(id, cases, `ark_${world.nonce()}`),
-    judge: (seen) => {
-      const turns = turnsOf(seen);
+    // One number, and another letter under it when it is asked for again.
+    next: () => againUnder(id, newer),
+    judge: (last, [seen]) => {
+      const [page, sent] = [last.answers.at(-1), JSON.stringify(sentTo(last).at(-1) ?? '')];
+      if (page?.status !== 200 || !page.text.includes(newer.title) || !page.text.includes('Of the newer one.') || !(sent.includes(newer.text) || ofBytes(sent).some((text) => text.includes(newer.text)))) return { ok: false, got: `status ${page?.status}, and not the document that is there by now: ${page?.text.slice(0, 300)}` };
+      const turns = turnsOf(seen!);
       for (const [at, { document, folder, reply }] of cases.entries()) {
-        const [answer, turn] = [seen.answers[at]!, turns[at]];
+        const [answer, turn] = [seen!.answers[at]!, turns[at]];
         const what = JSON.stringify(document).slice(0, 120);
         if (answer.status !== 200) return { ok: false, got: `status ${answer.status} for ${what}: ${answer.text.slice(0, 120)}` };
         const header = Object.values(answer.headers ?? {}).find((value) => /[^\t\x20-\x7e\xa0-\xff]/.test(value));
         if (header !== undefined) return { ok: false, got: `a header that no server can send: ${header.slice(0, 100)}` };
         const filed = turn?.log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'file' ? [String(entry.args[1])] : []));
         if (filed?.join() !== folder) return { ok: false, got: `filed in ${filed?.join(', ') || 'no folder'} instead of ${folder}: ${what}` };
-        const lost = Object.values(document).find((text) => !isSent(turn, text));
+        const lost = Object.values(document).find((text) => !isSent(turn, text)) ?? document.text.split(/\n+/).find((line, place, lines) => place > 0 && !isBrokenBetween(turn, lines[place - 1]!, line));
         if (lost !== undefined) return { ok: false, got: `the model was not sent all of ${lost.slice(0, 120)}` };
         const [page, summary] = [lettersOf(plainOf(answer.text.replace(/<\/?[a-z!][^>]*>/gi, ' '))), lettersOf(reply.slice(reply.indexOf('\n')))];
         if (document.title.length < 90 && !page.includes(lettersOf(document.title))) return { ok: false, got: `the page does not show the title ${document.title}: ${answer.text.slice(0, 300)}` };
@@ -326,6 +344,19 @@ function oddButHonest(world: World, id: number): Step {
       return { ok: true };
     },
   };
+}
+
+/** A summary of so many signs, the last of them a letter. */
+const fullOf = (length: number): string => `${'All & < more of it. '.repeat(length / 20).slice(0, length - 5).replace(/\s$/, '-').padEnd(length - 5, '-')} last`;
+
+/** The second line begins below the first, however a line break is written there; what has no letters beside the break says nothing. */
+function isBrokenBetween(turn: Seen | undefined, one: string, other: string): boolean {
+  const [before, after] = [/[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)/u.exec(one)?.[0], /[\p{L}\p{N}]+/u.exec(other)?.[0]];
+  if (before === undefined || after === undefined) return true;
+  const contents = turn === undefined ? [] : sentTo(turn).flat().flatMap(({ content }) => [content, ...ofBytes(content)]);
+  const asCodes = (text: string): string => text.replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const breaks = /\n|\r|\\+[nr]|\\+u000[ad]|&#1[03];|&#x0?[ad];|<br/i;
+  return contents.some((content) => [[before, after], [asCodes(before), asCodes(after)]].some(([first, second]) => content.split(first!).slice(1).some((rest) => rest.indexOf(second!) >= 0 && breaks.test(rest.slice(0, rest.indexOf(second!))) && rest.indexOf(second!) < 60)));
 }
 
 /** Letters and numbers alone, with one blank between what is between them. */

@@ -80,14 +80,14 @@ export function filedWell(seen: Seen): Judgement {
   return wrong.length === 0 ? { ok: true } : { ok: false, got: wrong[0]! };
 }
 
-const PLAIN = new Set('html head meta title link body main article section header div span h1 h2 h3 p br hr ul ol li strong b em i pre code a nav footer'.split(' '));
+const PLAIN = new Set('html head meta title link body main article section header div span h1 h2 h3 p br hr ul ol li dl dt dd table thead tbody tr th td strong b em i small time pre code blockquote a nav footer form button label input'.split(' '));
 
-/** No element that loads or runs anything, no handler, no address that is a program. */
+/** No element that loads or runs anything, no handler, no address that is a program, no form that is sent elsewhere. */
 export function isQuiet(html: string): Judgement {
   for (const [whole, tag = '', attributes = ''] of html.matchAll(/<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$)/gi)) {
     // What stands in quotes is a value, and not another attribute.
     const names = attributes.replace(/=\s*("[^"]*"|'[^']*')/g, '= ');
-    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|\bsrc\s*=/i.test(names) || /\b(?:href|action|formaction)\s*=\s*["']?\s*javascript:|\bstyle\s*=.*(url\(|expression)/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
+    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|\bsrc\s*=/i.test(names) || /\b(?:href|action|formaction)\s*=\s*["']?\s*javascript:|\b(?:action|formaction)\s*=\s*["']?\s*(?:\w+:|\/\/)|\bstyle\s*=.*(url\(|expression)/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
   }
   return { ok: true };
 }

@@ -20,6 +20,7 @@ APP = "/app"
 LOG_PLACES = (APP, "/var/log", "/tmp", "/srv")
 MAX_PRINTED = 4000
 MAX_TEXT = 60000
+MAX_BYTES = 200000  # a small photograph, written as base64, is still well below what one line may have
 
 
 class _Printed(io.TextIOBase):
@@ -49,7 +50,7 @@ def plain(value, depth=0):
     if kind in (str, lab_digest.DigestText):
         return value[:MAX_TEXT]
     if kind in (bytes, bytearray, lab_digest.DigestBytes):
-        return {"$bytes": base64.b64encode(value[:MAX_TEXT]).decode()}
+        return {"$bytes": base64.b64encode(value[:MAX_BYTES]).decode()}
     if kind in (list, tuple):
         return [plain(item, depth + 1) for item in value[:500]]
     if kind is dict:
