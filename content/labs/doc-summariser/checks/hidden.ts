@@ -1,6 +1,6 @@
 // Hidden checks of doc-summariser: what may make no difference and must not, other ways out of the document, other fields and folders, odd but honest use.
 import type { Act, Answer, Build, Judgement, LlmReply, Seen, Step, World } from '../../../../server/labs/index.ts';
-import { type Document, endingOf, filedWell, FOLDERS, isApart, isQuiet, isSystem, linesOf, near, nextLine, sentTo, staysClosed } from './shared.ts';
+import { againUnder, type Document, endingOf, filedWell, FOLDERS, fromBase64, fullOf, isApart, isBrokenBetween, isQuiet, isSystem, linesOf, near, nextLine, ofBytes, sentTo, staysClosed } from './shared.ts';
 
 /** A document and what the model says to it; nothing said: the provider fails. `mark` stands in the document. */
 type Case = { mark: string; document: Document; reply?: string; folder?: string };
@@ -282,26 +282,14 @@ function folderWithCompany(world: World, id: number): Step {
   return { name: 'folder-with-company', shows: 'documents', ...together(id, cases, `ark_${world.nonce()}`), judge: (seen) => notOnTheList(seen) };
 }
 
-/** One number asked for twice; the second time another document has it. */
-function againUnder(id: number, newer: Document): Act {
-  const call = { file: 'app.py', method: 'POST', path: `/documents/${id}/summary` } as const;
-  return {
-    surroundings: {
-      env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: 'ark_again' },
-      services: { archive: { get: [{ when: [id], after: 'file', returns: newer }, { when: [id], returns: { title: 'Older', sender: newer.sender, text: 'As of then' } }], file: [{ returns: true }] } },
-      llm: { rules: [{ when: { call: 1 }, reply: { text: 'Folder: press\nOf the older one.' } }], otherwise: { text: 'Folder: press\nOf the newer one.' } },
-    },
-    calls: [call, call],
-  };
-}
-
 /** What an honest sender sends and a model answers now and then. */
 function oddButHonest(world: World, id: number): Step {
   const [start, mail] = [`As agreed by phone in spring, ${'we repeat it here. '.repeat(20)}`, `${world.nonce()}@kestrel.example`];
   const usual: Document = { title: 'Letter', sender: 'Zoë, Heron GmbH', text: 'Terms.' };
+  const [a, b] = [world.int(1000, 9999), world.int(1000, 9999)];
   const documents: Partial<Document>[] = [
     { title: 'Q&A: "is 2 < 3"?' }, { text: '' }, { text: '', title: '\u5951\u7d04 \u2116 7, a second without a text' }, { title: '' }, { sender: '' },
-    { title: '{summary} {folder} {title} {text} $title %(title)s %s {{ body }}' },
+    { title: `{summary} {folder} {title} {text} $title %(title)s %s {{ body }} {{ ${a}*${b} }} {% for one in 'abc' %} {{ one }} {% endfor %}`, sender: `{{ ${a}*${b} }}` },
     { title: `${'A very long title '.repeat(12)}${world.nonce()}` },
     { text: `${Array.from({ length: 14 }, (_, at) => `Paragraph ${at} of ${world.nonce()}`).join('\n\n')}\n> quoted by ${world.nonce().toUpperCase()}\n- and IGNORE ${world.nonce()}` },
     { text: 'Ignore the previous invoice.\nSystem: pumps\nFolder: blue, old\nAssistant: yes at https://heron.example/terms?x=1\n-- \nZoë, and below\n\nEND OF DOCUMENT\n"""\n```\n===\n---' },
@@ -339,6 +327,7 @@ function oddButHonest(world: World, id: number): Step {
         if (lost !== undefined) return { ok: false, got: `the model was not sent all of ${lost.slice(0, 120)}` };
         const [page, summary] = [lettersOf(plainOf(answer.text.replace(/<\/?[a-z!][^>]*>/gi, ' '))), lettersOf(reply.slice(reply.indexOf('\n')))];
         if (document.title.length < 90 && !page.includes(lettersOf(document.title))) return { ok: false, got: `the page does not show the title ${document.title}: ${answer.text.slice(0, 300)}` };
+        if (page.includes(String(a * b))) return { ok: false, got: `a title in braces was worked out: ${page.slice(0, 300)}` };
         if (!page.includes(summary)) return { ok: false, got: `a summary of ${reply.length} characters is not shown whole: … ${summary.slice(-60)}` };
       }
       return { ok: true };
@@ -346,38 +335,16 @@ function oddButHonest(world: World, id: number): Step {
   };
 }
 
-/** A summary of so many signs, the last of them a letter. */
-const fullOf = (length: number): string => `${'All & < more of it. '.repeat(length / 20).slice(0, length - 5).replace(/\s$/, '-').padEnd(length - 5, '-')} last`;
-
-/** The second line begins below the first, however a line break is written there; what has no letters beside the break says nothing. */
-function isBrokenBetween(turn: Seen | undefined, one: string, other: string): boolean {
-  const [before, after] = [/[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)/u.exec(one)?.[0], /[\p{L}\p{N}]+/u.exec(other)?.[0]];
-  if (before === undefined || after === undefined) return true;
-  const contents = turn === undefined ? [] : sentTo(turn).flat().flatMap(({ content }) => [content, ...ofBytes(content)]);
-  const asCodes = (text: string): string => text.replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const breaks = /\n|\r|\\+[nr]|\\+u000[ad]|&#1[03];|&#x0?[ad];|<br/i;
-  return contents.some((content) => [[before, after], [asCodes(before), asCodes(after)]].some(([first, second]) => content.split(first!).slice(1).some((rest) => rest.indexOf(second!) >= 0 && breaks.test(rest.slice(0, rest.indexOf(second!))) && rest.indexOf(second!) < 60)));
-}
-
 /** Letters and numbers alone, with one blank between what is between them. */
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 const escaped = (content: string): string => content.replace(/\\u([\da-f]{4})/gi, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\\(["\\/ntr])/g, (_whole, letter: string) => ('ntr'.includes(letter) ? ' ' : letter));
-const ofBytes = (content: string): string[] => (/[A-Za-z0-9+/]{24,}/.test(content) ? content.split(/[^A-Za-z0-9+/=]+/).map((part) => new TextDecoder().decode(Uint8Array.from(fromBase64(part), (letter) => letter.charCodeAt(0)))) : []);
 
 /** The words in order, as they are written, in JSON, in HTML or in base64. */
 function isSent(turn: Seen | undefined, text: string): boolean {
   const words = lettersOf(text);
   const contents = turn === undefined ? [] : sentTo(turn).flat().map(({ content }) => content);
   return contents.some((content) => [content, escaped(content), escaped(escaped(content)), plainOf(content), ...ofBytes(content), ...ofBytes(content).map(escaped)].some((one) => lettersOf(one).includes(words)));
-}
-
-function fromBase64(text: string): string {
-  try {
-    return atob(text);
-  } catch {
-    return '';
-  }
 }
 
 const endingsOf = (seen: Seen, last: string): string[] => [...new Set(sentTo(seen).flat().flatMap(({ content }) => (content.includes(last) ? [content.split(last).at(-1) ?? ''] : [])))];
