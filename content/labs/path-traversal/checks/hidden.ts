@@ -12,7 +12,7 @@ export const build: Build = (world) => {
   const [team, link] = [`team-${world.nonce()}`, `album-${world.nonce()}`];
   const [picture, newer] = [`PNG picture ${world.nonce()}`, `PNG newer picture, a little larger, ${world.nonce()}`];
   /** As large as a small photograph, and larger than what is read at once. */
-  const large = `PNG ${'.'.repeat(world.int(132_000, 150_000))} ${world.nonce()}`;
+  const large = `PNG ${'.'.repeat(world.int(66_000, 70_000))} ${world.nonce()}`;
   // The last ones: an accent as a sign of its own, spaces at the ends, and a name that looks as if it still were to be decoded.
   const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `a\\b #${world.int(1, 99)}?x;y=z|*"<q>.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`, `Ann${world.int(1, 99)}.PNG`, '~ann.png', '-ann.png', '$HOME.png', `${team}/b/c/d/e.png`];
   const plain = ['c++.png', `me+you${world.int(1, 99)}.png`];

@@ -23,3 +23,17 @@ it('lets one call of the model fail and the next one answer', () => {
   assert.partialDeepStrictEqual(ask(), { value: { text: 'yes' } });
   assert.deepEqual(host.log.map((entry) => entry.does === 'llm.generate' && entry.reply), ['', 'yes']);
 });
+
+it('refuses the first connections and takes those that follow', () => {
+  const host = createHost({ postgres: { accepts: ['pw'], downFor: 2 } });
+  const connect = (password: string): unknown => host.call('postgres.connect', ['app', password, 'db']);
+  const refused = { error: { type: 'OperationalError', message: 'connection to server at "db", port 5432 failed: Connection refused' } };
+  assert.deepEqual([connect('pw'), connect('pw'), connect('pw')], [refused, refused, { value: null }]);
+  assert.partialDeepStrictEqual(connect('wrong'), { error: { message: 'password authentication failed for user "app"' } });
+});
+
+it('takes a text of the store away once it was read', () => {
+  const host = createHost({ storage: { a: 'here' }, storageChanges: [{ key: 'a', afterReads: 1, text: null }] });
+  const ask = (verb: string): unknown => host.call(`storage.${verb}`, ['a']);
+  assert.deepEqual([ask('get'), ask('get'), ask('list')], ['here', null, []].map((value) => ({ value })));
+});

@@ -20,7 +20,7 @@ APP = "/app"
 LOG_PLACES = (APP, "/var/log", "/tmp", "/srv")
 MAX_PRINTED = 4000
 MAX_TEXT = 60000
-MAX_BYTES = 200000  # a small photograph, written as base64, is still well below what one line may have
+MAX_BYTES = 100000  # a picture that is larger than what is read at once, and as base64 still far below what one line may have
 
 
 class _Printed(io.TextIOBase):
