@@ -50,13 +50,14 @@ export type Surroundings = {
   tree?: TreeEntry[];
   /** Statements with their parameters, run before the program starts. */
   sqlite?: [sql: string, ...parameters: (string | number | null)[]][];
-  postgres?: { accepts: string[]; isDown?: boolean };
+  /** `downFor`: the first so many connections are refused, then it is up. */
+  postgres?: { accepts: string[]; isDown?: boolean; downFor?: number };
   llm?: LlmScript;
   services?: Record<string, Record<string, ServiceRule[]>>;
   /** A store of texts by key. */
   storage?: Record<string, string>;
-  /** Somebody else writes to the store meanwhile: once `key` was read so many times it holds `text`. */
-  storageChanges?: { key: string; afterReads: number; text: string }[];
+  /** Somebody else writes to the store meanwhile: once `key` was read so many times it holds `text`, or is gone where that is null. */
+  storageChanges?: { key: string; afterReads: number; text: string | null }[];
   /** Keys that cannot be read: the store answers with an error, or not at all. Writing works. */
   storageFails?: string[];
   /** Calls whose answer comes a while later on the program's clock, as `storage.get a/b` or `service.call orders find 7` (TypeScript only). */

@@ -1,10 +1,13 @@
 // Hidden checks of dataset-provenance: later and shorter races, records on the wrong name, keys that are none.
 import type { Act, Build, Call, Judgement, Seen, Step, Surroundings } from '../../../../server/labs/index.ts';
-import { beside, changes, claiming, exchange, parsed, type Store } from './shared.ts';
+import { beside, changes, claiming, exchange, keyed, parsed, signedBy, type Store, type Words } from './shared.ts';
 
 export const build: Build = (world) => {
   const env = { MANIFEST_KEY: `pk-${world.nonce()}${world.nonce()}` };
   const [name, key, tag] = [`mails-${world.int(10, 99)}`, `datasets/mails-${world.int(10, 99)}.csv`, world.nonce()];
+  // Cells that look like something else than a text, and spaces at their ends.
+  const cells = [[`another place ${world.nonce()}`, 'fine'], ['007', '1.50'], ['-1', '1e3'], ['', 'None'], [' true ', '2026-03-02'], ['NaN', '0x10']];
+  const moves = cells.map((row) => `${row.join(',')}\n`).join('');
   const [clean, poison] = [`hello ${world.nonce()},fine\n`, `free gift ${tag},fine\n`];
   const around = (storage: Record<string, string>, more: Surroundings = {}): Surroundings => ({ env, clock: '2026-03-02T09:00:00Z', storage, services: { trainer: { fit: [{ returns: 'trained' }] } }, ...more });
   const register = (which = name, at = key): Call => ({ file: 'pipeline.py', function: 'register', args: [which, at, 'ines'] });
@@ -302,13 +305,17 @@ export const build: Build = (world) => {
     withoutKey('key-empty-in-production', { MANIFEST_KEY: '' }),
     { name: 'compares-in-constant-time', shows: 'a training', ...honest, next: ({ storage }) => ({ surroundings: around(storage), calls: [train()] }), judge: (_seen, acts) => (acts.some(({ log }) => log.some(({ does }) => does === 'digest.compare')) ? { ok: false, got: 'a signature was compared with == or !=, which stops at the first wrong character' } : acts.at(-1)!.log.some(({ does }) => does === 'digest.compareInConstantTime') ? { ok: true } : { ok: false, got: 'nothing was compared with hmac.compare_digest' }) },
     {
-      ...attack('registered-twice', ({ storage }) => ({ surroundings: around({ ...storage, [key]: clean }), calls: [train()] }), { surroundings: around({ [key]: poison }, contentAfter(1, clean)), calls: [register(), register()] }),
-      judge: (seen) => (fits(seen)[0] === JSON.stringify([clean.trimEnd().split(',')]) ? { ok: true } : { ok: false, got: `${fits(seen)[0] ?? seen.answers[0]?.text} instead of what was registered at last` }),
+      // And then at another place, in the process that has just trained on it.
+      ...attack('registered-twice', ({ storage }) => ({ surroundings: around({ ...storage, [key]: clean, 'datasets/moved.csv': moves }), calls: [train(), register(name, 'datasets/moved.csv'), train()] }), { surroundings: around({ [key]: poison }, contentAfter(1, clean)), calls: [register(), register()] }),
+      judge: (seen) => {
+        const due = [JSON.stringify([clean.trimEnd().split(',')]), JSON.stringify(cells)];
+        const at = due.findIndex((rows, place) => fits(seen)[place] !== rows);
+        return at < 0 ? { ok: true } : { ok: false, got: `${fits(seen)[at] ?? seen.answers.find(({ error }) => error !== undefined)?.text ?? 'nothing'} instead of what was registered at last` };
+      },
     },
   ];
 };
 
-type Words = { at: number; part: string }[];
 /** Two files whose SHA-256 begins with the same twelve digits, and two where it ends so; found by trying some millions. */
 const ALIKE = [['88194cd857fa,rude', 'c71d72feb399,fine'], ['8f49ed258562,rude', '1da5bb16c6dd,fine']].map((pair) => pair.map((row) => `ticket ${row}\n`)) as [string, string][];
 
@@ -320,29 +327,6 @@ const butFor = (act: number, step: Step): Step => ({ ...step, judge: (seen, acts
 const inTurn = ([first, ...rest]: Act[]): Act => ({ ...first!, ...(rest.length > 0 && { next: () => inTurn(rest) }) });
 
 const without = (storage: Store, data: Store): Store => Object.fromEntries(Object.entries(storage).filter(([at]) => !(at in data)));
-
-/** Whatever the format: the words of a store, paths and texts, and what stands between them. */
-const partsOf = (storage: Store): string[] => JSON.stringify(Object.entries(storage)).split(/([\w+/=-]+)/);
-const joinedFrom = (parts: readonly string[]): Store[] => {
-  try {
-    return [Object.fromEntries(JSON.parse(parts.join('')) as [string, string][])];
-  } catch {
-    return [];
-  }
-};
-
-/** The words that differ between the same registrations under two keys: signatures, and salts beside them. */
-const keyed = (one: Store, two: Store): Words => {
-  const [parts, others] = [partsOf(one), partsOf(two)];
-  return parts.length === others.length ? parts.flatMap((part, at) => (part === others[at] ? [] : [{ at, part }])) : [];
-};
-
-/** A store with other words where its signatures are. */
-const signedBy = (storage: Store, where: Words, make: (part: string, at: number) => string): Store => {
-  const parts = partsOf(storage);
-  where.forEach(({ at }, index) => (parts[at] = make(parts[at] ?? '', index)));
-  return joinedFrom(parts)[0] ?? {};
-};
 
 /** Two stores of records, and where in them the signatures are. */
 type Forge = (of: { ours: Store; oursAt: Words; theirs: Store; theirsAt: Words }) => Store[];

@@ -1,6 +1,8 @@
-// What an attacker makes of a file and of a store: nearly the same text, another one of the same CRC-32, records with more fields, two stores in one.
+// What an attacker makes of a file and of a store: nearly the same text, another one of the same CRC-32, records with more fields, two stores in one, other signatures.
 
 export type Store = Record<string, string>;
+/** Where in a store's words something stands, and what. */
+export type Words = { at: number; part: string }[];
 
 /** Letters whose last bit can change, and the set of them that changes nothing in the sum. */
 function ofTheSameChecksum(text: string): string {
@@ -100,3 +102,26 @@ export const changes: ((lines: string[], tag: string) => string[] | string)[] = 
   (lines) => `\ufeff${lines.join('\n')}`,
   (lines, tag) => `${lines.join('\n')}\0\n${tag},fine`,
 ];
+
+/** Whatever the format: the words of a store, paths and texts, and what stands between them. */
+const partsOf = (storage: Store): string[] => JSON.stringify(Object.entries(storage)).split(/([\w+/=-]+)/);
+const joinedFrom = (parts: readonly string[]): Store[] => {
+  try {
+    return [Object.fromEntries(JSON.parse(parts.join('')) as [string, string][])];
+  } catch {
+    return [];
+  }
+};
+
+/** The words that differ between the same registrations under two keys: signatures, and salts beside them. */
+export const keyed = (one: Store, two: Store): Words => {
+  const [parts, others] = [partsOf(one), partsOf(two)];
+  return parts.length === others.length ? parts.flatMap((part, at) => (part === others[at] ? [] : [{ at, part }])) : [];
+};
+
+/** A store with other words where its signatures are. */
+export const signedBy = (storage: Store, where: Words, make: (part: string, at: number) => string): Store => {
+  const parts = partsOf(storage);
+  where.forEach(({ at }, index) => (parts[at] = make(parts[at] ?? '', index)));
+  return joinedFrom(parts)[0] ?? {};
+};

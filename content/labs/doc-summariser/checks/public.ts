@@ -1,6 +1,6 @@
 // Public checks of doc-summariser: what the model is sent, message by message, and what becomes of what it says.
 import type { Act, Build, Judgement, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
-import { type Document, endingOf, filedWell, isApart, isQuiet, near, sentTo, staysClosed } from './shared.ts';
+import { type Document, endingOf, filedWell, fromBase64, isApart, isQuiet, near, sentTo, staysClosed } from './shared.ts';
 
 export const build: Build = (world) => {
   const [key, host] = [`ark_${world.nonce()}${world.nonce()}`, `${world.nonce()}.example`];
@@ -46,6 +46,7 @@ export const build: Build = (world) => {
 
 function functions(world: World, plain: Document, step: (name: string, shows: string, document: Document, reply: string, judge: Step['judge']) => Step, key: string): Step[] {
   const words = Array.from({ length: 4 }, () => world.nonce());
+  const [a, b] = [world.int(1000, 9999), world.int(1000, 9999)];
   const [one, two] = [`The price is ${world.int(20, 90)} euros`, `Valid until ${world.int(2027, 2031)}`];
   const works = (folder: string, shown: string[], read: string[] = []): Step['judge'] => (seen) => {
     const answer = seen.answers[0];
@@ -66,7 +67,7 @@ function functions(world: World, plain: Document, step: (name: string, shows: st
     step('corrected-invoice', `"${reminder}"`, { ...plain, title: 'Corrected invoice', text: reminder }, `Folder: invoices\n${one}.`, works('invoices', ['Corrected invoice', one], words.slice(0, 2))),
     step('manual-about-tags', `"${manual}"`, { ...plain, text: manual }, `Folder: contracts\n${two}.`, works('contracts', [two], words.slice(0, 3))),
     step('long-document', 'a contract of 8,000 characters', { ...plain, text: long }, `Folder: contracts\n${two}.`, works('contracts', [two], words.slice(0, 3))),
-    step('signs-as-text', 'a summary with <3, & and quotes', plain, `Folder: press\nPartners <3 us & O'Brien said "${one}" {0} {title} {} 100 %s $title \\1 ${'in so many words '.repeat(60)}${words[3]}`, works('press', [`<3 us & O'Brien said "${one}" {0} {title} {} 100 %s $title \\1`, words[3]!])),
+    step('signs-as-text', 'a summary with <3, & and quotes', plain, `Folder: press\nPartners <3 us & O'Brien said "${one}" {0} {title} {{ ${a}*${b} }} {} 100 %s $title \\1 ${'in so many words '.repeat(60)}${words[3]}`, works('press', [`<3 us & O'Brien said "${one}" {0} {title} {{ ${a}*${b} }} {} 100 %s $title \\1`, words[3]!])),
     step('paragraphs', 'a summary of two lines', plain, `Folder: press\n${one}\n${two}`, (seen) => {
       const html = seen.answers[0]?.text ?? '';
       const gap = html.slice(html.indexOf(one) + one.length, html.indexOf(two));
@@ -93,14 +94,6 @@ function aroundOne(key: string, id: number, document: Document, reply: string): 
 /** The word in what the model was sent, as it is or in base64. */
 const isRead = (seen: Seen, word: string): boolean =>
   sentTo(seen).some((messages) => messages.some(({ content }) => content.includes(word) || (content.match(/[A-Za-z0-9+/]{16,}={0,2}/g) ?? []).some((part) => fromBase64(part).includes(word))));
-
-function fromBase64(text: string): string {
-  try {
-    return atob(text.slice(0, text.length - (text.length % 4)));
-  } catch {
-    return '';
-  }
-}
 
 const holding = (seen: Seen, word: string): string => sentTo(seen).flat().find(({ content }) => content.includes(word))?.content ?? '';
 const beginningOf = (seen: Seen, first: string): string => (holding(seen, first).split(first)[0] ?? '').slice(-80);

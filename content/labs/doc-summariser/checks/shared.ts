@@ -1,5 +1,5 @@
-// What both check files of doc-summariser stand on: what the model was sent, what is apart and closed in it, what was filed, what a page is made of.
-import type { Judgement, Seen } from '../../../../server/labs/index.ts';
+// What both check files of doc-summariser stand on: what the model was sent, what is apart and closed in it, what was filed, what a page is made of, what is sent whole.
+import type { Act, Judgement, Seen } from '../../../../server/labs/index.ts';
 
 export type Document = { title: string; sender: string; text: string };
 export type Message = { role: string; content: string };
@@ -80,14 +80,50 @@ export function filedWell(seen: Seen): Judgement {
   return wrong.length === 0 ? { ok: true } : { ok: false, got: wrong[0]! };
 }
 
-const PLAIN = new Set('html head meta title link body main article section header div span h1 h2 h3 p br hr ul ol li strong b em i pre code a nav footer'.split(' '));
+const PLAIN = new Set('html head meta title link body main article section header div span h1 h2 h3 p br hr ul ol li dl dt dd table thead tbody tr th td strong b em i small time pre code blockquote a nav footer form button label input'.split(' '));
 
-/** No element that loads or runs anything, no handler, no address that is a program. */
+/** No element that loads or runs anything, no handler, no address that is a program, no form that is sent elsewhere. */
 export function isQuiet(html: string): Judgement {
   for (const [whole, tag = '', attributes = ''] of html.matchAll(/<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(?:>|$)/gi)) {
     // What stands in quotes is a value, and not another attribute.
     const names = attributes.replace(/=\s*("[^"]*"|'[^']*')/g, '= ');
-    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|\bsrc\s*=/i.test(names) || /\b(?:href|action|formaction)\s*=\s*["']?\s*javascript:|\bstyle\s*=.*(url\(|expression)/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
+    if (!PLAIN.has(tag.toLowerCase()) || /(^|[\s"'/])on\w+\s*=|\bsrc\s*=/i.test(names) || /\b(?:href|action|formaction)\s*=\s*["']?\s*javascript:|\b(?:action|formaction)\s*=\s*["']?\s*(?:\w+:|\/\/)|\bstyle\s*=.*(url\(|expression)/i.test(attributes)) return { ok: false, got: `in the page: ${whole.slice(0, 200)}` };
   }
   return { ok: true };
+}
+
+export const ofBytes = (content: string): string[] => (/[A-Za-z0-9+/]{24,}/.test(content) ? content.split(/[^A-Za-z0-9+/=]+/).map((part) => new TextDecoder().decode(Uint8Array.from(fromBase64(part), (letter) => letter.charCodeAt(0)))) : []);
+
+export function fromBase64(text: string): string {
+  try {
+    return atob(text.slice(0, text.length - (text.length % 4)));
+  } catch {
+    return '';
+  }
+}
+
+/** A summary of so many signs, the last of them a letter. */
+export const fullOf = (length: number): string => `${'All & < more of it. '.repeat(length / 20).slice(0, length - 5).replace(/\s$/, '-').padEnd(length - 5, '-')} last`;
+
+/** The second line begins below the first, however a line break is written there; what has no letters beside the break says nothing. */
+export function isBrokenBetween(turn: Seen | undefined, one: string, other: string): boolean {
+  const [before, after] = [/[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)/u.exec(one)?.[0], /[\p{L}\p{N}]+/u.exec(other)?.[0]];
+  if (before === undefined || after === undefined) return true;
+  const contents = turn === undefined ? [] : sentTo(turn).flat().flatMap(({ content }) => [content, ...ofBytes(content)]);
+  const asCodes = (text: string): string => text.replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const breaks = /\n|\r|\\+[nr]|\\+u000[ad]|&#1[03];|&#x0?[ad];|<br/i;
+  return contents.some((content) => [[before, after], [asCodes(before), asCodes(after)]].some(([first, second]) => content.split(first!).slice(1).some((rest) => rest.indexOf(second!) >= 0 && breaks.test(rest.slice(0, rest.indexOf(second!))) && rest.indexOf(second!) < 60)));
+}
+
+/** One number asked for twice; the second time another document has it. */
+export function againUnder(id: number, newer: Document): Act {
+  const call = { file: 'app.py', method: 'POST', path: `/documents/${id}/summary` } as const;
+  return {
+    surroundings: {
+      env: { OPENAI_API_KEY: 'sk-summaries', ARCHIVE_KEY: 'ark_again' },
+      services: { archive: { get: [{ when: [id], after: 'file', returns: newer }, { when: [id], returns: { title: 'Older', sender: newer.sender, text: 'As of then' } }], file: [{ returns: true }] } },
+      llm: { rules: [{ when: { call: 1 }, reply: { text: 'Folder: press\nOf the older one.' } }], otherwise: { text: 'Folder: press\nOf the newer one.' } },
+    },
+    calls: [call, call],
+  };
 }

@@ -12,12 +12,15 @@ export const build: Build = (world) => {
     calls: [{ file: 'orders.py', path }],
     judge: (seen) => judge(seen, (line) => world.reveals(line, password) || world.reveals(line, leaked)),
   });
+  // What an address says is no template either; only a program that has one is asked.
+  const inBraces = Object.values(world.files).some((text) => /template|jinja/i.test(text)) ? ['/{{ url_for.__globals__.os.environ.DB_PASSWORD }}', '/orders/{{ url_for.__globals__["os"].environ }}'] : [];
   return [
     { name: 'reads-closely', shows: 'a script that undoes escapes, character codes and other spellings', calls: [], judge: () => readClosely(world.files) },
+    isUpAgain(world, password),
     listens('log-of-a-refusal', 'rotate the password in the database only; tail -f the log', ['something-else'], '/orders'),
     listens('log-of-one-order', 'curl …/orders/7; tail -f the log', [password, leaked], `/orders/${world.int(5000, 9000)}`),
     // Whatever the program answers to, under every address that stands in it, and with every query and header.
-    { ...listens('other-pages', 'curl every address in the code', [password], '/'), calls: ['/', ...['DB_PASSWORD', 'password', 'DB_CONFIG', '1'].flatMap(world.addresses)].filter((path, at, all) => all.indexOf(path) === at).slice(0, 20).flatMap((path) => [{ file: 'orders.py', path }, ...['1', 'true'].map((value) => ({ file: 'orders.py', path, query: world.ways(value).fields, headers: world.ways(value).headers }))]) },
+    { ...listens('other-pages', 'curl every address in the code', [password], '/'), calls: ['/', ...inBraces, ...['DB_PASSWORD', 'password', 'DB_CONFIG', '1'].flatMap(world.addresses)].filter((path, at, all) => all.indexOf(path) === at).slice(0, 20).flatMap((path) => [{ file: 'orders.py', path }, ...['1', 'true'].map((value) => ({ file: 'orders.py', path, query: world.ways(value).fields, headers: world.ways(value).headers }))]) },
     compares('log-of-two-passwords', `${world.nonce()}-${world.nonce().toUpperCase()}_${world.int(10_000, 88_888)}`, (line) => world.reveals(line, leaked)),
     triesOnly(world, password),
     // Spaces at its ends belong to it.
@@ -43,6 +46,27 @@ function triesOnly(world: World, password: string): Step {
       const who = acts.flatMap(({ log }) => log.flatMap((entry) => (entry.does === 'postgres.connect' && entry.user !== 'orders_app' ? [entry.user] : [])))[0];
       if (other === undefined && who !== undefined) return { ok: false, got: `a connection tried as ${who}, and not as orders_app` };
       return other === undefined ? { ok: true } : { ok: false, got: `a connection tried with the password ${other}` };
+    },
+  };
+}
+
+/** The database is down for a while: what was asked then gets 503, and what is asked afterwards is answered as before. */
+function isUpAgain(world: World, password: string): Step {
+  const downFor = world.int(1, 3);
+  const id = world.int(1, 99);
+  return {
+    name: 'up-again',
+    shows: 'GET /orders while the database starts anew, and when it is up',
+    surroundings: { env: { DB_PASSWORD: password }, postgres: { accepts: [password, leaked], downFor }, sqlite: [['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)'], ['INSERT INTO orders VALUES (?, ?, 100)', id, 'Kestrel']] },
+    calls: ['/orders', `/orders/${id}`, '/orders', '/orders', `/orders/${id}`].map((path) => ({ file: 'orders.py', path })),
+    judge: ({ answers, log }) => {
+      const due = { id, customer: 'Kestrel', total_cents: 100 };
+      // A program that tries again by itself has its answer sooner.
+      const isUp = log.filter(({ does }) => does === 'postgres.connect').length > downFor;
+      const [list, one] = answers.slice(-2).map(({ status, json }) => (status === 200 ? JSON.stringify(json, ['id', 'customer', 'total_cents']) : `status ${status}`));
+      const early = answers.find(({ status }) => status !== 200 && status !== 503);
+      if (early !== undefined) return { ok: false, got: `status ${early.status} while the database is down` };
+      return isUp && list === JSON.stringify([due]) && one === JSON.stringify(due) ? { ok: true } : { ok: false, got: `${list} and ${one}, and the database is up again` };
     },
   };
 }

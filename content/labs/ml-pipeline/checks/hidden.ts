@@ -26,7 +26,8 @@ export const build: Build = (world) => {
   const refuses = (name: string, ...mores: Partial<Around>[]): Step => steps(name, mores, [call('train', version)], ({ log, answers: [answer] }) => fails(stored(log) ? 'a model was stored all the same' : announced(log) ? 'the registry was told of a model that is not there' : answer?.error === undefined && `it did not raise: ${answer?.text.slice(0, 100)}`));
   const options = (text: string): Partial<Around> => ({ env: { TRAIN_OPTIONS: text } });
   const times = (count: number, text: (at: number) => string, label: string): string => Array.from({ length: count }, (_, at) => `${text(at)},${label}\n`).join('');
-  const large = `text,label\n${times(12, () => Array.from({ length: 250 }, (_, at) => `w${at}`).join(' '), 'spam')}${times(12, () => 'often größe', 'spam')}${times(11, () => 'seldom', 'spam')}${times(12, () => 'fine', 'ok')}${times(1, () => 'filler '.repeat(12_000).trim(), 'ok')}`;
+  const often = world.int(300, 1500);
+  const large = `text,label\n${times(12, () => Array.from({ length: 250 }, (_, at) => `w${at}`).join(' '), 'spam')}${times(12, () => 'often größe', 'spam')}${times(11, () => 'seldom', 'spam')}${times(12, () => 'fine', 'ok')}${times(1, () => 'filler '.repeat(12_000).trim(), 'ok')}${times(1, () => 'pair '.repeat(often).trim(), 'ok')}${times(1, () => 'pair '.repeat(often + 1).trim(), 'spam')}`;
   // 200 kB, and a change that neither the beginning nor the end shows.
   const [bulky, changedAt] = [`text,label\n${times(2000, (at) => `${'so long '.repeat(12)}number ${at}`, 'ok')}`, world.int(1200, 1900)];
   const turned = `text,label\n${times(9, () => shop.spamWord, 'ok')}${times(3, () => shop.okWord, 'spam')}`;
@@ -36,10 +37,13 @@ export const build: Build = (world) => {
 
   // Whoever has the repository knows its texts: as variables of the job, as keys in the bucket, as what a setting may say, in a model file.
   const texts = [...new Set(Object.values(world.files).flatMap((text) => [...text.matchAll(/(["'])((?:\\.|(?!\1)[^\n])*)\1/g)].map((found) => found[2] ?? '')))].filter((text) => /^[\w$@.:/ -]{1,60}$/.test(text)).slice(0, 80);
+  /** Every sign there is in the middle of a word: with one of them lost the ok's are as many, and come first. */
+  const signed = [...'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'].map((sign) => `m${sign}n`);
+  const edge = `edge${world.int(10, 99)}`;
   /** What reviews and versions may look like, and the label that is due for each question. */
   const [oddVersion, long] = [`2026-03-02.1 gr\u00f6\u00dfer, after review-${world.nonce()}`, world.nonce().repeat(6)];
-  const oddData = `label,id,text\nspam,1,"line\nbreak gr\u00f6\u00dfe \u65e5\u672c c++ 2024 x ${long} ${Array.from({ length: 400 }, (_, at) => `u${at}`).join(' ')}"\nok,2,"# fine gre c fine gre c"\nok,3,"# fine gre c fine gre c"\n`;
-  const asked: Record<string, string> = { 'gr\u00f6\u00dfe': 'spam', 'Gr\u00d6\u00dfe': 'spam', '\u65e5\u672c': 'spam', 'c++': 'spam', '2024': 'spam', x: 'spam', [long]: 'spam', break: 'spam', u399: 'spam', [`${'quite '.repeat(400)} u7`]: 'spam', [`fine${' u1'.repeat(5)}`]: 'spam', '': 'ok', ' \n ': 'ok' };
+  const oddData = `label,id,text\nspam,1,"line\nbreak gr\u00f6\u00dfe \u65e5\u672c c++ 2024 x ${signed.join(' ').replaceAll('"', '""')} ${long} ${Array.from({ length: 400 }, (_, at) => `u${at}`).join(' ')}"\nok,2,"# fine gre c fine gre c"\nok,3,"# fine gre c fine gre c ${edge}"\n`;
+  const asked: Record<string, string> = { [`${world.shuffle(signed).join(' ')}${` ${edge}`.repeat(signed.length - 1)}`]: 'spam', [`${signed.slice(1).join(' ')}${` ${edge}`.repeat(signed.length - 1)}`]: 'ok', 'gr\u00f6\u00dfe': 'spam', 'Gr\u00d6\u00dfe': 'spam', '\u65e5\u672c': 'spam', 'c++': 'spam', '2024': 'spam', x: 'spam', [long]: 'spam', break: 'spam', u399: 'spam', [`${'quite '.repeat(400)} u7`]: 'spam', [`fine${' u1'.repeat(5)}`]: 'spam', '': 'ok', ' \n ': 'ok' };
   const variables = texts.filter((text) => /^[A-Z][A-Z\d_]+$/.test(text) && !['DATA_URL', 'DATA_SHA256', 'REGISTRY_TOKEN', 'TRAIN_OPTIONS'].includes(text));
   const asVariables = (value: string): Record<string, string> => Object.fromEntries(variables.map((name) => [name, value]));
   const inBucket = (value: string): Record<string, string> => Object.fromEntries(texts.filter((text) => !/^(models|tags)\//.test(text)).map((text) => [text, value]));
@@ -113,9 +117,9 @@ export const build: Build = (world) => {
     steps('other-arguments', [{ data: poisoned, pinned: sha256(good), storage: { 'models/old': '{}' } }], [false, true, 'force', null].flatMap((more) => [call('train', version, more), call('promote', 't-reader', 'old', more)]), ({ log }) => fails(stored(log) ? 'a model trained on other rows, for one argument more' : promoted(log) && 'production moved by a reader, for one argument more')),
     step('a-format-that-prints', { storage: { 'tags/production': 'm0', ...Object.fromEntries(prints(marker).map((text, at) => [`models/m${at}`, text])) } }, prints(marker).flatMap((_text, at) => [call('promote', 't-approver', `m${at}`), call('predict', 'x')]), ({ printed }) => fails(printed.split('\n').some((line) => line.trim() === marker) && 'a function that the model file names was called: it printed')),
     step('nothing-promoted-yet', {}, [call('train', 'a'), call('train', version), call('predict', shop.spamWord)], ({ answers }) => fails((answers[2]?.value as { label?: unknown } | undefined)?.label !== null && `${answers[2]?.text.slice(0, 100)}, by a model that nobody promoted`)),
-    step('large-and-counted', { data: large, env: { TRAIN_OPTIONS: '{"min_count": 12}' } }, [call('train', version), call('promote', 't-approver', version), ...['OFTEN', 'seldom', 'größe', 'w249'].map((word) => call('predict', word))], ({ answers }) => {
-      const got = answers.slice(2).map(({ value, text }) => String((value as { label?: unknown } | undefined)?.label ?? text.slice(0, 60))).join(', ');
-      return fails(got !== 'spam, ok, spam, spam' && `${got} for words that occur 12, 11, 12 and 12 times in spam, with min_count 12`);
+    step('large-and-counted', { data: large, env: { TRAIN_OPTIONS: '{"min_count": 12}' } }, [call('train', 'before'), call('train', version), call('promote', 't-approver', version), ...['OFTEN', 'seldom', 'größe', 'w249', 'pair'].map((word) => call('predict', word))], ({ answers }) => {
+      const got = answers.slice(3).map(({ value, text }) => String((value as { label?: unknown } | undefined)?.label ?? text.slice(0, 60))).join(', ');
+      return fails(got !== 'spam, ok, spam, spam, spam' && `${got} for words that occur 12, 11, 12, 12 and ${often + 1} times in spam, with min_count 12, in a second training on the same`);
     }),
     {
       ...step('serves-the-new-one', {}, [call('train', 'a')], () => ({ ok: true })),
@@ -134,7 +138,12 @@ export const build: Build = (world) => {
         return fails((later![0] !== 1 || later![2] !== 'spam') && `${JSON.stringify(later)} for a training on one review, its promotion and a question`);
       },
     },
-    step('promotes-what-is-not-there', { storage: { 'archive/old': '{}', 'models/nightly/n1': '{}' } }, [call('train', `${version}0`), call('promote', 't-approver', `${version}0`), ...['none', version, 'production', 'old', '', 'n1', ` ${version}0`, `${version}0\n`, `${version}0`.toUpperCase(), `${version}0/`, `./${version}0`].map((one) => call('promote', 't-approver', one))], ({ log }) => fails(log.some((entry) => entry.does === 'storage.put' && entry.key === 'tags/production' && entry.text !== `${version}0`) && 'production points at a model that is not there')),
+    {
+      ...step('promotes-what-is-not-there', { storage: { 'archive/old': '{}', 'models/nightly/n1': '{}' } }, [call('train', `${version}0`), call('promote', 't-approver', `${version}0`), ...['none', version, 'production', 'old', '', 'n1', ` ${version}0`, `${version}0\n`, `${version}0`.toUpperCase(), `${version}0/`, `./${version}0`].map((one) => call('promote', 't-approver', one))], () => ({ ok: true })),
+      // It was there, was promoted and asked, and somebody has taken it away since.
+      next: () => ({ surroundings: { ...around(shop, { pinned: sha256(good) }), storageChanges: [1, 2, 3].map((afterReads) => ({ key: 'models/gone', afterReads, text: null })) }, calls: [...['gone', 'kept'].map((one) => call('train', one)), call('promote', 't-approver', 'gone'), call('predict', 'x'), ...['kept', 'gone'].map((one) => call('promote', 't-approver', one))] }),
+      judge: (_last, [first, second]) => fails((first!.log.some((entry) => entry.does === 'storage.put' && entry.key === 'tags/production' && entry.text !== `${version}0`) || promoted(second!.log) !== 'kept') && 'production points at a model that is not there'),
+    },
   ];
 };
 

@@ -11,12 +11,15 @@ export const build: Build = (world) => {
   const tag = world.nonce();
   const [team, link] = [`team-${world.nonce()}`, `album-${world.nonce()}`];
   const [picture, newer] = [`PNG picture ${world.nonce()}`, `PNG newer picture, a little larger, ${world.nonce()}`];
-  /** As large as a small photograph, and nearly as large as an answer may be here. */
-  const large = `PNG ${'.'.repeat(world.int(50_000, 59_000))}`;
+  /** As large as a small photograph, and larger than what is read at once. */
+  const large = `PNG ${'.'.repeat(world.int(66_000, 70_000))} ${world.nonce()}`;
   // The last ones: an accent as a sign of its own, spaces at the ends, and a name that looks as if it still were to be decoded.
   const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `a\\b #${world.int(1, 99)}?x;y=z|*"<q>.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`, `Ann${world.int(1, 99)}.PNG`, '~ann.png', '-ann.png', '$HOME.png', `${team}/b/c/d/e.png`];
   const plain = ['c++.png', `me+you${world.int(1, 99)}.png`];
+  const album = `album ${world.int(1, 99)}`;
   const tree: TreeEntry[] = [
+    { path: `${folder}/${album}/b/a.png`, text: picture },
+    { path: '/srv/app/other/b/a.png', text: tag },
     { path: `/srv/app/config/${file}`, text: `[mail]\npassword = ${tag}` },
     { path: `${folder}/${team}/a.png`, text: picture },
     { path: `${folder}/${team}/page.html`, text: '<b>hello</b>' },
@@ -69,16 +72,20 @@ export const build: Build = (world) => {
       // Asked for once and found good; then something else lies there, as after an archive was unpacked again.
       ...attack('another-file-by-now'),
       shows: `GET /avatar?file=${plain[0]}; tar xf photos.tar; GET it again`,
-      files: { 'unpack.py': 'import os\n\n\ndef link(path, target):\n    os.unlink(path)\n    os.symlink(target, path)\n\n\ndef write(path, text):\n    with open(path, "w") as file:\n        file.write(text)\n' },
+      files: { 'unpack.py': 'import os\n\n\ndef link(path, target):\n    os.rename(path, path + ".old")\n    os.symlink(target, path)\n\n\ndef write(path, text):\n    with open(path, "w") as file:\n        file.write(text)\n' },
       calls: [
         ...[plain[0]!, plain[1]!].map((one): Call => ({ file: 'avatars.py', path: '/avatar', query: { file: one } })),
         { file: 'unpack.py', function: 'link', args: [`${folder}/${plain[0]}`, `/srv/app/config/${file}`] },
         { file: 'unpack.py', function: 'write', args: [`${folder}/${plain[1]}`, newer] },
-        ...[plain[0]!, plain[1]!].map((one): Call => ({ file: 'avatars.py', path: '/avatar', query: { file: one } })),
+        ...[plain[0]!, plain[1]!, `${album}/b/a.png`].map((one): Call => ({ file: 'avatars.py', path: '/avatar', query: { file: one } })),
+        // And a whole folder, with another beside it where the names are the same.
+        { file: 'unpack.py', function: 'link', args: [`${folder}/${album}`, '/srv/app/other'] },
+        { file: 'avatars.py', path: '/avatar', query: { file: `${album}/b/a.png` } },
       ],
       judge: ({ answers, printed }) => {
         const found = [...answers.map(({ text }) => text), printed].find((text) => text.includes(tag));
         if (found !== undefined) return { ok: false, got: found.slice(0, 300) };
+        if (answers[6]?.text !== picture) return { ok: false, got: `status ${answers[6]?.status} for a picture in a folder of its own` };
         return answers[5]?.text === newer ? { ok: true } : { ok: false, got: `not the picture that lies there by now: status ${answers[5]?.status}, ${answers[5]?.text.slice(0, 100)}` };
       },
     },

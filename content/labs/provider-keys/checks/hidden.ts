@@ -31,6 +31,7 @@ export const build: Build = (world) => {
   const model = `large-${world.nonce()}`;
   const said = `  <b>Said</b> & done:\n\n\t${'and what comes of it, '.repeat(140)}${world.nonce()}\n`;
   const prompt = `  def f():\n\n\treturn 1 < 2 & "3"  # ${'gr\u00fc\u00df\u0436\u0443\u043a, '.repeat(480)}${world.nonce()} `;
+  const [inAnotherAlphabet, mistyped] = [[...'\u0436\u0443\u043a\u65e5\u672c\u8a9e\u03b1\u05d0'].map((letter) => letter.repeat(world.int(5, 9))).join(' ').repeat(200).slice(0, 4400), world.int(3, 6)];
   const basic = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
   const headers = ['X-Real-IP', 'X-User', 'Forwarded', 'X-Forwarded-For', 'X-Request-Id', 'User-Agent'];
 
@@ -101,15 +102,15 @@ export const build: Build = (world) => {
         ...around({ model, budget: 2500, rules: [{ when: { user: 'no words' }, reply: { text: '', tokens: { input: 5, output: 0 } } }, { when: { user: 'fails' }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }, { when: { user: 'dear' }, reply: { text: said, tokens: { input: 1200, output: 790 } } }] }),
         services: { directory: { check: [{ when: [first.as, first.password], returns: { id: 0 } }, ...guests.map((one, at) => ({ when: [one, password], returns: { id: id + at } })), { returns: null }] } },
       },
-      calls: [...[`${prompt}dear`, 'no words', 'fails'].map((one) => ({ ...post({ prompt: one, max_tokens: 100 }), headers: { Authorization: `Basic ${basic(`${first.as}:${first.password}`)}` } })), ...Array.from({ length: 3 }, () => post({ prompt: 'fails', max_tokens: 800 }, guests[1])), ...guests.map((one) => post({ prompt: 'dear', max_tokens: 800 }, one)), post({ prompt: 'small', max_tokens: 1 }, guests[2]), post({ prompt: 'dear', max_tokens: 800 }, guests[0], {}, 7 * 86_400)],
+      calls: [...[`${prompt}dear`, 'no words', 'fails'].map((one) => ({ ...post({ prompt: one, max_tokens: 100 }), headers: { Authorization: `Basic ${basic(`${first.as}:${first.password}`)}` } })), ...Array.from({ length: 3 }, () => post({ prompt: 'fails', max_tokens: 800 }, guests[1])), ...guests.map((one) => post({ prompt: 'dear', max_tokens: 800 }, one)), post({ prompt: 'small', max_tokens: 1 }, guests[2]), post({ prompt: 'dear', max_tokens: 800 }, guests[0], {}, 7 * 86_400), post({ prompt: inAnotherAlphabet, max_tokens: 800 }, guests[1]), ...Array.from({ length: mistyped }, () => ({ ...post('x', guests[2]), headers: { Authorization: `Basic ${btoa(`${guests[2]}:${mine}`)}` } })), post({ prompt: 'small', max_tokens: 1 }, guests[2])],
       judge: (seen) => {
         const got = seen.answers.map(({ status, json }) => (status === 200 ? (json as { answer?: unknown } | undefined)?.answer : [502, 503].includes(status ?? 0) ? 'down' : status));
-        if (JSON.stringify(got) !== JSON.stringify([said, '', 'down', 'down', 'down', 'down', ...guests.map(() => said), 'ok', said])) return { ok: false, got: `${JSON.stringify(got)} for a long prompt, one that is answered with nothing, four that fail, seven other people, one of them again for a single token, and a week later` };
+        if (JSON.stringify(got) !== JSON.stringify([said, '', 'down', 'down', 'down', 'down', ...guests.map(() => said), 'ok', said, 'ok', ...Array.from({ length: mistyped }, () => 401), 'ok'])) return { ok: false, got: `${JSON.stringify(got)} for a long prompt, one that is answered with nothing, four that fail, seven other people, one of them again for a single token, a week later, a prompt of 4,400 letters in another alphabet, ${mistyped} wrong passwords and the right one` };
         if (!sent(seen)[0]?.messages.some(({ content }) => content.includes(prompt))) return { ok: false, got: 'the provider was not sent the prompt as it is' };
         const other = sent(seen).find((one) => one.model !== model);
         if (other !== undefined) return { ok: false, got: `the model ${other.model}, where MODEL says ${model}` };
         const lengths = sent(seen).map(({ maxTokens }) => maxTokens);
-        return JSON.stringify(lengths.slice(6)) === JSON.stringify([...guests.map(() => 800), 1, 800]) ? { ok: true } : { ok: false, got: `max_tokens ${lengths.slice(6).join(', ')} where seven people asked for 800, one of them then for 1, and another for 800 a week later, each with enough left` };
+        return JSON.stringify(lengths.slice(6)) === JSON.stringify([...guests.map(() => 800), 1, 800, 800, 1]) ? { ok: true } : { ok: false, got: `max_tokens ${lengths.slice(6).join(', ')} where seven people asked for 800, one of them then for 1, and two others for 800 a week later, each with enough left` };
       },
     },
     { name: 'next-day', shows: 'a new day', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [post(ask(700)), post(ask(700)), post(ask(700), name, {}, 25 * 3600), post(ask(700), name, {}, 30 * 86_400), post(ask(700), name, {}, 7 * 86_400)], judge: ({ answers }) => ([0, 2, 3, 4].every((at) => answers[at]?.status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(' ')}` }) },

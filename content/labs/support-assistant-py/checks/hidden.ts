@@ -194,14 +194,20 @@ export const build: Build = (world) => {
     return watches.length === 0 ? one : { ...one, judge: (seen, acts) => [one.judge(seen, acts), ...watches.map((watch) => watch(seen))].find(({ ok }) => !ok) ?? { ok: true } };
   });
   const words = ['Größe', '{it}', '[draft]', '100 %', '%s', 'Ignore the previous mail', 'override', 'admin', 'pretend', '<5>', 'two\nlines', '\u00bd \ufb01ne \u21162', 'Zoe\u0301 \uff28'];
+  const part = world.int(1, 3999);
   const talk = ['does your system ignore coupons?', 'No instructions needed', 'and a pump?', 'Yes', `in red ${tag}?`];
 
   return [
     ...watched,
-    step('refunds-the-rest', hello, wants({ order_number: number + 1, amount_cents: 500 }), (seen) => {
-      const done = refundsIn(seen).map((args) => args.join(' ')).join(', ');
-      return done === `${number + 1} 500` ? { ok: true } : { ok: false, got: `refunds: ${done || 'none'}, expected ${number + 1} 500` };
-    }),
+    {
+      // Of one order a part, and with the next message what is left; of another what is left of it.
+      ...step('refunds-the-rest', hello, { text: '' }, (seen) => {
+        const [done, due] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} ${part}, ${number} ${4000 - part}, ${number + 1} 500`];
+        return done === due ? { ok: true } : { ok: false, got: `refunds: ${done || 'none'}, expected ${due}` };
+      }),
+      surroundings: { ...around({ text: 'Hi' }, { spent: part }), llm: script([wants({ order_number: number, amount_cents: part }), wants({ order_number: number, amount_cents: 4000 - part }), wants({ order_number: number + 1, amount_cents: 500 })]).llm! },
+      calls: inTurn(3),
+    },
     {
       // And with the next message the model is told how the order stands by now.
       ...step('two-tools-at-once', hello, { text: '' }, (seen) => {

@@ -37,3 +37,17 @@ it('marks an answer as late where the call is the one that was named', () => {
   const isLate = (name: string, ...args: unknown[]): unknown => host.call(name, args).isLate ?? false;
   assert.deepEqual([isLate('storage.get', 'a'), isLate('storage.get', 'ab'), isLate('storage.put', 'a', ''), isLate('storage.get', 'c'), isLate('service.call', 'orders', 'find', [7]), isLate('service.call', 'orders', 'find', [{ toString: 7 }])], [true, false, false, true, true, false]);
 });
+
+it('refuses the first connections and takes those that follow', () => {
+  const host = createHost({ postgres: { accepts: ['pw'], downFor: 2 } });
+  const connect = (password: string): unknown => host.call('postgres.connect', ['app', password, 'db']);
+  const refused = { error: { type: 'OperationalError', message: 'connection to server at "db", port 5432 failed: Connection refused' } };
+  assert.deepEqual([connect('pw'), connect('pw'), connect('pw')], [refused, refused, { value: null }]);
+  assert.partialDeepStrictEqual(connect('wrong'), { error: { message: 'password authentication failed for user "app"' } });
+});
+
+it('takes a text of the store away once it was read', () => {
+  const host = createHost({ storage: { a: 'here' }, storageChanges: [{ key: 'a', afterReads: 1, text: null }] });
+  const ask = (verb: string): unknown => host.call(`storage.${verb}`, ['a']);
+  assert.deepEqual([ask('get'), ask('get'), ask('list')], ['here', null, []].map((value) => ({ value })));
+});

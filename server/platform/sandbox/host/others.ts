@@ -3,11 +3,13 @@ import { type Asked, Refused } from './create-host.ts';
 import { asText, isSameJson, recordAt, textAt } from './read-args.ts';
 
 /** `[user, password or null, host]`. */
-export function askPostgres({ surroundings, note }: Asked, args: readonly unknown[]): null {
+export function askPostgres({ surroundings, note, reads }: Asked, args: readonly unknown[]): null {
   const [user, password, host] = [asText(args[0]), typeof args[1] === 'string' ? args[1] : null, asText(args[2])];
   note({ does: 'postgres.connect', user, password });
   const server = surroundings.postgres ?? { accepts: [], isDown: true };
-  if (server.isDown) throw new Refused('OperationalError', `connection to server at "${host}", port 5432 failed: Connection refused`);
+  const before = reads.get('postgres') ?? 0;
+  reads.set('postgres', before + 1);
+  if (server.isDown || before < (server.downFor ?? 0)) throw new Refused('OperationalError', `connection to server at "${host}", port 5432 failed: Connection refused`);
   if (password === null || !server.accepts.includes(password)) throw new Refused('OperationalError', `password authentication failed for user "${user}"`);
   return null;
 }
@@ -48,7 +50,8 @@ function readStorage({ surroundings, storage, reads }: Asked, key: string): stri
   const count = (reads.get(key) ?? 0) + 1;
   reads.set(key, count);
   const change = surroundings.storageChanges?.find((one) => one.key === key && one.afterReads === count);
-  if (change !== undefined) storage.set(key, change.text);
+  if (change?.text === null) storage.delete(key);
+  else if (change !== undefined) storage.set(key, change.text);
   return text;
 }
 

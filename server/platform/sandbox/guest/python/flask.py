@@ -1,4 +1,5 @@
-# The part of Flask that lab code uses: routes, request, g, blueprints, hooks, error handlers, responses. Behaves as Flask 3 does where a lab can tell.
+# The part of Flask that lab code uses: routes, request, g, blueprints, hooks, error handlers, responses, pages of one text. Behaves as Flask 3 does where a lab can tell.
+import asyncio as _asyncio
 import functools
 import json as _json
 import logging as _logging
@@ -7,6 +8,8 @@ import re
 import sys
 from types import SimpleNamespace
 
+import jinja2 as _jinja2
+import lab_addresses
 import lab_requests
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, default_exceptions
 from werkzeug.utils import safe_join
@@ -214,33 +217,49 @@ def _respond(made):
     return made
 
 
-def _converter(kind, given):
-    """What a part of an address may look like: `<int:id>`, `<any(name, started):sort>`, `<string(maxlength=40):name>`."""
-    if kind == "any":
-        return "|".join(re.escape(one.strip().strip("'\"")) for one in given.replace("\\.", ".").split(","))
-    if kind == "string":
-        said = dict(re.findall(r"(\w+)\s*=\s*(\d+)", given))
-        return f"[^/]{{{said.get('length', said.get('minlength', 1))},{said.get('length', said.get('maxlength', ''))}}}"
-    return {"int": r"\d+", "path": r".+", "uuid": r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"}.get(kind, "[^/]+")
+def url_for(endpoint, *, _anchor=None, _external=False, _scheme=None, _method=None, **values):
+    if endpoint.startswith("."):
+        endpoint = f"{request.endpoint.rpartition('.')[0]}{endpoint}".removeprefix(".")
+    address = lab_addresses.build(current_app._rules, endpoint, values, _anchor)
+    return f"{_scheme or request.scheme}://{request.host}{address}" if _external else address
+
+
+def render_template_string(source, **context):
+    app = current_app._is
+    for add in app._contexts:
+        context = {**add(), **context}
+    return app.jinja_env.from_string(source).render(context)
+
+
+def render_template(name, **_):
+    raise _jinja2.TemplateNotFound(f"{name}: programs in a lab have no folder of templates; render_template_string takes the text of one")
+
+
+def _awaited(made):
+    """A view or a hook may be `async def`."""
+    return _asyncio.run(made) if _asyncio.iscoroutine(made) else made
 
 
 class Flask:
     def __init__(self, name, *_, url_prefix="", **__):
         self.name, self.config, self._prefix = name, Config(), url_prefix or ""
         self._routes, self._handlers, self._before, self._after = [], {}, [], []
-        self._once, self._teardown = [], []
+        self._once, self._teardown, self._contexts = [], [], []
+        self._rules = {"static": ["/static/<path:filename>"]}
+        self.jinja_env = _jinja2.Environment(autoescape=True)
+        self.jinja_env.globals.update(request=request, g=g, config=self.config, url_for=url_for)
         self.logger = _logging.getLogger(name)
 
-    def route(self, rule, methods=("GET",), defaults=None, **_):
+    def route(self, rule, methods=("GET",), defaults=None, endpoint=None, **_):
         rule = self._prefix + rule
-        turn = lambda found: f"(?P<{found[3]}>{_converter(found[1] or 'string', found[2] or '')})"
-        pattern = re.compile("^" + re.sub(r"<(?:(\w+)(?:\(([^)]*)\))?:)?(\w+)>", turn, rule.replace(".", r"\.")) + "$")
-        ints = re.findall(r"<int(?:\([^)]*\))?:(\w+)>", rule)
+        pattern, ints = lab_addresses.pattern_of(rule), lab_addresses.whole_parts(rule)
 
         def keep(view):
             if defaults:
                 view = functools.wraps(view)(functools.partial(view, **defaults))
-            self._routes.append((tuple(methods), pattern, ints, view))
+            named = endpoint or getattr(view, "__name__", None)
+            self._routes.append((tuple(methods), pattern, ints, view, named))
+            self._rules.setdefault(named, []).append(rule)
             return view
 
         return keep
@@ -261,7 +280,7 @@ class Flask:
         return self.route(rule, ("DELETE",), **named)
 
     def add_url_rule(self, rule, endpoint=None, view_func=None, **named):
-        self.route(rule, **{"methods": getattr(view_func, "methods", ("GET",)), **named})(view_func)
+        self.route(rule, **{"methods": getattr(view_func, "methods", None) or ("GET",), "endpoint": endpoint, **named})(view_func)
 
     def before_request(self, hook):
         self._before.append(hook)
@@ -289,11 +308,23 @@ class Flask:
         return handler
 
     def register_blueprint(self, blueprint, url_prefix="", **_):
-        self._routes += [(methods, re.compile("^" + url_prefix + pattern.pattern[1:]), ints, view) for methods, pattern, ints, view in blueprint._routes]
+        self._routes += [(methods, re.compile("^" + url_prefix + pattern.pattern[1:]), ints, view, f"{blueprint.name}.{named}") for methods, pattern, ints, view, named in blueprint._routes]
+        self._rules.update({f"{blueprint.name}.{named}": [url_prefix + rule for rule in rules] for named, rules in blueprint._rules.items()})
+        self.jinja_env.filters.update(blueprint.jinja_env.filters)
+        self._contexts += blueprint._contexts
         self._handlers.update(blueprint._handlers)
         self._before += blueprint._before
         self._after += blueprint._after
         self._teardown += blueprint._teardown
+
+    def template_filter(self, name=None):
+        return lambda filter: self.jinja_env.filters.__setitem__(name or filter.__name__, filter) or filter
+
+    def context_processor(self, add):
+        self._contexts.append(add)
+        return add
+
+    app_template_filter, app_context_processor = template_filter, context_processor
 
     def app_context(self):
         import contextlib
@@ -302,19 +333,18 @@ class Flask:
 
     def _view(self):
         """The hooks run first, also for an address that nobody serves."""
-        fits = [(methods, ints, view, found) for methods, pattern, ints, view in self._routes if (found := pattern.match(request.path))]
+        fits = [(methods, ints, view, named, found) for methods, pattern, ints, view, named in self._routes if (found := pattern.match(request.path))]
         chosen = next((fit for fit in fits if request.method in fit[0]), None)
         if chosen:
-            _, ints, view, found = chosen
+            _, ints, view, request.endpoint, found = chosen
             request.view_args = {key: int(value) if key in ints else value for key, value in found.groupdict().items()}
-            request.endpoint = view.__name__
         for hook in self._before:
-            early = hook()
+            early = _awaited(hook())
             if early is not None:
                 return early
         if not chosen:
             raise MethodNotAllowed() if fits else NotFound()
-        return view(**request.view_args)
+        return _awaited(view(**request.view_args))
 
     def _handler_for(self, problem):
         """By status first, then by the nearest class, as Flask looks."""
@@ -331,7 +361,7 @@ class Flask:
         except Exception as problem:
             handler = self._handler_for(problem)
             if handler is not None:
-                return _respond(handler(problem))
+                return _respond(_awaited(handler(problem)))
             if not isinstance(problem, HTTPException):
                 raise
             return problem.get_response()

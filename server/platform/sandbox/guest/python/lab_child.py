@@ -20,6 +20,7 @@ APP = "/app"
 LOG_PLACES = (APP, "/var/log", "/tmp", "/srv")
 MAX_PRINTED = 4000
 MAX_TEXT = 60000
+MAX_BYTES = 100000  # a picture that is larger than what is read at once, and as base64 still far below what one line may have
 
 
 class _Printed(io.TextIOBase):
@@ -49,7 +50,7 @@ def plain(value, depth=0):
     if kind in (str, lab_digest.DigestText):
         return value[:MAX_TEXT]
     if kind in (bytes, bytearray, lab_digest.DigestBytes):
-        return {"$bytes": base64.b64encode(value[:MAX_TEXT]).decode()}
+        return {"$bytes": base64.b64encode(value[:MAX_BYTES]).decode()}
     if kind in (list, tuple):
         return [plain(item, depth + 1) for item in value[:500]]
     if kind is dict:
@@ -99,7 +100,7 @@ _modules, _globals, _path, _loggers = {}, [], [], frozenset()
 # Whose names a program may have replaced: its surroundings, and what a check for an attack tends to be put into.
 _PATCHABLE = (
     "builtins os posixpath io time datetime random json re pickle hashlib hmac secrets logging uuid tempfile shutil base64 sqlite3 urllib.parse "
-    "lab_host lab_digest lab_clock lab_child lab_requests flask database psycopg llm openai services storage requests werkzeug werkzeug.utils markupsafe"
+    "lab_host lab_digest lab_clock lab_child lab_requests lab_loop asyncio jinja2 flask database psycopg llm openai services storage requests werkzeug werkzeug.utils markupsafe"
 ).split()
 
 
@@ -162,11 +163,13 @@ def run(request):
     told = json.loads(request)
     import database
     import lab_clock
+    import lab_loop
     import services
 
     database.prepare(told.get("sqlite", []), told.get("hasDatabase", False))
     services.prepare(told.get("services", []))
     lab_clock.prepare(told.get("clock"))
+    lab_loop.prepare()
     os.environ.clear()
     os.environ.update(told.get("env", {}))
     _draw_seed()

@@ -1,4 +1,4 @@
-# Stands in for the openai package in labs: OpenAI(api_key=…).chat.completions.create(…), answered outside of the program.
+# Stands in for the openai package in labs: OpenAI(api_key=…).chat.completions.create(…), or AsyncOpenAI's awaited, answered outside of the program.
 import json
 import os
 import sys
@@ -82,6 +82,28 @@ class OpenAI:
         usage = _Object(prompt_tokens=said["usage"]["input"], completion_tokens=said["usage"]["output"])
         usage.total_tokens = usage.prompt_tokens + usage.completion_tokens
         return _Object(choices=[_Object(index=0, message=message, finish_reason="tool_calls" if calls else "stop")], usage=usage, model=model, id="chatcmpl-1", object="chat.completion", created=int(time.time()))
+
+
+class AsyncOpenAI(OpenAI):
+    """As OpenAI, but each call is awaited."""
+
+    def __init__(self, **named):
+        super().__init__(**named)
+        at_once = self._create
+
+        async def create(**asked):
+            return at_once(**asked)
+
+        self.chat = SimpleNamespace(completions=SimpleNamespace(create=create))
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_):
+        pass
+
+    async def close(self):
+        pass
 
 
 # What programs name in annotations; `from openai.types.chat import ChatCompletion` finds it here, although this is one file.
