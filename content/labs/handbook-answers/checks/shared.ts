@@ -24,7 +24,7 @@ export function sent(seen: Pick<Seen, 'log'>): { includes: (text: string) => boo
 export const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 function haystackOf(all: string): string {
-  return bare([all, withoutEntities(all), ...decodedIn(all)].join('\n'));
+  return bare([...new Set([all, withoutEntities(all)]), ...decodedIn(all)].join('\n'));
 }
 
 export function decodedIn(all: string): string[] {
