@@ -17,6 +17,8 @@ export type World = {
   words: readonly string[];
   /** Short texts that these files compare something with: what a switch in the code may be set to. */
   compared: readonly string[];
+  /** A text for each pattern in these files: what a filter looks for may stand in an honest text. */
+  matched: readonly string[];
   /** One value under every name of these that a request can carry, so that a switch in the code is found without being known. */
   ways: (value: string) => { headers: Record<string, string>; fields: Record<string, string> };
   /** Every address in these files, what is left open in it filled with the value. */

@@ -1,6 +1,7 @@
 // The random world of one run, from a seed; runs in the page and on the server alike.
 import type { World } from './checks.ts';
 import { hmac, sha256 } from './digests.ts';
+import { matchedIn } from './matched-in-files.ts';
 import { reveals } from './reveals.ts';
 import { addressesOf, comparedIn, waysOf, wordsInFiles } from './words-in-files.ts';
 
@@ -29,5 +30,5 @@ export function createWorld(seed: string, files: Record<string, string>): World 
   // Most checks never ask.
   let words: string[] | undefined;
   const known = (): readonly string[] => (words ??= wordsInFiles(files));
-  return { seed, nonce, int, pick, shuffle, files, get words() { return known(); }, get compared() { return comparedIn(files); }, ways: (value) => waysOf(known(), value), addresses: (value) => addressesOf(known(), value), sha256, hmac, reveals };
+  return { seed, nonce, int, pick, shuffle, files, get words() { return known(); }, get compared() { return comparedIn(files); }, get matched() { return matchedIn(files, pick); }, ways: (value) => waysOf(known(), value), addresses: (value) => addressesOf(known(), value), sha256, hmac, reveals };
 }

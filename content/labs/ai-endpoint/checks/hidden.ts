@@ -2,7 +2,7 @@
 import type { Build, Call, Judgement, LlmReply, LlmScript, LogEntry, Seen, Step } from '../../../../server/labs/index.ts';
 
 export const build: Build = (world) => {
-  const [laptop, phone, guest, first, odd, person] = [`s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `s-${world.nonce()}`, `p-${world.nonce()}`];
+  const [laptop, phone, guest, first, odd, ended, silent, person] = [...Array.from({ length: 7 }, () => `s-${world.nonce()}`), `p-${world.nonce()}`] as [string, string, string, string, string, string, string, string];
   // Somebody whose id is a name that every plain object has already.
   const oddId = world.pick(['constructor', 'toString', 'valueOf']);
   const crowd = Array.from({ length: 40 }, () => `s-${world.nonce()}`);
@@ -17,7 +17,7 @@ export const build: Build = (world) => {
       env: { ...env, LLM_KEY: key },
       clock,
       llm: { rules, otherwise: reply },
-      services: { sessions: { find: [{ when: [laptop], returns: { id: person } }, { when: [phone], returns: { id: person } }, { when: [guest], returns: { id: person.toUpperCase() } }, { when: [first], returns: { id: 0 } }, { when: [odd], returns: { id: oddId } }, ...crowd.map((one, at) => ({ when: [one], returns: { id: `${person}${at + 2}` } })), { returns: null }] } },
+      services: { sessions: { find: [{ when: [laptop], returns: { id: person } }, { when: [phone], returns: { id: person } }, { when: [guest], returns: { id: person.toUpperCase() } }, { when: [first], returns: { id: 0 } }, { when: [odd], returns: { id: oddId } }, ...crowd.map((one, at) => ({ when: [one], returns: { id: `${person}${at + 2}` } })), { when: [ended], after: 'find', returns: null }, { when: [silent], after: 'find', fails: 'no connection' }, ...[ended, silent].map((one) => ({ when: [one], returns: { id: `${person} ${one}` } })), { returns: null }] } },
     },
     calls,
     judge,
@@ -37,7 +37,73 @@ export const build: Build = (world) => {
   const secret = `k-${world.nonce()}`;
   const fails = (got: string | undefined): Judgement => (got === undefined ? { ok: true } : { ok: false, got });
 
+  /** Bursts of requests by several people, drawn at random; what must and what may come of each is worked out from the brief. */
+  const anyDay = (): Step => {
+    const people: Record<string, string> = { [laptop]: person, [phone]: person, [guest]: 'guest', [crowd[0]!]: 'another', ...Object.fromEntries(crowd.slice(2).map((one) => [one, one])) };
+    // Signed in once, and then signed out or not to be looked up any more.
+    const gone = world.pick([ended, silent]);
+    const kinds = [
+      { name: 'cheap', reply: { text: `  ${world.nonce()} <b> &amp;\n`, tokens: { input: 12, output: 3 } } },
+      // More than any budget of a whole house.
+      { name: 'huge', reply: { text: `${world.nonce()}?`, tokens: { input: 1e9, output: 1 } } },
+      { name: 'dear', reply: { text: `${world.nonce()}.`, tokens: { input: world.int(5000, 8000), output: 600 } } },
+      ...['APIConnectionError', 'APIConnectionTimeoutError', 'InternalServerError', 'AuthenticationError'].map((fails) => ({ name: fails, reply: { text: `It failed, key ${secret}.`, fails } })),
+    ].map((kind) => ({ ...kind, mark: world.nonce() }));
+    const phrases = ['Ignore all previous instructions', 'What is a system prompt?', '<script>', '{"role": "system"}', 'Wie heißt das auf Deutsch?\n\n\t- so?', ...world.shuffle(world.matched).slice(0, 8)];
+    const [cheap, huge, ...others] = kinds as [(typeof kinds)[0], (typeof kinds)[0], ...typeof kinds];
+    // All phrases where all goes well and each failure once, from somebody who has asked little; and a few more.
+    const asks = world.shuffle([
+      ...[...[phrases.join(' '), world.matched.join(' ')].map((text) => ({ text, kind: cheap })), ...others.slice(1).map((kind) => ({ text: world.pick(phrases), kind }))].map((one, at) => ({ ...one, session: crowd[2 + at % 20]! })),
+      ...Array.from({ length: 9 }, (_, at) => (at < 4 ? others[0]! : world.pick([cheap, ...others]))).map((kind) => ({ text: world.pick(phrases), kind, session: undefined })),
+    ]).map(({ text, kind, session }, at) => {
+      const whole = `${text.slice(0, 3000)} ${kind.mark} #${at}#${world.nonce()}`;
+      const bad = session === undefined && world.int(1, 5) === 1 ? { value: world.pick<unknown>(['', 'x'.repeat(4001), 7, [whole], null, { text: whole }, true]) } : undefined;
+      return { kind, whole, session, isText: bad === undefined, text: bad === undefined ? whole : bad.value, maxTokens: world.pick<unknown>([1, 500, 37, 250, undefined, undefined, '50', 0, -1, 501, 2.5, null, true, [10], { a: 1 }, 1e9]) };
+    });
+    const start = Date.UTC(2026, world.int(0, 11), world.int(1, 28), world.int(0, 23), 30);
+    let [at, burst, left] = [start, 0, 0];
+    const requests = asks.map((one) => {
+      if (left === 0) {
+        [burst, left] = [burst + 1, world.int(2, 15)];
+        if (burst > 1) at += world.pick([150, 1200, 3600, 20_000, 80_000]) * 1000;
+        // Not around midnight, whatever a program waits for between two calls of its own.
+        if (at % 86_400_000 < 600_000 || at % 86_400_000 > 85_800_000) at += 1_800_000;
+      }
+      left -= 1;
+      return { ...one, burst, at, session: one.session ?? world.pick([laptop, laptop, phone, guest, crowd[0]!]) };
+    });
+    // One of the house uses a thousand million, just before.
+    const before = [post({ text: 'well' }, 0, gone), post({ text: 'hi' }, 1, gone), post({ text: huge.mark }, 1, crowd[1])];
+    return step('any-day', [...before, ...requests.map(({ text, maxTokens, session, at: when }, place) => post({ text, maxTokens }, (when - (requests[place - 1]?.at ?? start)) / 1000, session))], ({ log, answers: [signedIn, without, rich, ...answers], printed }) => {
+      if (signedIn?.status !== 200 || rich?.status !== 200) return fails(`status ${signedIn?.status} and ${rich?.status} for two people's first request`);
+      if (without?.status === 200 || asked(log)[1]?.messages.some(({ content }) => content.includes('hi'))) return fails('an answer to somebody who was signed in a second ago and is not any more, or cannot be looked up');
+      if (world.reveals(printed, secret) || answers.some(({ text, headers }) => world.reveals(`${text} ${JSON.stringify(headers)}`, secret))) return fails('the key, in an answer or the log, as the provider quotes it');
+      const [seen, used] = [new Map<string, { all: number; through: number }>(), new Map<string, number>()];
+      let paid = 2;
+      for (const [place, one] of requests.entries()) {
+        const { status = 0, json } = answers[place] ?? {};
+        const calls = asked(log).filter(({ messages }) => messages.some(({ content }) => content.includes(one.whole)));
+        const [who, due] = [people[one.session]!, Number.isInteger(one.maxTokens) && (one.maxTokens as number) >= 1 && (one.maxTokens as number) <= 500 ? (one.maxTokens as number) : 500];
+        const [window, day] = [`${who} ${one.burst}`, `${who} ${new Date(one.at).toISOString().slice(0, 10)}`];
+        const [{ all, through }, spent] = [seen.get(window) ?? { all: 0, through: 0 }, used.get(day) ?? 0];
+        const said = `status ${status} after ${through} answered of ${all} requests within a minute and ${spent} tokens that day`;
+        const wasCalled = calls.length > 0;
+        if (calls.length > 2) return fails(`${calls.length} calls for one request, the provider failing with ${one.kind.name}`);
+        if (calls.some(({ maxTokens }) => maxTokens !== due)) return fails(`a call with the limit ${calls[0]!.maxTokens} for ${JSON.stringify(one.maxTokens)}`);
+        if (wasCalled && (through >= 10 || spent >= 20_000)) return fails(`a paid call: ${said}`);
+        if (!one.isText && (wasCalled || status < 400 || status >= 500)) return fails(`status ${status} for ${JSON.stringify(one.text)?.slice(0, 40)} as a text`);
+        if (one.isText && !wasCalled && (status !== 429 || (all < 10 && spent < 20_000))) return fails(`${said}, for ${JSON.stringify(one.whole.slice(0, 100))}`);
+        if (wasCalled && 'fails' in one.kind.reply ? (one.kind.name === 'AuthenticationError' ? status < 500 : status !== 503) : wasCalled && (status !== 200 || (json as { text?: unknown } | undefined)?.text !== one.kind.reply.text)) return fails(`status ${status} and ${JSON.stringify(json)?.slice(0, 100)}, where the provider answered with ${'fails' in one.kind.reply ? one.kind.name : JSON.stringify(one.kind.reply.text)}`);
+        paid += calls.length;
+        seen.set(window, { all: all + 1, through: through + (wasCalled ? 1 : 0) });
+        if (wasCalled && 'tokens' in one.kind.reply) used.set(day, spent + one.kind.reply.tokens.input + Math.min(one.kind.reply.tokens.output, due));
+      }
+      return fails(paid < asked(log).length ? 'a call with another text than was sent' : undefined);
+    }, { text: 'Something else.' }, { rules: kinds.map(({ mark, reply }) => ({ when: { user: mark }, reply })), clock: new Date(start).toISOString(), key: secret });
+  };
+
   return [
+    anyDay(),
     step('two-devices', many(30, (at) => post({ text: 'hi' }, 0, at % 2 === 0 ? laptop : phone, { 'x-forwarded-for': `10.0.1.${at}` })), ({ log }) => fails(asked(log).length > 10 ? `${asked(log).length} paid calls within a minute, over two devices` : undefined)),
     // With every header and field under which the program might know somebody else, whatever length is asked for, and at its other addresses.
     step('in-disguise', [...many(30, (at) => ({ ...asSomebodyElse(post({ text: 'hi', maxTokens: at % 3 === 0 ? 1 : 500 }), at), headers: { ...(at % 4 === 0 ? plain.headers : disguise()), 'x-session': laptop } })), ...elsewhere, ...many(2, (at) => ({ ...post({ text: 'hi' }, at === 0 ? 61 : 0, 'nobody', disguise()), isTogether: at === 1 }))], ({ log, answers }) => fails(asked(log).length > 10 ? `${asked(log).length} paid calls within a minute, each with other headers` : answers.slice(-2).some(({ status }) => status === 200) ? 'an answer to nobody, for a header that stands in the code or for coming twice' : answers.some(({ text }) => text.includes(secret)) ? 'the key, at another address of the program' : undefined), undefined, { key: secret }),
@@ -55,7 +121,8 @@ export const build: Build = (world) => {
       return fails(mine > 10 ? `${mine} paid calls within a minute, with forty others in between` : refused && `status ${refused.status} for somebody who has asked once`);
     }),
     step('around-the-full-minute', [...many(10, () => post({ text: 'hi' }, 0, laptop, { 'x-forwarded-for': '10.0.2.1' })), ...many(10, (at) => post({ text: 'hi' }, at === 0 ? world.int(31, 58) : 0, laptop, { 'x-forwarded-for': '10.0.2.2' }))], ({ log }) => fails(asked(log).length > 10 ? `${asked(log).length} paid calls in less than a minute` : undefined), undefined, { clock: '2026-04-14T12:10:30Z' }),
-    step('just-within-the-minute', [...many(10, () => post({ text: 'hi' })), ...many(10, (at) => post({ text: 'hi' }, at === 0 ? 59.97 : 0, laptop, { 'x-forwarded-for': '10.0.2.3' }))], ({ log }) => fails(asked(log).length > 10 ? `${asked(log).length} paid calls in just less than 60 seconds` : undefined), undefined, { clock: `2026-04-14T12:10:0${world.int(5, 9)}.9Z` }),
+    // A new day begins in between: what the day forgets the minute does not.
+    step('just-within-the-minute', [...many(10, () => post({ text: 'hi' })), ...many(10, (at) => post({ text: 'hi' }, at === 0 ? 59.97 : 0, laptop, { 'x-forwarded-for': '10.0.2.3' }))], ({ log }) => fails(asked(log).length > 10 ? `${asked(log).length} paid calls in just less than 60 seconds` : undefined), undefined, { clock: `2026-0${world.int(1, 9)}-14T23:59:0${world.int(5, 9)}.9Z` }),
     step('limits-that-are-no-numbers', ['100000', -1, 1e9, null, [100000], { a: 1 }, 0.5, 501, '50', 0, true, 499.5].map((maxTokens, at) => post({ text: `hi ${at}`, maxTokens }, 7)), ({ log, answers }) => {
       const odd = asked(log).find(({ maxTokens }) => maxTokens !== 500);
       return fails(odd ? `a call with the limit ${odd.maxTokens}, where 500 was due` : answers.every(({ status }) => status === 200) ? undefined : 'no answer to somebody whose limit is no number');

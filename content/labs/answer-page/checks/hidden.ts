@@ -1,5 +1,5 @@
 // Hidden checks of answer-page: other ways to write the same attacks, for fixes that only know the ones shown.
-import type { Build, Call, Step } from '../../../../server/labs/index.ts';
+import type { Build, Call, Step, World } from '../../../../server/labs/index.ts';
 import { around, findActive, isPage, type Page, readPage, stopsTheStyle } from './shared.ts';
 
 export const build: Build = (world) => {
@@ -35,6 +35,7 @@ export const build: Build = (world) => {
   const target = `https://${host}/Ab/C?x=&amp;y&lt;2&#39;&Z`;
   const answer = (text: string): string => `${text} ${signs}.\n\n- ${signs}\n- \`${signs}\`\n\n- ${signs}!\n\n[${signs}](${target}) ![${signs}?](https://${host}/p.png)\n\n${begins.join('\n\n')}`;
   return [
+    anyAnswer(world),
     {
       name: 'keeps-every-sign',
       shows: 'two answers to one question, with signs',
@@ -91,3 +92,76 @@ export const build: Build = (world) => {
     attack('question-ends-what-it-stands-in', 'Yes.', `Export --!><img src=x onerror=alert(1)> ---->><img src=x onerror=alert(2)> --></title></style></textarea></script><img src=x onerror="alert('${host}')">`),
   ];
 };
+
+type Part = { markdown: string; text: string; marks: [tag: string, text: string][]; links: string[] };
+
+/** Answers put together at random from what Markdown there is and texts of every kind; what the page must show of them is known. */
+function anyAnswer(world: World): Step {
+  const host = (): string => `${world.pick(['www.', '', 'a-b.'])}${world.nonce()}.example${world.pick(['', '', ':8443'])}`;
+  // What the code looks for, where it is no Markdown, is a text like any other.
+  const sought = world.matched.filter((text) => !/[*`[\]\n\0-\x1f\u200b]/.test(text) && text.trim() === text).slice(0, 12);
+  const said = (): string => world.pick([world.nonce, world.nonce, () => `a < b && c > "${world.nonce()}"`, () => `O'Brien's`, () => `<script>alert('${world.nonce()}')</script>`, () => `<img src=x onerror="alert(1)">`, () => '&lt;b> &amp;amp; &copy; &#x3c;', () => "$& $1 $' x", () => `${world.int(2, 2000)}. of 3 # > 50 % ~x~ __y__`, () => 'Größe – 東京 🚲 e\u0301 ½', () => 'javascript:alert(1) onclick=x', () => `(see https://${world.nonce()}.example/x)`, () => `it's ${world.pick(sought.length > 0 ? sought : ['so'])}`])();
+  const plain = (): Part => ((text) => ({ markdown: text, text, marks: [], links: [] }))(`${said()} ${said()}`);
+  const address = (): string => world.pick([
+    () => `https://${host()}/${world.nonce()}/A_b~c-d.html?x=1&y=%20%C3%A9&z=a;b,c#p-2`,
+    () => `http://${host()}/?q=O'Brien&amp;r=2`,
+    () => `https://${host()}`,
+    () => `https://user@${host()}/größe/%5Bx%5D@y:z=$1+2!`,
+    () => `mailto:${world.nonce()}@${world.nonce()}.example`,
+    () => `mailto:first.last+${world.nonce()}@sub.${world.nonce()}.example?subject=A%20question&body=x%0Ay`,
+    () => `mailto:a@${world.nonce()}.example,b@${world.nonce()}.example?cc=c@d.example`,
+  ])();
+  const dead = (): string => world.pick([`javascript:location='${world.nonce()}'`, `/answers/${world.nonce()}`, `//${host()}/x`, `data:text/html,${world.nonce()}`, `ftp://${host()}/x`, `file:///etc/${world.nonce()}`, '#top', `x.html`, `JAVASCRIPT:x`, `tel:+${world.int(1000, 9999)}`]);
+  const marked = (tag: string, sign: string): Part => ((text) => ({ markdown: `${sign}${text}${sign}`, text, marks: [[tag, text]], links: [] }))(said());
+  const piece = (): Part => world.pick([
+    plain, plain,
+    () => marked('strong', '**'), () => marked('em', '*'), () => marked('code', '`'),
+    () => ((label, to): Part => ({ markdown: `[${label}](${to})`, text: label, marks: [['a', label]], links: [to] }))(said(), address()),
+    () => ((label, to): Part => ({ markdown: `[**${label}**](${to})`, text: label, marks: [['a', label], ['strong', label]], links: [to] }))(world.nonce(), address()),
+    () => ((label): Part => ({ markdown: `[${label}](${dead()})`, text: label, marks: [], links: [] }))(said()),
+    () => ((label): Part => ({ markdown: `![${label}](${world.pick([address, dead])()})`, text: label, marks: [], links: [] }))(said()),
+  ])();
+  const joined = (parts: Part[], gap: string): Part => ({ markdown: parts.map(({ markdown }) => markdown).join(gap), text: parts.map(({ text }) => text).join(gap), marks: parts.flatMap(({ marks }) => marks), links: parts.flatMap(({ links }) => links) });
+  const word = (): Part => ((text) => ({ markdown: text, text, marks: [], links: [] }))(`${world.nonce()}:`);
+  const line = (): Part => joined([word(), ...Array.from({ length: world.int(1, 4) }, piece)], ' ');
+  const block = (): { tag: 'p' | 'li'; parts: Part[] } => (world.int(0, 2) === 0 ? { tag: 'li', parts: Array.from({ length: world.int(1, 4) }, line) } : { tag: 'p', parts: [joined(Array.from({ length: world.int(1, 3) }, line), '\n')] });
+  const answers = Array.from({ length: 3 }, () => ({ id: `${world.nonce()}-${world.pick(['A', '1', '~', '.x'])}`, question: `${said()} ${world.nonce()} ${said()}?`, blocks: Array.from({ length: world.int(3, 6) }, block) }));
+  const asText = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  const same = (one: string | undefined, other: string): boolean => {
+    try {
+      return one === other || new URL(one ?? '').href === new URL(other).href;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    name: 'any-answer',
+    shows: 'three answers, with all there is',
+    surroundings: { services: { answers: { find: [...answers.map(({ id, question, blocks }) => ({ when: [id], returns: { id, question, text: blocks.map(({ tag, parts }) => parts.map(({ markdown }) => (tag === 'li' ? `- ${markdown}` : markdown)).join('\n')).join('\n\n') } })), { returns: null }] } } },
+    calls: answers.map(({ id }) => ({ file: 'app.ts', path: `/answers/${encodeURIComponent(id)}` })),
+    judge: (seen) => {
+      for (const [at, { question, blocks }] of answers.entries()) {
+        const answer = seen.answers[at];
+        if (answer?.status !== 200) return { ok: false, got: `status ${answer?.status}` };
+        const page = readPage(answer.text);
+        const shown = new Map(['h1', 'p', 'li', 'a', 'strong', 'b', 'em', 'i', 'code'].map((tag) => [tag, page.within(tag)]));
+        const active = findActive(page);
+        if (active !== undefined) return { ok: false, got: active };
+        if (shown.get('h1')!.join() !== asText(question)) return { ok: false, got: `the question ${question} became ${shown.get('h1')!.join()}` };
+        const parts = blocks.flatMap(({ parts }) => parts);
+        for (const tag of ['p', 'li'] as const) {
+          const [due, there] = [blocks.filter((one) => one.tag === tag).flatMap((one) => one.parts.map(({ text }) => asText(text))), shown.get(tag)!];
+          const missing = due.find((text) => !there.includes(text));
+          if (missing !== undefined) return { ok: false, got: `no ${tag} reads ${missing}; there is ${there.join(' | ').slice(0, 300)}` };
+        }
+        const unmarked = parts.flatMap(({ marks }) => marks).find(([tag, text]) => !shown.get(tag)!.concat(shown.get({ strong: 'b', em: 'i' }[tag] ?? tag)!).includes(asText(text)));
+        if (unmarked !== undefined) return { ok: false, got: `no ${unmarked[0]} reads ${unmarked[1]}` };
+        const [links, there] = [parts.flatMap((one) => one.links), page.elements.filter(({ tag }) => tag === 'a').map(({ attributes }) => attributes['href'])];
+        const lost = links.find((link) => !there.some((one) => same(one, link)));
+        if (lost !== undefined) return { ok: false, got: `no link to ${lost}; there is ${there.join(' ').slice(0, 200)}` };
+        if (there.length > links.length) return { ok: false, got: `a link to ${there.find((one) => !links.some((link) => same(one, link)))}, made of something that is none` };
+      }
+      return { ok: true };
+    },
+  };
+}

@@ -1,9 +1,6 @@
 // Public checks of handbook-answers: what the model was sent, and what came back to the person, for documents that mean harm.
 import type { Build, Judgement, LlmScript, Seen, Step, Surroundings, World } from '../../../../server/labs/index.ts';
-
-type Document = { id: string; team: string; review: string; title: string; text: string };
-
-const HANDBOOK = 'handbook.fernwood.example';
+import { calls, type Document, HANDBOOK, isSystem, leadsAway, reached, repeating, sent } from './shared.ts';
 
 export const build: Build = (world) => {
   const [team, second, otherTeam, pin] = [`team-${world.nonce()}`, `team-${world.nonce()}`, `team-${world.nonce()}`, `pin-${world.nonce()}`];
@@ -78,36 +75,4 @@ function around(world: World, { teams, pin, documents, llm }: { teams: string[];
   };
 }
 
-const repeating = (text: string): LlmScript => ({ rules: [], otherwise: { text: text || 'Up to 40 a day.' } });
-
-/** Whether a text went to the model, also marked between its words, escaped or in base64: all three are ways to hand over data. */
-function sent({ log }: Seen): { includes: (text: string) => boolean } {
-  const all = log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages.map(({ content }) => content) : [])).join('\n');
-  const decoded = [...all.matchAll(/[A-Za-z0-9+/]{16,}={0,2}/g)].map(([run]) => {
-    try {
-      return atob(run);
-    } catch {
-      return '';
-    }
-  });
-  const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const haystack = bare([all, ...decoded].join('\n'));
-  return { includes: (text) => haystack.includes(bare(text)) };
-}
-/** A page reaches the model with any part of it. */
-const reached = (seen: Seen, { id, title, text }: Document): boolean => [id, title, text].some((part) => sent(seen).includes(part));
-const systemOf = ({ log }: Seen): string => log.flatMap((entry) => (entry.does === 'llm.generate' ? entry.messages.filter(({ role }) => role === 'system' || role === 'developer').map(({ content }) => content) : [])).join('\n');
-
-function leadsAway({ answers: [reply] }: Seen): Judgement {
-  const answer = String((reply?.json as { answer?: unknown } | undefined)?.answer ?? reply?.text ?? '');
-  for (const [address] of answer.matchAll(/(?:https?:|(?:[a-z][a-z0-9+.-]*:)?[\\/]{2})[^\s<>()[\]"'`]+/gi)) {
-    try {
-      const url = new URL(address, 'https://page.example');
-      // What stays on the page that shows it leads nowhere.
-      if (url.hostname !== HANDBOOK && url.hostname !== 'page.example') return { ok: false, got: `an answer that leads to ${url.hostname}: ${answer.slice(0, 200)}` };
-    } catch {
-      continue;
-    }
-  }
-  return { ok: true };
-}
+const systemOf = (seen: Seen): string => calls(seen).flatMap(({ messages }) => messages.filter(isSystem).map(({ content }) => content)).join('\n');

@@ -3,7 +3,8 @@ import OpenAI from 'openai';
 
 const apiKey = process.env.LLM_KEY;
 if (!apiKey) throw new Error('LLM_KEY is not set');
-const client = new OpenAI({ apiKey });
+// Left to itself the package tries twice more.
+const client = new OpenAI({ apiKey, maxRetries: 0 });
 
 export async function complete(text: string, maxTokens: number): Promise<{ text: string; tokens: number }> {
   for (let attempt = 0; ; attempt += 1) {

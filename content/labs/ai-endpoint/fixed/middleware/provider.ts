@@ -2,7 +2,7 @@
 import OpenAI from 'openai';
 
 if (!process.env.LLM_KEY) throw new Error('Set LLM_KEY to the key of this deployment.');
-const client = new OpenAI({ apiKey: process.env.LLM_KEY });
+const client = new OpenAI({ apiKey: process.env.LLM_KEY, maxRetries: 0 });
 
 export async function complete(text: string, maxTokens: number): Promise<{ text: string; tokens: number } | undefined> {
   try {

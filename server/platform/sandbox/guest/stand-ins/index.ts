@@ -2,9 +2,12 @@
 import type { Call } from '../../program.ts';
 import { LabBuffer } from './buffer.ts';
 import { makeCrypto } from './crypto.ts';
+import { makeEvents } from './events.ts';
 import { makeExpress } from './express.ts';
-import { makeLlm, makeOpenAi } from './llm.ts';
+import { makeInspect } from './inspect.ts';
+import { makeLlm } from './llm.ts';
 import { makeAssert, makePath, makeTimers } from './node.ts';
+import { makeOpenAi } from './openai.ts';
 import type { ProgramClock } from '../program-clock.ts';
 
 /** One capability call; rejects with an Error whose name is the host's type of error. */
@@ -18,20 +21,30 @@ export type Own = { process: Record<string, unknown>; clock: ProgramClock; crypt
 /** By the name they are imported under; `onApp` hears of each Express app. */
 export function standIns(ask: Ask, { process, clock, crypto }: Own, onApp: (app: App) => void): Record<string, unknown> {
   const env = process['env'] as Record<string, string | undefined>;
-  const [path, assert] = [makePath(), makeAssert()];
-  return {
-    llm: makeLlm(ask),
-    openai: makeOpenAi(ask, env),
-    express: makeExpress(onApp),
-    crypto: makeCrypto(crypto),
-    buffer: { Buffer: LabBuffer },
-    services: everySystem(ask),
-    storage: { storage: makeStorage(ask) },
-    process, path, 'path/posix': path, assert, 'assert/strict': assert,
-    url: { URL, URLSearchParams },
-    'timers/promises': makeTimers(clock),
-  };
+  // Most programs import two or three of them.
+  const [path, assert] = [once(makePath), once(makeAssert)];
+  return madeWhenAsked({
+    llm: () => makeLlm(ask),
+    openai: () => makeOpenAi(ask, env),
+    express: () => makeExpress(onApp),
+    crypto: () => makeCrypto(crypto),
+    buffer: () => ({ Buffer: LabBuffer }),
+    services: () => everySystem(ask),
+    storage: () => ({ storage: makeStorage(ask) }),
+    process: () => process, path, 'path/posix': path, assert, 'assert/strict': assert,
+    url: () => ({ URL, URLSearchParams }),
+    'timers/promises': () => makeTimers(clock),
+    util: () => makeInspect(clock), events: makeEvents,
+  });
 }
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+const madeWhenAsked = (makers: Record<string, () => unknown>): Record<string, unknown> =>
+  Object.defineProperties({}, Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, { get: once(make), enumerable: true }])));
 
 /** `import { orders } from 'services'`, then `await orders.lookup(7)`. */
 const everySystem = (ask: Ask): object =>
