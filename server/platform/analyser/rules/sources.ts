@@ -32,7 +32,7 @@ export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.
 
 /** A page that asks its own back end, at an address called like what answers there. */
 export const ASKS_BACK_END = /^(window\.)?fetch$|^(EventSource|WebSocket)$|(^|\.)(axios|http|api|client|\$|jQuery)(\.(get|post|ajax|request))?$/;
-export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|copilot|completions?|generate[-_](?:answer|response|reply|text))([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
+export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|claude|gemini|openai|anthropic|ollama|copilot|conversations?|completions?|generate[-_](?:answer|response|reply|text))([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
 
 /** Whoever hears these hears a model, word by word. */
 export const TOKEN_LISTENER = /\.(on|addEventListener|handleEvent|subscribe|listen)$/;
@@ -55,6 +55,16 @@ export const TOOL_HANDLER = /\.(setRequestHandler)$/;
 export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|invoke|coroutine|_call)$/;
 export const TOOL_BASE = /Tool(Kit|kit|Spec|Impl\w*)?(<.*>)?$|ToolMixin|(^|\.)BaseAction$/;
 export const TOOL_METHOD = /^(_?a?run|_?a?call|forward|_?a?execute|invoke|handler?)$/;
+/** A class that says what it is called and what it is good for, and what does it. */
+export const TOOL_CLASS = /(Tool|Skill|Ability|Capability|Action|Plugin|Function)s?$/;
+export const NO_TOOL_CLASS = /(Agent|Model|LLM|Provider|Client|Chain|Workflow|Pipeline|Engine|Prompt|Runner|Manager|Server|Command)s?$/i;
+export const DONE_BY = /^(_?a?run(_?(async|sync|impl|tool))?|_?a?call|__call__|forward|_?a?execute(_?(async|tool))?|a?invoke|handler?|use|perform|apply|act|action)$/i;
+/** … and what it is to be given. */
+export const TAKES = /^(get_?)?(parameters|input_?schema|args_?schema|parameter_?schema|tool_?schema)$/i;
+export const SAYS_TOOLS = /\b(tool|skill)s?\b|tools?[_A-Z]/i;
+/** … or a module: `NAME = …`, `description = …`, `def run(…)`. */
+export const MODULE_NAMED = /^(export const )?(TOOL_?)?name\s*=\s*['"`]/im;
+export const MODULE_DESCRIBED = /^(export const )?(TOOL_?)?description\s*=/im;
 /** Of these every public method is a tool; they are listed where the object is made. */
 export const TOOL_SET = /Tool(Kit|kit|Spec)$/;
 /** A class whose fields a model fills, taken by the function that carries the tool out. */

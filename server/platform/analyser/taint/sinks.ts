@@ -11,11 +11,15 @@ export const checkSinks = (engine: Engine, called: Called): void => {
   const { expression, names, given } = called;
   if (names.some((name) => WRITES_FILE.test(name))) noteWritten(engine, given.values[engine.program.language === 'python' ? 0 : 1] ?? NOTHING);
   if (names.some((name) => SPAWN.test(name))) return checkSpawn(engine, expression, given);
+  // Told that it knows no names of the program, it only counts.
+  if (names.includes('numexpr.evaluate') && given.named.has('global_dict') && given.named.has('local_dict')) return;
   for (const sink of SINKS) {
     if (!names.some((name) => sink.name.test(name)) || (sink.unless !== undefined && names.some((name) => sink.unless!.test(name))) || (sink.needs !== undefined && !engine.says(sink.needs)) || (sink.language ?? engine.program.language) !== engine.program.language) continue;
     const inSlot = sink.slot === undefined ? undefined : ([...given.named].find(([key]) => sink.slot!.test(key))?.[1] ?? given.values[0]?.fields?.get([...(given.values[0].fields.keys() ?? [])].find((key) => sink.slot!.test(key)) ?? ''));
     const first = given.values[0] ?? given.spread[0];
-    const looked = sink.at === 'all' ? given.values : inSlot !== undefined ? [inSlot] : first === undefined ? [] : [first];
+    // `session.request(method, url)`.
+    const asked = sink.place === 'url' && given.values.length > 1 && /(^|\.)(request|stream)$/.test(names[0]!) && engine.program.language === 'python' ? given.values[1]! : first;
+    const looked = sink.at === 'all' ? given.values : inSlot !== undefined ? [inSlot] : asked === undefined ? [] : [asked];
     for (const value of looked) engine.check(value, sink.place, expression, sink.at === 'all' || sink.place !== 'path');
     if (sink.place === 'shell') for (const value of looked) if (value.text === undefined && RUNS_FILES_LINE.test(value.starts ?? '')) runWritten(engine, expression);
   }
