@@ -127,6 +127,7 @@ describe('across files', () => {
     assert.deepEqual(said({ 'talk.js': talk('./plant/look.js'), 'plant/look.js': open }), found('plant/look.js'));
     assert.deepEqual(said({ 'talk.js': talk('./plant/look.js'), 'plant/look.js': check('return [host];') }), []);
     assert.deepEqual(said({ 'talk.js': talk('./other.js'), 'tools/look.js': open }), found('tools/look.js'));
+    assert.deepEqual(said({ 'talk.js': talk('./other.js'), 'plant/look_tools.js': open }), found('plant/look_tools.js'));
     assert.deepEqual(said({ 'talk.js': talk('./other.js'), 'plant/look.js': open }), [], 'nobody hands it to a model');
     assert.deepEqual(said({ 'start.js': "import { Look } from './tools/look.js';\nnew Look().run(process.argv);\n", 'tools/look.js': open }), [], 'no model in the program');
   });

@@ -8,7 +8,7 @@ const [NAMED, DESCRIBED] = [/(?:^|[\s,{(._])['"]?name['"]?(?:: ?[\w[\]]{1,30})?\
 /** A file that says what it is called and what it is good for: so does a tool, in a program that hands its tools to a model. */
 export const describesItself = (source: string): boolean => DESCRIBED.test(source) && NAMED.test(source);
 /** Where programs keep their tools. */
-export const isAmongTools = (path: string): boolean => /(^|\/)([\w-]{1,40}[_-])?(tools?|skills?|abilities|toolkits?)\/([\w-]{1,40}\/)?[^/]+$/.test(path);
+export const isAmongTools = (path: string): boolean => /(^|\/)([\w-]{1,40}[_-])?(tools?|skills?|abilities|toolkits?)(\/([\w-]{1,40}\/)?[^/]+|\.(py|[jt]s))$/.test(path);
 
 const NAMES = /openai|anthropic|\bgemini|ollama|\bgroq|langchain|litellm|\bgpt|chatgpt|\bclaude|mistral|\bcohere|\bllm|llm\b|generateText|streamText|generativeai|genai\b/i;
 /** Tells whether a file names a model or whoever sells one; fewer do than have to do with one. */

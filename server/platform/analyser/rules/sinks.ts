@@ -20,7 +20,7 @@ export const SINKS: readonly Sink[] = [
   { place: 'shell', name: /^(node:)?child_process\.(exec|execSync)$|^(shelljs|shell|sh)\.exec$|^execa\.(execaCommand|execaCommandSync|command|commandSync)$|^(execaCommand|execSync|execAsync|execPromise)$|\.(execAsync|execPromise|execaCommand)$|\.(commands\.run|runCommand)$|(^|\.)sandbox\.exec$|(^|\.)(BashProcess|BashTool|ShellTool)\(\)\.(run|invoke)$|(^|_|\.)bash_process\.run$/, at: 0 },
   { place: 'shell', name: /(^|\.)(conn|connection|ssh|c)(\(\))?\.(run|sudo|create_process)$/, at: 0, needs: /asyncssh|\bfabric\b/ },
   { place: 'shell', name: /^(zx|execa|bun)\.(\$|\$\.sync)$|^Bun\.\$$/, at: 'all' },
-  { place: 'sql', name: /\.(execute|executemany|executescript|execute_sql|executeSql|fetch_?all|fetch_?one|fetchrow|fetchval|run_sql|run_query|runQuery|read_sql|read_sql_query|\$queryRawUnsafe|\$executeRawUnsafe|execute_query|run_no_throw)$|^(pd|pandas)\.read_sql(_query)?$|^sqlalchemy\.text$|^duckdb\.(sql|query|execute)$|(^|\.)spark\.sql$|\.sequelize\.query$|(^|\.)(knex|sequelize|db)\.raw$|^sequelize\.literal$|(^|\.)sql\.raw$/, at: 0, slot: /^(sql|query|statement)$/, unless: /(gen|generative|target|sandbox|tools?|command|executor|task|action|handler|agent|options|params|opts|props|config|workflow|step|skill|plugin|capability|strategy|function|fn)(\[\]|\.\*)?\.(execute|run_query|execute_query)$/i },
+  { place: 'sql', name: /\.(execute|executemany|executescript|execute_sql|executeSql|fetch_?all|fetch_?one|fetchrow|fetchval|run_sql|run_query|runQuery|read_sql|read_sql_query|\$queryRawUnsafe|\$executeRawUnsafe|execute_query|run_no_throw)$|^(pd|pandas)\.read_sql(_query)?$|^sqlalchemy\.text$|^duckdb\.(sql|query|execute)$|(^|\.)spark\.sql$|\.sequelize\.query$|(^|\.)(knex|sequelize|db)\.raw$|^sequelize\.literal$|(^|\.)sql\.raw$/, at: 0, slot: /^(sql|query|statement)$/, unless: /(gen|generative|target|sandbox|tools?|registry|dispatcher|command|executor|task|action|handler|agent|options|params|opts|props|config|workflow|step|skill|plugin|capability|strategy|function|fn)(\[\]|\.\*)?\.(execute|run_query|execute_query)$/i },
   { place: 'sql', name: /(^|\.|_)(db|pool|conn|connection|database|pg|mysql|sqlite|sequelize|knex|sql|cursor|cur|prisma|postgres|bigquery|bq|bq_client|sql_database|dataSource|pgClient|queryRunner)(\(\))?\.(query|run|all|get|prepare|exec|raw|unsafe|each|sql)$|^(pg|mysql2?|mysql2\/promise|better-sqlite3|sqlite3|@neondatabase\/serverless|postgres)\..*\.(query|run|all|get|prepare|exec|unsafe)$/i, at: 0, slot: /^(sql|query|text)$/, needs: /^(?![\s\S]*(asyncssh|\bfabric\b))/ },
   { place: 'sql', name: /\.(execute_?[sS]tatement|start_?[qQ]uery_?[eE]xecution)$/, at: 0, slot: /^(sql|sqls|statement|query_?string)$/i },
   { place: 'sql', name: /(^|\.|_)(graph|graph_?store|neo4j_?graph|kuzu|memgraph)\.(query|structured_query)$/i, at: 0 },
@@ -38,6 +38,13 @@ export const PATH_METHOD = /^(write_text|read_text|write_bytes|read_bytes|unlink
 export const PATH_MADE = /(^|\.)Path(\(\))?|<path join>|\.joinpath\(\)/;
 /** Programs started from a list: only the first says what runs, unless it is a shell. */
 export const SPAWN = /^subprocess\.(run|call|check_call|check_output|Popen)$|^asyncio\.create_subprocess_exec$|^os\.(exec[lv]\w*|spawn[lv]\w*)$|^(node:)?child_process\.(spawn|spawnSync|execFile|execFileSync|fork)$|^(cross-spawn|execa)(\.(execa|execaSync|spawn|sync|default))?$|^Deno\.Command$|^Bun\.spawn(Sync)?$|^(spawn|spawnSync|execFile|execFileSync)$/;
+/** … in a pod: which of what is given is the list. */
+export const SPAWN_IN_POD: readonly { readonly name: RegExp; readonly needs: RegExp; readonly at: number | string }[] = [
+  { name: /(^|\.)Exec\(\)\.exec$/, needs: /@kubernetes\/client-node/, at: 3 },
+  { name: /(^|\.)stream$/, needs: /connect_(get|post)_namespaced_pod_exec/, at: 'command' },
+];
+/** GitPython hands its arguments to git. */
+export const GIT_METHOD = /(^|[._])(repo|repository|Repo\(\))\.git\.\w+$/;
 export const SHELL_PROGRAM = /^(.*\/)?(sh|bash|zsh|dash|cmd|cmd\.exe|powershell|pwsh|python3?|node|perl|ruby|env|ssh|osascript|sys\.executable|process\.execPath)$|(^|[._])(python|node|bash|shell|interpreter)\d?_?(path|bin|exe|executable|cmd|command|binary)$/i;
 /** What runs a file that it is given, by itself or at the beginning of a line. */
 export const RUNS_FILES = /^(.*\/)?(python[\d.]*|node|bash|sh|zsh|ruby|perl|deno|bun|tsx|ts-node|sys\.executable|process\.execPath)$|(^|[._])(python|node|bash|shell|interpreter)\d?_?(path|bin|exe|executable|cmd|command|binary)$/i;

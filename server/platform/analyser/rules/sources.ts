@@ -33,6 +33,9 @@ export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.
 /** A page that asks its own back end, at an address called like what answers there. */
 export const ASKS_BACK_END = /^(window\.)?fetch$|^(EventSource|WebSocket)$|(^|\.)(axios|http|api|client|\$|jQuery)(\.(get|post|ajax|request))?$/;
 export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|claude|gemini|openai|anthropic|ollama|copilot|conversations?|completions?|generate[-_](?:answer|response|reply|text))([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
+/** What was said before, in a page that shows who of the two said it. */
+export const OWN_CHAT_KEPT = /[/}"'`](chats?|conversations?)\/\$\{[^{}]*\}\/?["'`]$/i;
+export const TELLS_MODEL = /\b(role|sender)\s*={2,3}\s*['"](assistant|agent|bot|model|ai)['"]/;
 
 /** Whoever hears these hears a model, word by word. */
 export const TOKEN_LISTENER = /\.(on|addEventListener|handleEvent|subscribe|listen)$/;
@@ -52,7 +55,7 @@ export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|te
 /** Calls whose function argument is a tool. */
 export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function|\w*(tool_?kit|tool_?set)\.(add|register\w*))$/;
 export const TOOL_HANDLER = /\.(setRequestHandler)$/;
-export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|invoke|coroutine|_call)$/;
+export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|callable|invoke|coroutine|implementation|_call)$/;
 export const TOOL_BASE = /Tool(Kit|kit|Spec|Impl\w*)?(<.*>)?$|ToolMixin|(^|\.)BaseAction$/;
 export const TOOL_METHOD = /^(_?a?run|_?a?call|forward|_?a?execute|invoke|handler?)$/;
 /** A class that says what it is called and what it is good for, and what does it. */

@@ -2,7 +2,7 @@
 import type { Expression, Made } from '../program.ts';
 import { CLEANERS, MAKES_MARKDOWN } from '../rules/cleaners.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
+import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, OWN_CHAT_KEPT, TELLS_MODEL, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
 import { checkMessage } from './compose.ts';
 import type { Engine } from './engine.ts';
 import { classNameOf, isStrong } from './files.ts';
@@ -242,10 +242,12 @@ const SETS_STATE = /^<set (\d+)>$/;
 const callbackResults = new WeakMap<object, Value>();
 
 /** A page asks its own back end, where a model answers. */
-const isOwnChat = ({ program, source }: Engine, { given }: Expression & { is: 'call' }, names: readonly string[]): boolean => {
+const isOwnChat = (engine: Engine, { given }: Expression & { is: 'call' }, names: readonly string[]): boolean => {
+  const { program, source } = engine;
   const address = given[0]?.value;
   if (program.language !== 'script' || address === undefined || !names.some((name) => ASKS_BACK_END.test(name))) return false;
-  return OWN_CHAT.test(source.slice(address.at, address.is === 'text' || address.is === 'join' ? address.to : address.at));
+  const spelled = source.slice(address.at, address.is === 'text' || address.is === 'join' ? address.to : address.at);
+  return OWN_CHAT.test(spelled) || (OWN_CHAT_KEPT.test(spelled) && engine.says(TELLS_MODEL));
 };
 
 const sourceOf = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], isFed: boolean): Kind | undefined => {
