@@ -50,6 +50,10 @@ export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_rout
 /** … or from a model. */
 export const TOOL_MARK = /^<tool>$|(^|\.)(functions|tools|tool_?registry|action_?registry)\.(register|add)(\(\))?$|(^|\.)(\w*tool|read_resource|resource|get_prompt|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
 /** … or only in a file about agents: command lines mark theirs alike. */
+/** A public function that is handed the context of a tool is one; one that carries out tools by their names is given what a model wrote. */
+export const TOOL_CONTEXT = /^['"]?(\w+\.)*Tool(Context|Runtime)\b/;
+export const CARRIES_OUT = /^_?(execute|run|call|dispatch|handle|invoke|process)_?(tool|function)(_?call)?$/i;
+export const CARRIED = /^(arguments|args|params|parameters|kwargs|(tool|function)_?(input|args|arguments|params))$/i;
 export const LOOSE_TOOL_MARK = /^(command|agent_command)\(\)$/;
 export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|telegram)\b)[\s\S]*(autogpt|auto_gpt|\bAgent\b|agent\.|\bllm\b)/;
 /** Calls whose function argument is a tool. */
@@ -91,7 +95,7 @@ export const LISTENER = /\.(on|once|addListener|message|command|onMessage)$/;
 export const LISTENER_EVENT = /^(message|messageCreate|chat|prompt|question|ask|data|query)/i;
 /** Parameters that a framework hands in and that are no text. */
 export const NOT_TEXT = /^(self|cls|this|ctx|context|res|response|next|db|session|background_tasks|run_manager|callbacks?|config|websocket|ws|logger|reply)$/;
-export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|float|bool)\]|(int|float|bool)\s*\|\s*None|Literal\[|Enum|bigint|Context\b|RunContext|BackgroundTasks|Session|AsyncSession|WebSocket$|Response|datetime|date|UUID)|\bDepends\(|^(['"][\w-]*['"](?:\s*\|)?\s*)+$/;
+export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|float|bool)\]|(int|float|bool)\s*\|\s*None|Literal\[|Enum|bigint|Context\b|RunContext|ToolContext|ToolRuntime|BackgroundTasks|Session|AsyncSession|WebSocket$|Response|datetime|date|UUID)|\bDepends\(|^(['"][\w-]*['"](?:\s*\|)?\s*)+$/;
 /** Parameters called like what a model gave, or like what is about to be run; and files that are about tools. */
 export const ANSWER_NAME = /^(llm|model|ai|gpt|chat|assistant|agent|bot)_?(output|response|completion|answer|result|reply|text)$|^(llm|model|ai|assistant|bot)_?(message|msg)$|^(completion|llm_text|generated_?\w+|output_text)$/i;
 export const CODE_NAME = /^(\w*_)?(code|script|python_?code|expression|program|snippet)$|^(code|script|command|cmd|shellCommand|shell_command)$/i;
