@@ -119,6 +119,26 @@ describe('across files', () => {
     assert.deepEqual(said({ 'agent.py': agent }), ['agent.py:3 model-output-to-shell from agent.py:3']);
   });
 
+  it('opens a tool that only describes itself, where a file about models imports it or its folder says so', () => {
+    const check = (line: string) => `import { exec } from 'node:child_process';\nexport class Look {\n  name = 'look';\n  description = 'Looks at one machine of the plant';\n  parameters = { host: 'text' };\n  run({ host }) {\n    ${line}\n  }\n}\n`;
+    const open = check('exec(`ping -c 1 ${host}`);');
+    const talk = (path: string) => `import OpenAI from 'openai';\nimport { Look } from '${path}';\nconst look = new Look();\nexport const talk = (input) => new OpenAI().responses.create({ model: 'm', input, instructions: look.description });\n`;
+    const found = (path: string) => [`${path}:7 tool-input-to-shell from ${path}:6`];
+    assert.deepEqual(said({ 'talk.js': talk('./plant/look.js'), 'plant/look.js': open }), found('plant/look.js'));
+    assert.deepEqual(said({ 'talk.js': talk('./plant/look.js'), 'plant/look.js': check('return [host];') }), []);
+    assert.deepEqual(said({ 'talk.js': talk('./other.js'), 'tools/look.js': open }), found('tools/look.js'));
+    assert.deepEqual(said({ 'talk.js': talk('./other.js'), 'plant/look_tools.js': open }), found('plant/look_tools.js'));
+    assert.deepEqual(said({ 'talk.js': talk('./other.js'), 'plant/look.js': open }), [], 'nobody hands it to a model');
+    assert.deepEqual(said({ 'start.js': "import { Look } from './tools/look.js';\nnew Look().run(process.argv);\n", 'tools/look.js': open }), [], 'no model in the program');
+  });
+
+  it('follows a method out of the record that a function of another file gives', () => {
+    const desk = (line: string) => `export const makeDesk = (pool) => {\n  const find = (text) => ${line};\n  return { find };\n};\n`;
+    const go = "import { generateText } from 'ai';\nimport { makeDesk } from './desk.js';\nconst { find } = makeDesk(pool);\nexport const go = async (wish) => {\n  const { text } = await generateText({ model, prompt: wish });\n  return find(text);\n};\n";
+    assert.deepEqual(said({ 'go.js': go, 'desk.js': desk('pool.query(text)') }), ['desk.js:2 model-output-to-sql from go.js:5']);
+    assert.deepEqual(said({ 'go.js': go, 'desk.js': desk("pool.query('select * from desk where name = $1', [text])") }), []);
+  });
+
   it('ends where files import each other', () => {
     const one = "import { two } from './two.js';\nimport { generateText } from 'ai';\nexport const one = async (text) => two(await generateText({ model, prompt: text }));\n";
     const two = "import { one } from './one.js';\nexport const two = (text) => (text ? one(text) : eval(text));\n";

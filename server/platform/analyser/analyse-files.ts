@@ -6,7 +6,6 @@ import { alertsOf, type Elsewhere, integrationsOf, lineStarts, openSource, probl
 import type { Engine } from './taint/engine.ts';
 import { Files } from './taint/files.ts';
 import { Imports } from './taint/resolve-import.ts';
-import { touchesModel } from './touches-model.ts';
 
 export type Analysis = {
   readonly files: number;
@@ -28,6 +27,7 @@ export const analyseFiles = (paths: readonly string[], root: string, onFile?: (d
   const read = readOnce();
   const files = filesOf(paths, read);
   let lookedAt = 0;
+  files.meet(paths.map(idOf));
   paths.forEach((path, index) => {
     onFile?.(index, shown(path));
     const result = analyseFile(files, path, read);
@@ -73,14 +73,15 @@ const analyseFile = (files: Files, path: string, read: (path: string) => string)
   const id = idOf(path);
   try {
     const source = read(path);
-    const isAbout = touchesModel(source);
-    if (!isAbout && !files.isBetween(id, source)) return undefined;
+    const isAbout = files.isAbout(id, source);
+    const isTool = !isAbout && files.isTool(id, source);
+    if (!isAbout && !isTool && !files.isBetween(id, source)) return undefined;
     const engine = files.engine(id);
     if (engine === undefined) {
       const problem = isAbout ? openSource(id, source) : undefined;
       return typeof problem === 'string' ? problem : undefined;
     }
-    engine.run(!isAbout);
+    engine.run(isAbout ? 'whole' : isTool ? 'as a tool' : 'between');
     return isAbout ? engine : undefined;
   } catch (error) {
     files.giveUp(id);

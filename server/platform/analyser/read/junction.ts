@@ -1,14 +1,9 @@
 // `not a or b`: the grammar of the editor takes `not` for the whole, Python for the first alone; so `and` and `or` are put together here.
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression } from '../program.ts';
+import { childrenOf } from './nodes.ts';
 
 type Reader = (node: SyntaxNode) => Expression;
-
-export const childrenOf = (node: SyntaxNode | null): SyntaxNode[] => {
-  const all: SyntaxNode[] = [];
-  for (let child = node?.firstChild ?? null; child !== null; child = child.nextSibling) if (child.name !== 'Comment') all.push(child);
-  return all;
-};
 
 /** What stands in brackets is one of its own. */
 export const isJunction = (node: SyntaxNode | undefined): boolean => node?.name === 'BinaryExpression' && childrenOf(node).some(({ name }) => name === 'and' || name === 'or');

@@ -2,16 +2,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Argument, Entry, Expression, Made, Parameter, Program, Statement } from '../program.ts';
-import { childrenOf, isJunction, junction } from './junction.ts';
+import { isJunction, junction } from './junction.ts';
+import { matched } from './match.ts';
+import { childrenOf, isMark, parts, place } from './nodes.ts';
 
 export const readPython = (source: string): Program => {
   const read = new PythonReader(source);
   return { language: 'python', body: childrenOf(parser.parse(source).topNode).flatMap((node) => read.statement(node)), exports: new Map() };
 };
-
-const place = ({ from, to }: SyntaxNode): { at: number; to: number } => ({ at: from, to });
-const isMark = ({ name }: SyntaxNode): boolean => /^\W+$/.test(name);
-const parts = (node: SyntaxNode | null): SyntaxNode[] => childrenOf(node).filter((child) => !isMark(child));
 
 class PythonReader {
   readonly source: string;
@@ -69,7 +67,7 @@ class PythonReader {
       case 'TryStatement':
         return this.tried(node);
       case 'MatchStatement':
-        return this.matched(node);
+        return matched(this, node);
       case 'FunctionDefinition':
         return [{ is: 'function', made: this.made(node, [], undefined), ...placed }];
       case 'ClassDefinition':
@@ -135,17 +133,6 @@ class PythonReader {
     }
     const of = (name: string): Statement[][] => parted.filter((part) => part.name === name).map(({ body }) => body);
     return [{ is: 'try', body: [...of('try').flat(), ...of('else').flat()], otherwise: of('except'), last: of('finally').flat(), ...place(node) }];
-  }
-
-  matched(node: SyntaxNode): Statement[] {
-    const left = this.expression(parts(node)[1]!);
-    return parts(parts(node).at(-1)!).map((clause) => {
-      const [, pattern] = parts(clause);
-      const body = this.body(parts(clause).find(({ name }) => name === 'Body'));
-      const placed = place(clause);
-      const isFixed = pattern !== undefined && /^(Literal|Or)Pattern$/.test(pattern.name);
-      return isFixed ? { is: 'if' as const, test: { is: 'compare' as const, op: '==', left, right: { is: 'text' as const, text: this.text(pattern), ...placed }, ...placed }, yes: body, no: [], ...placed } : { is: 'block' as const, body, ...placed };
-    });
   }
 
   decorator(node: SyntaxNode): Expression {

@@ -1,7 +1,7 @@
 // What makes text harmless, and where: escapes, casts, base names, parsers of values, checks by name.
 import type { Place } from './kinds.ts';
 
-export type Cleaner = { readonly name: RegExp; readonly places: readonly Place[] | 'all'; /** Something the file must not speak of. */ readonly unless?: RegExp };
+export type Cleaner = { readonly name: RegExp; readonly places: readonly Place[] | 'all'; /** Something the file must not speak of. */ readonly unless?: RegExp; /** None of its names may be one of these. */ readonly not?: RegExp };
 
 export const CLEANERS: readonly Cleaner[] = [
   { name: /^(int|float|bool|len|hash|id|ord|Number|parseInt|parseFloat|Boolean|BigInt|Number\.\w+|isinstance|type|hasattr|Decimal|decimal\.Decimal|uuid\.UUID|Math\.\w+|round|abs|sum|hashlib\.\w+|range|datetime\.\w+|Date|Buffer\.byteLength)$|\.(hexdigest|digest|isoformat|count|index|indexOf|getTime|byteLength|test)$/, places: 'all' },
@@ -12,7 +12,7 @@ export const CLEANERS: readonly Cleaner[] = [
   { name: /(^|\.)(encodeURIComponent|urllib\.parse\.quote(_plus)?|quote_plus)$/, places: ['url', 'path'] },
   { name: /(^|\.)(escape_?literal|escape_?identifier|quote_ident|sql\.Identifier|sql\.Literal|mysql\.escape|pg-format|sqlstring\.escape|bindparam)$/i, places: ['sql'] },
   // It escapes markup unless it is told not to.
-  { name: /(^|\.)(md|markdown-?_?it)(\(\))?\.render(Inline)?$/i, places: ['html'], unless: /\bhtml['"]?\s*[:=]\s*[tT]rue/ },
+  { name: /(^|\.)(md|markdown-?_?it)(\(\))?\.render(Inline)?$/i, places: ['html'], unless: /\bhtml['"]?\s*[:=]\s*[tT]rue/, not: /^<markup passes>/ },
   // What these make is said where they are called, and not once more where it is run.
   { name: /^sqlalchemy\.text$|(^|\.)sql\.raw$/, places: ['sql'] },
   { name: /(^|\.)(JSON\.stringify|json\.dumps)$|(^|\.)\w*(spotlight|delimit|fence|wrap_?untrusted|untrusted|escape_?for_?prompt|encode|neutrali[sz]e|redact)\w*$/i, places: ['prompt'] },
@@ -35,4 +35,16 @@ export const DECLINED = /^(n|no|nein|non|false|cancel|abort|q|quit|exit|stop|ski
 export const ALPHABET_METHOD = /^(isalnum|isalpha|isdigit|isdecimal|isnumeric|isidentifier)$/;
 /** Parts of an address or path whose check is a check of the whole. */
 export const PART_OF_WHOLE = /^(hostname|host|netloc|origin|href|parents?|pathname|suffix|statement_type|lower|toLowerCase)$/;
+/** What a host resolves to, and what a query or a program consists of. */
+export const READ_WHOLE = /(^|\.)(getaddrinfo|gethostbyname(_ex)?|sqlparse\.parse|sqlglot\.parse(_one)?|parse_sql|astify|parseFirst|ast\.parse|ast\.walk)\(\)|\bdns(\/promises|\.promises)?\.(lookup|resolve[46]?)\(\)|(pgsql-parser|pgsql-ast-parser|pg-query-\w+|libpg-query|node-sql-parser)\b.*\.?(parse|parseQuery|parseSync|astify)\w*\(\)/;
+/** Asked of an address: these of one that everybody may call, those of one inside. */
+export const IS_PUBLIC = /^is_global$/;
+export const IS_INSIDE = /^is_(private|loopback|link_local|reserved|multicast|unspecified)$/;
+/** Classes of statements that only read. */
+export const ONLY_READS = /(^|\.)(Select|SelectStmt|Query|Union|SetOperation|Subqueryable)$/;
+/** About a number of the network; a whole address with its scheme is none. */
+export const ABOUT_IP = /(^|[._a-z])(ip|IP|Ip)(?![a-z])/;
+export const WHOLE_ADDRESS = /(^|_)(url|uri|href|link|endpoint)$|(Url|URL|Uri|URI)$/;
+/** Markdown that leaves markup as it is when it is told to. */
+export const MAKES_MARKDOWN = /(^|\.)(markdown-?_?it)(\.default)?$/i;
 export const AGREED_NAME = /allow_?(dangerous|unsafe|arbitrary)/i;

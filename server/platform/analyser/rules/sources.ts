@@ -32,7 +32,10 @@ export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.
 
 /** A page that asks its own back end, at an address called like what answers there. */
 export const ASKS_BACK_END = /^(window\.)?fetch$|^(EventSource|WebSocket)$|(^|\.)(axios|http|api|client|\$|jQuery)(\.(get|post|ajax|request))?$/;
-export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|copilot|completions?|generate[-_](?:answer|response|reply|text))([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
+export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|claude|gemini|openai|anthropic|ollama|copilot|conversations?|completions?|generate[-_](?:answer|response|reply|text))([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
+/** What was said before, in a page that shows who of the two said it. */
+export const OWN_CHAT_KEPT = /[/}"'`](chats?|conversations?)\/\$\{[^{}]*\}\/?["'`]$/i;
+export const TELLS_MODEL = /\b(role|sender)\s*={2,3}\s*['"](assistant|agent|bot|model|ai)['"]/;
 
 /** Whoever hears these hears a model, word by word. */
 export const TOKEN_LISTENER = /\.(on|addEventListener|handleEvent|subscribe|listen)$/;
@@ -47,14 +50,28 @@ export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_rout
 /** … or from a model. */
 export const TOOL_MARK = /^<tool>$|(^|\.)(functions|tools|tool_?registry|action_?registry)\.(register|add)(\(\))?$|(^|\.)(\w*tool|read_resource|resource|get_prompt|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
 /** … or only in a file about agents: command lines mark theirs alike. */
+/** A public function that is handed the context of a tool is one; one that carries out tools by their names is given what a model wrote. */
+export const TOOL_CONTEXT = /^['"]?(\w+\.)*Tool(Context|Runtime)\b/;
+export const CARRIES_OUT = /^_?(execute|run|call|dispatch|handle|invoke|process)_?(tool|function)(_?call)?$/i;
+export const CARRIED = /^(arguments|args|params|parameters|kwargs|(tool|function)_?(input|args|arguments|params))$/i;
 export const LOOSE_TOOL_MARK = /^(command|agent_command)\(\)$/;
 export const AGENT_FILE = /^(?![\s\S]*\b(click|typer|discord|nextcord|aiogram|telegram)\b)[\s\S]*(autogpt|auto_gpt|\bAgent\b|agent\.|\bllm\b)/;
 /** Calls whose function argument is a tool. */
 export const TOOL_MAKER = /(^|\.)(\w*tool|registerTool|register_tool|addTool|add_tool|defineTool|createTool|dynamicTool|DynamicTool|DynamicStructuredTool|StructuredTool\.from_function|StructuredTool|Tool\.from_function|\w*Tool\.from_defaults|FunctionTool|Tool|useCopilotAction|register_function|\w*(tool_?kit|tool_?set)\.(add|register\w*))$/;
 export const TOOL_HANDLER = /\.(setRequestHandler)$/;
-export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|invoke|coroutine|_call)$/;
+export const TOOL_FUNCTION_SLOT = /^(execute|func|function|fn|handler|run|call|callback|callable|invoke|coroutine|implementation|_call)$/;
 export const TOOL_BASE = /Tool(Kit|kit|Spec|Impl\w*)?(<.*>)?$|ToolMixin|(^|\.)BaseAction$/;
 export const TOOL_METHOD = /^(_?a?run|_?a?call|forward|_?a?execute|invoke|handler?)$/;
+/** A class that says what it is called and what it is good for, and what does it. */
+export const TOOL_CLASS = /(Tool|Skill|Ability|Capability|Action|Plugin|Function)s?$/;
+export const NO_TOOL_CLASS = /(Agent|Model|LLM|Provider|Client|Chain|Workflow|Pipeline|Engine|Prompt|Runner|Manager|Server|Command)s?$/i;
+export const DONE_BY = /^(_?a?run(_?(async|sync|impl|tool))?|_?a?call|__call__|forward|_?a?execute(_?(async|tool))?|a?invoke|handler?|use|perform|apply|act|action)$/i;
+/** … and what it is to be given. */
+export const TAKES = /^(get_?)?(parameters|input_?schema|args_?schema|parameter_?schema|tool_?schema)$/i;
+export const SAYS_TOOLS = /\b(tool|skill)s?\b|tools?[_A-Z]/i;
+/** … or a module: `NAME = …`, `description = …`, `def run(…)`. */
+export const MODULE_NAMED = /^(export const )?(TOOL_?)?name\s*=\s*['"`]/im;
+export const MODULE_DESCRIBED = /^(export const )?(TOOL_?)?description\s*=/im;
 /** Of these every public method is a tool; they are listed where the object is made. */
 export const TOOL_SET = /Tool(Kit|kit|Spec)$/;
 /** A class whose fields a model fills, taken by the function that carries the tool out. */
@@ -78,7 +95,7 @@ export const LISTENER = /\.(on|once|addListener|message|command|onMessage)$/;
 export const LISTENER_EVENT = /^(message|messageCreate|chat|prompt|question|ask|data|query)/i;
 /** Parameters that a framework hands in and that are no text. */
 export const NOT_TEXT = /^(self|cls|this|ctx|context|res|response|next|db|session|background_tasks|run_manager|callbacks?|config|websocket|ws|logger|reply)$/;
-export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|float|bool)\]|(int|float|bool)\s*\|\s*None|Literal\[|Enum|bigint|Context\b|RunContext|BackgroundTasks|Session|AsyncSession|WebSocket$|Response|datetime|date|UUID)|\bDepends\(|^(['"][\w-]*['"](?:\s*\|)?\s*)+$/;
+export const NOT_TEXT_TYPE = /^(int|float|bool|number|boolean|Optional\[(int|float|bool)\]|(int|float|bool)\s*\|\s*None|Literal\[|Enum|bigint|Context\b|RunContext|ToolContext|ToolRuntime|BackgroundTasks|Session|AsyncSession|WebSocket$|Response|datetime|date|UUID)|\bDepends\(|^(['"][\w-]*['"](?:\s*\|)?\s*)+$/;
 /** Parameters called like what a model gave, or like what is about to be run; and files that are about tools. */
 export const ANSWER_NAME = /^(llm|model|ai|gpt|chat|assistant|agent|bot)_?(output|response|completion|answer|result|reply|text)$|^(llm|model|ai|assistant|bot)_?(message|msg)$|^(completion|llm_text|generated_?\w+|output_text)$/i;
 export const CODE_NAME = /^(\w*_)?(code|script|python_?code|expression|program|snippet)$|^(code|script|command|cmd|shellCommand|shell_command)$/i;

@@ -1,8 +1,8 @@
 // A call: a function of this file, a model, a sink, a source, a cleaner, a callback, or something unknown that passes on what it is given.
 import type { Expression, Made } from '../program.ts';
-import { CLEANERS } from '../rules/cleaners.ts';
+import { CLEANERS, MAKES_MARKDOWN } from '../rules/cleaners.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
+import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, OWN_CHAT_KEPT, TELLS_MODEL, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
 import { checkMessage } from './compose.ts';
 import type { Engine } from './engine.ts';
 import { classNameOf, isStrong } from './files.ts';
@@ -21,11 +21,13 @@ export type Given = { readonly values: readonly Value[]; readonly named: Readonl
 const FIXED_SCHEMA = /(^|\.)z\.(enum|literal|number|boolean|nativeEnum|int|bigint|date|uuid|null)$|(^|\.)z\.coerce\.(number|boolean|date)$|^<fixed value>$/;
 const RESOLVE = '<resolve>';
 const GROW = /^(append|push|add|unshift|extend|insert|add_message|addMessage)$/;
+/** Runs the function it is given with what follows it. */
+const HANDS_OVER = /(^|\.)(asyncio\.to_thread|to_thread\.run_sync|run_sync_in_worker_thread|run_in_threadpool|sync_to_async\(\)|submit|run_in_executor|call_soon|apply_async)$/;
 const EACH = /^(map|forEach|filter|flatMap|some|every|find|findLast|sort)$/;
 /** What it gives back is what its function gives back. */
 const MAKES_ONCE = /(^|\.)useMemo$/;
 /** Names that stand for the function they are given. */
-const WRAPPER = /(^|\.)(promisify|partial|functools\.partial|bind|wraps|asyncio\.to_thread|run_in_executor|to_thread|memoize|useCallback|traceable|retry|wrap)$/;
+const WRAPPER = /(^|\.)(promisify|partial|functools\.partial|bind|wraps|asyncio\.to_thread|run_in_executor|to_thread|memoize|useCallback|memo|forwardRef|observer|traceable|retry|wrap)$/;
 
 export const evaluateCall = (engine: Engine, expression: Expression & { is: 'call' }, scope: Scope): Value => {
   const { callee: calleeExpression } = expression;
@@ -38,7 +40,7 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   if (resolved === 'require' && engine.program.language === 'script' && given.values[0]?.text !== undefined) return { taints: [], named: given.values[0].text.replace(/^node:/, '') };
   const names = [...new Set([resolved, engine.spelled(calleeExpression)])];
   const key = calleeExpression.is === 'get' ? (calleeExpression.key ?? '') : '';
-  const named = `${resolved}()`;
+  const named = names.some((name) => MAKES_MARKDOWN.test(name)) && /\bhtml['"]?\s*:\s*true/.test(engine.source.slice(expression.at, expression.to)) ? '<markup passes>()' : `${resolved}()`;
 
   if (receiver !== undefined && GROW.test(key)) grow(engine, calleeExpression, given, scope);
   const called = { expression, names, callee, given };
@@ -65,11 +67,13 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   const elsewhere = followElsewhere(engine, callee, given);
   const followed = elsewhere === undefined ? follow(engine, callee, given) : undefined;
   runCallbacks(engine, names, key, given);
+  for (const { named: library, made } of callee.choices ?? []) if (library !== undefined && made === undefined) checkSinks(engine, { ...called, names: [library] });
   if (followed !== undefined) return followed;
 
+  handOver(engine, called);
   const made = makePrompt(engine, called);
   // What was found in its body need not be guessed from its name.
-  if (elsewhere?.hasSaid !== true) {
+  if (elsewhere?.hasSaid !== true && elsewhere?.refuses !== true) {
     checkSinks(engine, called);
     checkNamedPrompts(engine, called);
   }
@@ -92,6 +96,17 @@ const anyOf = (engine: Engine, read: Value, receiver: Value | undefined, given: 
   if (receiver === undefined || read.made !== undefined || read.choices !== undefined || ![...given.values, ...given.named.values(), ...given.spread].some(isStrong)) return read;
   const choices = functionsOf(engine, receiver);
   return choices.length === 0 ? read : { ...read, choices };
+};
+
+/** `asyncio.to_thread(client.execute, sql)` is the call of its first. */
+const handOver = (engine: Engine, called: { expression: Expression & { is: 'call' }; names: readonly string[]; callee: Value; given: Given }): void => {
+  if (!called.names.some((name) => HANDS_OVER.test(name))) return;
+  const at = called.given.values.findIndex(({ made, named, imported }) => made !== undefined || imported !== undefined || named?.includes('.') === true);
+  const run = called.given.values[at];
+  if (run === undefined) return;
+  const given: Given = { ...called.given, values: called.given.values.slice(at + 1), receiver: undefined };
+  if (run.made === undefined) checkSinks(engine, { ...called, names: [run.named ?? ''], callee: run, given });
+  else if ([...given.values, ...given.named.values(), ...given.spread].some(isStrong)) follow(engine, run, given);
 };
 
 /** `<Answer html={text} />`: the part of the page is run with its attributes as one record. */
@@ -227,10 +242,12 @@ const SETS_STATE = /^<set (\d+)>$/;
 const callbackResults = new WeakMap<object, Value>();
 
 /** A page asks its own back end, where a model answers. */
-const isOwnChat = ({ program, source }: Engine, { given }: Expression & { is: 'call' }, names: readonly string[]): boolean => {
+const isOwnChat = (engine: Engine, { given }: Expression & { is: 'call' }, names: readonly string[]): boolean => {
+  const { program, source } = engine;
   const address = given[0]?.value;
   if (program.language !== 'script' || address === undefined || !names.some((name) => ASKS_BACK_END.test(name))) return false;
-  return OWN_CHAT.test(source.slice(address.at, address.is === 'text' || address.is === 'join' ? address.to : address.at));
+  const spelled = source.slice(address.at, address.is === 'text' || address.is === 'join' ? address.to : address.at);
+  return OWN_CHAT.test(spelled) || (OWN_CHAT_KEPT.test(spelled) && engine.says(TELLS_MODEL));
 };
 
 const sourceOf = (engine: Engine, expression: Expression & { is: 'call' }, names: readonly string[], isFed: boolean): Kind | undefined => {
@@ -282,7 +299,7 @@ const passOn = (engine: Engine, { expression, names, callee, given, key, named, 
   if (/(^|\.)(json\.loads?|JSON\.parse)$/.test(names[0]!)) for (const taint of passed) if (taint.kind === 'model') engine.report('unchecked-model-output', 'note', expression, taint);
   const isFormat = /^(format|replace|join|replaceAll|concat|format_map|safe_substitute|substitute)$/.test(key) && (receiver?.text === undefined ? /^[A-Z_.]{4,}$/.test(receiver?.named ?? '') : receiver.text.replace(/[^a-z]/gi, '').length >= 10);
   const value: Value = { taints: isFormat ? passed.map((taint) => ({ ...taint, isBuilt: true })) : passed, named, imported: following(callee.imported, '()') };
-  const cleaner = CLEANERS.filter(({ name, unless }) => names.some((one) => name.test(one)) && (unless === undefined || !engine.says(unless)));
+  const cleaner = CLEANERS.filter(({ name, unless, not }) => names.some((one) => name.test(one)) && (unless === undefined || !engine.says(unless)) && (not === undefined || !names.some((one) => not.test(one))));
   const safe = rewritten(engine, expression, names, cleaner.reduce((left, { places }) => cleaned(left, places), value));
   const hasMarkup = receiver?.hasMarkup === true || given.values.some((one) => one.hasMarkup);
   return { ...safe, ...(hasMarkup ? { hasMarkup } : {}), ...(receiver?.isModel === true ? { isModel: true } : {}), ...(receiver?.instance !== undefined && /^(model_validate|model_validate_json|parse_obj|parse_raw|from_dict)$/.test(key) ? { instance: receiver.instance } : {}) };

@@ -5,32 +5,25 @@ import { FIELD_SOURCES, SPOKEN } from '../rules/sources.ts';
 import { PART_OF_WHOLE } from '../rules/cleaners.ts';
 import { HTML_FIELD } from '../rules/sinks.ts';
 import type { Kind, Place } from '../rules/kinds.ts';
+import { DEEPEST, DEEPEST_ACROSS, MOST_BETWEEN, MOST_ELSEWHERE, MOST_STEPS } from './bounds.ts';
 import { evaluateCall } from './call.ts';
 import { joined, list, record } from './compose.ts';
 import { execute } from './execute.ts';
 import { carried, classOf, type Files } from './files.ts';
 import { assume } from './guards.ts';
 import { runInherited } from './inherited.ts';
+import { keep, keptBy } from './kept.ts';
 import { baseOf, constant, following, memberOf, taken, typed } from './linked.ts';
 import { parameterOf } from './roots.ts';
 import { Scope, spokenBy } from './scope.ts';
 import { runAsTool } from './tools.ts';
-import { choicesOf, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, NOTHING, restOf, signature, tainted, type Taint, type Value } from './value.ts';
+import { choicesOf, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, NOTHING, restOf, signature, standsForWhole, tainted, type Taint, type Value } from './value.ts';
 
 export type Hit = { readonly rule: string; readonly level: Level; readonly at: number; readonly to: number; readonly sourceAt: number; /** Where that is another one. */ readonly sourceFile?: string; readonly kind: Kind; readonly within: string };
 export type Integration = { readonly at: number; readonly provider: string; readonly call: string };
 export type Class = { readonly members: ReadonlyMap<string, Made>; readonly bases: readonly string[]; readonly fields: Map<string, Value>; readonly types: ReadonlyMap<string, string>; readonly scope: Scope };
 
-const DEEPEST = 7;
-/** … and through several files. */
-const DEEPEST_ACROSS = 10;
 const LEVELS: readonly Level[] = ['high', 'medium', 'low', 'note'];
-/** Expressions looked at in one file; a generated giant is left where it is. */
-const MOST_STEPS = 400_000;
-/** … of one that only brings others together. */
-const MOST_BETWEEN = 60_000;
-/** … and those looked at for it in other files. */
-const MOST_ELSEWHERE = 100_000;
 
 export class Engine {
   readonly source: string;
@@ -57,6 +50,8 @@ export class Engine {
   readonly settling: Value[][] = [];
   /** Of the parts of a page, by the place where each is made. */
   readonly states = new Map<number, Value>();
+  /** What a page keeps from one run to the next, by its key. */
+  readonly kept = new Map<string, Value>();
   /** Something is known now that the beginning of the file did not know. */
   isStateNew = false;
   /** How far checks of this file are believed. */
@@ -67,8 +62,8 @@ export class Engine {
   #steps = 0;
   #elsewhere = 0;
   #depth = 0;
-  /** Says only what comes out of other files. */
-  #isQuiet = false;
+  /** Between others only what comes out of them is said; of a tool, what a model hands it too. */
+  #as: 'whole' | 'as a tool' | 'between' = 'whole';
 
   constructor(source: string, program: Program, path = '', files?: Files) {
     this.source = source;
@@ -91,7 +86,7 @@ export class Engine {
   }
 
   get isWornOut(): boolean {
-    return this.#steps > (this.#isQuiet ? MOST_BETWEEN : MOST_STEPS);
+    return this.#steps > (this.#as === 'whole' ? MOST_STEPS : MOST_BETWEEN);
   }
 
   /** Runs what stands at the top, so that others can use what the module hands out. */
@@ -105,10 +100,10 @@ export class Engine {
   }
 
   /** Twice: what a method puts into a field is known to the others from the second time on. */
-  run(isQuiet = false): void {
+  run(as: 'whole' | 'as a tool' | 'between' = 'whole'): void {
     this.isRunning = true;
     this.#depth = 0;
-    this.#isQuiet = isQuiet;
+    this.#as = as;
     const hasClass = this.program.body.some(({ is }) => is === 'class');
     for (const pass of [1, 2]) {
       if (pass === 2 && !hasClass && !this.isStateNew) break;
@@ -130,7 +125,7 @@ export class Engine {
       runInherited(this);
     }
     this.isRunning = false;
-    this.#isQuiet = false;
+    this.#as = 'whole';
   }
 
   invoke(made: Made, around: Scope, given: readonly (Value | undefined)[], owner?: string, isWhole = true): Value {
@@ -195,7 +190,7 @@ export class Engine {
   }
 
   report(rule: string, level: Level, { at, to }: Expression, taint: Pick<Taint, 'at' | 'kind' | 'file'>): void {
-    if (this.#isQuiet && taint.file === undefined) return;
+    if (this.#as !== 'whole' && taint.file === undefined && !(this.#as === 'as a tool' && taint.kind === 'tool')) return;
     const key = `${rule}@${at}`;
     const known = this.hits.get(key);
     if (known === undefined || LEVELS.indexOf(level) < LEVELS.indexOf(known.level)) this.hits.set(key, { rule, level, at, to, sourceAt: taint.at, sourceFile: taint.file, kind: taint.kind, within: this.#within.at(-1)?.name ?? '' });
@@ -240,8 +235,7 @@ export class Engine {
       case 'spread':
         return this.evaluate(expression.of, scope);
       case 'function':
-        this.waiting.set(expression.made, scope);
-        return { taints: [], made: expression.made, scope };
+        return this.#defined(expression.made, scope.asItIs());
       case 'choice': {
         this.evaluate(expression.test, scope);
         return joinValues([true, false].map((isTrue) => this.#supposing(expression.test, isTrue, isTrue ? expression.yes : expression.no, scope)));
@@ -260,7 +254,7 @@ export class Engine {
         return NOTHING;
       case 'assign': {
         const plain = expression.adds === true ? joined(this, [expression.target, expression.value], scope) : this.evaluate(expression.value, scope);
-        const value = ['compare', 'not', 'either', 'call'].includes(expression.value.is) ? { ...plain, test: expression.value } : plain;
+        const value = ['compare', 'not', 'either', 'call'].includes(expression.value.is) || (expression.value.is === 'get' && expression.value.key === undefined) ? { ...plain, test: expression.value } : plain;
         this.assign(expression.target, value, scope, this.program.language === 'python' || scope.parent === undefined);
         return value;
       }
@@ -281,6 +275,11 @@ export class Engine {
         // A pattern of its own: the text of a regular expression is worth knowing.
         return expression.is === 'constant' && this.source[expression.at] === '/' ? { taints: [], text: this.source.slice(expression.at, expression.to) } : NOTHING;
     }
+  }
+
+  #defined(made: Made, scope: Scope): Value {
+    this.waiting.set(made, scope);
+    return { taints: [], made, scope };
   }
 
   #supposing(test: Expression, isTrue: boolean, then: Expression, scope: Scope): Value {
@@ -312,12 +311,12 @@ export class Engine {
     // `axios_1.default.get`: how compilers write what a module hands out without a name.
     if (key === 'default' && expression.of.is === 'name' && this.modules.has(expression.of.id)) return { ...of, imported: following(of.imported, key) };
     const named = `${of.named ?? ''}.${key}`;
-    const own = memberOf(this, of, key);
+    const own = memberOf(this, of, key) ?? keptBy(this, of, key);
     const kept = own ?? of.fields?.get(key) ?? of.fields?.get('*');
     const path = this.spelled(expression);
     // What a call gives is a new text each time.
     const paths = path.includes('(') ? [] : [path];
-    const inherited = of.taints.map((taint) => ({ ...taint, through: [...(PART_OF_WHOLE.test(key) ? taint.through : key === '0' && isSplit(of) ? taint.through.map(firstOf) : []), ...paths] }));
+    const inherited = of.taints.map((taint) => ({ ...taint, through: [...(PART_OF_WHOLE.test(key) || standsForWhole(of) ? taint.through : key === '0' && isSplit(of) ? taint.through.map(firstOf) : []), ...paths] }));
     const passed = (kept?.taints ?? []).map((taint) => (taint.through.includes(path) ? taint : { ...taint, through: [...taint.through, ...paths] }));
     const value: Value = { ...kept, taints: kept === undefined ? inherited : passed, named: kept?.named ?? named, ...(kept === undefined ? { imported: following(of.imported, key) } : {}) };
     const isOpen = value.taints.length === 0 || (key === 'arguments' && value.taints.every(({ kind }) => kind === 'parameter' || kind === 'handed'));
@@ -354,7 +353,7 @@ export class Engine {
         return this.assign(target.of, value, scope, isOwn);
       case 'record':
         for (const { key, value: inner } of target.entries) {
-          const found = key === undefined ? value : value.fields?.get(key) ?? { taints: PART_OF_WHOLE.test(key) ? value.taints : value.taints.map((taint) => ({ ...taint, through: [] })), ...(value.named === undefined ? {} : { named: `${value.named}.${key}` }) };
+          const found = key === undefined ? value : value.fields?.get(key) ?? { taints: PART_OF_WHOLE.test(key) || standsForWhole(value) ? value.taints : value.taints.map((taint) => ({ ...taint, through: [] })), ...(value.named === undefined ? {} : { named: `${value.named}.${key}` }), ...(value.imported === undefined ? {} : { imported: following(value.imported, key) }) };
           this.assign(inner, key === undefined ? found : this.#sourceIn(found, inner), scope, isOwn);
         }
         return;
@@ -386,6 +385,7 @@ export class Engine {
     if (key === 'onmessage' && value.made !== undefined && value.scope !== undefined && of.taints.length > 0) this.invoke(value.made, value.scope, [of], value.instance);
     // `run.input_schema = { … }`: the function is a tool.
     if (of.made !== undefined && /^(input_?schema|parameters)$/i.test(key)) runAsTool(this, of, value);
+    keep(this, of, key, value);
     const home = of.instance === undefined ? undefined : classOf(this, of.instance);
     if (home !== undefined) return void home.fields.set(key, joinValues([...(home.fields.has(key) ? [home.fields.get(key)!] : []), carried(value, this, home.engine)]));
     this.change(target.of, (old) => ({ ...old, fields: new Map([...(old.fields ?? []), [key, key === '*' ? joinValues([old.fields?.get('*') ?? NOTHING, value]) : value]]) }), scope);

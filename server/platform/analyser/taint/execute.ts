@@ -1,5 +1,5 @@
 // Runs statements: branches apart and joined again, what a test proves on each side, and a side that leaves is forgotten.
-import type { Made, Statement } from '../program.ts';
+import type { Expression, Made, Statement } from '../program.ts';
 import { CHECK_NAME, CLEANERS } from '../rules/cleaners.ts';
 import { ROUTE_MARK } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
@@ -7,7 +7,7 @@ import { isStrong } from './files.ts';
 import { assume } from './guards.ts';
 import { believedPlaces } from './own-checks.ts';
 import { Scope } from './scope.ts';
-import { elementOf, everyTaint, type Imported, NOTHING } from './value.ts';
+import { elementOf, everyTaint, type Imported, NOTHING, standsForWhole } from './value.ts';
 
 /** True when the end is never reached. */
 export const execute = (engine: Engine, statements: readonly Statement[], scope: Scope): boolean => {
@@ -98,7 +98,21 @@ const returned = (engine: Engine, { value: given }: Statement & { is: 'return' }
   if (given === undefined) return;
   // What a handler of Flask returns is the page.
   if (value.hasMarkup === true && engine.program.language === 'python' && scope.made?.marks.some((mark) => ROUTE_MARK.test(engine.spelled(mark))) === true) engine.check(value, 'html', given);
+  noteAnswer(engine, given, scope);
   if (Scope.watching !== undefined) for (const isTrue of [true, false]) assume(engine, given, isTrue, scope);
+};
+
+/** What is proved of the parameters where the function that is asked answers like this. */
+const noteAnswer = (engine: Engine, given: Expression, scope: Scope): void => {
+  const { asking } = Scope;
+  if (asking === undefined || scope.made !== asking.made) return;
+  const plain = given.is === 'constant' ? engine.source.slice(given.at, given.to) : '';
+  if (/^([tT]rue|[fF]alse|None|null|undefined)$/.test(plain) && /^[tT]rue$/.test(plain) !== asking.isTrue) return;
+  const before = scope.cleared;
+  scope.cleared = new Map(before);
+  assume(engine, given, asking.isTrue, scope);
+  asking.answers.push(asking.names.map((name) => scope.placesOf(name)));
+  scope.cleared = before;
 };
 
 /** `validate(x)` on a line of its own throws when it does not like what it sees. */
@@ -139,5 +153,8 @@ const loop = (engine: Engine, statement: Statement & { is: 'loop' }, scope: Scop
     }
     execute(engine, statement.body, scope);
   }
-  scope.join([before, scope.snapshot()]);
+  const after = scope.snapshot();
+  scope.join([before, after]);
+  // Every part was looked at; and where a function is asked what its answer proves, there was one.
+  if (Scope.asking !== undefined || (over !== undefined && standsForWhole(over))) scope.cleared = new Map(after.cleared);
 };

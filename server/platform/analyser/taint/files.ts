@@ -5,7 +5,7 @@ import type { Class, Engine, Hit } from './engine.ts';
 import { exported, step } from './linked.ts';
 import type { Imports } from './resolve-import.ts';
 import type { Scope } from './scope.ts';
-import { namesModel, touchesModel } from '../touches-model.ts';
+import { describesItself, isAmongTools, namesModel, touchesModel } from '../touches-model.ts';
 import { everyTaint, type Imported, joinValues, mapTaints, NOTHING, type Taint, type Value } from './value.ts';
 
 /** Engines kept, by the length of their files: what is imported again is mostly imported soon. */
@@ -26,7 +26,11 @@ export class Files {
   readonly #read: ReadFile;
   readonly #engines = new Map<string, Engine | undefined>();
   readonly #spoken = new Map<string, boolean>();
+  readonly #about = new Map<string, boolean>();
   readonly #asking = new Map<string, boolean>();
+  /** Imported by a file with a word about models. */
+  readonly #near = new Set<string>();
+  #isAsked = false;
   #kept = 0;
   /** Functions that are running, of whatever file. */
   readonly within: Made[] = [];
@@ -65,11 +69,31 @@ export class Files {
     this.#spoken.set(path, false);
     try {
       const source = this.#read(path);
-      this.#spoken.set(path, touchesModel(source) || (HANDS_ON.test(path) && this.isBetween(path, source)));
+      this.#spoken.set(path, this.isAbout(path, source) || (HANDS_ON.test(path) && this.isBetween(path, source)));
     } catch {
       // Told where it is its turn.
     }
     return this.#spoken.get(path)!;
+  }
+
+  isAbout(path: string, source: string): boolean {
+    const known = this.#about.get(path) ?? touchesModel(source);
+    this.#about.set(path, known);
+    return known;
+  }
+
+  /** Looks who imports whom, before anybody runs. */
+  meet(paths: readonly string[]): void {
+    for (const path of paths) {
+      if (!this.speaks(path)) continue;
+      this.#isAsked ||= this.#asks(path);
+      for (const named of this.#imports.named(path, this.#read(path))) this.#near.add(named);
+    }
+  }
+
+  /** A tool without a word about models: it describes itself, and a file about models brings it in, or the folder is one of tools in such a program. */
+  isTool(path: string, source: string): boolean {
+    return (this.#near.has(path) || (this.#isAsked && isAmongTools(path))) && describesItself(source);
   }
 
   /** A file without such a word that brings others together: what it is given there may go on to a third. */

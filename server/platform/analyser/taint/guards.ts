@@ -1,14 +1,14 @@
 // What a test proves about the values in it: compared with a constant, found in a fixed set, matched by an anchored pattern, lying in a folder.
-import { AGREED_NAME, ALPHABET_METHOD, ASKED, CHECK_NAME, DECLINED, INSIDE_NAME } from '../rules/cleaners.ts';
+import { ABOUT_IP, AGREED_NAME, ALPHABET_METHOD, ASKED, CHECK_NAME, DECLINED, INSIDE_NAME, IS_INSIDE, IS_PUBLIC, ONLY_READS, WHOLE_ADDRESS } from '../rules/cleaners.ts';
 import type { Place } from '../rules/kinds.ts';
 import { MODEL_SPEAKS, SPEAKER } from '../rules/sources.ts';
 import type { Expression } from '../program.ts';
 import type { Engine } from './engine.ts';
 import { isStrong } from './files.ts';
-import { believedPlaces } from './own-checks.ts';
+import { believedPlaces, shownPlaces } from './own-checks.ts';
 import { placesOfRest } from './rewrites.ts';
 import { EVERYTHING, type Scope, spokenBy } from './scope.ts';
-import type { Value } from './value.ts';
+import { everyTaint, standsForWhole, type Value } from './value.ts';
 
 const LOCATION = ['path', 'url'] as const satisfies readonly Place[];
 
@@ -37,6 +37,8 @@ export const assume = (engine: Engine, test: Expression, isTrue: boolean, scope:
     }
     case 'get':
       agree(scope, test.key ?? '', isTrue);
+      if ((isTrue ? IS_PUBLIC : IS_INSIDE).test(test.key ?? '')) clear(scope, engine.evaluate(test.of, scope), ['url']);
+      if (isTrue && test.key === undefined && test.index !== undefined && isTable(engine, test.of, engine.evaluate(test.of, scope))) clear(scope, engine.evaluate(test.index, scope));
       // `parsed.success` of a check that was kept in a variable.
       if (test.of.is === 'name') assume(engine, test.of, isTrue, scope);
       return;
@@ -82,6 +84,10 @@ const placesOfLead = (lead: Value | undefined): readonly Place[] => {
 };
 const LEADS: Readonly<Record<(typeof LOCATION)[number], RegExp>> = { path: /[^./\\~][/\\]|[/\\][^./\\~]/, url: /^\w+:\/\/[^/?#]|^\/\/[^/]|^[^/:]+\.\w/ };
 
+const IS_NOTHING = /^(None|null|undefined|void 0)$/;
+/** What is found in a table that stands here has a name that we wrote. */
+const isTable = (engine: Engine, of: Expression, value: Value): boolean => isOurs(value) && everyTaint(value).every(({ kind }) => kind === 'parameter' || kind === 'handed') && (value.fields !== undefined || /(^|\.)Map\(\)$/.test(value.named ?? '') || /^[A-Z][A-Z0-9_]{2,}$/.test(engine.spelled(of)));
+
 const isTainted = ({ taints }: Value): boolean => taints.length > 0;
 /** What to compare with may come from a caller of the function (`root`) or from whoever starts the program, but not from outside. */
 const isOurs = ({ taints }: Value): boolean => taints.every(({ kind }) => kind === 'parameter' || kind === 'handed' || kind === 'operator');
@@ -91,6 +97,7 @@ const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, is
   const [left, right] = [engine.evaluate(test.left, scope), engine.evaluate(test.right, scope)];
   if (['==', '===', 'is', '!=', '!==', 'is not'].includes(op)) {
     const isEqual = ['==', '===', 'is'].includes(op) === isTrue;
+    if ((test.right.is === 'constant' || test.right.is === 'name') && IS_NOTHING.test(engine.source.slice(test.right.at, test.right.to))) return assume(engine, test.left, !isEqual, scope);
     if (!isEqual) return;
     noteSpeaker(engine, test, right.text ?? '', scope);
     decide(scope, left, right.text);
@@ -121,13 +128,21 @@ const isWhole = (engine: Engine, pattern: Expression | undefined, scope: Scope):
   return known === '' || /\^.*(\$|\\Z)/s.test(known);
 };
 
+/** `isPrivateIp(url)`: an address with its scheme is no number of the network, so the answer is always no. */
+const isOfNoAddress = (engine: Engine, { callee, given }: Expression & { is: 'call' }, { made }: Value): boolean => {
+  const [first] = given;
+  return made === undefined && first !== undefined && ABOUT_IP.test(engine.spelled(callee)) && WHOLE_ADDRESS.test(engine.spelled(first.value).split('.').at(-1)!);
+};
+
 const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue: boolean, scope: Scope): void => {
   const { callee, given } = test;
   const values = given.map(({ value }) => engine.evaluate(value, scope));
   const clearGiven = (places: readonly Place[] | 'all' = 'all'): void => values.forEach((value) => clear(scope, value, places));
   const name = engine.nameOf(callee, scope);
   if (isTrue && CHECK_NAME.test(name)) clearGiven(believedPlaces(engine, name, engine.evaluate(callee, scope), values.some(isStrong)));
-  if (!isTrue && [name, engine.spelled(callee)].some((one) => INSIDE_NAME.test(one))) clearGiven(['url']);
+  else if (values.some(isStrong)) shownPlaces(engine, engine.evaluate(callee, scope), isTrue).forEach((places, index) => values[index] !== undefined && clear(scope, values[index], places));
+  if (!isTrue && [name, engine.spelled(callee)].some((one) => INSIDE_NAME.test(one)) && !isOfNoAddress(engine, test, engine.evaluate(callee, scope))) clearGiven(['url']);
+  if (isTrue && name === 'isinstance' && given[1] !== undefined && values[0] !== undefined && standsForWhole(values[0])) clear(scope, values[0], (values[0].named ?? '').startsWith('ast.') ? ['code'] : ONLY_READS.test(engine.spelled(given[1].value)) ? ['sql'] : []);
   const each = given[0]?.value;
   if (isTrue && /(^|\.)(every|all|issubset|isSubsetOf)$/.test(name)) {
     if (each?.is === 'each') clear(scope, engine.evaluate(each.over, scope));
@@ -145,6 +160,7 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   const first = values[0];
   if (isTrue) {
     if (/^(has|includes|contains|__contains__|hasOwn|hasOwnProperty)$/.test(key) && isOurs(receiver)) clearGiven();
+    if (key === 'get' && given.length === 1 && isTable(engine, callee.of, receiver)) clearGiven();
     if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first))) clear(scope, receiver, placesOfLead(first));
     if (ALPHABET_METHOD.test(key)) clear(scope, receiver);
     if (/^(test|fullmatch|match)$/.test(key)) {

@@ -69,14 +69,14 @@ export const baseOf = (engine: Engine, base: string, scope: Scope): string => {
 };
 
 /** A function or method of another file, run there with what it is given here; `hasSaid`: something was found there. */
-export const followElsewhere = (engine: Engine, callee: Value, given: Given): { readonly value: Value; readonly hasSaid: boolean } | undefined => {
+export const followElsewhere = (engine: Engine, callee: Value, given: Given): { readonly value: Value; readonly hasSaid: boolean; /** Its body is at hand and refuses something. */ readonly refuses: boolean } | undefined => {
   const { files } = engine;
   if (files === undefined || callee.choices !== undefined) return undefined;
   const target = functionOf(engine, callee, given);
   if (target === undefined) return undefined;
   const before = files.said;
   const value = follow(engine, target, given.values.some((one) => isOfModels(engine, one)) ? { ...given, values: given.values.map((one) => asInstance(engine, one)) } : given);
-  return value === undefined ? undefined : { value, hasSaid: files.said > before };
+  return value === undefined ? undefined : { value, hasSaid: files.said > before, refuses: target.made !== undefined && refusesSomething(target.made) };
 };
 
 const functionOf = (engine: Engine, callee: Value, given: Given): Value | undefined => {

@@ -36,6 +36,7 @@ const providerOf = (engine: Engine, called: Called): string | undefined => {
   const client = CLIENTS.find(({ calls, needs }) => names.some((name) => calls.test(name)) && (needs === undefined || hasSpread || keys.some((key) => needs.test(key))));
   if (client !== undefined) return client.provider;
   if (isModelAddress(engine, called)) return 'plain HTTP';
+  if (callee.isModel === true && callee.made === undefined && expression.callee.is === 'get' && expression.callee.key !== undefined && !MODEL_METHOD.test(expression.callee.key)) return given.values.length + given.named.size > 0 ? 'framework' : undefined;
   if (expression.callee.is === 'get') {
     const { key = '', of } = expression.callee;
     if (!MODEL_METHOD.test(key)) return isAskName(engine, expression, callee) ? 'own function' : undefined;

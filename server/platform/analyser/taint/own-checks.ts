@@ -1,5 +1,6 @@
 // How far a check is believed whose body is at hand: its name says much, but a list of bad words proves nothing of a command, and what refuses nothing proves nothing at all.
 import { ASKS_A_PERSON, NO_PROOF } from '../rules/cleaners.ts';
+import type { Made } from '../program.ts';
 import { PLACES, type Place } from '../rules/kinds.ts';
 import type { Engine } from './engine.ts';
 import { execute } from './execute.ts';
@@ -8,12 +9,46 @@ import { refusesSomething } from './looks.ts';
 import { Scope } from './scope.ts';
 import { type Value, tainted } from './value.ts';
 
+type Shown = readonly (readonly Place[])[];
+
 /** Here the body has to show it; elsewhere the name is enough. */
 const SHOWN_ONLY: ReadonlySet<Place> = new Set(['code', 'shell', 'program']);
 
 /** Checks that ask checks. */
 const DEEPEST = 4;
 let depth = 0;
+
+/** What a yes or no of a function of this file proves of each parameter, whatever it is called: only what its body shows on every way to that answer. */
+export const shownPlaces = (engine: Engine, { made, scope, instance }: Value, isTrue: boolean): Shown => {
+  if (made === undefined || scope === undefined || (scope.home !== undefined && scope.home !== engine) || depth >= DEEPEST || asked.has(made)) return [];
+  const known = shown.get(made)?.[isTrue ? 1 : 0];
+  if (known !== undefined) return known;
+  const inner = new Scope(scope, made, instance ?? made.owner);
+  const names = made.parameters.map(({ target }) => (target.is === 'name' ? target.id : ''));
+  made.parameters.forEach(({ target }, index) => engine.assign(target, { ...tainted('handed', target.at), named: names[index] }, inner, true));
+  const before = Scope.asking;
+  const answers: (readonly Place[])[][] = [];
+  Scope.asking = { made, names, isTrue, answers };
+  depth += 1;
+  asked.add(made);
+  try {
+    const hasLeft = execute(engine, made.body, inner);
+    if (!hasLeft && !isTrue) answers.push(names.map((name) => inner.placesOf(name)));
+  } finally {
+    depth -= 1;
+    asked.delete(made);
+    Scope.asking = before;
+  }
+  const offset = instance !== undefined && /^(self|cls)$/.test(names[0] ?? '') ? 1 : 0;
+  const places = names.slice(offset).map((_, index) => PLACES.filter((place) => answers.length > 0 && answers.every((answer) => answer[index + offset]!.includes(place))));
+  const both = shown.get(made) ?? [undefined, undefined];
+  both[isTrue ? 1 : 0] = places;
+  shown.set(made, both);
+  return places;
+};
+/** Whoever asks itself hears nothing. */
+const asked = new Set<Made>();
+const shown = new WeakMap<Made, [Shown | undefined, Shown | undefined]>();
 
 /** The places for which a yes of this function counts. */
 export const believedPlaces = (engine: Engine, name: string, callee: Value, isWorthIt = false): readonly Place[] | 'all' => {

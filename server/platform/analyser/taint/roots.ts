@@ -1,8 +1,9 @@
 // What the parameters of a function hold when nobody in the file calls it: a request, what a model wrote, or what a caller gives.
 import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { AGENT_FILE, ANSWER_NAME, CODE_NAME, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, ROUTE_MARK, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TOOL_BASE, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
+import { AGENT_FILE, ANSWER_NAME, CARRIED, CARRIES_OUT, CODE_NAME, DONE_BY, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, MODULE_DESCRIBED, MODULE_NAMED, NO_TOOL_CLASS, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, ROUTE_MARK, SAYS_TOOLS, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TAKES, TOOL_BASE, TOOL_CLASS, TOOL_CONTEXT, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
+import { isAmongTools } from '../touches-model.ts';
 import { lookUp, typed } from './linked.ts';
 import { isListedTool } from './tools.ts';
 import { type Imported, tainted, type Value } from './value.ts';
@@ -21,9 +22,22 @@ const kindOf = (engine: Engine, made: Made): Kind | undefined => {
   if (bases.some((base) => PARSER_BASE.test(base)) && PARSER_METHOD.test(made.name)) return 'model';
   if (made.isExported && /^\s*['"]use server['"]/.test(engine.source)) return 'user';
   if (made.owner === undefined && isListedTool(engine, made.name)) return 'tool';
+  if (describesTool(engine, made)) return 'tool';
+  if (!made.name.startsWith('_') && made.parameters.some(({ type = '' }) => TOOL_CONTEXT.test(type))) return 'tool';
   if (answersAsTool(engine, made)) return 'tool';
   if (!made.isExported) return undefined;
   return takesSchema(engine, made) ? 'tool' : 'parameter';
+};
+
+/** Its class or module says what it is called and what it is good for, as whoever asks a model is told. */
+const describesTool = (engine: Engine, { owner, name, isExported, parameters }: Made): boolean => {
+  if (!DONE_BY.test(name) || parameters.length === 0) return false;
+  if (owner === undefined) return isExported && engine.says(MODULE_NAMED) && engine.says(MODULE_DESCRIBED) && engine.says(SAYS_TOOLS);
+  const known = engine.classes.get(owner);
+  if (known === undefined || NO_TOOL_CLASS.test(owner)) return false;
+  const tells = (key: string): boolean => known.members.has(key) || known.fields.get(key)?.text !== undefined || known.fields.get(key)?.starts !== undefined;
+  const takes = [...known.fields.keys(), ...known.members.keys()].some((key) => TAKES.test(key));
+  return tells('name') && tells('description') && (TOOL_CLASS.test(owner) || takes || isAmongTools(engine.path));
 };
 
 /** Carries out a tool that another file registers: it answers with what the protocol sends, `{ content: [{ type: 'text', … }] }`. */
@@ -87,8 +101,15 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
     // Handlers of chats hand over an object or the text itself; both are what somebody wrote.
     return kind === 'user' && /^(message|msg)$/.test(name) ? { ...known, ...tainted('user', target.at) } : kind === 'tool' && /^(request|event|message|msg)$/.test(name) ? { ...known, ...tainted('tool', target.at) } : known;
   }
-  const kind = kindOf(engine, made);
+  const kind = CARRIES_OUT.test(made.name) && CARRIED.test(name) ? 'tool' : kindOf(engine, made);
+  if (kind === 'tool' && isFilledIn(engine, type)) return { taints: tainted('tool', target.at).taints, named: name };
   return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, made, name, target) : kind, target.at) };
+};
+
+/** Its fields are what a model filled in, and it looks at none of them itself. */
+const isFilledIn = (engine: Engine, type: string): boolean => {
+  const known = engine.classes.get(type);
+  return known !== undefined && known.members.size === 0 && known.bases.some((base) => /(^|\.)(BaseModel|TypedDict)$/.test(base));
 };
 
 /** A framework hands it what a model answered. */

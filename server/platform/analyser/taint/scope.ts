@@ -11,6 +11,13 @@ export type Snapshot = { readonly values: ReadonlyMap<string, Value>; readonly c
 /** Stands for every variable where somebody agreed to all of it. */
 export const EVERYTHING = '*';
 
+/** A variable at the end of one branch, with what was checked there of it: the others may have made it harmless in another way. */
+const asChecked = ({ values, cleared }: Snapshot, name: string): Value | undefined => {
+  const value = values.get(name);
+  const places = cleared.get(name);
+  return value === undefined || places === undefined ? value : mapTaints(value, (taint) => ({ ...taint, clean: [...new Set([...taint.clean, ...places])] }), 2);
+};
+
 /** Kept beside what is cleared, since it holds on the same paths: a model speaks in this message. */
 export const spokenBy = (path: string): string => `${path}@spoken`;
 
@@ -66,6 +73,9 @@ export class Scope {
   }
   static watching: { readonly names: ReadonlySet<string>; readonly places: Set<Place> } | undefined;
 
+  /** A function is run to hear what its yes or no proves of each of its parameters. */
+  static asking: { readonly made: Made; readonly names: readonly string[]; readonly isTrue: boolean; readonly answers: (readonly Place[])[][] } | undefined;
+
   clear(path: string, places: readonly Place[] | 'all'): void {
     const wanted = places === 'all' ? PLACES : places;
     if (Scope.watching?.names.has(path) === true) for (const place of wanted) Scope.watching.places.add(place);
@@ -79,8 +89,13 @@ export class Scope {
 
   /** The value as the checks on this path leave it. */
   refine(value: Value): Value {
-    if (this.cleared.size === 0 && (this.parent?.cleared.size ?? 0) === 0) return value;
+    if (value.taints.length === 0 && value.fields === undefined) return value;
+    if (!this.#hasChecks()) return value;
     return mapTaints(value, (taint) => this.#refineTaint(taint), 2);
+  }
+
+  #hasChecks(): boolean {
+    return this.cleared.size > 0 || (this.parent !== undefined && this.parent.#hasChecks());
   }
 
   #refineTaint(taint: Taint): Taint | undefined {
@@ -89,6 +104,14 @@ export class Scope {
     if (places.length === 0) return taint;
     const clean = [...new Set([...taint.clean, ...places])];
     return clean.length === PLACES.length ? undefined : { ...taint, clean };
+  }
+
+  /** As a function sees it that is defined here: what was checked before stays so, though the path ends. */
+  asItIs(): Scope {
+    if (this.cleared.size === 0) return this;
+    const kept = new Scope(this);
+    kept.cleared = new Map(this.cleared);
+    return kept;
   }
 
   snapshot(): Snapshot {
@@ -106,7 +129,7 @@ export class Scope {
     if (first === undefined) return;
     if (rest.length === 0) return this.restore(first);
     const names = new Set(ends.flatMap(({ values }) => [...values.keys()]));
-    this.values = new Map([...names].map((name) => [name, joinValues(ends.flatMap(({ values }) => values.get(name) ?? []))]));
+    this.values = new Map([...names].map((name) => [name, joinValues(ends.flatMap((end) => asChecked(end, name) ?? []))]));
     this.cleared = new Map([...first.cleared].flatMap(([path, places]) => {
       const shared = places.filter((place) => rest.every(({ cleared }) => cleared.get(path)?.includes(place)));
       return shared.length === 0 ? [] : [[path, shared] as const];

@@ -1,6 +1,6 @@
 // Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
 import type { Expression, Made } from '../program.ts';
-import { ARGUMENT_PROGRAM, ASKS_FIRST, LOADED, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN, WRITES_FILE } from '../rules/sinks.ts';
+import { ARGUMENT_PROGRAM, ASKS_FIRST, GIT_METHOD, LOADED, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN, SPAWN_IN_POD, WRITES_FILE } from '../rules/sinks.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { everyTaint, isSplit, mergeTaints, NOTHING, type Taint, type Value } from './value.ts';
@@ -11,11 +11,20 @@ export const checkSinks = (engine: Engine, called: Called): void => {
   const { expression, names, given } = called;
   if (names.some((name) => WRITES_FILE.test(name))) noteWritten(engine, given.values[engine.program.language === 'python' ? 0 : 1] ?? NOTHING);
   if (names.some((name) => SPAWN.test(name))) return checkSpawn(engine, expression, given);
+  const inPod = SPAWN_IN_POD.find(({ name, needs }) => names.some((one) => name.test(one)) && engine.says(needs));
+  const list = inPod === undefined ? undefined : typeof inPod.at === 'string' ? given.named.get(inPod.at) : given.values[inPod.at];
+  // What is to run there is the caller's to choose; a line for a shell is no such choice.
+  if (list !== undefined) return checkSpawn(engine, expression, { ...given, values: [{ ...list, taints: [] }], named: new Map(), spread: [] });
+  if (engine.program.language === 'python' && names.some((name) => GIT_METHOD.test(name))) checkArguments(engine, expression, given.values);
+  // Told that it knows no names of the program, it only counts.
+  if (names.includes('numexpr.evaluate') && given.named.has('global_dict') && given.named.has('local_dict')) return;
   for (const sink of SINKS) {
     if (!names.some((name) => sink.name.test(name)) || (sink.unless !== undefined && names.some((name) => sink.unless!.test(name))) || (sink.needs !== undefined && !engine.says(sink.needs)) || (sink.language ?? engine.program.language) !== engine.program.language) continue;
     const inSlot = sink.slot === undefined ? undefined : ([...given.named].find(([key]) => sink.slot!.test(key))?.[1] ?? given.values[0]?.fields?.get([...(given.values[0].fields.keys() ?? [])].find((key) => sink.slot!.test(key)) ?? ''));
     const first = given.values[0] ?? given.spread[0];
-    const looked = sink.at === 'all' ? given.values : inSlot !== undefined ? [inSlot] : first === undefined ? [] : [first];
+    // `session.request(method, url)`.
+    const asked = sink.place === 'url' && given.values.length > 1 && /(^|\.)(request|stream)$/.test(names[0]!) && engine.program.language === 'python' ? given.values[1]! : first;
+    const looked = sink.at === 'all' ? given.values : inSlot !== undefined ? [inSlot] : asked === undefined ? [] : [asked];
     for (const value of looked) engine.check(value, sink.place, expression, sink.at === 'all' || sink.place !== 'path');
     if (sink.place === 'shell') for (const value of looked) if (value.text === undefined && RUNS_FILES_LINE.test(value.starts ?? '')) runWritten(engine, expression);
   }

@@ -1,6 +1,7 @@
 // What is known of a value: where its text came from, its fields, its name, and what it is made of.
 import type { Kind, Place } from '../rules/kinds.ts';
 import type { Expression, Made } from '../program.ts';
+import { READ_WHOLE } from '../rules/cleaners.ts';
 import type { Scope } from './scope.ts';
 
 /** `through`: the variables it went through as a whole text, so that a check of one counts for it. */
@@ -98,9 +99,12 @@ export const signature = (value: Value, depth = 3): string => {
   return `${taints}|${value.named ?? ''}|${value.text?.slice(0, 40) ?? ''}|${value.made?.at ?? ''}|${(value.instances ?? [value.instance ?? '']).join()}|${value.isModel === true ? 'm' : ''}${value.imported === undefined ? '' : `${value.imported.path}:${value.imported.keys.join('.')}`}{${fields}}`;
 };
 
+/** The addresses of a host, the statements of a query: a check of such a part is one of the whole. */
+export const standsForWhole = ({ named }: Value): boolean => named !== undefined && READ_WHOLE.test(named);
+
 export const elementOf = (value: Value): Value => {
   const inside = joinValues([...(value.fields?.values() ?? [])]);
-  const own = value.taints.map((taint) => ({ ...taint, through: [] }));
+  const own = standsForWhole(value) ? value.taints : value.taints.map((taint) => ({ ...taint, through: [] }));
   return { ...inside, taints: mergeTaints([own, inside.taints]), ...(inside.named === undefined && value.named !== undefined ? { named: `${value.named}[]` } : {}) };
 };
 /** What is left over, together and each for itself. */
@@ -113,7 +117,7 @@ export const restOf = (values: readonly Value[]): Value => {
 export const untied = (value: Value): Value => mapTaints(value, (taint) => ({ ...taint, through: [] }));
 /** Functions of which one is called, by a name that is not known. */
 export const choicesOf = (value: Value): { readonly choices?: readonly Value[] } => {
-  const choices = [...(value.fields?.values() ?? [])].filter(({ made, imported }) => made !== undefined || imported !== undefined);
+  const choices = [...(value.fields?.values() ?? [])].filter(({ made, imported, named, taints, fields }) => made !== undefined || imported !== undefined || (fields === undefined && taints.length === 0 && /^\w+(\.\w+)+$/.test(named ?? '')));
   return choices.length === 0 ? {} : { choices };
 };
 
@@ -133,5 +137,5 @@ export const withoutFixedHosts = (values: readonly Value[]): Value[] => {
 export const isSplit = ({ named, fields }: Value): boolean => fields === undefined && /(^|\.)split\(\)$/.test(named ?? '');
 /** Its first word has a path of its own, so that a check of it is known for what it is. */
 export const FIRST = '@first';
-export const firstOf = (path: string): string => `${path}${FIRST}`;
+export const firstOf = (path: string): string => (path.endsWith(FIRST) ? path : `${path}${FIRST}`);
 export const firstWord = (value: Value): Value => mapTaints(value, (taint) => ({ ...taint, through: taint.through.map(firstOf) }));
