@@ -93,7 +93,7 @@ export const build: Build = (world) => {
         if (wasCalled && (through >= 10 || spent >= 20_000)) return fails(`a paid call: ${said}`);
         if (!one.isText && (wasCalled || status < 400 || status >= 500)) return fails(`status ${status} for ${JSON.stringify(one.text)?.slice(0, 40)} as a text`);
         if (one.isText && !wasCalled && (status !== 429 || (all < 10 && spent < 20_000))) return fails(`${said}, for ${JSON.stringify(one.whole.slice(0, 100))}`);
-        if (wasCalled && 'fails' in one.kind.reply ? (one.kind.name === 'AuthenticationError' ? status < 500 : status !== 503) : wasCalled && (status !== 200 || (json as { text?: unknown } | undefined)?.text !== one.kind.reply.text)) return fails(`status ${status} and ${JSON.stringify(json)?.slice(0, 100)}, where the provider answered with ${'fails' in one.kind.reply ? one.kind.name : JSON.stringify(one.kind.reply.text)}`);
+        if (wasCalled && 'fails' in one.kind.reply ? (one.kind.name === 'AuthenticationError' ? status < 500 : status !== 503) : wasCalled && (status !== 200 || String((json as { text?: unknown } | undefined)?.text).trim() !== one.kind.reply.text.trim())) return fails(`status ${status} and ${JSON.stringify(json)?.slice(0, 100)}, where the provider answered with ${'fails' in one.kind.reply ? one.kind.name : JSON.stringify(one.kind.reply.text)}`);
         paid += calls.length;
         seen.set(window, { all: all + 1, through: through + (wasCalled ? 1 : 0) });
         if (wasCalled && 'tokens' in one.kind.reply) used.set(day, spent + one.kind.reply.tokens.input + Math.min(one.kind.reply.tokens.output, due));

@@ -124,13 +124,13 @@ describe('a jailed process', () => {
     // A guest counts little beside two that want the whole of the same processor: here its quarter of a second takes about two.
     const pinned = ['taskset', '--cpu-list', allowedProcessor()] as const;
     const busy = [1, 2].map(() => spawn(pinned[0], [...pinned.slice(1), process.execPath, '-e', 'for (;;);'], { stdio: 'ignore' }));
+    const began = performance.now();
+    const guest = guestThat(`const used = () => { const { user, system } = process.cpuUsage(); return user + system; }; while (used() < 250_000); say({ is: 'ready' }); hear();`, 1_000, pinned);
     try {
-      const began = performance.now();
-      const guest = guestThat(`const used = () => { const { user, system } = process.cpuUsage(); return user + system; }; while (used() < 250_000); say({ is: 'ready' }); hear();`, 1_000, pinned);
       await guest.ready;
       assert.ok(performance.now() - began > 1_000);
-      guest.end('over');
     } finally {
+      guest.end('over');
       for (const one of busy) one.kill('SIGKILL');
     }
   });
