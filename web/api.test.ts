@@ -1,7 +1,7 @@
 // The API client: addresses, bodies, and every way a call can fail, in words.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
-import { ApiError, api, apiUrl, joinSame, whenSignedOut, whenSomebodyElse } from './api.ts';
+import { ApiError, api, apiUrl, joinSame, whenSignedOut } from './api.ts';
 
 const answerWith = (body: string, status = 200) => mock.method(globalThis, 'fetch', () => Promise.resolve(new Response(body, { status })));
 const failure = async (call: Promise<unknown>): Promise<ApiError> => {
@@ -90,12 +90,12 @@ describe('a page of one person', () => {
   };
 
   it('says with each call whose it is, and does not become somebody else’s when it is read again', async () => {
-    let others = 0;
-    whenSomebodyElse(() => (others += 1));
+    const heard: boolean[] = [];
+    whenSignedOut((wasSending) => void heard.push(wasSending));
     assert.equal(await meant('GET /api/me', '{"person":{"id":"daria"}}'), undefined);
     assert.equal(await meant('GET /api/teams', '{"teams":[]}'), 'daria');
-    answerWith('{"person":{"id":"rosa"}}');
-    assert.deepEqual([(await failure(api('GET /api/me'))).status, others], [401, 1]);
+    answerWith('{"error":{"kind":"NotAllowed","says":"Somebody else is signed in."}}', 401);
+    assert.deepEqual([(await failure(api('GET /api/me'))).status, heard], [401, [true]]);
     mock.restoreAll();
     assert.equal(await meant('GET /api/teams', '{"teams":[]}'), 'daria');
     // Whoever signs in on the page itself is its person from then on, and nobody's it is after signing out.
@@ -106,7 +106,7 @@ describe('a page of one person', () => {
     answerWith('{}');
     await api('DELETE /api/logins/current');
     mock.restoreAll();
-    assert.deepEqual([await meant('GET /api/teams', '{"teams":[]}'), others], [undefined, 1]);
+    assert.deepEqual([await meant('GET /api/teams', '{"teams":[]}'), heard], [undefined, [true]]);
   });
 });
 

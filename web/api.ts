@@ -85,31 +85,19 @@ const isErrorBody = (value: unknown): value is ErrorBody =>
 let onSignedOut: (wasSending: boolean) => void = () => undefined;
 export const whenSignedOut = (then: (wasSending: boolean) => void): void => void (onSignedOut = then);
 
-/** Somebody else signed in meanwhile, in another tab: the cookie is theirs, and what stands here is not. */
-let onSomebodyElse: () => void = () => undefined;
-export const whenSomebodyElse = (then: () => void): void => void (onSomebodyElse = then);
-
-/** Whose page this is. Said with every call, so that nothing typed here is taken for somebody else's. */
+/** Whose page this is. Said with every call: another tab may sign somebody else in, and what is typed here is not theirs. */
 let whose: string | undefined;
+const SIGN_OUT = 'DELETE /api/logins/current';
 const SAYS_WHO: ReadonlySet<string> = new Set<ApiKey>(['GET /api/me', 'POST /api/set-up', 'POST /api/logins', 'POST /api/links/use']);
-
-const isStillTheirs = (key: string, said: unknown): boolean => {
-  if (key === 'DELETE /api/logins/current') whose = undefined;
-  if (!SAYS_WHO.has(key)) return true;
-  const now = (said as Reply<'GET /api/me'> | null)?.person?.id;
-  if (key === 'GET /api/me' && whose !== undefined && now !== undefined && now !== whose) return false;
-  whose = now;
-  return true;
-};
 
 /** Calls the API with the login cookie of this origin; throws ApiError. */
 export const api = async <Key extends ApiKey>(key: Key, ...given: GivenArgs<Key>): Promise<Reply<Key>> => {
   const response = await send(key, (given as readonly AnyGiven[])[0]);
   const said: unknown = await response.json().catch(() => undefined);
   if (!response.ok || said === undefined) throw refusal(key, response, said);
-  if (isStillTheirs(key, said)) return said as Reply<Key>;
-  onSomebodyElse();
-  throw new ApiError(401, { kind: 'NotAllowed', says: t('api.somebody-else') });
+  if (SAYS_WHO.has(key)) whose = (said as Reply<'GET /api/me'> | null)?.person?.id;
+  if (key === SIGN_OUT) whose = undefined;
+  return said as Reply<Key>;
 };
 
 /** Opens a stream of events, which goes on until it ends or `signal` is aborted; throws ApiError. */
@@ -129,7 +117,8 @@ const send = async (key: string, { body, ...rest }: AnyGiven = {}, signal?: Abor
 };
 
 const refusal = (key: string, { status }: Response, said: unknown): ApiError => {
-  if (status === 401 && key !== 'POST /api/logins') onSignedOut(!key.startsWith('GET ') && key !== 'DELETE /api/logins/current');
+  // Who asks who they are is refused only where somebody else signed in: then it is asked who goes on, whatever was being sent.
+  if (status === 401 && key !== 'POST /api/logins') onSignedOut(key === 'GET /api/me' || (!key.startsWith('GET ') && key !== SIGN_OUT));
   return new ApiError(status, isErrorBody(said) ? said.error : { kind: 'Unavailable', says: t('api.unreadable') });
 };
 

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/fonts.css';
 import './ui/base.css';
-import { ApiError, reading, whenSignedOut, whenSomebodyElse } from './api.ts';
+import { ApiError, reading, whenSignedOut } from './api.ts';
 import { router } from './shell/router.tsx';
 import { askToSignInAgain } from './shell/sign-in-again.ts';
 import { applyTheme, storedTheme } from './shell/theme.ts';
@@ -35,9 +35,6 @@ void import('./shell/beside-pages.ts').then(({ watchAway }) => watchAway(client)
 // unless something was being sent, which would be lost on the way.
 whenSignedOut((wasSending) => {
   if (!askToSignInAgain(wasSending)) void client.invalidateQueries({ queryKey: session.queryKey });
-});
-whenSomebodyElse(() => {
-  if (!askToSignInAgain(true)) location.reload();
 });
 
 const place = document.getElementById('root');

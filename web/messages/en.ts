@@ -64,7 +64,6 @@ export const en = {
   'ui.pager.where': 'Page {page} of {pages}',
   'ui.breadcrumb': 'Where you are',
 
-  'api.somebody-else': 'Somebody else is signed in in this browser now. Nothing was changed.',
   'api.offline': 'BeforeTab could not be reached. What you entered is still here. Check your connection and try again.',
   'api.unreadable': 'The answer could not be read. Try again.',
 } as const;

@@ -96,6 +96,10 @@ describe('the HTTP edge', () => {
     const refused = await ended('somebody else');
     assert.equal(refused.status, 401);
     assert.match((await errorOf(refused)).says, /Somebody else is signed in .* Nothing was changed/);
+    // Reading is refused as well, and what lets somebody in is not.
+    const headers = { host: 'training.example', cookie: '__Host-beforetab_login=learner', 'x-beforetab-person': 'somebody else' };
+    assert.equal((await app.request('https://training.example/api/whoever', { headers })).status, 401);
+    assert.equal((await post('/api/notes', '{"text":"a"}', headers)).status, 200);
   });
   it('answers 401 to nobody and 403 to the wrong role', async () => {
     assert.equal((await post('/api/owned', '{}')).status, 401);

@@ -98,9 +98,9 @@ const answer = async (c: Context<Env>, server: Ctx, { route, identify, ceiling }
     if (commandToken !== undefined && viewer.is !== 'person') throw notAllowed('This sign-in of the command line has ended. Run `beforetab login` again.');
     isSignedIn = viewer.is === 'person';
     const ctx: Ctx = { ...server, viewer };
-    // A page says whose it is: another tab may have signed somebody else in since. 401, so that it asks who goes on.
+    // A page says whose it is: another tab may have signed somebody else in since. 401, so that it asks who goes on; anybody may sign in.
     const meant = c.req.header('x-beforetab-person');
-    if (meant !== undefined && viewer.is === 'person' && viewer.personId !== meant && route.allow !== 'anyone') {
+    if (meant !== undefined && viewer.is === 'person' && viewer.personId !== meant && (route.method === 'GET' || route.allow !== 'anyone')) {
       isSignedIn = false;
       throw notAllowed('Somebody else is signed in in this browser now. Nothing was changed.');
     }

@@ -76,6 +76,7 @@ const TYPESCRIPT = `
 import { storage } from 'storage';
 export const keep = async (text: string): Promise<unknown> => { await storage.put('k', text); return storage.get('k'); };
 export const loop = () => { for (;;); };
+export const leave = async () => { void Promise.reject(new Error('left alone')); await 0; return 1; };
 `;
 const sqlite: ProgramRequest['sqlite'] = [['create table people (id integer, name text)'], ['insert into people values (?, ?)', 7, "O'Brien"]];
 const python = (name: string, ...args: unknown[]): ProgramRequest => ({ language: 'python', files: { 'a.py': PYTHON }, calls: [{ file: 'a.py', function: name, args }], sqlite, llm: { rules: [], otherwise: { text: 'hello' } } });
@@ -177,6 +178,12 @@ describe('the sandbox of a server', () => {
   ifJailed('gives no answer for a program that does not end, and serves the key again', async () => {
     for (const loop of [python('loop'), typescript('loop')]) await assert.rejects(sandbox.run(`loops in ${loop.language}`, loop), NoAnswer);
     assert.deepEqual((await sandbox.run('loops in python', python('mark'))).returns, [{ value: ['clean', 1] }]);
+  });
+
+  ifJailed('gives none, and soon, for one that lets a promise fail which nobody waits for', async () => {
+    const began = performance.now();
+    await assert.rejects(sandbox.run('leaves', typescript('leave')), (error: Error) => error instanceof NoAnswer && !error.message.includes('longer than'));
+    assert.ok(performance.now() - began < 1_500);
   });
 
   ifJailed('judges beside the processes', async () => {

@@ -142,6 +142,11 @@ describe('programs in the page', () => {
     }
   });
 
+  it('end where nobody waits for a promise that fails, as on the server', async () => {
+    assert.equal((await run('typescript', `export const go = async () => { void Promise.reject(new Error('left alone')); await 0; return 1; };`)).problem, 'the program ended its interpreter');
+    assert.equal(await value('typescript', `export const go = async () => { const later = Promise.reject(new Error('heard')); try { await later; } catch { return 2; } };`), 2);
+  });
+
   it('take the line of their own mistake back to the page', async () => {
     const broken = await run('typescript', 'export const go = () => 1\nconst = 2\n');
     assert.deepEqual([broken.answer?.returns[0]?.error?.type, broken.answer?.returns[0]?.error?.line, broken.answer?.returns[0]?.error?.file], ['SyntaxError', 2, 'main.ts']);

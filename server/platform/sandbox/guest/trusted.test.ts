@@ -203,6 +203,13 @@ describe('a program and its surroundings', () => {
     }
   });
 
+  it('ends where nobody waits for a promise that fails, at once, and answers the next', async () => {
+    const began = performance.now();
+    await assert.rejects(typescript([{ file: 'app.ts', function: 'go' }], "export const go = async () => { void Promise.reject(new Error('left alone')); await 0; return 1; };"), /^Error: ended: nobody waited for a promise that failed: Error: left alone$/);
+    assert.ok(performance.now() - began < 1_500);
+    assert.equal(valueOf(await typescript([{ file: 'app.ts', function: 'go' }], "export const go = async () => { const later = Promise.reject(new Error('heard')); try { await later; } catch { return 2; } };")), 2);
+  });
+
   it('says file and line of a mistake, and what cannot be imported', async () => {
     const { returns: [broken] } = await typescript([{ file: 'app.ts', function: 'x' }], 'const a = 1;\nconst b = ;\n');
     assert.deepEqual([broken?.error?.type, broken?.error?.file, broken?.error?.line], ['SyntaxError', 'app.ts', 2]);

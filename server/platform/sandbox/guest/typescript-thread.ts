@@ -5,8 +5,13 @@ import { answerTypeScript } from './answer-here.ts';
 import type { ProgramRequest } from '../program.ts';
 import { evaluateInContext, nodeTick } from './evaluate-in-context.ts';
 
+let asked = 0;
+// As in a jailed process, which Node ends: a promise that fails and that nobody waits for is the end of a server.
+process.on('unhandledRejection', (reason) => parentPort?.postMessage({ type: 'ended', id: asked, message: `nobody waited for a promise that failed: ${String(reason)}` }));
+
 parentPort?.postMessage({ type: 'ready' });
 parentPort?.on('message', ({ id, request }: { id: number; request: ProgramRequest }) => {
+  asked = id;
   answerTypeScript(request, evaluateInContext(), nodeTick).then(
     (answer) => parentPort?.postMessage({ type: 'answer', id, answer }),
     (problem: unknown) => parentPort?.postMessage({ type: 'ended', id, message: String(problem) }),

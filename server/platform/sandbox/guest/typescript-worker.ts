@@ -18,11 +18,17 @@ const tick = (): Promise<void> =>
     port1.postMessage(0);
   });
 
+const say = (message: object): void => (globalThis as unknown as Worker).postMessage(message);
+let asked = 0;
+// A browser goes on; a server would be gone, and is on ours.
+globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => say({ type: 'ended', id: asked, message: `nobody waited for a promise that failed: ${String(reason)}` }));
+
 globalThis.addEventListener('message', ({ data: { id, request } }: MessageEvent<{ id: number; request: ProgramRequest }>) => {
-  const say = (message: object): void => (globalThis as unknown as Worker).postMessage(message);
+  asked = id;
   answerTypeScript(request, evaluate, tick).then(
-    (answer) => say({ type: 'answer', id, answer }),
+    // A browser tells of a promise that nobody waits for in a task of its own, which comes after the first turn.
+    (answer) => void tick().then(tick).then(() => say({ type: 'answer', id, answer })),
     (problem: unknown) => say({ type: 'ended', id, message: String(problem) }),
   );
 });
-(globalThis as unknown as Worker).postMessage({ type: 'ready' });
+say({ type: 'ready' });
