@@ -73,9 +73,14 @@ def mark():
     return [seen, len(open("/tmp/mark").read())]
 `;
 const TYPESCRIPT = `
+import OpenAI from 'openai';
 import { storage } from 'storage';
 export const keep = async (text: string): Promise<unknown> => { await storage.put('k', text); return storage.get('k'); };
 export const loop = () => { for (;;); };
+export const refused = async () => {
+  const kinds = ['InternalServerError', 'RateLimitError', 'APIConnectionTimeoutError'] as const;
+  try { await new OpenAI({ apiKey: 'k' }).chat.completions.create({ model: 'm', messages: [] }); } catch (problem) { return [problem instanceof OpenAI.APIError, kinds.map((kind) => problem instanceof OpenAI[kind]), problem.constructor.name, problem.status ?? null]; }
+};
 export const leave = async () => { void Promise.reject(new Error('left alone')); await 0; return 1; };
 `;
 const sqlite: ProgramRequest['sqlite'] = [['create table people (id integer, name text)'], ['insert into people values (?, ?)', 7, "O'Brien"]];
@@ -178,6 +183,14 @@ describe('the sandbox of a server', () => {
   ifJailed('gives no answer for a program that does not end, and serves the key again', async () => {
     for (const loop of [python('loop'), typescript('loop')]) await assert.rejects(sandbox.run(`loops in ${loop.language}`, loop), NoAnswer);
     assert.deepEqual((await sandbox.run('loops in python', python('mark'))).returns, [{ value: ['clean', 1] }]);
+  });
+
+  ifJailed('names what a package throws as the package does, though all of it is packed into one file', async () => {
+    const failing = (fails: string): ProgramRequest => ({ ...typescript('refused'), llm: { rules: [], otherwise: { text: '', fails } } });
+    const said = async (fails: string): Promise<unknown> => (await sandbox.run('refused', failing(fails))).returns[0]?.value;
+    assert.deepEqual(await said('InternalServerError'), [true, [true, false, false], 'InternalServerError', 500]);
+    assert.deepEqual(await said('RateLimitError'), [true, [false, true, false], 'RateLimitError', 429]);
+    assert.deepEqual(await said('APITimeoutError'), [true, [false, false, true], 'APIConnectionTimeoutError', null]);
   });
 
   ifJailed('gives none, and soon, for one that lets a promise fail which nobody waits for', async () => {

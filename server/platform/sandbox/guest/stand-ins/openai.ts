@@ -47,18 +47,20 @@ function makeErrors() {
   class RateLimitError extends APIError {}
   class InternalServerError extends APIError {}
 
-  const BY_STATUS = { 400: BadRequestError, 401: AuthenticationError, 403: PermissionDeniedError, 404: NotFoundError, 409: ConflictError, 422: UnprocessableEntityError, 429: RateLimitError, 500: InternalServerError };
   const WITHOUT = { APIUserAbortError, APIConnectionError, APIConnectionTimeoutError };
-  const all = { OpenAIError, APIError, ...WITHOUT, ...Object.fromEntries(Object.values(BY_STATUS).map((one) => [one.name, one])) };
+  const WITH = { BadRequestError, AuthenticationError, PermissionDeniedError, NotFoundError, ConflictError, UnprocessableEntityError, RateLimitError, InternalServerError };
+  const STATUS = { BadRequestError: 400, AuthenticationError: 401, PermissionDeniedError: 403, NotFoundError: 404, ConflictError: 409, UnprocessableEntityError: 422, RateLimitError: 429, InternalServerError: 500 };
+  const all = { OpenAIError, APIError, ...WITHOUT, ...WITH };
+  // What makes one file of many calls classes as it likes.
+  for (const [name, one] of Object.entries(all)) Object.defineProperty(one, 'name', { value: name });
 
   /** What the host calls the failure, as the error of that name; a timeout is called otherwise in Python. */
   const of = (problem: unknown): Error => {
     const { name, message } = problem as Error;
     const called = name === 'APITimeoutError' ? 'APIConnectionTimeoutError' : name;
     const said = message.replace(/^Error code: \d+ - /, '');
-    const [status, Status] = Object.entries(BY_STATUS).find(([, one]) => one.name === called) ?? [];
-    const Without = Object.hasOwn(WITHOUT, called) ? WITHOUT[called as keyof typeof WITHOUT] : undefined;
-    const made = Status ? new Status(Number(status), undefined, said) : Without ? new Without({ message: said }) : new OpenAIError(message);
+    const isOf = <T extends object>(kinds: T, name: string | number | symbol): name is keyof T => Object.hasOwn(kinds, name);
+    const made = isOf(WITH, called) ? new WITH[called](STATUS[called], undefined, said) : isOf(WITHOUT, called) ? new WITHOUT[called]({ message: said }) : new OpenAIError(message);
     return Object.assign(made, { name: called });
   };
   const mayHelp = (problem: unknown): boolean => problem instanceof APIConnectionError || (problem instanceof APIError && [408, 409, 429, 500].includes(problem.status ?? 0));
