@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PersonalPart } from '../platform/capability.ts';
 import type { Ctx } from '../platform/context.ts';
-import { purge } from './purge.ts';
+import { purge } from '../platform/db/purge.ts';
 
 const rowsOf = async (ctx: Ctx, query: RawBuilder<Record<string, unknown>>): Promise<readonly Record<string, unknown>[]> => (await query.execute(ctx.db)).rows;
 

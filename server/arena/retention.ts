@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { RetentionRule } from '../platform/capability.ts';
 import type { Ctx } from '../platform/context.ts';
-import { purge } from './purge.ts';
+import { purge } from '../platform/db/purge.ts';
 
 const plain = async (ctx: Ctx, query: ReturnType<typeof sql>): Promise<number> => Number((await query.execute(ctx.db)).numAffectedRows ?? 0);
 

@@ -6,6 +6,7 @@ export { contentByHash, currentContent, forgetCurrent, listContent } from './con
 export { type CurrentPolicy, currentPolicy } from './current-policy.ts';
 export { QUIZ_ITEM_SECONDS, SCENARIO_SECONDS } from './embeds.ts';
 export type { HandedKind } from './handed-kind.ts';
+export { isAsked } from './is-asked.ts';
 export { curriculumJobs } from './jobs.ts';
 export { type Mistake, reporterFor, showMistakes } from './mistake.ts';
 export { policyChangesSince } from './policy-changes-since.ts';

@@ -1,14 +1,13 @@
 // The part of `content:vet` that runs labs: each asked one proves itself on real interpreters, and the report adds them up.
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
+import { isAsked } from '../curriculum/index.ts';
 import { startTrusted } from '../platform/sandbox/guest/start-trusted.ts';
 import { type LabReport, vetLab } from './vet-lab.ts';
 
 /** `roots` are folders of content; `given` restricts to a lab, or to what lies in one. 0 when every asked lab proves itself, or none was asked for. */
 export const vetLabs = async (roots: readonly string[], given: readonly string[], say: (line: string) => void): Promise<number> => {
-  const asked = given.map((path) => resolve(path));
-  const isAsked = (folder: string): boolean => asked.length === 0 || asked.some((path) => path === folder || folder.startsWith(`${path}/`) || path.startsWith(`${folder}/`));
-  const folders = roots.map((root) => join(root, 'labs')).filter(existsSync).flatMap((labs) => readdirSync(labs).sort().map((slug) => join(labs, slug))).filter(isAsked);
+  const folders = roots.map((root) => join(root, 'labs')).filter(existsSync).flatMap((labs) => readdirSync(labs).sort().map((slug) => join(labs, slug))).filter(isAsked(given));
   if (folders.length === 0) return 0;
   const child = await startTrusted();
   const reports: LabReport[] = [];

@@ -1,19 +1,11 @@
 // Labs' part of "What BeforeTab knows about me", and how long drafts, submissions and runs are kept.
 import { type RawBuilder, sql } from 'kysely';
 import type { PersonalPart, RetentionRule } from '../platform/capability.ts';
-import { type Ctx, inTransaction } from '../platform/context.ts';
+import type { Ctx } from '../platform/context.ts';
+import { purge } from '../platform/db/purge.ts';
 import { dropEmptyPairs } from './store-pairs.ts';
 
 const rowsOf = async (ctx: Ctx, query: RawBuilder<Record<string, unknown>>): Promise<readonly Record<string, unknown>[]> => (await query.execute(ctx.db)).rows;
-
-// The guard of append-only rows lets nothing go but in a transaction that says so; afterwards it holds again.
-const purge = (ctx: Ctx, query: RawBuilder<unknown>): Promise<number> =>
-  inTransaction(ctx, async ({ db }) => {
-    await sql`select set_config('beforetab.retention', 'on', true)`.execute(db);
-    const { numAffectedRows } = await query.execute(db);
-    await sql`select set_config('beforetab.retention', 'off', true)`.execute(db);
-    return Number(numAffectedRows ?? 0);
-  });
 
 /** What a person typed goes with them; that somebody ran a lab, and which checks failed, stays and names nobody. */
 export const labsPersonal: readonly PersonalPart[] = [

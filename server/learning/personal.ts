@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { PersonalPart, RetentionRule } from '../platform/capability.ts';
 import type { Ctx } from '../platform/context.ts';
+import { purge } from '../platform/db/purge.ts';
 
 const rowsOf = async (ctx: Ctx, query: ReturnType<typeof sql<Record<string, unknown>>>): Promise<readonly Record<string, unknown>[]> => (await query.execute(ctx.db)).rows;
 
@@ -68,15 +69,6 @@ export const learningPersonal: readonly PersonalPart[] = [
     erase: async (ctx, subject) => void (await sql`delete from review_card where subject = ${subject}`.execute(ctx.db)),
   },
 ];
-
-// Append-only rows can only go in a transaction that says it is the retention job.
-const purge = async (ctx: Ctx, query: ReturnType<typeof sql>): Promise<number> => {
-  const work = async (db: Ctx['db']): Promise<number> => {
-    await sql`select set_config('beforetab.retention', 'on', true)`.execute(db);
-    return Number((await query.execute(db)).numAffectedRows ?? 0);
-  };
-  return ctx.db.isTransaction ? work(ctx.db) : ctx.db.transaction().execute(work);
-};
 
 // With its last answer an attempt says nothing that the ledger does not.
 const purgeAnswers = async (ctx: Ctx, before: Date): Promise<number> => {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { PersonalPart, RetentionRule } from '../platform/capability.ts';
 import { type Ctx, inTransaction } from '../platform/context.ts';
+import { purge } from '../platform/db/purge.ts';
 import { purgeRequests } from './device/store-device.ts';
 import { erase, eraseForGood } from './erase-person.ts';
 import { dayOf, daysOf } from './rules.ts';
@@ -23,12 +24,7 @@ const eraseLeft = async (ctx: Ctx, before: Date, parts: readonly PersonalPart[])
   return gone.length;
 };
 
-const purgeAudit = async (ctx: Ctx, before: Date): Promise<number> =>
-  inTransaction(ctx, async (ctx) => {
-    await sql`set local beforetab.retention = 'on'`.execute(ctx.db);
-    const { numDeletedRows } = await tables(ctx).deleteFrom('audit').where('at', '<', before).executeTakeFirst();
-    return Number(numDeletedRows);
-  });
+const purgeAudit = (ctx: Ctx, before: Date): Promise<number> => purge(ctx, sql`delete from audit where at < ${before}`);
 
 /** One rule that fails does not keep the others from being enforced; its error is thrown at the end. */
 export const enforceRetention = async (ctx: Ctx, rules: readonly RetentionRule[], parts: readonly PersonalPart[]): Promise<void> => {

@@ -6,7 +6,7 @@ import type { Ctx } from '../platform/context.ts';
 import { forgetIdentity } from './identities/identity-of.ts';
 import { deleteIdentities, keysOfSubject } from './identities/store-identities.ts';
 import { signalsKey, signalSubject } from './keys.ts';
-import { purge } from './purge.ts';
+import { purge } from '../platform/db/purge.ts';
 
 const keysOf = async (ctx: Ctx, subject: string): Promise<string[]> => {
   const personId = await personIdOf(ctx, subject);

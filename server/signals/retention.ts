@@ -1,7 +1,7 @@
 // How long signals keep what names an interaction; the figures of a day name nobody and stay.
 import { sql } from 'kysely';
 import type { RetentionRule } from '../platform/capability.ts';
-import { purge } from './purge.ts';
+import { purge } from '../platform/db/purge.ts';
 
 /** Records older than this are refused when they come: what would tell a copy from them is gone. */
 export const interactionsRule: RetentionRule = {

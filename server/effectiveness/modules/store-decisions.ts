@@ -1,6 +1,7 @@
 // The SQL of decisions about modules.
 import { type ColumnType, sql } from 'kysely';
-import { type Ctx, inTransaction, tablesOf } from '../../platform/context.ts';
+import { type Ctx, tablesOf } from '../../platform/context.ts';
+import { purge } from '../../platform/db/purge.ts';
 import type { MetricId } from '../schemas.ts';
 import { shownOf } from './shown-of.ts';
 import type { DecisionGround, DecisionNumbers, LoggedDecision, ModuleDecision } from './contract.ts';
@@ -32,10 +33,4 @@ export const listDecisions = async (ctx: Ctx): Promise<LoggedDecision[]> => (awa
 export const presentDecision = ({ id, decided_at, module, metric, metric_version, proposed, ground, decided, why, numbers }: DecisionRow): LoggedDecision => ({ id, decidedAt: decided_at.toISOString(), module, metric, metricVersion: metric_version, proposed, ground, decided, why, numbers, ...shownOf(numbers) });
 
 /** Who decided goes, the decision stays. Answers of how many. */
-export const unnameDeciders = (ctx: Ctx, before: Date): Promise<number> =>
-  inTransaction(ctx, async ({ db }) => {
-    await sql`select set_config('beforetab.retention', 'on', true)`.execute(db);
-    const { numAffectedRows } = await sql`update module_decision set decided_by = null where decided_at < ${before} and decided_by is not null`.execute(db);
-    await sql`select set_config('beforetab.retention', 'off', true)`.execute(db);
-    return Number(numAffectedRows ?? 0);
-  });
+export const unnameDeciders = (ctx: Ctx, before: Date): Promise<number> => purge(ctx, sql`update module_decision set decided_by = null where decided_at < ${before} and decided_by is not null`);

@@ -1,6 +1,7 @@
 // The SQL of samples.
 import { type ColumnType, sql } from 'kysely';
-import { type Ctx, inTransaction, tablesOf } from '../../platform/context.ts';
+import { type Ctx, tablesOf } from '../../platform/context.ts';
+import { unguarded } from '../../platform/db/purge.ts';
 import type { MetricId } from '../schemas.ts';
 import type { Label, SampleRecord } from './contract.ts';
 
@@ -55,14 +56,12 @@ const UNNAMED = { first: '00000000-0000-4000-8000-000000000001', second: '000000
 
 /** Who labelled goes, what they said stays. Answers of how many samples. */
 export const unnameLabellers = (ctx: Ctx, before: Date): Promise<number> =>
-  inTransaction(ctx, async ({ db }) => {
-    await sql`select set_config('beforetab.retention', 'on', true)`.execute(db);
+  unguarded(ctx, async ({ db }) => {
     const { rows } = await sql<{ id: string; first: string; second: string }>`select id, first_labeller as first, second_labeller as second from detection_sample where started_at < ${before} and first_labeller <> ${UNNAMED.first} for update`.execute(db);
     for (const { id, first, second } of rows) {
       await sql`update sample_settlement set settled_by = ${UNNAMED.settled} where sample_id = ${id}`.execute(db);
       await sql`update sample_label set labeller = case labeller when ${first} then ${UNNAMED.first}::uuid when ${second} then ${UNNAMED.second}::uuid end where sample_id = ${id}`.execute(db);
       await sql`update detection_sample set first_labeller = ${UNNAMED.first}, second_labeller = ${UNNAMED.second} where id = ${id}`.execute(db);
     }
-    await sql`select set_config('beforetab.retention', 'off', true)`.execute(db);
     return rows.length;
   });

@@ -5,7 +5,7 @@ import type { PersonalPart, RetentionRule } from '../../platform/capability.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { keysOfSubject } from '../identities/store-identities.ts';
 import { signalsKey, signalSubject } from '../keys.ts';
-import { purge } from '../purge.ts';
+import { purge } from '../../platform/db/purge.ts';
 
 const keysOf = async (ctx: Ctx, subject: string): Promise<string[]> => {
   const personId = await personIdOf(ctx, subject);

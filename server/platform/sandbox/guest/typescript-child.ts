@@ -16,6 +16,9 @@ export type Evaluate = (names: readonly string[], body: string, file: string) =>
 
 type Module = { exports: Record<string, unknown> };
 
+/** Why a program is over whose failing promise nobody waits for. */
+export const leftAlone = (reason: unknown): string => `nobody waited for a promise that failed: ${String(reason)}`;
+
 const MAX_PRINTED = 4000;
 
 /** `host` answers one capability call; `tick` resolves when everything that could go on has. */

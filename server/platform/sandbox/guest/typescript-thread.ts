@@ -4,10 +4,11 @@ import { parentPort } from 'node:worker_threads';
 import { answerTypeScript } from './answer-here.ts';
 import type { ProgramRequest } from '../program.ts';
 import { evaluateInContext, nodeTick } from './evaluate-in-context.ts';
+import { leftAlone } from './typescript-child.ts';
 
 let asked = 0;
 // As in a jailed process, which Node ends: a promise that fails and that nobody waits for is the end of a server.
-process.on('unhandledRejection', (reason) => parentPort?.postMessage({ type: 'ended', id: asked, message: `nobody waited for a promise that failed: ${String(reason)}` }));
+process.on('unhandledRejection', (reason) => parentPort?.postMessage({ type: 'ended', id: asked, message: leftAlone(reason) }));
 
 parentPort?.postMessage({ type: 'ready' });
 parentPort?.on('message', ({ id, request }: { id: number; request: ProgramRequest }) => {

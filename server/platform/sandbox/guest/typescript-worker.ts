@@ -2,7 +2,7 @@
 // Its Content-Security-Policy is that of its own file: connect-src 'none', and evaluation, which is what it is for.
 import type { ProgramRequest } from '../program.ts';
 import { answerTypeScript } from './answer-here.ts';
-import type { Evaluate } from './typescript-child.ts';
+import { type Evaluate, leftAlone } from './typescript-child.ts';
 
 // Indirect, so that it sees only what is global; the parameters stand on the first line, so that line numbers stay the program's.
 // eslint-disable-next-line no-eval -- running what somebody wrote is this worker's one purpose
@@ -21,7 +21,7 @@ const tick = (): Promise<void> =>
 const say = (message: object): void => (globalThis as unknown as Worker).postMessage(message);
 let asked = 0;
 // A browser goes on; a server would be gone, and is on ours.
-globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => say({ type: 'ended', id: asked, message: `nobody waited for a promise that failed: ${String(reason)}` }));
+globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => say({ type: 'ended', id: asked, message: leftAlone(reason) }));
 
 globalThis.addEventListener('message', ({ data: { id, request } }: MessageEvent<{ id: number; request: ProgramRequest }>) => {
   asked = id;
