@@ -1,6 +1,6 @@
 // A fresh system python3 for each submission, plain and in the same jail: what our warm processes are measured against.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,22 +14,23 @@ import type { Child } from '../../server/platform/sandbox/program.ts';
 const SCRIPT = fileURLToPath(new URL('fresh-python.py', import.meta.url));
 const MODULES = fileURLToPath(new URL('../../server/platform/sandbox/guest/python', import.meta.url));
 
-/** What the measured program imports of Python's own: whoever runs a python3 a second time finds these compiled, and in the jail nothing can be written. */
-const COMPILED = 'ast, base64, datetime, functools, hashlib, hmac, importlib.machinery, inspect, io, json, linecache, logging, random, re, secrets, shutil, sqlite3, tempfile, traceback, types, typing, urllib.parse, uuid';
-
-/** The real program behind `python3` and the folders it needs; undefined where there is none. */
-export const findPython = (): { program: string; folders: string[] } | undefined => {
+/** The real program behind `python3`, the folders it needs, and the modules of a lab compiled for it, since in the jail nothing can be kept; undefined where there is none. */
+export const findPython = (): { program: string; folders: string[]; modules: string } | undefined => {
   try {
-    const said = execFileSync('python3', ['-c', `import sys, ${COMPILED}; print(sys.executable, sys.base_prefix)`], { encoding: 'utf8' }).trim().split(' ');
-    return { program: said[0]!, folders: [said[1]!, '/lib', '/lib64', '/usr/lib'] };
+    const said = execFileSync('python3', ['-c', 'import sys; print(sys.executable, sys.base_prefix)'], { encoding: 'utf8' }).trim().split(' ');
+    const modules = mkdtempSync(join(tmpdir(), 'beforetab-fresh-modules-'));
+    process.once('exit', () => rmSync(modules, { recursive: true, force: true }));
+    cpSync(MODULES, modules, { recursive: true });
+    execFileSync('python3', ['-m', 'compileall', '-q', modules]);
+    return { program: said[0]!, folders: [said[1]!, '/lib', '/lib64', '/usr/lib'], modules };
   } catch {
     return undefined;
   }
 };
 
-const commandFor = ({ program, folders }: NonNullable<ReturnType<typeof findPython>>, app: string, jailed: Jailing | undefined): JailCommand => {
-  if (jailed === undefined) return { command: program, args: ['-S', '-E', SCRIPT, MODULES, app], environment: outerEnvironment(), talksOn: 'its own pipe' };
-  const shown: [string, string][] = [...folders.map((path): [string, string] => [path, path]), [MODULES, '/modules'], [SCRIPT, '/fresh.py'], [app, '/app']];
+const commandFor = ({ program, folders, modules }: NonNullable<ReturnType<typeof findPython>>, app: string, jailed: Jailing | undefined): JailCommand => {
+  if (jailed === undefined) return { command: program, args: ['-S', '-E', SCRIPT, modules, app], environment: outerEnvironment(), talksOn: 'its own pipe' };
+  const shown: [string, string][] = [...folders.map((path): [string, string] => [path, path]), [modules, '/modules'], [SCRIPT, '/fresh.py'], [app, '/app']];
   return jailed(shown, [program, '-S', '-E', '/fresh.py', '/modules', '/app']);
 };
 
