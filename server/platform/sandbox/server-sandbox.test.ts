@@ -58,6 +58,15 @@ def hang_up():
     os.closerange(3, 60)
     return "closed"
 
+def often():
+    out = []
+    for at in range(230):
+        try:
+            out.append(len(db.execute("select name from people").fetchall()))
+        except Exception as problem:
+            return [len(out), str(problem)]
+    return len(out)
+
 def many():
     return len(db.execute("with recursive c(x) as (select 1 union all select x + 1 from c) select x from c").fetchall())
 
@@ -151,6 +160,23 @@ describe('the sandbox of a server', () => {
       const { returns } = await sandbox.run('anna', { ...python('twice'), sqlite: [['create table people (name text)'], ['insert into people values (?)', name]] });
       assert.deepEqual((returns[0]!.value as unknown[])[3], [[name]]);
     }
+  });
+
+  ifJailed('knows what a run was answered only for the same rows, and logs what was not asked again', async () => {
+    const rows = (name: string): ProgramRequest['sqlite'] => [['create table people (name text)'], ['insert into people values (?)', name]];
+    for (const [name, isLast] of [['Ann', false], ['Bea', false], ['Ann', false], ['Ann', true]] as const) {
+      const { returns, log } = await sandbox.run('anna', { ...python('twice'), sqlite: rows(name), run: { id: 'one', isLast } });
+      const [drawn, other, first, again] = returns[0]!.value as unknown[];
+      assert.deepEqual([first, again], [[[name]], [[name]]]);
+      assert.notDeepEqual(drawn, other);
+      assert.deepEqual(log.map((entry) => entry.does === 'db.execute' && entry.sql), ['select random()', 'select random()', 'select name from people', 'select name from people']);
+    }
+  });
+
+  ifJailed('refuses the 201st call of a request, whether its answer was known or not', async () => {
+    const { returns, log } = await sandbox.run('anna', python('often'));
+    assert.deepEqual(returns, [{ value: [200, 'more than 200 calls in one request'] }]);
+    assert.equal(log.length, 200);
   });
 
   ifJailed('draws anew where it is the view that draws', async () => {

@@ -29,5 +29,5 @@ for (;;) {
     returned = { error: { type: 'PythonError', message: String(error?.message ?? error).slice(-300) } };
   }
   await new Promise((done) => setTimeout(done, 100));
-  say({ is: 'answers', id, answer: { returns: [returned], printed: '' } });
+  say({ is: 'answers', id, answer: { returns: [returned], printed: '' }, noted: [] });
 }

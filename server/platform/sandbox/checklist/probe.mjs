@@ -39,14 +39,14 @@ for (;;) {
   if (run.isLater) {
     // Answered first; what it starts then runs while nobody waits for it any more.
     let got = null;
-    say({ is: 'answers', id, answer: {} });
+    say({ is: 'answers', id, answer: {}, noted: [] });
     const over = new Promise((done) => setImmediate(() => attempt(run).then((said) => done((got = said)))));
     await pause(run.laterMs);
     // Only the control is given more, as long as it needs it.
     if (run.bait.patience > 1) await Promise.race([over, pause(run.laterMs * 4 * run.bait.patience)]);
     const next = JSON.parse(nextLine());
-    say({ is: 'answers', id: next.id, answer: got ?? { error: 'not over yet' } });
+    say({ is: 'answers', id: next.id, answer: got ?? { error: 'not over yet' }, noted: [] });
   } else {
-    say({ is: 'answers', id, answer: await attempt(run) });
+    say({ is: 'answers', id, answer: await attempt(run), noted: [] });
   }
 }

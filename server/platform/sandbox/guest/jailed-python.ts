@@ -3,7 +3,8 @@ import { constants, statSync } from 'node:fs';
 import { isDeno, shownFolder, talk } from './jailed-talk.ts';
 import { handOver } from './kept-code.ts';
 import { loadFromDisk } from './load-from-disk.ts';
-import { keepPython, type PythonRequest } from './python-child.ts';
+import { keepPython } from './python-child.ts';
+import { type JailedPythonRequest, rememberReplies } from './remember-replies.ts';
 import { warmUp } from './warm-up.ts';
 
 const folder = shownFolder();
@@ -16,8 +17,9 @@ if (!isDeno) void handOver(`${folder}python.code`, statSync(`${folder}pyodide.as
 const python = keepPython(await loadFromDisk(folder));
 
 warmUp(python);
+const remembered = rememberReplies();
 await talk(
-  (request: PythonRequest, ask) => JSON.parse(python.run(request, (line) => JSON.stringify(ask(JSON.parse(line) as [string, unknown[]])))) as unknown,
+  ({ rows, ...request }: JailedPythonRequest, host) => JSON.parse(python.run(request, remembered({ rows, run: request.run?.id }, host))) as unknown,
   // After the answer is out: the grader judges meanwhile. A memory that grew ends the process here.
   python.settle,
 );

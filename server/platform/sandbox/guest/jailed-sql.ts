@@ -23,7 +23,14 @@ const open = (slot: number, statements: NonNullable<SqlRequest['open']>): void =
   slots[slot]?.database.close();
   const database = new DatabaseSync(':memory:');
   slots[slot] = { database, kept: new Map() };
-  for (const [sql, ...parameters] of statements) database.prepare(sql).run(...parameters);
+  const known = new Map<string, Statement>();
+  database.exec('begin');
+  for (const [sql, ...parameters] of statements) {
+    const statement = known.get(sql) ?? database.prepare(sql);
+    known.set(sql, statement);
+    statement.run(...parameters);
+  }
+  database.exec('commit');
   database.setAuthorizer(mayDo);
 };
 

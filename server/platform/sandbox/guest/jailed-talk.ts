@@ -1,8 +1,15 @@
 // The jailed side of the conversation: lines on a descriptor, each waited for, nothing said unasked.
 import { readSync, writeSync } from 'node:fs';
 
-/** Answers one question; `ask` takes `[name, args]` and gives the host's reply. */
-export type Answer = (run: never, ask: (asked: [name: string, args: readonly unknown[]]) => unknown) => unknown;
+type Call = [name: string, args: readonly unknown[]];
+export type ToHost = {
+  /** Gives the host's reply. */
+  ask: (call: Call) => unknown;
+  /** Told along with whatever is said next: the reply is known. */
+  note: (call: Call) => void;
+};
+/** Answers one question. */
+export type Answer = (run: never, host: ToHost) => unknown;
 
 declare const Deno: { stdin: { readSync: (into: Uint8Array) => number | null }; stdout: { writeSync: (from: Uint8Array) => number } } | undefined;
 
@@ -43,13 +50,19 @@ export const talk = async (answer: Answer, afterwards: () => void = () => {}): P
   for (;;) {
     const { id, run } = JSON.parse(nextLine()) as { id: string; run: never };
     let call = 0;
-    const ask = ([name, args]: [string, readonly unknown[]]): unknown => {
-      say({ is: 'asks', id, call, name, args });
+    let noted: Call[] = [];
+    const takeNoted = (): Call[] => {
+      const taken = noted;
+      noted = [];
+      return taken;
+    };
+    const ask: ToHost['ask'] = ([name, args]) => {
+      say({ is: 'asks', id, call, name, args, noted: takeNoted() });
       call += 1;
       return (JSON.parse(nextLine()) as { reply: unknown }).reply;
     };
-    const given = await answer(run, ask);
-    say({ is: 'answers', id, answer: given });
+    const given = await answer(run, { ask, note: (one) => void noted.push(one) });
+    say({ is: 'answers', id, answer: given, noted: takeNoted() });
     afterwards();
   }
 };

@@ -4,4 +4,4 @@ import { evaluateInContext, nodeTick } from './evaluate-in-context.ts';
 import { talk } from './jailed-talk.ts';
 import { runTypeScript } from './typescript-child.ts';
 
-await talk((request, ask) => runTypeScript(request, (name, args) => ask([name, args]) as HostReply, evaluateInContext(), nodeTick));
+await talk((request, { ask }) => runTypeScript(request, (name, args) => ask([name, args]) as HostReply, evaluateInContext(), nodeTick));

@@ -4,8 +4,8 @@ import { askLlm } from './llm.ts';
 import { askHttp, askPostgres, askService, askStorage } from './others.ts';
 import { asText } from './read-args.ts';
 
-/** What goes back to the program: a value, or an error by its type. `isLate`: others overtake it. */
-export type HostReply = ({ value: unknown } | { error: { type: string; message: string } }) & { isLate?: true };
+/** What goes back to the program: a value, or an error by its type. `isLate`: others overtake it. `isLasting`: the same call gives the same for the rest of the run. */
+export type HostReply = ({ value: unknown } | { error: { type: string; message: string } }) & { isLate?: true; isLasting?: true };
 
 export type Host = {
   /** One capability call by name; never throws. */

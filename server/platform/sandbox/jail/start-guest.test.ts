@@ -54,7 +54,7 @@ const endingOf = async (afterwards: string, limitMs = 2_000): Promise<string> =>
 
 describe('a jailed process', () => {
   it('answers, and has its calls answered', async () => {
-    const guest = guestThat(`say({ is: 'ready' }); for (;;) { const { id, run } = hear(); say({ is: 'asks', id, call: 0, name: 'a', args: [1] }); say({ is: 'answers', id, answer: [run, hear().reply] }); }`);
+    const guest = guestThat(`say({ is: 'ready' }); for (;;) { const { id, run } = hear(); say({ is: 'asks', id, call: 0, name: 'a', args: [1], noted: [] }); say({ is: 'answers', id, answer: [run, hear().reply], noted: [] }); }`);
     await guest.ready;
     assert.deepEqual(await guest.ask({ n: 1 }, echo, 2_000), [{ n: 1 }, { value: ['a', [1]] }]);
     assert.deepEqual(await guest.ask({ n: 2 }, echo, 2_000), [{ n: 2 }, { value: ['a', [1]] }]);
@@ -63,8 +63,21 @@ describe('a jailed process', () => {
     await assert.rejects(guest.ask({}, echo, 100), NoAnswer);
   });
 
+  it('is heard in its order when it notes calls whose reply it knows', async () => {
+    const guest = guestThat(`say({ is: 'ready' }); const { id } = hear(); say({ is: 'asks', id, call: 0, name: 'b', args: [], noted: [['a', [1]], ['a', [2]]] }); hear(); say({ is: 'answers', id, answer: 'over', noted: [['c', []]] }); hear();`);
+    await guest.ready;
+    const heard: unknown[] = [];
+    const hear = (name: string, args: readonly unknown[], isNoted?: true) => {
+      heard.push([name, ...args, isNoted === true]);
+      return { value: null };
+    };
+    assert.equal(await guest.ask({}, hear, 2_000), 'over');
+    assert.deepEqual(heard, [['a', 1, true], ['a', 2, true], ['b', false], ['c', true]]);
+    guest.end('over');
+  });
+
   it('is heard when its answer came in time and this process had no time to look', async () => {
-    const guest = guestThat(`say({ is: 'ready' }); const { id } = hear(); say({ is: 'answers', id, answer: 'in time' }); hear();`);
+    const guest = guestThat(`say({ is: 'ready' }); const { id } = hear(); say({ is: 'answers', id, answer: 'in time', noted: [] }); hear();`);
     await guest.ready;
     const asked = guest.ask({}, echo, 200);
     // Long enough for the answer and the limit both to lie behind: nothing here runs meanwhile.
@@ -74,17 +87,19 @@ describe('a jailed process', () => {
   });
 
   const forgeries: [what: string, script: string, ending: RegExp][] = [
-    ['guesses an id', `say({ is: 'answers', id: '0'.repeat(32), answer: {} })`, /without being asked/],
-    ['answers the call of another time', `say({ is: 'asks', id, call: 7, name: 'a', args: [] })`, /counted its calls/],
-    ['says pass', `say({ is: 'answers', id, answer: {}, verdict: 'pass' })`, /no message/],
+    ['guesses an id', `say({ is: 'answers', id: '0'.repeat(32), answer: {}, noted: [] })`, /without being asked/],
+    ['answers the call of another time', `say({ is: 'asks', id, call: 7, name: 'a', args: [], noted: [] })`, /counted its calls/],
+    ['says pass', `say({ is: 'answers', id, answer: {}, noted: [], verdict: 'pass' })`, /no message/],
     ['says pass by __proto__', `say('{"is":"answers","id":"' + id + '","answer":{},"__proto__":{"verdict":"pass"}}')`, /no message/],
+    ['notes what is no call', `say({ is: 'answers', id, answer: {}, noted: [['a']] })`, /no message/],
+    ['notes nothing at all', `say({ is: 'answers', id, answer: {} })`, /no message/],
     ['says something else than JSON', `say('PASS')`, /no message/],
     ['says a list', `say([1])`, /no message/],
     ['says it is ready once more', `say({ is: 'ready' })`, /twice/],
     ['answers twice', `say(JSON.stringify({ is: 'answers', id, answer: 1 }) + '\\n' + JSON.stringify({ is: 'answers', id, answer: 2 }))`, /without being asked/],
     ['speaks while we owe it a reply', `say(JSON.stringify({ is: 'asks', id, call: 0, name: 'a', args: [] }) + '\\n' + JSON.stringify({ is: 'answers', id, answer: 2 }))`, /without being asked/],
     ['answers with a nest', `say('{"is":"answers","id":"' + id + '","answer":' + '['.repeat(5000) + ']'.repeat(5000) + '}')`, /no message/],
-    ['says more than a megabyte', `say({ is: 'answers', id, answer: 'x'.repeat(1100000) })`, /more than/],
+    ['says more than a megabyte', `say({ is: 'answers', id, answer: 'x'.repeat(1100000), noted: [] })`, /more than/],
     ['floods without an end', `for (;;) writeSync(4, 'x'.repeat(60000))`, /more than/],
     ['ends', `process.exit(0)`, /ended by itself \(0\)/],
   ];
@@ -99,7 +114,7 @@ describe('a jailed process', () => {
   });
 
   it('is ended when it speaks between two questions', async () => {
-    const guest = guestThat(`say({ is: 'ready' }); const { id } = hear(); say({ is: 'answers', id, answer: 1 }); setTimeout(() => say({ is: 'answers', id, answer: 2 }), 50); setTimeout(() => {}, 5000)`);
+    const guest = guestThat(`say({ is: 'ready' }); const { id } = hear(); say({ is: 'answers', id, answer: 1, noted: [] }); setTimeout(() => say({ is: 'answers', id, answer: 2, noted: [] }), 50); setTimeout(() => {}, 5000)`);
     await guest.ready;
     assert.equal(await guest.ask({}, echo, 2_000), 1);
     await wait(10);

@@ -1,6 +1,6 @@
 // Starts one jailed process and holds the conversation with it: one question at a time, its calls answered, anything else ends it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import type { Duplex, Readable, Writable } from 'node:stream';
@@ -12,8 +12,8 @@ import { lineReader } from './read-lines.ts';
 import { readMessage, type Said } from './read-message.ts';
 import { waitedToStart, waitingOf } from './waited.ts';
 
-/** Answers one capability call of the program. */
-export type AnswerCall = (name: string, args: readonly unknown[]) => HostReply | Promise<HostReply>;
+/** Answers one capability call of the program. `isNoted`: nobody waits for the reply, it is only to be kept in mind. */
+export type AnswerCall = (name: string, args: readonly unknown[], isNoted?: true) => HostReply | Promise<HostReply>;
 
 /** Why there is no answer; never a verdict. */
 export class NoAnswer extends Error {}
@@ -91,6 +91,7 @@ export const startGuest = (backEnd: Pick<BackEnd, 'command'>, program: GuestProg
       return start.resolve();
     }
     if (question === undefined || question.isOwed || said.id !== question.id) return end('spoke without being asked');
+    for (const [name, args] of said.noted) void question.answerCall(name, args, true);
     if (said.is === 'answers') return finish()!.done(said.answer);
     if (said.call !== question.calls) return end('counted its calls wrongly');
     reply(question, said).catch((error: unknown) => end(`could not be answered: ${String(error)}`));
@@ -139,7 +140,7 @@ export const startGuest = (backEnd: Pick<BackEnd, 'command'>, program: GuestProg
     new Promise((done, fail) => {
       if (whyEnded !== undefined) return fail(new NoAnswer(whyEnded));
       if (question !== undefined || !isReady) return fail(new Error('A guest is asked one thing at a time, once it is ready.'));
-      const id = randomBytes(16).toString('hex');
+      const id = randomUUID();
       const waitedBefore = waited.ms();
       const began = performance.now();
       const timer = setTimeout(() => expire(limitMs, began, waitedBefore), limitMs);

@@ -1,9 +1,10 @@
 // One request to one jailed program: the host answers its calls out here and keeps the log; only plain values come back.
 import { askPython } from '../guest/python-child.ts';
-import { createHost, type HostReply } from '../host/create-host.ts';
+import type { JailedPythonRequest } from '../guest/remember-replies.ts';
+import { createHost } from '../host/create-host.ts';
 import { asText } from '../host/read-args.ts';
 import { LIMITS } from '../jail/limits.ts';
-import { type Guest, NoAnswer } from '../jail/start-guest.ts';
+import { type AnswerCall, type Guest, NoAnswer } from '../jail/start-guest.ts';
 import type { Failure, ProgramAnswer, ProgramRequest } from '../program.ts';
 import type { SqlPlace } from './ask-sql.ts';
 
@@ -12,26 +13,23 @@ export const askProgram = async (guest: Guest, sql: SqlPlace, request: ProgramRe
   const host = createHost(request, {
     'db.execute': ({ note }, [text, parameters]) => note({ does: 'db.execute', sql: asText(text), parameters }),
   });
-  let isFirst = true;
-  const answerCall = (name: string, args: readonly unknown[]): HostReply | Promise<HostReply> => {
-    // It counts and logs this one too; the rows come from elsewhere.
+  const rows = sql.rows(request.sqlite ?? []);
+  const answerCall: AnswerCall = (name, args, isNoted) => {
+    // It counts and logs this one too; the rows come from elsewhere, or the program's own process has them from before.
     const reply = host.call(name, args);
-    if (name !== 'db.execute' || 'error' in reply) return reply;
-    const isNew = isFirst;
-    isFirst = false;
-    return sql.ask(request.sqlite ?? [], isNew, asText(args[0]), args[1]);
+    return name === 'db.execute' && 'value' in reply && !isNoted ? rows.ask(asText(args[0]), args[1]) : reply;
   };
   // Its start is not the program's time.
   if (request.sqlite !== undefined) await sql.prepare();
-  const said = readAnswer(await guest.ask(whatToTell(request), answerCall, limitMs), request.calls.length);
+  const said = readAnswer(await guest.ask(whatToTell(request, rows.number), answerCall, limitMs), request.calls.length);
   if (said !== undefined) return { ...said, log: host.log };
   guest.end('answered with something else than values');
   throw new NoAnswer('answered with something else than values');
 };
 
 /** The program's own part of a request; rows, rules and texts of its surroundings stay out here. */
-const whatToTell = (request: ProgramRequest): object => {
-  if (request.language === 'python') return askPython(request, true);
+const whatToTell = (request: ProgramRequest, rows: number): object => {
+  if (request.language === 'python') return { ...askPython(request, true), rows } satisfies JailedPythonRequest;
   const { files, calls, env, clock } = request;
   return { files, calls, ...(env && { env }), ...(clock && { clock }) };
 };

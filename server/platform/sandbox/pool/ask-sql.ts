@@ -5,9 +5,18 @@ import { LIMITS } from '../jail/limits.ts';
 import type { Guest } from '../jail/start-guest.ts';
 import type { Surroundings } from '../program.ts';
 
+type Setup = NonNullable<Surroundings['sqlite']>;
+
+/** Rows to ask about. */
+export type Rows = {
+  /** The same for the same rows as long as they lie open here, and never again for others. */
+  number: number;
+  /** One statement over them. */
+  ask: (sql: string, parameters: unknown) => Promise<HostReply>;
+};
+
 export type SqlPlace = {
-  /** One statement over the rows of `sqlite`; `isFirst` of a request looks whether they are the ones that lie open. */
-  ask: (sqlite: NonNullable<Surroundings['sqlite']>, isFirst: boolean, sql: string, parameters: unknown) => Promise<HostReply>;
+  rows: (setup: Setup) => Rows;
   /** Resolves when statements can be run, or cannot be for now. */
   prepare: () => Promise<void>;
   end: (why: string) => void;
@@ -15,8 +24,7 @@ export type SqlPlace = {
 
 /** A run asks in the world of the shown checks, in that of the hidden ones, and some of these have rows of their own. */
 const SLOTS = 6;
-/** What was answered is kept for as long as its rows lie open. */
-const MOST_KEPT = 32;
+/** A longer answer is not kept by whoever asked. */
 const MOST_TEXT_KEPT = 16_000;
 /** What gives another answer each time, or tells of the connection. */
 const CHANGES = /random|current_|date|time|julianday|changes|rowid\s*\(|sqlite_/i;
@@ -25,17 +33,16 @@ const refused = (message: string): HostReply => ({ error: { type: 'OperationalEr
 
 export const makeSqlPlace = (start: () => Guest): SqlPlace => {
   let guest: Guest | undefined;
-  /** What lies open in each slot of which process. A program can only read, so the same rows need not be laid out again. */
-  let laid: { at: Guest | undefined; rows: string[]; answers: Map<string, HostReply>[] } = { at: undefined, rows: [], answers: [] };
-  let now = { rows: '', slot: 0 };
+  /** What lies open in each slot of the process `laidAt`. A program can only read, so the same rows need not be laid out again. */
+  const slots: { text: string; number: number; isLaid: boolean }[] = [];
+  let laidAt: Guest | undefined;
+  let [last, count] = [0, 0];
   /** Where these rows lie open, or the slot to lay them out in. */
-  const slotOf = (rows: string): { slot: number; isOpen: boolean } => {
-    const known = laid.rows.indexOf(rows);
-    if (known >= 0) return { slot: known, isOpen: true };
-    const slot = laid.rows.length < SLOTS ? laid.rows.length : (now.slot + 1) % SLOTS;
-    laid.rows[slot] = rows;
-    laid.answers[slot] = new Map();
-    return { slot, isOpen: false };
+  const slotOf = (text: string): number => {
+    const known = slots.findIndex((slot) => slot.text === text);
+    last = known >= 0 ? known : slots.length < SLOTS ? slots.length : (last + 1) % SLOTS;
+    if (known < 0) slots[last] = { text, number: (count += 1), isLaid: false };
+    return last;
   };
   let hasEnded = false;
   const end = (why: string): void => {
@@ -43,35 +50,37 @@ export const makeSqlPlace = (start: () => Guest): SqlPlace => {
     guest?.end(why);
   };
   const living = (): Guest => (guest === undefined || guest.hasEnded() ? (guest = start()) : guest);
-  const ask: SqlPlace['ask'] = async (sqlite, isFirst, sql, parameters) => {
-    try {
-      const place = living();
-      await place.ready;
-      // A process that was replaced in between knows nothing of any database.
-      if (laid.at !== place) laid = { at: place, rows: [], answers: [] };
-      const rows = isFirst ? JSON.stringify(sqlite) : now.rows;
-      const { slot, isOpen } = slotOf(rows);
-      now = { rows, slot };
-      const [kept, question] = [laid.answers[slot]!, JSON.stringify([sql, parameters])];
-      const known = kept.get(question);
-      if (known !== undefined) return known;
-      const asked: SqlRequest = { slot, ...(!isOpen && { open: sqlite }), sql, parameters, most: LIMITS.rows };
-      const reply = readReply(await place.ask(asked, () => refused('there is nothing to ask here'), LIMITS.sqlMs));
-      if (kept.size < MOST_KEPT && isSteady(sql) && sqlite.every(isSteadyOnceMade) && JSON.stringify([question, reply]).length <= MOST_TEXT_KEPT) kept.set(question, reply);
-      return reply;
-    } catch {
-      // The next one should not wait for a start.
-      if (!hasEnded) living();
-      return refused('the statement did not end in time');
-    }
+  const rows: SqlPlace['rows'] = (setup) => {
+    const text = JSON.stringify(setup);
+    const areSteady = setup.every(isSteadyOnceMade);
+    const ask: Rows['ask'] = async (sql, parameters) => {
+      try {
+        const place = living();
+        await place.ready;
+        // A process that was replaced in between knows nothing of any database.
+        if (laidAt !== place) for (const slot of slots) slot.isLaid = false;
+        laidAt = place;
+        const at = slotOf(text);
+        const { isLaid } = slots[at]!;
+        slots[at]!.isLaid = true;
+        const asked: SqlRequest = { slot: at, ...(!isLaid && { open: setup }), sql, parameters, most: LIMITS.rows };
+        const reply = readReply(await place.ask(asked, () => refused('there is nothing to ask here'), LIMITS.sqlMs));
+        return areSteady && isSteady(sql) && JSON.stringify(reply).length <= MOST_TEXT_KEPT ? { ...reply, isLasting: true } : reply;
+      } catch {
+        // The next one should not wait for a start.
+        if (!hasEnded) living();
+        return refused('the statement did not end in time');
+      }
+    };
+    return { number: slots[slotOf(text)]!.number, ask };
   };
-  return { ask, prepare: () => living().ready.catch(() => {}), end };
+  return { rows, prepare: () => living().ready.catch(() => {}), end };
 };
 
 /** Most searches of a run send the same few statements; programs can only read, so the same rows give the same answer. */
 const isSteady = (sql: string): boolean => !CHANGES.test(sql);
 /** A view is worked out at each look, whatever the statement that looks. */
-const isSteadyOnceMade = ([sql]: NonNullable<Surroundings['sqlite']>[number]): boolean => !/\bview\b/i.test(sql) || isSteady(sql);
+const isSteadyOnceMade = ([sql]: Setup[number]): boolean => !/\bview\b/i.test(sql) || isSteady(sql);
 
 /** Whatever else it says: SQLite may be what was taken over. */
 const readReply = (said: unknown): HostReply => {

@@ -130,7 +130,7 @@ def remember():
 
 def tidy():
     """Between two steps of one run: what the program loaded and replaced is gone. After the run the whole memory is put back."""
-    for name in [name for name in sys.modules if name not in _modules]:
+    for name in sys.modules.keys() - _modules.keys():
         del sys.modules[name]
     sys.modules.update(_modules)
     for now, first in _globals:
