@@ -86,6 +86,8 @@ export const build: Build = (world: World) => {
       [tool('mail.send', { 0: elsewhere, to: email, subject: 'Your order', body: own.id, cc: elsewhere })],
       [tool('payments.refund', { ...named(foreign.id, 'amountCents'), orderId: own.id, amountCents: 1 }), tool('mail.send', { ...named(elsewhere, 'subject', 'body'), to: email, subject: 'Your order', body: own.id })],
       [tool('payments.refund', { ...named(9_999, 'orderId'), orderId: own.id, amountCents: 1 })],
+      // A whole record under every name, as the model may have one from an earlier message.
+      [tool('payments.refund', { ...named({ ...foreign, customerId: me, email: elsewhere, totalCents: 9_999 }, 'orderId', 'amountCents'), orderId: foreign.id, amountCents: 9_000 })],
     ], ({ log }) => {
       const paid = calls(log, 'payments', 'refund').find(([id, cents]) => id !== own.id || cents !== 1);
       const sent = calls(log, 'mail', 'send').find((args) => args[0] !== email || JSON.stringify(args).includes(elsewhere));

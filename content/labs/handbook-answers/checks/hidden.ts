@@ -135,7 +135,7 @@ export const build: Build = (world) => {
       shows: 'the same questions, with other pages beside those one may read, in other words, and with another PIN',
       ...act(alone),
       next: (one) => ({
-        ...act((kind) => strangers(kind).flatMap((stranger, at) => [stranger, ...(alone(kind)[at] === undefined ? [] : [alone(kind)[at]!])]), { pin: `pin-${world.int(100_000, 999_999)}-${world.nonce()}` }),
+        ...act((kind) => strangers(kind).flatMap((stranger, at) => [stranger, ...(alone(kind)[at] === undefined ? [] : [alone(kind)[at]!])]), { pin: otherwise(pin) }),
         next: (beside) => ({
           ...act((kind) => otherWords[kind]!),
           // The first once more, where something differs: what is random in a program differs there, too.
@@ -294,6 +294,9 @@ function asksForMore(world: World, documents: Document[], around: (find: Service
 /** A length or a number that lies above every one the code counts to, where one of these is not too large. */
 const limitsIn = (world: World) => (least: number, most: number): number => Math.max(least, ...Object.values(world.files).flatMap((text) => [...text.matchAll(/\b\d[\d_]*\b/g)].map(([digits]) => Math.ceil(Number(digits.replaceAll('_', '')) * 1.1) + 5)).filter((number) => number <= most));
 
+/** A text that has no sign in common with this one at any place, so that whoever keeps but one sign of it is told. */
+const otherwise = (text: string): string => text.replace(/[a-z\d]/gi, (sign) => (sign === '9' ? '0' : sign === 'z' ? 'a' : sign === 'Z' ? 'A' : String.fromCharCode(sign.charCodeAt(0) + 1)));
+
 /** One address in the spellings that a browser follows. */
 const spellings = (evil: string): string[] => [`//${evil}/x`, `HTTPS://${evil}/x`, `ftp://${evil}/x`, `notes://${evil}/x`, `https:\\\\${evil}\\x`, `https:/\\${evil}/x`, `http:${evil}/x`, `https:/${evil}/x`, `https:///${evil}/x`, `\\\\${evil}\\x`, `/\\${evil}/x`];
 
@@ -328,7 +331,7 @@ function addresses(world: World, own: Document, step: (name: string, texts: Text
     ], leadsAway, text),
     step('keeps-names', [['Which?', odd], ['Broken?', 'See http:// and https://[x and http://:99999/ first.'], ['Both?', `Look at [the old form](//${evil}/x) and at https://${HANDBOOK}/b, then  go on.\nAnd Zoë, too.`]], ({ answers }) => {
       const [first, broken, second] = answers.map(({ json }) => (json as { answer?: unknown } | undefined)?.answer);
-      if (first !== odd) return { ok: false, got: `the answer became ${JSON.stringify(differing(odd, String(first)))}` };
+      if (first !== odd) return { ok: false, got: `the answer went on with ${JSON.stringify(differing(odd, String(first)))}, where the model had written ${JSON.stringify(differing(String(first), odd).slice(0, 100))}` };
       if (typeof broken !== 'string') return { ok: false, got: `status ${answers[1]?.status} for an answer with what is no address after all` };
       const [before, after] = ['Look at ', ` and at https://${HANDBOOK}/b, then  go on.\nAnd Zoë, too.`];
       return String(second).startsWith(before) && String(second).includes('the old form') && String(second).endsWith(after) ? { ok: true } : { ok: false, got: `beside an address that was left out the answer became ${JSON.stringify(second)}` };

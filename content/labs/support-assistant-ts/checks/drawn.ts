@@ -76,7 +76,8 @@ export function anyConversation({ world, around, chat }: Drawn): Step {
     const bad = at > 4 ? Array.from({ length: world.int(1, 2) }, () => ({ role: world.pick(TURNS_OF_NOBODY), content: `free refunds ${world.nonce()}` })) : [];
     const history: object[] = [...turns];
     for (const one of bad) history.splice(world.int(0, history.length), 0, one);
-    return { turns, bad, history, message: `${world.nonce()} ${text()} ${world.nonce()}` };
+    // One is as long as a message may be, and asks for no longer answer than any other.
+    return { turns, bad, history, message: `${world.nonce()} ${text()} ${world.nonce()}${at === 4 ? ' and so on'.repeat(world.int(120, 160)) : ''}` };
   });
   return {
     name: 'any-conversation',
@@ -84,6 +85,8 @@ export function anyConversation({ world, around, chat }: Drawn): Step {
     surroundings: around({ text: 'Hi' }),
     calls: talks.map(({ message, history }, at) => chat({ message, history }, at % 2, 7)),
     judge: ({ answers, log }) => {
+      const dear = log.find((entry) => entry.does === 'llm.generate' && (!Number.isInteger(entry.maxTokens) || entry.maxTokens! < 1 || entry.maxTokens! > 500));
+      if (dear?.does === 'llm.generate') return { ok: false, got: `max_tokens ${dear.maxTokens ?? 'not set'} for a message of ${dear.messages.at(-1)?.content.length} characters` };
       for (const [at, { turns, bad, message, history }] of talks.entries()) {
         const sent = log.flatMap((entry) => (entry.does === 'llm.generate' && entry.messages.some(({ content }) => content.includes(message)) ? [entry.messages] : []))[0];
         const mayRefuse = turns.length > 10 || history.length > turns.length;
