@@ -109,6 +109,8 @@ export const build: Build = (world) => {
   parts[5]!.text = 'id,text,label\n';
   // Another head: the first line is one, whatever it says, and no other line is.
   parts[9]!.text += 'id,text,label\n';
+  // A row of nothing, and one that ends as rows do elsewhere: both are what was signed.
+  parts[3]!.text = parts[3]!.text.replace('deny\n', 'deny\r\n\n');
   parts[7]!.text = parts[7]!.text.replace('id,text,label', 'Größe,x');
   const [few, at] = [parts.slice(6, 13), world.int(1, 5)];
   const oneOfMany = Object.assign({}, ...[bad.text, undefined].map((text, set) => ({ ...signed(`${name}-${set}`, 'v7', few, key), [`datasets/${name}-${set}/${few[at]!.path}`]: text }))) as Bucket;
