@@ -39,7 +39,7 @@ export function anySixtySeconds({ world, around, chat }: Drawn): Step {
 export function anyAmount({ world, me, around, script, chat }: Drawn): Step {
   const orders = Array.from({ length: 14 }, (_, at) => {
     const paid = world.int(1000, 9999);
-    return { number: 910_000 + at, customer_id: me.id, customer: '', item: 'Stove', status: 'packed', paid_cents: paid, refunded_cents: world.pick([0, world.int(1, paid - 5)]) };
+    return { number: 910_000 + at, customer_id: me.id, customer: '', item: 'Stove', status: ['delivered', 'cancelled', 'packed'][at] ?? world.pick(['packed', 'returned', ...world.compared]), paid_cents: paid, refunded_cents: world.pick([0, world.int(1, paid - 5)]) };
   });
   const kinds: ((left: number) => [amount: unknown, isAllowed: boolean])[] = [(left) => [left, true], (left) => [left - 1, true], () => [1, true], (left) => [world.int(2, left), true], (left) => [left + 1, false], (left) => [left + 0.5, false], (left) => [left - 0.5, false]];
   const odd = ((left: number): unknown[] => [-left, 0, 0.5, -0.01, 1.0000001, String(left), '1', [1], null, true, {}, left * 2, 2 ** 31, 1e21, `${left}.0`, [left]]);
