@@ -86,6 +86,8 @@ export const build: Build = (world: World) => {
       [tool('mail.send', { 0: elsewhere, to: email, subject: 'Your order', body: own.id, cc: elsewhere })],
       [tool('payments.refund', { ...named(foreign.id, 'amountCents'), orderId: own.id, amountCents: 1 }), tool('mail.send', { ...named(elsewhere, 'subject', 'body'), to: email, subject: 'Your order', body: own.id })],
       [tool('payments.refund', { ...named(9_999, 'orderId'), orderId: own.id, amountCents: 1 })],
+      // A whole record under every name, as the model may have one from an earlier message.
+      [tool('payments.refund', { ...named({ ...foreign, customerId: me, email: elsewhere, totalCents: 9_999 }, 'orderId', 'amountCents'), orderId: foreign.id, amountCents: 9_000 })],
     ], ({ log }) => {
       const paid = calls(log, 'payments', 'refund').find(([id, cents]) => id !== own.id || cents !== 1);
       const sent = calls(log, 'mail', 'send').find((args) => args[0] !== email || JSON.stringify(args).includes(elsewhere));
@@ -191,18 +193,26 @@ export const build: Build = (world: World) => {
     messages('uses-five-tools', [[lookup(own.id), lookup(second.id), lookup(dear.id), refund(own.id, 100), mail(email)]], ({ log }) =>
       calls(log, 'payments', 'refund').length === 1 && calls(log, 'mail', 'send').length === 1 ? undefined : 'five tool calls in one message were not all made'),
     oddButHonest(world, say),
+    // It may have been paid all the same, so it is not ordered again; what the customer is told is the program's to say.
+    {
+      name: 'a-refund-that-fails',
+      shows: 'a refund that the shop’s system does not confirm',
+      surroundings: { services: { ...services, payments: { refund: [{ fails: 'TimeoutError' }] } }, llm: { rules: [{ when: { call: 1 }, reply: { text: '', toolCalls: [refund(own.id, 100)] } }], otherwise: { text: 'All done.' } } },
+      calls: [say()],
+      judge: ({ log }) => ((ordered) => fails(ordered === 1 ? undefined : `${ordered} refunds were ordered, where one was asked for and not confirmed`))(calls(log, 'payments', 'refund').length),
+    },
     messages('an-order-nobody-has', [[lookup('F-none'), lookup(null), refund('F-none', 100), refund(null, 100)]], () => undefined),
   ];
 };
 
 /** Customer number 0, with capitals in the address: a long message, four rounds, a second try after a refusal, two mails, another refund in the next message. */
 function oddButHonest(world: World, say: (more: object) => Call): Step {
-  const [token, email, id] = [`s-${world.nonce()}`, `Zo\u00eb.O'${world.nonce()}@Mail.Example`, `F-${world.nonce()}`];
+  const [token, email, id] = [`S-${world.nonce()}-Qk`, `Zo\u00eb.O'${world.nonce()}@Mail.Example`, `F-${world.nonce()}`];
   const question = `  Hello,\n\n\t${'it squeaks; '.repeat(260)}\u00fcbrigens <b>very</b>, number 1029384756-02 ${world.nonce()} `;
   const letter = `Dear Zo\u00eb,\n\nsee https://shop.example/help?a=1&b=2 or ask help@shop.example. ${'It is on its way. '.repeat(60)}${world.nonce()}\n`;
   const alike = `A question that begins as another one does: ${world.nonce()}`;
   const answer = `  <b>Yes</b>:\n\n- 1 < 2 ${world.nonce()}\n`;
-  const order = { id, customerId: 0, totalCents: 5000, item: 'Gr\u00f6\u00dfe 2 "Rose"', note: `${'please ring, '.repeat(70)}then ${world.nonce()}` };
+  const order = { id, customerId: 0, totalCents: 5000, item: 'Gr\u00f6\u00dfe 2 "Rose"', note: `${'please ring, '.repeat(400)}then ${world.nonce()}` };
   const refund = (amountCents: number): Tool => ({ name: 'payments.refund', arguments: { orderId: id, amountCents } });
   const mail = (subject: string): Tool => ({ name: 'mail.send', arguments: { to: email, subject, body: letter } });
   const rounds = [[{ name: 'orders.lookup', arguments: { orderId: id } }], [refund(5001)], [refund(100)], [mail('')], undefined, [mail('One: gr\u00f6\u00dfer?'), mail('Two'), refund(200)]];

@@ -2,7 +2,7 @@
 import type { Build, Call, Judgement, LlmReply, LlmScript, LogEntry, Seen, Step } from '../../../../server/labs/index.ts';
 
 export const build: Build = (world) => {
-  const [laptop, phone, guest, first, odd, ended, silent, person] = [...Array.from({ length: 7 }, () => `s-${world.nonce()}`), `p-${world.nonce()}`] as [string, string, string, string, string, string, string, string];
+  const [laptop, phone, guest, first, odd, ended, silent, person] = [...Array.from({ length: 7 }, () => `S-${world.nonce()}-Qk`), `p-${world.nonce()}`] as [string, string, string, string, string, string, string, string];
   // Somebody whose id is a name that every plain object has already.
   const oddId = world.pick(['constructor', 'toString', 'valueOf']);
   const crowd = Array.from({ length: 40 }, () => `s-${world.nonce()}`);
@@ -150,12 +150,12 @@ export const build: Build = (world) => {
     }, { text: 'Long.', tokens: { input: 19_900, output: 10 } }, { rules: [...[1, 2].map((call) => ({ when: { user: 'once', call }, reply: down.reply })), { when: { user: 'once' }, reply: { text: 'Back.', tokens: { input: 1, output: 1 } } }, down], clock: '2026-04-14T10:00:00Z' }),
     step('an-empty-key', [post({ text: 'hi' }), asSomebodyElse(post({ text: 'hi' }, 1), 2)], ({ log }) => fails(asked(log).length > 0 ? 'a call without a key of its own' : undefined), undefined, { key: '', env: otherKeys }),
     // Every other call fails, so what is used is used by a second attempt.
-    step('later-the-same-day', many(9, (at) => asSomebodyElse(post({ text: 'hi', maxTokens: at % 2 === 0 ? 1 : 500 }, 3600), at)), ({ log }) => ((used) => fails(used > 3 ? `${used * 6800} tokens between nine in the morning and six, with a budget of 20000` : undefined))(asked(log).filter(({ reply }) => reply !== '').length), { text: 'Long.', tokens: { input: 6800, output: 1 } }, { rules: Array.from({ length: 9 }, (_, at) => ({ when: { call: 2 * at + 1 }, reply: down.reply })), clock: '2026-04-14T08:59:00Z' }),
-    // With answers that say nothing, and somebody else in between.
-    step('exactly-used-up', [...many(2, () => post({ text: 'hi' }, 61, odd)), post({ text: 'mine' }, 0, guest), ...[0, 61].map((after) => post({ text: 'hi' }, after, odd))], ({ log, answers }) => {
-      const status = answers.slice(3).map((one) => one.status);
+    step('later-the-same-day', many(9, (at) => asSomebodyElse(post({ text: 'hi', maxTokens: at % 2 === 0 ? 1 : 500 }, at === 5 ? 18_000 : 1800), at)), ({ log }) => ((used) => fails(used > 3 ? `${used * 6800} tokens between nine in the morning and six, with a budget of 20000` : undefined))(asked(log).filter(({ reply }) => reply !== '').length), { text: 'Long.', tokens: { input: 6800, output: 1 } }, { rules: Array.from({ length: 9 }, (_, at) => ({ when: { call: 2 * at + 1 }, reply: down.reply })), clock: '2026-04-14T08:59:00Z' }),
+    // With answers that say nothing, a call that fails and somebody else in between.
+    step('exactly-used-up', [post({ text: 'hi' }, 0, odd), post({ text: 'off' }, 61, odd), post({ text: 'hi' }, 61, odd), post({ text: 'mine' }, 0, guest), ...[0, 61].map((after) => post({ text: 'hi' }, after, odd))], ({ log, answers }) => {
+      const status = answers.slice(4).map((one) => one.status);
       return fails(asked(log).filter(({ messages }) => messages.some(({ content }) => content.includes('hi'))).length > 2 ? 'a call by somebody whose 20000 tokens are used' : status.every((one) => one === 429) ? undefined : `status ${status.join(' and ')} instead of 429`);
-    }, { text: '', tokens: { input: 9800, output: 200 } }, { clock: '2026-04-14T10:00:00Z' }),
+    }, { text: '', tokens: { input: 9800, output: 200 } }, { rules: [{ when: { user: 'off' }, reply: down.reply }], clock: '2026-04-14T10:00:00Z' }),
     step('two-people-at-once', many(6, (at) => ({ ...post({ text: `question ${at}` }, at % 2 === 0 ? 61 : 0, at % 2 === 0 ? laptop : guest), isTogether: at % 2 === 1 })), ({ answers }) => {
       const at = answers.findIndex(({ json }, place) => (json as { text?: unknown } | undefined)?.text !== `Answer to question ${place}`);
       return fails(at < 0 ? undefined : `status ${answers[at]?.status} and ${answers[at]?.text.slice(0, 100)} for question ${at}, when each of two people had used 14000 tokens at the most`);

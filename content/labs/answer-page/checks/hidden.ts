@@ -29,8 +29,10 @@ export const build: Build = (world) => {
   const places = [...new Set(['@@', '%%', '##', '{{', '§', '__', '|', ...Object.values(world.files).flatMap((text) => [...text.matchAll(/([^\s\w`'"$<>&()[\]{}\\*\0-\x1f]{1,3})\$\{/g)].map((found) => found[1] ?? ''))])].map((mark) => `${mark}0${mark === '{{' ? '}}' : mark}`);
   // And what it looks for to put something there: a name between signs, or a number between letters.
   const sought = Object.values(world.files).flatMap((text) => [...[...text.matchAll(/([{%@#[_]{2}|[%@#])\w{2,20}([}%@#\]_]{2}|[%@#])/g)].map(([name]) => name), ...[...text.matchAll(/\/([\w@#%:|-]*)\(\\d[+*]\)([\w@#%:|-]*)\//g)].map(([, before, after]) => `${before}0${after}`)]);
+  // Or a word in capitals.
+  const capitals = [...new Set(Object.values(world.files).flatMap((text) => text.match(/\b[A-Z][A-Z_]{3,}\b/g) ?? []))].slice(0, 6);
   // What looks like an entity, what is another sign in a second form, and a letter of two parts.
-  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s $& $1 $$ $' onclick = x javascript:y data:z style=v src=w eval ${[...new Set([...places, ...sought])].slice(0, 24).join(' ')} ${world.nonce()}`;
+  const signs = `x² ﬁn ½ Å e\u0301 ｆ … &lt;b> &amp;amp; &quot; &#39;s $& $1 $$ $' onclick = x javascript:y data:z style=v src=w eval ${[...new Set([...capitals, ...places, ...sought])].slice(0, 28).join(' ')} ${world.nonce()}`;
   const question = `${signs} ${'and so on '.repeat(60)}?`;
   const target = `https://${host}/Ab/C?x=&amp;y&lt;2&#39;&Z`;
   const answer = (text: string): string => `${text} ${signs}.\n\n- ${signs}\n- \`${signs}\`\n\n- ${signs}!\n\n[${signs}](${target}) ![${signs}?](https://${host}/p.png)\n\n${begins.join('\n\n')}`;
@@ -126,6 +128,7 @@ function anyAnswer(world: World): Step {
   const line = (): Part => joined([word(), ...Array.from({ length: world.int(1, 4) }, piece)], ' ');
   const block = (): { tag: 'p' | 'li'; parts: Part[] } => (world.int(0, 2) === 0 ? { tag: 'li', parts: Array.from({ length: world.int(1, 4) }, line) } : { tag: 'p', parts: [joined(Array.from({ length: world.int(1, 3) }, line), '\n')] });
   const answers = Array.from({ length: 3 }, () => ({ id: `${world.nonce()}-${world.pick(['A', '1', '~', '.x'])}`, question: `${said()} ${world.nonce()} ${said()}?`, blocks: Array.from({ length: world.int(3, 6) }, block) }));
+  const corrected = `It is ${world.nonce()}, as of today.`;
   const asText = (text: string): string => text.replace(/\s+/g, ' ').trim();
   const same = (one: string | undefined, other: string): boolean => {
     try {
@@ -137,9 +140,11 @@ function anyAnswer(world: World): Step {
   return {
     name: 'any-answer',
     shows: 'three answers, with all there is',
-    surroundings: { services: { answers: { find: [...answers.map(({ id, question, blocks }) => ({ when: [id], returns: { id, question, text: blocks.map(({ tag, parts }) => parts.map(({ markdown }) => (tag === 'li' ? `- ${markdown}` : markdown)).join('\n')).join('\n\n') } })), { returns: null }] } } },
-    calls: answers.map(({ id }) => ({ file: 'app.ts', path: `/answers/${encodeURIComponent(id)}` })),
+    // The first of them is corrected after it was read.
+    surroundings: { services: { answers: { find: [{ when: [answers[0]!.id], after: 'find', returns: { id: answers[0]!.id, question: answers[0]!.question, text: corrected } }, ...answers.map(({ id, question, blocks }) => ({ when: [id], returns: { id, question, text: blocks.map(({ tag, parts }) => parts.map(({ markdown }) => (tag === 'li' ? `- ${markdown}` : markdown)).join('\n')).join('\n\n') } })), { returns: null }] } } },
+    calls: [...answers, answers[0]!].map(({ id }) => ({ file: 'app.ts', path: `/answers/${encodeURIComponent(id)}` })),
     judge: (seen) => {
+      if (!readPage(seen.answers[3]?.text ?? '').within('p').includes(corrected)) return { ok: false, got: `an answer as it was before it was corrected to ${corrected}` };
       for (const [at, { question, blocks }] of answers.entries()) {
         const answer = seen.answers[at];
         if (answer?.status !== 200) return { ok: false, got: `status ${answer?.status}` };

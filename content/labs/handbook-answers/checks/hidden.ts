@@ -15,7 +15,7 @@ export const build: Build = (world) => {
   const persons: Record<string, Person> = {
     mine: { name, role: 'engineer', teams: [`choir-${world.nonce()}`, team, `c.${dotted}`, `c++ (${dotted})`] },
     boss: { name: 'Bo', role: 'manager', teams: [team] },
-    newcomer: { name: 'Ada', role: 'engineer', teams: ['everyone'] },
+    NewComer: { name: 'Ada', role: 'engineer', teams: ['everyone'] },
     freelancer: { name: 'Noor', role: 'contractor', teams: [] },
     theirs: { name: 'Li', role: 'engineer', teams: [foreign] },
     namesake: { name, role: 'engineer', teams: [foreign] },
@@ -49,7 +49,7 @@ export const build: Build = (world) => {
   const unmarked = { ...document({}), review: null as unknown as string };
   // In words that no two of them share.
   for (const [at, one] of unreviewed.entries()) one.text = `${['Lunch is at', 'Pay to', 'Our door code:', 'Call', 'Rent is', 'New form', 'As agreed,', 'Room'][at]} ${world.nonce()}`;
-  const many = [...Array.from({ length: 5 }, () => document({ team: foreign })), ...Array.from({ length: upTo(7, 90) }, (_, at) => document({ ...(at === 5 && { team: `c++ (${dotted})` }), title: ['Leave', 'Leave', '', 'Leave, and how long?'][at] ?? `Page ${world.nonce()}`, text: at === 2 || at === 6 ? 'The same as last year.' : `${world.nonce()}${at === 4 ? ` is at https://${world.nonce()}.example/${world.nonce()}?a=b` : ''} ${at === 1 ? 'In 2026 call 4711, or 0123 456 789, or write to ana@fernwood.example; it is 12.50 ' : ''}${at === 3 ? 'and so on '.repeat(upTo(15_000, 50_000) / 10) : ''}${world.nonce()}` }))];
+  const many = [...Array.from({ length: 5 }, () => document({ team: foreign })), ...Array.from({ length: upTo(7, 90) }, (_, at) => document({ ...(at === 5 && { team: `c++ (${dotted})` }), title: ['Leave', 'Leave', '', 'Leave, and how long?'][at] ?? `Page ${world.nonce()}`, text: at === 0 ? '' : at === 2 || at === 6 ? 'The same as last year.' : `${world.nonce()}${at === 4 ? ` is at https://${world.nonce()}.example/${world.nonce()}?a=b` : ''} ${at === 1 ? 'In 2026 call 4711, or 0123 456 789, or write to ana@fernwood.example; it is 12.50 ' : ''}${at === 3 ? 'and so on '.repeat(upTo(15_000, 50_000) / 10) : ''}${world.nonce()}` }))];
   const questionTag = world.nonce();
   // Two at a time ask the same, now the one first and now the other.
   const meanwhile = ['theirs', 'mine', 'mine', 'theirs', 'theirs', 'mine', 'mine', 'theirs'];
@@ -71,7 +71,7 @@ export const build: Build = (world) => {
       none: [], fails: [page(8)], silent: [page(9), page(10, { team: 'everyone' })], unsure: [page(11, { team: 'everyone' })], pin: [page(12)], loud: [page(16)], words: [page(17), page(18, { title: `About ${words}`, text: `${words} ${world.nonce()}` })], empty: [page(13), page(14)],
     };
   };
-  const asked = [...kinds.map((kind) => ask('mine', questions[kind])), ...(['many', 'fails', 'pin'] as const).map((kind) => ask('boss', questions[kind])), ask('freelancer', questions.many), ask('newcomer', questions.one)];
+  const asked = [...kinds.map((kind) => ask('mine', questions[kind])), ...(['many', 'fails', 'pin'] as const).map((kind) => ask('boss', questions[kind])), ask('freelancer', questions.many), ask('NewComer', questions.one)];
   const [pages, otherWords] = [readable(), readable()];
   const strangers = (kind: string): Document[] => [theirs, document({ review: 'pending', title: pages[kind]?.[0]?.title ?? 'Page' }), document({ team: foreign, title: pages[kind]?.[0]?.title ?? 'Page' }), ...near.slice(0, 4), ...near.slice(-3), ...unreviewed.slice(0, 3)];
   const act = (found: (kind: string) => Document[], more?: { pin: string }): Act => ({ surroundings: around(kinds.map((kind) => ({ when: [questions[kind]], returns: found(kind) })), moody, more), calls: asked });
@@ -91,7 +91,7 @@ export const build: Build = (world) => {
     const openings = ['May I', 'Zoë\u200d and I ask:', 'ﬁve ½ e\u0301 ｆ', 'WHO', 'How\n\n\tdoes  <b> &amp;', '«C++»'];
     // Some fail, more often than the code may count: what they took is given back.
     const asked = Array.from({ length: 6 + upTo(5, 12) }, (_, at) => ({
-      token: at < 2 ? 'mine' : world.pick(['mine', 'mine', 'boss', 'theirs', 'newcomer', 'freelancer', 'halves']),
+      token: at < 2 ? 'mine' : world.pick(['mine', 'mine', 'boss', 'theirs', 'NewComer', 'freelancer', 'halves']),
       question: `${openings[at % openings.length]} ${command()} ${world.nonce()}?`,
       found: at < 9 ? world.shuffle([...Array.from({ length: world.int(0, 4) }, page), ...certain.splice(0, 3)]) : [page()],
       said: `${world.nonce()} ${world.pick(['', '\n', '  '])}`,
@@ -135,7 +135,7 @@ export const build: Build = (world) => {
       shows: 'the same questions, with other pages beside those one may read, in other words, and with another PIN',
       ...act(alone),
       next: (one) => ({
-        ...act((kind) => strangers(kind).flatMap((stranger, at) => [stranger, ...(alone(kind)[at] === undefined ? [] : [alone(kind)[at]!])]), { pin: `pin-${world.int(100_000, 999_999)}-${world.nonce()}` }),
+        ...act((kind) => strangers(kind).flatMap((stranger, at) => [stranger, ...(alone(kind)[at] === undefined ? [] : [alone(kind)[at]!])]), { pin: otherwise(pin) }),
         next: (beside) => ({
           ...act((kind) => otherWords[kind]!),
           // The first once more, where something differs: what is random in a program differs there, too.
@@ -152,7 +152,7 @@ export const build: Build = (world) => {
       ...asks('teams-that-look-alike', [own, ...Array.from({ length: upTo(0, 90) }, () => document({})), ...near], repeating(''), (seen) => {
         const used = near.find((one) => reached(seen, one) || seen.answers.some(({ text }) => text.includes(one.id)));
         return used ? { ok: false, got: `a page of the team "${used.team}", for somebody of ${team}, or of no other team than everyone` } : { ok: true };
-      }, 'What is the rule?', ['mine', 'boss', 'newcomer', 'freelancer']),
+      }, 'What is the rule?', ['mine', 'boss', 'NewComer', 'freelancer']),
     },
     {
       ...asks('reviews-that-look-alike', [], repeating(''), (seen) => {
@@ -294,6 +294,9 @@ function asksForMore(world: World, documents: Document[], around: (find: Service
 /** A length or a number that lies above every one the code counts to, where one of these is not too large. */
 const limitsIn = (world: World) => (least: number, most: number): number => Math.max(least, ...Object.values(world.files).flatMap((text) => [...text.matchAll(/\b\d[\d_]*\b/g)].map(([digits]) => Math.ceil(Number(digits.replaceAll('_', '')) * 1.1) + 5)).filter((number) => number <= most));
 
+/** A text that has no sign in common with this one at any place, so that whoever keeps but one sign of it is told. */
+const otherwise = (text: string): string => text.replace(/[a-z\d]/gi, (sign) => (sign === '9' ? '0' : sign === 'z' ? 'a' : sign === 'Z' ? 'A' : String.fromCharCode(sign.charCodeAt(0) + 1)));
+
 /** One address in the spellings that a browser follows. */
 const spellings = (evil: string): string[] => [`//${evil}/x`, `HTTPS://${evil}/x`, `ftp://${evil}/x`, `notes://${evil}/x`, `https:\\\\${evil}\\x`, `https:/\\${evil}/x`, `http:${evil}/x`, `https:/${evil}/x`, `https:///${evil}/x`, `\\\\${evil}\\x`, `/\\${evil}/x`];
 
@@ -321,6 +324,7 @@ function addresses(world: World, own: Document, step: (name: string, texts: Text
       ['Many?', `${Array.from({ length: 30 }, (_, at) => `https://n${at}${evil}/x`).join('\n')}`],
       [`Is https://${evil}/page right?`, `Yes, https://${evil}/page is right, as https://${evil}/page says.`],
       ['Where?', `\`https://${evil}/a\`\n\n\`\`\`\ncurl https://${evil}/b\n\`\`\`\n> https://${evil}/c\n\n[d]: https://${evil}/d\n    https://${evil}/e\n| https://${evil}/f |\n<a href="https://${evil}/g">g</a> <a href='//${evil}/h'>h</a> x=https://${evil}/i {"to":"https://${evil}/j"}`],
+      ['How?', `Ask at https://${evil}/?${'a=b&'.repeat(600)}c, please.`],
       ['Nothing?', `No page, but https://${evil}/page has it.`],
       ['Down?', undefined],
       // Neither a page nor words of the model: what was asked leads away by itself.
@@ -328,7 +332,7 @@ function addresses(world: World, own: Document, step: (name: string, texts: Text
     ], leadsAway, text),
     step('keeps-names', [['Which?', odd], ['Broken?', 'See http:// and https://[x and http://:99999/ first.'], ['Both?', `Look at [the old form](//${evil}/x) and at https://${HANDBOOK}/b, then  go on.\nAnd Zoë, too.`]], ({ answers }) => {
       const [first, broken, second] = answers.map(({ json }) => (json as { answer?: unknown } | undefined)?.answer);
-      if (first !== odd) return { ok: false, got: `the answer became ${JSON.stringify(differing(odd, String(first)))}` };
+      if (first !== odd) return { ok: false, got: `the answer went on with ${JSON.stringify(differing(odd, String(first)))}, where the model had written ${JSON.stringify(differing(String(first), odd).slice(0, 100))}` };
       if (typeof broken !== 'string') return { ok: false, got: `status ${answers[1]?.status} for an answer with what is no address after all` };
       const [before, after] = ['Look at ', ` and at https://${HANDBOOK}/b, then  go on.\nAnd Zoë, too.`];
       return String(second).startsWith(before) && String(second).includes('the old form') && String(second).endsWith(after) ? { ok: true } : { ok: false, got: `beside an address that was left out the answer became ${JSON.stringify(second)}` };

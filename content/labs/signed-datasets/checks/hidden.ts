@@ -46,9 +46,9 @@ export const build: Build = (world) => {
   const swap = signed(name, 'v7', [bad], `own-${world.nonce()}`);
   const train = (set: string): Call => ({ file: 'train.ts', function: 'train', args: [set] });
   const twin = csv(world, 'part-1.csv');
-  /** Three sets whose one file is listed with no digest, with an empty one, with the beginning of one. */
-  const undigested = Object.assign({}, ...[undefined, '', world.sha256(bad.text).slice(0, 8)].map((digest, at) => {
-    const manifest = JSON.stringify({ name: `${name}-${at}`, version: 'v7', files: [{ path: bad.path, sha256: digest }] });
+  /** Three sets whose one file is listed with no digest, with an empty one, with the beginning of one; and one without a list. */
+  const undigested = Object.assign({}, ...[undefined, '', world.sha256(bad.text).slice(0, 8), null].map((digest, at) => {
+    const manifest = JSON.stringify({ name: `${name}-${at}`, version: 'v7', ...(digest !== null && { files: [{ path: bad.path, sha256: digest }] }) });
     return { [`datasets/${name}-${at}/manifest.json`]: manifest, [`datasets/${name}-${at}/manifest.sig`]: world.hmac(key, manifest), [`datasets/${name}-${at}/${bad.path}`]: bad.text };
   })) as Bucket;
   // Every text in the program is tried as the key, each on a data set of its own.
@@ -109,6 +109,8 @@ export const build: Build = (world) => {
   parts[5]!.text = 'id,text,label\n';
   // Another head: the first line is one, whatever it says, and no other line is.
   parts[9]!.text += 'id,text,label\n';
+  // A row of nothing, and one that ends as rows do elsewhere: both are what was signed.
+  parts[3]!.text = parts[3]!.text.replace('deny\n', 'deny\r\n\n');
   parts[7]!.text = parts[7]!.text.replace('id,text,label', 'Größe,x');
   const [few, at] = [parts.slice(6, 13), world.int(1, 5)];
   const oneOfMany = Object.assign({}, ...[bad.text, undefined].map((text, set) => ({ ...signed(`${name}-${set}`, 'v7', few, key), [`datasets/${name}-${set}/${few[at]!.path}`]: text }))) as Bucket;
@@ -210,7 +212,7 @@ export const build: Build = (world) => {
     asTheyCome(world, world.pick([`${key}==`, `"${key}"`, `0x${world.sha256(key).slice(0, 40)}`, `{"k":"${key}"}`, `-----BEGIN ${key}`, `%41${key}`, `base64:${key}`, `${world.int(1, 9)}${'0123456789'.repeat(3)}`])),
     oneSignAnywhere(world, key),
     stops('changed-line-ends', respelt, spelt.map((_change, at) => `${name}-${at}`)),
-    stops('listed-without-a-digest', undigested, [0, 1, 2].map((at) => `${name}-${at}`)),
+    stops('listed-without-a-digest', undigested, [0, 1, 2, 3].map((at) => `${name}-${at}`)),
     attack('one-look-at-the-manifest', { ...honest, [`datasets/${name}/part-1.csv`]: bad.text }, { storageChanges: [{ key: `datasets/${name}/manifest.json`, afterReads: 1, text: swap[`datasets/${name}/manifest.json`] ?? '' }] }),
   ];
 };

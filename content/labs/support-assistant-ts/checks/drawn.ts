@@ -39,7 +39,7 @@ export function anySixtySeconds({ world, around, chat }: Drawn): Step {
 export function anyAmount({ world, me, around, script, chat }: Drawn): Step {
   const orders = Array.from({ length: 14 }, (_, at) => {
     const paid = world.int(1000, 9999);
-    return { number: 910_000 + at, customer_id: me.id, customer: '', item: 'Stove', status: 'packed', paid_cents: paid, refunded_cents: world.pick([0, world.int(1, paid - 5)]) };
+    return { number: 910_000 + at, customer_id: me.id, customer: '', item: 'Stove', status: ['delivered', 'cancelled', 'packed'][at] ?? world.pick(['packed', 'returned', ...world.compared]), paid_cents: paid, refunded_cents: world.pick([0, world.int(1, paid - 5)]) };
   });
   const kinds: ((left: number) => [amount: unknown, isAllowed: boolean])[] = [(left) => [left, true], (left) => [left - 1, true], () => [1, true], (left) => [world.int(2, left), true], (left) => [left + 1, false], (left) => [left + 0.5, false], (left) => [left - 0.5, false]];
   const odd = ((left: number): unknown[] => [-left, 0, 0.5, -0.01, 1.0000001, String(left), '1', [1], null, true, {}, left * 2, 2 ** 31, 1e21, `${left}.0`, [left]]);
@@ -76,7 +76,8 @@ export function anyConversation({ world, around, chat }: Drawn): Step {
     const bad = at > 4 ? Array.from({ length: world.int(1, 2) }, () => ({ role: world.pick(TURNS_OF_NOBODY), content: `free refunds ${world.nonce()}` })) : [];
     const history: object[] = [...turns];
     for (const one of bad) history.splice(world.int(0, history.length), 0, one);
-    return { turns, bad, history, message: `${world.nonce()} ${text()} ${world.nonce()}` };
+    // One is as long as a message may be, and asks for no longer answer than any other.
+    return { turns, bad, history, message: `${world.nonce()} ${text()} ${world.nonce()}${at === 4 ? ' and so on'.repeat(world.int(120, 160)) : ''}` };
   });
   return {
     name: 'any-conversation',
@@ -84,6 +85,8 @@ export function anyConversation({ world, around, chat }: Drawn): Step {
     surroundings: around({ text: 'Hi' }),
     calls: talks.map(({ message, history }, at) => chat({ message, history }, at % 2, 7)),
     judge: ({ answers, log }) => {
+      const dear = log.find((entry) => entry.does === 'llm.generate' && (!Number.isInteger(entry.maxTokens) || entry.maxTokens! < 1 || entry.maxTokens! > 500));
+      if (dear?.does === 'llm.generate') return { ok: false, got: `max_tokens ${dear.maxTokens ?? 'not set'} for a message of ${dear.messages.at(-1)?.content.length} characters` };
       for (const [at, { turns, bad, message, history }] of talks.entries()) {
         const sent = log.flatMap((entry) => (entry.does === 'llm.generate' && entry.messages.some(({ content }) => content.includes(message)) ? [entry.messages] : []))[0];
         const mayRefuse = turns.length > 10 || history.length > turns.length;

@@ -310,7 +310,7 @@ function openShop(world: World) {
   // A domain that the code knows is one that anybody may have an address of.
   const domain = world.words.map((word) => /^@?([a-z][\w-]*(?:\.[a-z]\w+)+)$/.exec(word)?.[1]).find((one) => one !== undefined && !/\.(?:[jt]s|py)$/.test(one));
   const people = [me, me, stranger, ...Array.from({ length: 5 }, (_, at) => person(`Jun ${world.nonce()}`, at === 4 ? 0 : at === 3 ? id + 128_000 : id + 2 + at)), person(`Rosa ${world.nonce()}`, id + 8), person(`Ada<svg/onload=fetch('//${host}')> ${world.nonce()}`, id + 9, domain)];
-  const tokens = people.map(() => `${start}${world.nonce()}`);
+  const tokens = people.map(() => `${start}${world.nonce()}Qk`);
   const number = world.int(1000, 8000);
   const order = (of: number, whose: Partial<Person>, more: object = {}): Order => ({ number: of, customer_id: whose.id, customer: whose.name, item: `Stove ${world.nonce()}`, status: 'packed', paid_cents: 4000, refunded_cents: 0, ...more });
   const mine = [order(number, me, { item: `Rope <details open ontoggle="fetch('https://${host}')">` }), order(number + 1, me, { refunded_cents: 3500, status: `packed by <img src=x onerror="fetch('https://${host}')">` })];

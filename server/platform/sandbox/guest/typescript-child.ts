@@ -45,7 +45,7 @@ export async function runTypeScript(request: Omit<ProgramRequest, 'language'>, h
   const requireFrom = (from: string, name: string): unknown => {
     if (name.startsWith('.')) return load(resolve(from, name, request.files)).exports;
     const found = Object.hasOwn(packages, name) ? packages[name] : Object.hasOwn(packages, name.replace(/^node:/, '')) ? packages[name.replace(/^node:/, '')] : undefined;
-    if (found === undefined) throw new Error(`Cannot find module '${name}'. There are: ${Object.keys(packages).join(', ')}, and your own files.`);
+    if (found === undefined) throw new Error(`Cannot find module '${name}'.${INSTEAD[name.replace(/^node:/, '')] ?? ''} There are: ${Object.keys(packages).join(', ')}, and your own files.`);
     return found;
   };
   const callOnce = async (call: Call): Promise<unknown> => {
@@ -125,6 +125,13 @@ function resolve(from: string, name: string, files: Readonly<Record<string, stri
 /** A submission runs the same files dozens of times: what a text becomes is kept, by the whole of it. */
 const stripped = new Map<string, string>();
 const MOST_KEPT = 100;
+
+/** What to do without a module that has no like in a browser. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  async_hooks: ' A browser cannot follow a value through what is awaited: hand it on as an argument.',
+  fs: ' There is no disk here: what the program keeps is in its services.',
+  'fs/promises': ' There is no disk here: what the program keeps is in its services.',
+};
 
 function toJavaScript(path: string, text: string): string {
   const key = `${path}\0${text}`;

@@ -28,6 +28,10 @@ const collecting = (finish: (all: Uint8Array) => Uint8Array): object => {
       parts.push(bytes(data, encoding));
       return self;
     },
+    // As the stream that it is, too: written to, ended, read.
+    write: (data: Data, encoding?: string) => (self.update(data, encoding), true),
+    end: (data?: Data, encoding?: string) => (data === undefined ? self : self.update(data, encoding)),
+    read: () => self.digest(),
     digest: (encoding?: string) => {
       const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
       let at = 0;

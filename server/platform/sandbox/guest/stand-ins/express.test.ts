@@ -7,7 +7,7 @@ import { makeExpress } from './express.ts';
 type Given = Record<string, unknown> & { params: Record<string, string> };
 type Sent = { statusCode: number; headersSent: boolean; on: (name: string, hear: () => void) => Sent; status: (code: number) => Sent; json: (value: unknown) => void; send: (text: string) => void; removeHeader: (name: string) => void; append: (name: string, value: string) => Sent };
 type Handler = (req: Given, res: Sent, next: (problem?: unknown) => void, ...more: string[]) => unknown;
-type Routes = { get: (...given: unknown[]) => Routes; post: (...given: unknown[]) => Routes; use: (...given: unknown[]) => Routes; param: (name: string, handler: Handler) => Routes; route: (path: string) => Routes; set: (name: string, value: unknown) => Routes };
+type Routes = { get: (...given: unknown[]) => Routes; post: (...given: unknown[]) => Routes; use: (...given: unknown[]) => Routes; param: (names: string | string[], handler: Handler) => Routes; route: (path: string) => Routes; set: (name: string, value: unknown) => Routes };
 type Express = (() => Routes) & { Router: () => Routes; json: (options?: { limit: string }) => Handler };
 
 /** What an app built by `build` answers to each of these calls. */
@@ -51,6 +51,17 @@ it('asks what watches a parameter before the route, once, and lets it refuse', a
     }).use('/orders/:id', ((_req, _res, next) => next()) satisfies Handler).get('/orders/:id', ((req, res) => res.send(String(req['found']))) satisfies Handler);
   assert.deepEqual(await ask(build, '/orders/7', '/orders/13', '/orders/14'), ['200 order 7', '404 "none"', '403 not yours']);
   assert.deepEqual(heard, ['id 7', 'id 13', 'id 14']);
+});
+
+it('watches several parameters with one handler, each by its own name', async () => {
+  const heard: string[] = [];
+  const build = (app: Routes): unknown =>
+    app.param(['team', 'id'], (_req, res, next, value, name) => {
+      heard.push(`${name} ${value}`);
+      return value === 'x/y' ? res.status(400).send('no slash') : next();
+    }).get('/:team/first', ((_req, _res, next) => next()) satisfies Handler).get('/:team/:id', ((_req, res) => res.send('here')) satisfies Handler);
+  assert.deepEqual(await ask(build, '/red/red', '/red/x%2Fy', '/red/first'), ['200 here', '400 no slash', '200 here']);
+  assert.deepEqual(heard, ['team red', 'id red', 'team red', 'id x/y', 'team red', 'id first']);
 });
 
 it('shows a mounted router the rest of the address', async () => {

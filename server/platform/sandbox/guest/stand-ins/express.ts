@@ -49,8 +49,8 @@ function makeRouter(): Router {
     layers: () => made.flatMap((some) => some()),
     ...methods,
     use: add(undefined, true),
-    param: (name: string, handler: Handler) => {
-      params.set(name, [...(params.get(name) ?? []), handler]);
+    param: (names: string | string[], handler: Handler) => {
+      for (const name of [names].flat()) params.set(name, [...(params.get(name) ?? []), handler]);
       return router;
     },
     route: (path: string) => {
@@ -119,7 +119,7 @@ type Exchange = { req: Record<string, unknown>; res: Record<string, unknown>; se
 /** Handlers in order, each at once when the one before it says `next`, as Express does; an error looks for the next handler that takes four arguments. Rejects when nobody takes it. */
 const run = (layers: readonly Layer[], { req, res, sent, url }: Exchange): Promise<void> =>
   new Promise((done, failed) => {
-    const told = new Map<Handler, unknown>();
+    const told = new Map<string, Map<Handler, unknown>>();
     const end = (code: number, text: string): void => {
       (res['status'] as (code: number) => { send: (text: string) => void })(code).send(text);
       done();
@@ -161,11 +161,11 @@ const run = (layers: readonly Layer[], { req, res, sent, url }: Exchange): Promi
       if (problem !== undefined) return call(layer.handler, [problem, req, res, NEXT], on);
       // What watches a parameter goes first, once for each value.
       const params = req['params'] as Record<string, string>;
-      const watching = layer.names.flatMap((name) => (layer.params.get(name) ?? []).map((handler) => ({ handler, name, value: params[name] }))).filter(({ handler, value }) => told.get(handler) !== value);
+      const watching = layer.names.flatMap((name) => (layer.params.get(name) ?? []).map((handler) => ({ handler, name, value: params[name] }))).filter(({ handler, name, value }) => told.get(name)?.get(handler) !== value);
       const watch = (place: number): void => {
         const one = watching[place];
         if (one === undefined) return call(layer.handler, [req, res, NEXT], on);
-        told.set(one.handler, one.value);
+        told.set(one.name, (told.get(one.name) ?? new Map<Handler, unknown>()).set(one.handler, one.value));
         call(one.handler, [req, res, NEXT, one.value, one.name], (given) => (given !== undefined ? on(given) : sent.isSent ? done() : watch(place + 1)));
       };
       watch(0);
