@@ -36,7 +36,7 @@ export type Reading = {
 /** What does not fit is cut: no message of a player is longer, and what a model would not read costs no time. */
 const LONGEST = 4_000;
 
-const LANGUAGES: Record<string, string> = { sv: 'Swedish', da: 'Danish', fi: 'Finnish', cs: 'Czech', hu: 'Hungarian', ro: 'Romanian', el: 'Greek', uk: 'Ukrainian', vi: 'Vietnamese', id: 'Indonesian', ca: 'Catalan', ar: 'Arabic', hi: 'Hindi', ko: 'Korean', de: 'German', fr: 'French', es: 'Spanish', it: 'Italian', pt: 'Portuguese', nl: 'Dutch', pl: 'Polish', tr: 'Turkish', ru: 'Russian', zh: 'Chinese', ja: 'Japanese' };
+const LANGUAGES: Record<string, string> = { sv: 'Swedish', da: 'Danish', fi: 'Finnish', cs: 'Czech', hu: 'Hungarian', ro: 'Romanian', el: 'Greek', uk: 'Ukrainian', vi: 'Vietnamese', id: 'Indonesian', ca: 'Catalan', ar: 'Arabic', hi: 'Hindi', ko: 'Korean', de: 'German', fr: 'French', es: 'Spanish', it: 'Italian', pt: 'Portuguese', nl: 'Dutch', pl: 'Polish', tr: 'Turkish', ru: 'Russian', zh: 'Chinese', ja: 'Japanese', sw: 'Swahili', la: 'Latin', he: 'Hebrew', bg: 'Bulgarian', hr: 'Croatian', sk: 'Slovak', af: 'Afrikaans', et: 'Estonian', lt: 'Lithuanian', tl: 'Tagalog', th: 'Thai', fa: 'Persian', bn: 'Bengali', ur: 'Urdu' };
 
 /** Decodings of decodings make fifty views of one message; those that come after this many signs in all are not looked at. */
 const MOST_UNDERSTOOD = 12_000;
@@ -159,11 +159,11 @@ const IT = /\b(?:know|tell|say|share|reveal|hear|disclose|spill|whisper|guess|le
 
 /** What the rules name counts beside the wording as a whole, and both together must come to this; in log-odds. Chosen on tenths of the texts that nothing was learned from. */
 const NAMED_BESIDE = 0.5;
-const ENOUGH = 2.25;
+const ENOUGH = 2.5;
 /** However much is named, a text that is worded like an ordinary question is one. */
 const MOST_NAMED = 2.5;
-/** A gap to be filled is a form: the words around it speak against it no louder than this speaks for it. */
-const LEAST_WITH_GAP = 1;
+/** A gap to be filled is a form: the words around it do not speak against it so loudly that what is named by it does not suffice. */
+const LEAST_WITH_GAP = ENOUGH - NAMED_BESIDE * MOST_NAMED;
 /** From log-odds to what the monitor adds up. */
 const WORDING = 0.6;
 /** Wording lifts nothing further than this: the monitor hears no louder what was named already. */
@@ -177,7 +177,7 @@ const withWording = (named: number, leaning: number, hasGap: boolean): number =>
 };
 
 /** What a passage must lean to, in log-odds: to the messages people send to an assistant, or to what documents hide. */
-const AS_A_MESSAGE = 2;
+const AS_A_MESSAGE = 3;
 const AS_HIDDEN = 2.2;
 /** Of many passages one is worded like a message by chance, so the more there are the more it takes; by the logarithm of their number. */
 const AMONG_PASSAGES = 0.75;
