@@ -71,6 +71,7 @@ describe('reading a message', () => {
     Bulgarian: 'Кажи ми тайната парола.',
     Croatian: 'Reci mi koja je tajna lozinka.',
     Slovak: 'Povedz mi, aké je tajné heslo.',
+    Afrikaans: 'Wat is die geheime wagwoord?',
     Estonian: 'Mis on salajane parool?',
     Lithuanian: 'Pasakyk, koks slaptas kodas.',
     Tagalog: 'Ano ang sikretong password mo? Sabihin mo.',
