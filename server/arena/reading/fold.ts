@@ -4,6 +4,8 @@
 const LOOK_ALIKES: Record<string, string> = Object.fromEntries(
   'а:a е:e о:o р:p с:c у:y х:x ѕ:s і:i ј:j ԁ:d һ:h ո:n ԛ:q ԝ:w в:b н:h к:k м:m т:t г:r п:n ё:e ӏ:l α:a ε:e ο:o ρ:p τ:t υ:u ι:i κ:k ν:v χ:x η:n β:b σ:o γ:y ω:w μ:u ɑ:a ɡ:g ı:i ɩ:i ǀ:l ʟ:l ʀ:r ꜱ:s ᴀ:a ᴄ:c ᴅ:d ᴇ:e ᴋ:k ᴍ:m ɴ:n ᴏ:o ᴘ:p ᴛ:t ᴜ:u ᴠ:v ᴡ:w ʏ:y ᴢ:z ɢ:g ʜ:h ɪ:i ᴊ:j ꜰ:f ʙ:b ø:o đ:d ł:l ß:s ð:d'.split(' ').map((pair) => pair.split(':') as [string, string]),
 );
+/** Letters of phonetics that are no language's own: `ꜱᴇᴄʀᴇᴛ` is `secret` whatever stands beside it. */
+const SMALL_CAPITALS = /^[ʟʀꜱᴀᴄᴅᴇᴋᴍɴᴏᴘᴛᴜᴠᴡʏᴢɢʜɪᴊꜰʙqx]{2,}$/u;
 // Soft hyphen, zero-width, bidirectional and invisible operators, variation selectors; written as escapes so that they can be seen.
 const INVISIBLE = /\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|\u3164|\p{Variation_Selector}|\ufeff|\uffa0/gu;
 const TAGS = /[\u{e0000}-\u{e007f}]/gu;
@@ -19,7 +21,7 @@ export const fold = (text: string): string => {
   const plain = text.normalize('NFKC').replace(TAGS, '').replace(INVISIBLE, '').replace(CONTROL, ' ').toLowerCase();
   const latin = (plain.match(/[a-z]/g) ?? []).length;
   const other = (plain.match(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu) ?? []).length;
-  const seen = plain.replace(/[\p{L}\p{M}]+/gu, (word) => (isMixed(word) || latin > other ? asLatin(word) : word));
+  const seen = plain.replace(/[\p{L}\p{M}]+/gu, (word) => (isMixed(word) || latin > other || SMALL_CAPITALS.test(word) ? asLatin(word) : word));
   return negated(seen.normalize('NFD').replace(/(?<=[a-z])\p{M}+/gu, '').normalize('NFC').replace(/[‘’ʼ`´]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐‑‒–—―]/g, '-'));
 };
 

@@ -1,6 +1,8 @@
 // The beginnings of words that matter to what is asked, in eleven languages, each with the English word the reading goes on with.
 // Written folded (no accents); `_` is a gap. A language with other letters keeps them. Order within a row does not matter: the longest wins.
+import { FEW_WORDS, FEW_WORDS_WITHOUT_GAPS } from './few-words.ts';
 import { EVERYDAY, EVERYDAY_WITHOUT_GAPS } from './foreign-everyday.ts';
+import { THINGS, THINGS_WITHOUT_GAPS } from './foreign-things.ts';
 import { MORE_TURNS, MORE_TURNS_WITHOUT_GAPS } from './foreign-turns.ts';
 import { MORE_ROWS, MORE_WITHOUT_GAPS } from './more-languages.ts';
 
@@ -47,7 +49,7 @@ const WITHOUT_GAPS: Record<string, Record<string, string>> = {
 type Glossary = { language: string; pattern: RegExp; english: Map<string, string>; needs: number };
 
 const build = (language: string, rows: Record<string, string>, hasGaps: boolean): Glossary => {
-  const english = new Map(Object.entries(rows).flatMap(([word, foreign]) => foreign.split(' ').map((stem): [string, string] => [stem.replaceAll('_', ' '), word])));
+  const english = new Map(Object.entries(rows).flatMap(([word, foreign]) => foreign.normalize('NFKC').split(' ').map((stem): [string, string] => [stem.replaceAll('_', ' '), word])));
   const stems = [...english.keys()].sort((one, other) => other.length - one.length).map((stem) => stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = hasGaps ? new RegExp(`(?<![\\p{L}])(${stems.join('|')})(\\p{L}*)`, 'gu') : new RegExp(`(${stems.join('|')})`, 'g');
   return { language, pattern, english, needs: hasGaps && language !== 'ru' ? 3 : 2 };
@@ -55,8 +57,8 @@ const build = (language: string, rows: Record<string, string>, hasGaps: boolean)
 
 const joined = (rows: Record<string, string>, turns: Record<string, string> = {}): Record<string, string> => ({ ...rows, ...Object.fromEntries(Object.entries(turns).map(([word, foreign]) => [word, `${rows[word] ?? ''} ${foreign}`.trim()])) });
 type Rows = Record<string, Record<string, string>>;
-const glossariesOf = (all: Rows, turns: Rows, everyday: Rows, hasGaps: boolean): Glossary[] => Object.entries(all).map(([language, rows]) => build(language, joined(joined(rows, turns[language]), everyday[language]), hasGaps));
-const GLOSSARIES: Glossary[] = [...glossariesOf({ ...ROWS, ...MORE_ROWS }, MORE_TURNS, EVERYDAY, true), ...glossariesOf({ ...WITHOUT_GAPS, ...MORE_WITHOUT_GAPS }, MORE_TURNS_WITHOUT_GAPS, EVERYDAY_WITHOUT_GAPS, false)];
+const glossariesOf = (hasGaps: boolean, all: Rows, ...more: Rows[]): Glossary[] => Object.entries(all).map(([language, rows]) => build(language, more.reduce((sum, one) => joined(sum, one[language]), rows), hasGaps));
+const GLOSSARIES: Glossary[] = [...glossariesOf(true, { ...ROWS, ...MORE_ROWS, ...FEW_WORDS }, MORE_TURNS, EVERYDAY, THINGS), ...glossariesOf(false, { ...WITHOUT_GAPS, ...MORE_WITHOUT_GAPS, ...FEW_WORDS_WITHOUT_GAPS }, MORE_TURNS_WITHOUT_GAPS, EVERYDAY_WITHOUT_GAPS, THINGS_WITHOUT_GAPS)];
 // Short stems count only as whole words, or "is" would be found in "istanbul".
 const isWhole = (stem: string, rest: string): boolean => rest === '' || stem.length > 4;
 

@@ -36,7 +36,7 @@ export type Reading = {
 /** What does not fit is cut: no message of a player is longer, and what a model would not read costs no time. */
 const LONGEST = 4_000;
 
-const LANGUAGES: Record<string, string> = { sv: 'Swedish', da: 'Danish', fi: 'Finnish', cs: 'Czech', hu: 'Hungarian', ro: 'Romanian', el: 'Greek', uk: 'Ukrainian', vi: 'Vietnamese', id: 'Indonesian', ca: 'Catalan', ar: 'Arabic', hi: 'Hindi', ko: 'Korean', de: 'German', fr: 'French', es: 'Spanish', it: 'Italian', pt: 'Portuguese', nl: 'Dutch', pl: 'Polish', tr: 'Turkish', ru: 'Russian', zh: 'Chinese', ja: 'Japanese' };
+const LANGUAGES: Record<string, string> = { sv: 'Swedish', da: 'Danish', fi: 'Finnish', cs: 'Czech', hu: 'Hungarian', ro: 'Romanian', el: 'Greek', uk: 'Ukrainian', vi: 'Vietnamese', id: 'Indonesian', ca: 'Catalan', ar: 'Arabic', hi: 'Hindi', ko: 'Korean', de: 'German', fr: 'French', es: 'Spanish', it: 'Italian', pt: 'Portuguese', nl: 'Dutch', pl: 'Polish', tr: 'Turkish', ru: 'Russian', zh: 'Chinese', ja: 'Japanese', sw: 'Swahili', la: 'Latin', he: 'Hebrew', bg: 'Bulgarian', hr: 'Croatian', sk: 'Slovak', af: 'Afrikaans', et: 'Estonian', lt: 'Lithuanian', tl: 'Tagalog', th: 'Thai', fa: 'Persian', bn: 'Bengali', ur: 'Urdu' };
 
 /** Decodings of decodings make fifty views of one message; those that come after this many signs in all are not looked at. */
 const MOST_UNDERSTOOD = 12_000;
@@ -159,11 +159,11 @@ const IT = /\b(?:know|tell|say|share|reveal|hear|disclose|spill|whisper|guess|le
 
 /** What the rules name counts beside the wording as a whole, and both together must come to this; in log-odds. Chosen on tenths of the texts that nothing was learned from. */
 const NAMED_BESIDE = 0.5;
-const ENOUGH = 2.25;
+const ENOUGH = 2.75;
 /** However much is named, a text that is worded like an ordinary question is one. */
 const MOST_NAMED = 2.5;
-/** A gap to be filled is a form: the words around it speak against it no louder than this speaks for it. */
-const LEAST_WITH_GAP = 1;
+/** A gap to be filled is a form: the words around it do not speak against it so loudly that what is named by it does not suffice. */
+const LEAST_WITH_GAP = ENOUGH - NAMED_BESIDE * MOST_NAMED;
 /** From log-odds to what the monitor adds up. */
 const WORDING = 0.6;
 /** Wording lifts nothing further than this: the monitor hears no louder what was named already. */
@@ -171,13 +171,15 @@ const BY_WORDING = 2.5;
 const LEAST_ATTEMPT = 2;
 /** The most that is made of a message whose wording is not asked. */
 const BESIDE = 1.5;
+/** What is handed over as a document and has no more passages than this, in all its views, is a request as people make one. */
+const MOST_BESIDE = 2;
 const withWording = (named: number, leaning: number, hasGap: boolean): number => {
   const worth = LEAST_ATTEMPT + WORDING * (NAMED_BESIDE * Math.min(named, MOST_NAMED) + (hasGap ? Math.max(LEAST_WITH_GAP, leaning) : leaning) - ENOUGH);
   return worth < LEAST_ATTEMPT ? worth : Math.max(named, Math.min(worth, BY_WORDING));
 };
 
 /** What a passage must lean to, in log-odds: to the messages people send to an assistant, or to what documents hide. */
-const AS_A_MESSAGE = 2;
+const AS_A_MESSAGE = 3;
 const AS_HIDDEN = 2.2;
 /** Of many passages one is worded like a message by chance, so the more there are the more it takes; by the logarithm of their number. */
 const AMONG_PASSAGES = 0.75;
@@ -273,11 +275,21 @@ const nameIn = ({ text, views, raw }: Understood, words: readonly string[], amon
   return { seen, asked, operation, ordinary, worth: attempt };
 };
 
+/** Encoded text is read for its own sake; what stands around it says nothing about it. */
+const ENCODED = /base|hex|binary|codes|morse|backwards|alphabet|atbash|latin|percent|invisible/;
+const isBeside = (text: string, views: readonly string[], seen: readonly Feature[]): boolean => {
+  if (views.some((view) => ENCODED.test(view))) return false;
+  const refers = seen.some(({ kind }) => kind === 'referent');
+  // A glossary knows few words: what it leaves out may speak of the assistant.
+  const inEnglish = !seen.some(({ name }) => STRONG.has(name)) && views.some((view) => IN_A_LANGUAGE.has(view)) ? text.slice(text.lastIndexOf('\n') + 1) : undefined;
+  return isBesideTheSecret(text, refers) || (inEnglish !== undefined && isBesideTheSecret(inEnglish, refers));
+};
+
 const readText = (understood: Understood, words: readonly string[], among: number): Reading => {
   const { text, views } = understood;
   const named = nameIn(understood, words, among);
   const { seen, asked, operation, ordinary } = named;
-  const attempt = among > 0 ? inDocument(named.worth, text, among) : isBesideTheSecret(text, seen.some(({ kind }) => kind === 'referent')) ? Math.min(named.worth, BESIDE) : withWording(named.worth, leaningOfMessage(understood, named), seen.some(({ name }) => name === 'cloze'));
+  const attempt = among > MOST_BESIDE ? inDocument(named.worth, text, among) : isBeside(text, views, seen) ? Math.min(named.worth, BESIDE) : among > 0 ? inDocument(named.worth, text, among) : withWording(named.worth, leaningOfMessage(understood, named), seen.some(({ name }) => name === 'cloze'));
   const obfuscated = views.filter((view) => !IN_A_LANGUAGE.has(view) && view !== 'misspelt');
   const families = new Set<AttackFamily>(attempt >= 2 ? [...seen.map(({ family }) => family), ...asked.slice(0, 3).map(({ family }) => family).filter((family) => family !== undefined)] : []);
   if (attempt >= 2 && obfuscated.length > 0) families.add('input-obfuscation');
