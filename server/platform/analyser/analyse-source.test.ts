@@ -102,8 +102,20 @@ describe('what a beginning is worth', () => {
   it('a word at the beginning of a line is no folder, and the folder of whoever starts the program is ours', () => {
     const read = "return open(given).read()";
     assert.deepEqual(rules('a.py', tool(refusing("given.startswith('File: ')"), read)), ['tool-input-to-path']);
-    assert.deepEqual(rules('a.py', tool(refusing("given.startswith('/srv/notes/')"), read)), []);
-    assert.deepEqual(rules('a.py', tool(refusing('given.startswith(ROOT + os.sep)'), read)), []);
+    const resolved = 'given = os.path.realpath(given)\n';
+    assert.deepEqual(rules('a.py', tool(resolved + refusing("given.startswith('/srv/notes/')"), read)), []);
+    assert.deepEqual(rules('a.py', tool(resolved + refusing('given.startswith(ROOT + os.sep)'), read)), []);
+  });
+
+  it('a prefix is believed of a path that was resolved before, and up to a separator', () => {
+    const read = 'return open(given).read()';
+    const found = (checks: string): string[] => rules('a.py', tool(checks, read));
+    assert.deepEqual(found(refusing("given.startswith('/srv/notes/')")), ['tool-input-to-path'], 'not resolved');
+    assert.deepEqual(found(`given = os.path.join(ROOT, given)\n${refusing('given.startswith(ROOT + os.sep)')}`), ['tool-input-to-path'], 'joined is not resolved');
+    assert.deepEqual(found(`given = os.path.realpath(given)\n${refusing('given.startswith(ROOT)')}`), ['tool-input-to-path'], 'no separator');
+    for (const prefix of ["f'{ROOT}/'", "os.path.join(ROOT, '')", "ROOT + '/'"]) assert.deepEqual(found(`given = os.path.abspath(given)\n${refusing(`given.startswith(${prefix})`)}`), [], prefix);
+    assert.deepEqual(found(`given = Path(ROOT) / given\n${refusing('given.is_relative_to(ROOT)')}`), ['tool-input-to-path'], 'only put together');
+    assert.deepEqual(found(`given = (Path(ROOT) / given).resolve()\n${refusing('given.is_relative_to(ROOT)')}`), []);
   });
 });
 

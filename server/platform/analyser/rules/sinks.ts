@@ -11,7 +11,7 @@ export const SINKS: readonly Sink[] = [
   { place: 'code', name: /^(globalThis\.|window\.)?(Async|Generator)?Function$/, at: 'all' },
   { place: 'code', name: /(^|\.)vm\.(runIn\w+|Script|compileFunction|SourceTextModule)$|^(node:)?vm\.(runIn\w+|Script|compileFunction)$|^(vm2|isolated-vm)\.|(^|\.)(VM|NodeVM)\(\)\.run$/, at: 0 },
   { place: 'code', name: /(^|\.)(PythonREPL|PythonChain|PythonAstREPLTool|PythonREPLTool)\(\)\.(run|invoke|_run)$|\.(runPython|runPythonAsync)$|(^|_|\.)python_?repl\.(run|invoke)$|(^|\.)(pd|pandas)\.eval$|(^|\.)(df|dataframe|data_frame)\.(eval|query)$|^numexpr\.evaluate$|^ne\.evaluate$|^sympy\.(sympify|parse_expr)$|(^|\.)(sympify|parse_expr)$/, at: 0 },
-  { place: 'code', name: /^(c?[pP]ickle|dill|joblib|marshal|jsonpickle|shelve)\.(loads?|decode)$|^yaml\.(load|unsafe_load|full_load)$/, at: 0, language: 'python' },
+  { place: 'code', name: /^(c?[pP]ickle|_pickle|cloudpickle|dill|joblib|marshal|jsonpickle|shelve)\.(loads?|decode|open|Unpickler)$|^yaml\.(load|load_all|unsafe_load|full_load)$/, at: 0, language: 'python' },
   { place: 'code', name: /^(node-serialize|funcster|cryo)\.(unserialize|deserialize|deepDeserialize|parse)$/, at: 0, language: 'script' },
   { place: 'code', name: /^jinja2\.Template$|\.from_string$|(^|\.)render_template_string$|(^|\.)(code_?interpreter|interpreter|kernel)\.(run_?code|exec|runsource|runcode|run_cell)$/, at: 0 },
   { place: 'code', name: /^(import|require)$|^runpy\.run_(path|module)$|^types\.FunctionType$/, at: 0 },
@@ -22,6 +22,7 @@ export const SINKS: readonly Sink[] = [
   { place: 'shell', name: /^(zx|execa|bun)\.(\$|\$\.sync)$|^Bun\.\$$/, at: 'all' },
   { place: 'sql', name: /\.(execute|executemany|executescript|execute_sql|executeSql|fetch_?all|fetch_?one|fetchrow|fetchval|run_sql|run_query|runQuery|read_sql|read_sql_query|\$queryRawUnsafe|\$executeRawUnsafe|execute_query|run_no_throw)$|^(pd|pandas)\.read_sql(_query)?$|^sqlalchemy\.text$|^duckdb\.(sql|query|execute)$|(^|\.)spark\.sql$|\.sequelize\.query$|(^|\.)(knex|sequelize|db)\.raw$|^sequelize\.literal$|(^|\.)sql\.raw$/, at: 0, slot: /^(sql|query|statement)$/, unless: /(gen|generative|target|sandbox|tools?|registry|dispatcher|command|executor|task|action|handler|agent|options|params|opts|props|config|workflow|step|skill|plugin|capability|strategy|function|fn)(\[\]|\.\*)?\.(execute|run_query|execute_query)$/i },
   { place: 'sql', name: /(^|\.|_)(db|pool|conn|connection|database|pg|mysql|sqlite|sequelize|knex|sql|cursor|cur|prisma|postgres|bigquery|bq|bq_client|sql_database|dataSource|pgClient|queryRunner)(\(\))?\.(query|run|all|get|prepare|exec|raw|unsafe|each|sql)$|^(pg|mysql2?|mysql2\/promise|better-sqlite3|sqlite3|@neondatabase\/serverless|postgres)\..*\.(query|run|all|get|prepare|exec|unsafe)$/i, at: 0, slot: /^(sql|query|text)$/, needs: /^(?![\s\S]*(asyncssh|\bfabric\b))/ },
+  { place: 'sql', name: /(^|\.|_)(db|pool|conn|connection|tx|transaction|database)(\(\))?\.(fetch|fetch_?(all|one|row|val)|iterate|cursor)$/i, at: 0, slot: /^(sql|query)$/, needs: /asyncpg|\bdatabases\b|aiosqlite|aiopg/ },
   { place: 'sql', name: /\.(execute_?[sS]tatement|start_?[qQ]uery_?[eE]xecution)$/, at: 0, slot: /^(sql|sqls|statement|query_?string)$/i },
   { place: 'sql', name: /(^|\.|_)(graph|graph_?store|neo4j_?graph|kuzu|memgraph)\.(query|structured_query)$/i, at: 0 },
   { place: 'sql', name: /(^|\.)(session|driver|tx|transaction)\.(run|execute_query|executeQuery)$/, at: 0, needs: /neo4j|memgraph/i },
@@ -33,6 +34,16 @@ export const SINKS: readonly Sink[] = [
   { place: 'url', name: /^(fetch|node-fetch|globalThis\.fetch|cross-fetch)$|^(undici|node-fetch)\.(fetch|request|default)$|^(got-scraping\.)?gotScraping$|^(ofetch\.ofetch|ofetch|\$fetch)$|^(axios|got|ky|superagent|needle)(\.(get|post|put|request|head|delete|patch))?$|^(node:)?https?\.(get|request)$|(^|\.)page\.goto$|\.navigate$/, at: 0, slot: /^url$/ },
 ];
 
+/** Models and data that bring code of their own along when they are loaded, unless or only if a flag says so. */
+export const LOADS_CODE: readonly { readonly name: RegExp; readonly slot?: RegExp; readonly unless?: string; readonly only?: string }[] = [
+  { name: /^torch\.load$/, unless: 'weights_only' },
+  { name: /^(np|numpy)\.load$/, only: 'allow_pickle' },
+  { name: /\.load_local$/, only: 'allow_dangerous_deserialization' },
+  { name: /\.from_pretrained$|(^|\.)(pipeline|load_dataset|hf_hub_load|SentenceTransformer|CrossEncoder|LLM)$/, slot: /^(model|pretrained_model_name_or_path|repo_id|path)$/, only: 'trust_remote_code' },
+  { name: /^torch\.hub\.load$/ },
+];
+/** Told to read plain data only. */
+export const READS_SAFELY = /\b(C?Safe|Base)Loader\b/;
 /** Methods of a path itself. */
 export const PATH_METHOD = /^(write_text|read_text|write_bytes|read_bytes|unlink|rmdir|mkdir|open|touch|iterdir)$/;
 export const PATH_MADE = /(^|\.)Path(\(\))?|<path join>|\.joinpath\(\)/;

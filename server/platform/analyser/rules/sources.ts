@@ -17,8 +17,15 @@ export const FIELD_SOURCES: readonly Source[] = [
   { kind: 'model', name: /(^|[._])(tool_?call|toolCall|function_?call|functionCall)(\[\]|\.\*)?\.(args|input)$/ },
 ];
 
+/** What a build writes into the page of every visitor; and whose keys. */
+export const IN_PAGE = /^(VITE|NEXT_PUBLIC|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC|VUE_APP|PUBLIC)_(\w*_)?(OPEN_?AI|OPENROUTER|ANTHROPIC|CLAUDE|GEMINI|GOOGLE_(AI|GENAI|GENERATIVE_AI)|GENAI|GROQ|MISTRAL|COHERE|HUGGING_?FACE|HF|REPLICATE|DEEPSEEK|TOGETHER(_?AI)?|PERPLEXITY|XAI|AI|LLM|GPT|CHATGPT)(_\w*)?_?(KEY|TOKEN|SECRET)$/;
+/** Passwords and keys of the surroundings. */
+export const SECRET = /^(os\.environ|process\.env)\.\w*(PASSWORD|PASSWD|SECRET|PRIVATE_KEY|API_?KEY|ACCESS_TOKEN|AUTH_TOKEN|CONNECTION_STRING)\w*$/;
+export const READS_ENVIRONMENT = /^os\.(getenv|environ\.get)$/;
+
 /** Returned by a call. */
 export const CALL_SOURCES: readonly Source[] = [
+  { kind: 'answer', name: /^<shown>$/ },
   { kind: 'user', name: /(^|\.)(req|request|_req)\.(json|text|formData|get_json|get_data|form|body|query|param|header|parseBody|valid|stream|arrayBuffer)$/ },
   { kind: 'user', name: /\.(get_argument|get_body_argument|get_query_argument|receive_text|receive_json)$|(^|\.)(searchParams|formData|form_data)\.(get|getAll)$/ },
   { kind: 'user', name: /^(streamlit|st)(\.sidebar)?\.(text_input|text_area|chat_input|file_uploader)$|^chainlit\.AskUserMessage$|(^|\.)(readBody|getQuery|getRouterParam|useSearchParams)$/ },
@@ -47,6 +54,8 @@ export const SPOKEN = /^(content|text|message|answer|reply|html|body|parts)$/;
 
 /** What stands above a function whose parameters come from requests. */
 export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
+/** The class of what was sent, and not of the request itself. */
+export const REQUEST_BODY = /^(?!(Http|HTTP|Web|Wsgi|WSGI|ASGI|Api|API|Base)?Request$)[A-Z]\w*(Request|Body|Input|Payload|Form|Schema|Params|Create|Update)(Model)?$/;
 /** … or from a model. */
 export const TOOL_MARK = /^<tool>$|(^|\.)(functions|tools|tool_?registry|action_?registry)\.(register|add)(\(\))?$|(^|\.)(\w*tool|read_resource|resource|get_prompt|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
 /** … or only in a file about agents: command lines mark theirs alike. */
@@ -104,4 +113,7 @@ export const TOOL_FILE = /@modelcontextprotocol\/|from ['"]ai['"]|@langchain\/co
 export const SHOWS_MESSAGE = /(Message|Bubble)$/;
 /** Functions called like the part of a page that shows an answer, and their parameters that hold it. */
 export const SHOWS_ANSWER = /(assistant|chat|bot|ai|agent|llm|gpt)_?(message|reply|answer|response|bubble)/i;
+/** … and files of Vue and Svelte that are such a part, with what they are handed. */
+export const SHOWS_ANSWER_PAGE = /(assistant|chat|bot|ai|agent|llm|gpt)\w*(message|bubble|answer|reply|response|content|item|markdown)|(message|answer|reply|response)\w*(bubble|item|content|markdown)|^(assistant|message|answer|reply|completion)s?\./i;
+export const SHOWN_PROPERTY = /^(message|msg|content|text|answer|reply|response|html|markdown|completion|output)$/;
 export const SHOWN_NAME = /^(message|msg|content|text|answer|reply|response|html|markdown|children)$/;

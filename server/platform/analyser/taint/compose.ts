@@ -1,6 +1,7 @@
 // Texts, records and lists that are put together out of parts: prompts, messages of a conversation, tools.
 import type { Expression } from '../program.ts';
 import { SYSTEM_ROLE } from '../rules/clients.ts';
+import { SEPARATOR } from '../rules/cleaners.ts';
 import type { Engine } from './engine.ts';
 import { asInstance, isOfModels } from './linked.ts';
 import type { Scope } from './scope.ts';
@@ -31,8 +32,11 @@ export const joined = (engine: Engine, parts: readonly Expression[], scope: Scop
     ...(texts.every((text) => text !== undefined) ? { text: texts.join('') } : {}),
     ...(first?.text === undefined ? {} : { starts: first.text }),
     ...(values.some(({ hasMarkup }) => hasMarkup) ? { hasMarkup: true } : {}),
+    ...(endsFolder(values.findLast(({ text }) => text !== '')) ? { isFolder: true } : {}),
   };
 };
+
+const endsFolder = (last: Value | undefined): boolean => last !== undefined && (last.isFolder === true || SEPARATOR.test(last.named ?? ''));
 
 export const record = (engine: Engine, expression: Expression & { is: 'record' }, scope: Scope): Value => {
   const fields = new Map<string, Value>();

@@ -1,7 +1,7 @@
 // What the parameters of a function hold when nobody in the file calls it: a request, what a model wrote, or what a caller gives.
 import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { AGENT_FILE, ANSWER_NAME, CARRIED, CARRIES_OUT, CODE_NAME, DONE_BY, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, MODULE_DESCRIBED, MODULE_NAMED, NO_TOOL_CLASS, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, ROUTE_MARK, SAYS_TOOLS, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TAKES, TOOL_BASE, TOOL_CLASS, TOOL_CONTEXT, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
+import { AGENT_FILE, ANSWER_NAME, CARRIED, CARRIES_OUT, CODE_NAME, DONE_BY, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, MODULE_DESCRIBED, MODULE_NAMED, NO_TOOL_CLASS, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, REQUEST_BODY, ROUTE_MARK, SAYS_TOOLS, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TAKES, TOOL_BASE, TOOL_CLASS, TOOL_CONTEXT, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
 import { isAmongTools } from '../touches-model.ts';
 import { lookUp, typed } from './linked.ts';
@@ -96,7 +96,13 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
   const instance = own ?? eventOf(engine, made, imported);
   const known: Value = { taints: [], named: name, instance, imported, ...(MODEL_TYPE.test(type.replace(/\[.*|<.*/, '')) ? { isModel: true } : {}) };
   const isInjected = fallback?.is === 'call' && /^(Depends|Security|inject)$/.test(engine.spelled(fallback.callee));
-  if (NOT_TEXT.test(name) || /^(_?req|_?request|event|message|msg|update|interaction)$/.test(name) || NOT_TEXT_TYPE.test(type) || isInjected) {
+  const deps = /\b(?:RunContext|RunContextWrapper|ToolContext)\[(.+)\]$/.exec(type)?.[1];
+  if (deps !== undefined) {
+    const carriedAlong = typed(engine, deps.replace(/['"]/g, '')) ?? (/^[\w.]+$/.test(deps) ? { taints: [], named: `${deps}()` } : undefined);
+    if (carriedAlong !== undefined) return { ...known, fields: new Map([['deps', carriedAlong], ['context', carriedAlong]]) };
+  }
+  const isBody = engine.program.language === 'python' && (isFilledIn(engine, type) || REQUEST_BODY.test(type));
+  if (NOT_TEXT.test(name) || (!isBody && /^(_?req|_?request|event|message|msg|update|interaction)$/.test(name)) || NOT_TEXT_TYPE.test(type) || isInjected) {
     const kind = kindOf(engine, made);
     // Handlers of chats hand over an object or the text itself; both are what somebody wrote.
     return kind === 'user' && /^(message|msg)$/.test(name) ? { ...known, ...tainted('user', target.at) } : kind === 'tool' && /^(request|event|message|msg)$/.test(name) ? { ...known, ...tainted('tool', target.at) } : known;

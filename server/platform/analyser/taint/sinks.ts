@@ -1,6 +1,6 @@
 // Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
 import type { Expression, Made } from '../program.ts';
-import { ARGUMENT_PROGRAM, ASKS_FIRST, GIT_METHOD, LOADED, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN, SPAWN_IN_POD, WRITES_FILE } from '../rules/sinks.ts';
+import { ARGUMENT_PROGRAM, ASKS_FIRST, GIT_METHOD, LOADED, LOADS_CODE, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, READS_SAFELY, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN, SPAWN_IN_POD, WRITES_FILE } from '../rules/sinks.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { everyTaint, isSplit, mergeTaints, NOTHING, type Taint, type Value } from './value.ts';
@@ -18,7 +18,9 @@ export const checkSinks = (engine: Engine, called: Called): void => {
   if (engine.program.language === 'python' && names.some((name) => GIT_METHOD.test(name))) checkArguments(engine, expression, given.values);
   // Told that it knows no names of the program, it only counts.
   if (names.includes('numexpr.evaluate') && given.named.has('global_dict') && given.named.has('local_dict')) return;
+  checkLoads(engine, called);
   for (const sink of SINKS) {
+    if (sink.place === 'code' && names.some((name) => name.startsWith('yaml.')) && READS_SAFELY.test(engine.source.slice(expression.at, expression.to))) continue;
     if (!names.some((name) => sink.name.test(name)) || (sink.unless !== undefined && names.some((name) => sink.unless!.test(name))) || (sink.needs !== undefined && !engine.says(sink.needs)) || (sink.language ?? engine.program.language) !== engine.program.language) continue;
     const inSlot = sink.slot === undefined ? undefined : ([...given.named].find(([key]) => sink.slot!.test(key))?.[1] ?? given.values[0]?.fields?.get([...(given.values[0].fields.keys() ?? [])].find((key) => sink.slot!.test(key)) ?? ''));
     const first = given.values[0] ?? given.spread[0];
@@ -30,6 +32,16 @@ export const checkSinks = (engine: Engine, called: Called): void => {
   }
   if (names.some((name) => PATH_METHOD.test(name.split('.').at(-1)!) && PATH_MADE.test(name.slice(0, name.lastIndexOf('.')))) && given.receiver !== undefined) engine.check(given.receiver, 'path', expression);
   checkFlags(engine, called);
+};
+
+/** What is loaded brings code along; whoever calls a public function with it knows what it is. */
+const checkLoads = (engine: Engine, { expression, names, given }: Called): void => {
+  if (engine.program.language !== 'python') return;
+  for (const { name, slot, unless, only } of LOADS_CODE) {
+    if (!names.some((one) => name.test(one)) || (unless !== undefined && isYes(engine, expression, unless)) || (only !== undefined && !isYes(engine, expression, only))) continue;
+    const value = [...given.named].find(([key]) => slot?.test(key) === true)?.[1] ?? given.values[0];
+    if (value !== undefined) engine.check({ taints: everyTaint(value).filter(({ kind }) => kind !== 'handed' && kind !== 'parameter') }, 'code', expression);
+  }
 };
 
 /** A file of a name that is not known here is run, after an answer was written into one. */
