@@ -10,7 +10,7 @@ type Shown = Placed & ({ readonly is: 'each'; readonly target: string; readonly 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
 const HIDDEN = /<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi;
 const VUE_SHOWN = /\sv-for=(?:"([^"]*)"|'([^']*)')|\s(?:v-html|(?:v-bind)?:(?:innerHTML|innerHtml|inner-html|srcdoc)(?:\.prop)?|\.innerHTML)=(?:"([^"]*)"|'([^']*)')/g;
-const SVELTE_SHOWN = /\{#each\s+([\s\S]+?)\s+as\s+([^}]+?)\}|\{@html\s+|\b(?:innerHTML|srcdoc)=\{/g;
+const SVELTE_SHOWN = /\{#each\s+([\s\S]+?)\s+as\s+((?:\{[^{}]*\})?[^{}]*?)\}|\{@html\s+|\b(?:innerHTML|srcdoc)=\{/g;
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 export const isPage = (path: string): boolean => /\.(vue|svelte)$/.test(path);
@@ -24,19 +24,38 @@ export const readPage = (path: string, source: string): Program => {
     end = at + found[2]!.length;
     isTyped ||= /lang=['"]tsx?['"]/.test(found[1]!);
   }
-  const { program, reactive } = readParts(`${path}.${isTyped ? 'ts' : 'js'}`, scripts);
+  const read = readParts(`${path}.${isTyped ? 'ts' : 'js'}`, scripts);
   const page = source.replace(HIDDEN, blank);
   const isVue = path.endsWith('.vue');
   const shown = isVue ? [...shownByVue(page)] : [...shownBySvelte(page)];
   const placed = { at: source.length, to: source.length };
   const shows = nested(source, shown);
   const properties = propertiesOf(path, scripts, placed);
+  const program = isVue ? withoutSetup(read.program) : read.program;
   const component = isVue ? componentOf(program, properties, shows, placed) : undefined;
   if (component !== undefined) return { ...program, body: [...program.body.filter((statement) => statement !== component.from), component.made] };
   // What is computed from the rest is computed once more when the rest is known.
   const again = program.body.filter((statement) => statement.is === 'do' && statement.value.is === 'assign' && isComputed(statement.value.value));
-  const body = [...properties, ...again, ...reactive, ...shows];
+  const body = [...properties, ...(isVue ? [] : storesIn(source, placed)), ...again, ...read.reactive, ...shows];
   return { ...program, body: [...program.body, { is: 'function', made: { name: 'page', parameters: [], body, marks: [], isExported: true, ...placed }, ...placed }] };
+};
+
+/** `$reply` is what the store `reply` holds. */
+const storesIn = (source: string, placed: Placed): Statement[] =>
+  [...new Set([...source.matchAll(/\$([a-zA-Z_]\w*)/g)].map(([, name]) => name!))].filter((name) => !/^(state|derived|effect|props|bindable|inspect|host)$/.test(name)).map((name) => assigned({ is: 'name', id: `$${name}`, ...placed }, { is: 'name', id: name, ...placed }, placed));
+
+const optionsOf = (program: Program): { readonly from: Statement; readonly options: Expression & { is: 'record' } } | undefined => {
+  const from = program.body.find((statement) => statement.is === 'do' && statement.value.is === 'assign' && statement.value.target.is === 'name' && statement.value.target.id === program.exports.get('default'));
+  const given = from?.is === 'do' && from.value.is === 'assign' ? from.value.value : undefined;
+  const options = given?.is === 'call' ? given.given[0]?.value : given;
+  return from === undefined || options?.is !== 'record' ? undefined : { from, options };
+};
+/** `setup() { …; return { html } }` is read as a script whose variables the page sees. */
+const withoutSetup = (program: Program): Program => {
+  const found = optionsOf(program);
+  const setup = found?.options.entries.find(({ key }) => key === 'setup')?.value;
+  if (found === undefined || setup?.is !== 'function' || found.options.entries.some(({ key }) => key === 'data' || key === 'methods')) return program;
+  return { ...program, body: [...program.body.filter((statement) => statement !== found.from), ...setup.made.body.filter(({ is }) => is !== 'return')] };
 };
 
 const isComputed = (value: Expression): boolean =>
@@ -83,7 +102,7 @@ const nested = (source: string, [first, ...rest]: readonly Shown[]): Statement[]
   const { at, to } = first;
   if (first.is === 'html') {
     const value = readExpression(source, first.valueAt, first.value);
-    const shows: Statement[] = value === undefined ? [] : [{ is: 'do', value: { is: 'call', callee: { is: 'name', id: '<element>', at, to }, given: [{ name: 'dangerouslySetInnerHTML', value }], isNew: false, at, to }, at, to }];
+    const shows: Statement[] = value === undefined ? [] : [{ is: 'do', value: { is: 'call', callee: { is: 'name', id: '<element>', at, to }, given: [{ name: 'innerHTML', value }], isNew: false, at, to }, at, to }];
     return [...shows, ...nested(source, rest)];
   }
   const over = readExpression(source, first.overAt, first.over);
@@ -119,10 +138,9 @@ const returnedBy = (made: Made | undefined): readonly Entry[] => made?.body.flat
 
 /** `export default { data() {…}, computed: {…}, methods: {…} }` is a class whose fields a page reads by their bare names. */
 const componentOf = (program: Program, properties: readonly Statement[], shows: readonly Statement[], placed: Placed): { from: Statement; made: Statement } | undefined => {
-  const from = program.body.find((statement) => statement.is === 'do' && statement.value.is === 'assign' && statement.value.target.is === 'name' && statement.value.target.id === program.exports.get('default'));
-  const given = from?.is === 'do' && from.value.is === 'assign' ? from.value.value : undefined;
-  const options = given?.is === 'call' ? given.given[0]?.value : given;
-  if (from === undefined || options?.is !== 'record') return undefined;
+  const found = optionsOf(program);
+  if (found === undefined) return undefined;
+  const { from, options } = found;
   const part = (name: string): Expression | undefined => options.entries.find(({ key }) => key === name)?.value;
   const [methods, computed, own] = [functionsIn(part('methods')), functionsIn(part('computed')), functionsIn(options)];
   const fields = returnedBy(own.find(({ name }) => name === 'data'));

@@ -228,7 +228,8 @@ class ScriptReader {
     if (node.type === 'TSParameterProperty') return this.parameter(one(node, 'parameter')!);
     const inner = node.type === 'RestElement' ? one(node, 'argument')! : node;
     const type = one(node, 'typeAnnotation');
-    return { target: this.pattern(inner), ...(type === undefined ? {} : { type: this.source.slice(type.start + 1, type.end).trim() }), ...(node.type === 'RestElement' ? { isRest: true } : {}) };
+    const mark = many(inner, 'decorators').map((one_) => /^@(\w+)/.exec(this.source.slice(one_.start, one_.end))?.[1])[0];
+    return { target: this.pattern(inner), ...(mark === undefined ? {} : { mark }), ...(type === undefined ? {} : { type: this.source.slice(type.start + 1, type.end).trim() }), ...(node.type === 'RestElement' ? { isRest: true } : {}) };
   }
 
   bound(node: Node | undefined): Expression {

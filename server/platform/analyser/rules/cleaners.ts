@@ -26,6 +26,8 @@ export const CHECK_NAME = /(^|\.)_?(is|are)_?(path|file|dir|directory|folder|url
 export const RESOLVED = /(^|[._])((real|abs|norm|full|final|canonical|absolute|resolve|resolved|normali[sz]e|normali[sz]ed)_?(path|file|dir)?|path\.join|relative_to|URL|canonicali[sz]e\w*)(Sync|_sync)?\(\)/i;
 /** What puts a path together, or only writes it otherwise. */
 export const UNRESOLVED = /^[\w$@]+(\.[\w$@*]+|\[\])*$|(^|\.)(os\.path\.join|joinpath|str|String|fspath|expanduser|strip|lstrip|trim|toString|decode|unquote|decodeURIComponent|replace|replaceAll|get|pathlib\.Path|Path)\(\)$|^<path join>$/;
+/** The last part of a path. */
+export const BASE_NAME = /(^|\.)(Pure\w*)?Path\(\)(\.\w+\(\))*\.(name|stem)$/;
 export const SEPARATOR = /(^|\.)(sep|separator|altsep)$/i;
 /** A question about a host whose no makes its address harmless. */
 export const INSIDE_NAME = /(^|\.)\w*(block|deny)(ed)?_?(list|set|hosts?|ips?|ranges?|nets?|networks?|cidrs?|addresses)?\.(check|has|includes|contains)$|(^|[._])_?is_?\w{0,20}(private|internal|loopback|link_?local|reserved|blocked|denied|forbidden|metadata)\w*$/i;

@@ -2,12 +2,12 @@
 import type { Expression, Made, Program } from '../program.ts';
 import { judge, type Level } from '../rules/alerts.ts';
 import { FIELD_SOURCES, IN_PAGE, SECRET, SPOKEN } from '../rules/sources.ts';
-import { PART_OF_WHOLE } from '../rules/cleaners.ts';
+import { BASE_NAME, PART_OF_WHOLE } from '../rules/cleaners.ts';
 import { HTML_FIELD } from '../rules/sinks.ts';
 import type { Kind, Place } from '../rules/kinds.ts';
 import { DEEPEST, DEEPEST_ACROSS, MOST_BETWEEN, MOST_ELSEWHERE, MOST_STEPS } from './bounds.ts';
 import { evaluateCall, follow } from './call.ts';
-import { joined, list, record } from './compose.ts';
+import { joined, list, piped, record } from './compose.ts';
 import { execute } from './execute.ts';
 import { carried, classOf, type Files, isToBeTold } from './files.ts';
 import { assume } from './guards.ts';
@@ -18,7 +18,7 @@ import { baseOf, constant, following, memberOf, taken, typed } from './linked.ts
 import { parameterOf } from './roots.ts';
 import { Scope, spokenBy } from './scope.ts';
 import { runAsTool } from './tools.ts';
-import { choicesOf, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, NOTHING, restOf, signature, standsForWhole, tainted, type Taint, type Value } from './value.ts';
+import { choicesOf, cleaned, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, NOTHING, restOf, signature, standsForWhole, tainted, type Taint, type Value } from './value.ts';
 
 export type Class = { readonly members: ReadonlyMap<string, Made>; readonly bases: readonly string[]; readonly fields: Map<string, Value>; readonly types: ReadonlyMap<string, string>; readonly scope: Scope };
 
@@ -220,10 +220,8 @@ export class Engine {
         return evaluateCall(this, expression, scope);
       case 'join':
         return joined(this, expression.parts, scope);
-      case 'pipe': {
-        const values = expression.parts.map((part) => this.evaluate(part, scope));
-        return { ...joinValues(values), ...(values.some(({ isModel }) => isModel) ? { isModel: true } : {}) };
-      }
+      case 'pipe':
+        return piped(this, expression.parts, scope);
       case 'record':
         return record(this, expression, scope);
       case 'list':
@@ -314,7 +312,9 @@ export class Engine {
     const paths = path.includes('(') ? [] : [path];
     const inherited = of.taints.map((taint) => ({ ...taint, through: [...(PART_OF_WHOLE.test(key) || standsForWhole(of) ? taint.through : key === '0' && isSplit(of) ? taint.through.map(firstOf) : []), ...paths] }));
     const passed = (kept?.taints ?? []).map((taint) => (taint.through.includes(path) ? taint : { ...taint, through: [...taint.through, ...paths] }));
-    const value: Value = { ...kept, taints: kept === undefined ? inherited : passed, named: kept?.named ?? named, ...(kept === undefined ? { imported: following(of.imported, key) } : {}) };
+    // `Path(name).name` lies in no other folder.
+    const ofPath = kept === undefined && BASE_NAME.test(named) ? cleaned({ taints: inherited }, ['path']).taints : inherited;
+    const value: Value = { ...kept, taints: kept === undefined ? ofPath : passed, named: kept?.named ?? named, ...(kept === undefined ? { imported: following(of.imported, key) } : {}) };
     if (IN_PAGE.test(key) && /(^|\.)env$/.test(this.spelled(expression.of))) this.report('key-in-page', 'high', expression, { kind: 'secret', at: expression.at });
     const isOpen = value.taints.length === 0 || (key === 'arguments' && value.taints.every(({ kind }) => kind === 'parameter' || kind === 'handed'));
     const kind = isOpen && kept === undefined ? (SECRET.test(named) ? 'secret' : this.fieldSource(path, named)) : undefined;

@@ -1,7 +1,7 @@
 // What the parameters of a function hold when nobody in the file calls it: a request, what a model wrote, or what a caller gives.
 import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { AGENT_FILE, ANSWER_NAME, CARRIED, CARRIES_OUT, CODE_NAME, DONE_BY, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, MODULE_DESCRIBED, MODULE_NAMED, NO_TOOL_CLASS, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, REQUEST_BODY, ROUTE_MARK, SAYS_TOOLS, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TAKES, TOOL_BASE, TOOL_CLASS, TOOL_CONTEXT, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
+import { AGENT_FILE, ANSWER_NAME, CARRIED, CARRIES_OUT, CODE_NAME, DONE_BY, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, MODULE_DESCRIBED, MODULE_NAMED, NO_TOOL_CLASS, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, REQUEST_BODY, REQUEST_MARK, ROUTE_MARK, ROUTE_NAME, SAYS_TOOLS, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TAKES, TOOL_BASE, TOOL_CLASS, TOOL_CONTEXT, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
 import { isAmongTools } from '../touches-model.ts';
 import { lookUp, typed } from './linked.ts';
@@ -86,8 +86,10 @@ const takesSchema = (engine: Engine, { parameters }: Made): boolean => {
   return parameters.some(({ type = '' }) => schemaTypes(engine).has(type));
 };
 
-export const parameterOf = (engine: Engine, made: Made, { target, type = '', fallback }: Parameter): Value => {
+export const parameterOf = (engine: Engine, made: Made, { target, type = '', mark = '', fallback }: Parameter): Value => {
   const name = target.is === 'name' ? target.id : '';
+  if (REQUEST_MARK.test(mark)) return { ...tainted('user', target.at), named: name };
+  if (made.isExported && made.owner === undefined && ROUTE_NAME.test(made.name) && target.is === 'record' && target.entries.some(({ key }) => key === 'params')) return { taints: [], fields: new Map([['params', tainted('user', target.at)]]) };
   if (/^(self|cls)$/.test(name) && made.owner !== undefined) return { taints: [], named: name, instance: made.owner };
   if (isHeard(engine, made, name)) return { ...tainted('model', target.at), named: name };
   const isMessage = engine.classes.get(type)?.bases.some((base) => TOOL_MESSAGE.test(base)) === true;

@@ -1,6 +1,6 @@
 // Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
 import type { Expression, Made } from '../program.ts';
-import { ARGUMENT_PROGRAM, ASKS_FIRST, GIT_METHOD, LOADED, LOADS_CODE, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, READS_SAFELY, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN, SPAWN_IN_POD, WRITES_FILE } from '../rules/sinks.ts';
+import { ARGUMENT_PROGRAM, ASKS_FIRST, GIT_METHOD, LETS_MARKUP_THROUGH, LOADED, LOADS_CODE, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, READS_SAFELY, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SHOWS_MARKDOWN, SINKS, SPAWN, SPAWN_IN_POD, TAKES_MARKUP_OUT, WRITES_FILE } from '../rules/sinks.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { everyTaint, isSplit, mergeTaints, NOTHING, type Taint, type Value } from './value.ts';
@@ -77,6 +77,8 @@ const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, giv
   const chosen = isSplit(first) ? 'program' : 'shell';
   if (program !== undefined) engine.check(program, chosen, expression);
   if (first.taints.length > 0) engine.check({ taints: isList && program !== undefined && program.taints.length === 0 && everyTaint(program).length === 0 && isPartOf(first) ? [] : first.taints }, chosen, expression, false);
+  const fed = given.named.get('input');
+  if (fed !== undefined && SHELL_PROGRAM.test(named)) engine.check(fed, 'shell', expression);
   if (RUNS_FILES.test(named) && others.length > 0 && others.every(({ text, fields }) => fields === undefined && (text === undefined || text.startsWith('-')))) runWritten(engine, expression);
   if (SHELL_PROGRAM.test(named) && others.some(({ text }) => SHELL_FLAG.test(text ?? ''))) {
     const place = /python|node|perl|ruby|interpreter|sys\.executable|execPath/i.test(named) ? 'code' : 'shell';
@@ -116,9 +118,13 @@ const checkFlags = (engine: Engine, called: Called): void => {
   for (const place of isFlagged && !places.has('shell') ? places.add('code') : places) engine.report(`model-output-to-${place}`, 'medium', expression, { kind: 'model', at: expression.at });
   if (names.some((name) => RUNS_QUERIES.test(name))) engine.report('model-output-to-sql', 'medium', expression, { kind: 'model', at: expression.at });
   const isHtml = [...given.named].some(([key]) => key === 'unsafe_allow_html') && isYes(engine, expression, 'unsafe_allow_html');
-  const isHtmlReply = names.some((name) => /(^|\.)(Response|make_response|HttpResponse|send|end|html|write)$/.test(name)) && given.values[0]?.hasMarkup === true;
+  const isToldHtml = names.some((name) => /\.(type|contentType|set|header|setHeader)\(\)\.(send|end)$/.test(name)) && /['"](text\/)?html\b/.test(engine.source.slice(expression.at, expression.to));
+  const isHtmlReply = isToldHtml || names.some((name) => /(^|\.)(Response|make_response|HttpResponse|send|end|html|write)$/.test(name)) && given.values[0]?.hasMarkup === true;
   const first = given.values[0];
   if (first !== undefined && (isHtml || isHtmlReply)) engine.check(first, 'html', expression);
+  for (const key of ['innerHTML', 'srcdoc']) if (names[0] === '<element>' && given.named.has(key)) engine.check(given.named.get(key)!, 'html', expression);
+  const plugins = expression.component?.is === 'name' && SHOWS_MARKDOWN.test(expression.component.id) ? engine.source.slice(expression.at, expression.to) : '';
+  if (LETS_MARKUP_THROUGH.test(plugins) && !TAKES_MARKUP_OUT.test(plugins)) [...given.values, given.named.get('children') ?? NOTHING, given.named.get('source') ?? NOTHING].forEach((value) => engine.check(value, 'html', expression));
   const markup = given.named.get('dangerouslySetInnerHTML') ?? given.named.get('srcDoc');
   if (markup !== undefined && markup.fields === undefined) engine.check(markup, 'html', expression);
 };
