@@ -37,7 +37,9 @@ export const readPage = (path: string, source: string): Program => {
   // What is computed from the rest is computed once more when the rest is known.
   const again = program.body.filter((statement) => statement.is === 'do' && statement.value.is === 'assign' && isComputed(statement.value.value));
   const body = [...properties, ...(isVue ? [] : storesIn(source, placed)), ...again, ...read.reactive, ...shows];
-  return { ...program, body: [...program.body, { is: 'function', made: { name: 'page', parameters: [], body, marks: [], isExported: true, ...placed }, ...placed }] };
+  // Not declared, since what is declared runs before what is only assigned.
+  const whole: Expression = { is: 'function', made: { name: 'page', parameters: [], body, marks: [], isExported: true, ...placed }, ...placed };
+  return { ...program, body: [...program.body, assigned({ is: 'name', id: '<page>', ...placed }, whole, placed)] };
 };
 
 /** `$reply` is what the store `reply` holds. */

@@ -54,7 +54,7 @@ export const MODEL_SPEAKS = /^(assistant|ai|bot|model|agent|llm|gpt|chatbot)$/i;
 export const SPOKEN = /^(content|text|message|answer|reply|html|body|parts)$/;
 
 /** What stands above a function whose parameters come from requests. */
-export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
+export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|^(get|post|put|patch|delete|route|websocket)\(\)$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
 /** The class of what was sent, and not of the request itself. */
 export const REQUEST_BODY = /^(?!(Http|HTTP|Web|Wsgi|WSGI|ASGI|Api|API|Base)?Request$)[A-Z]\w*(Request|Body|Input|Payload|Form|Schema|Params|Create|Update)(Model)?$/;
 /** Marks of a parameter that a framework fills from a request. */

@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { isAmongTools } from '../touches-model.ts';
 import { lookUp, typed } from './linked.ts';
 import { isListedTool } from './tools.ts';
-import { type Imported, tainted, type Value } from './value.ts';
+import { type Imported, NOTHING, tainted, type Value } from './value.ts';
 
 const MODEL_TYPE = /(^|\.)(Base)?(\w*LLM|LLM\w*|\w*ChatModel|\w*LanguageModel|Chat(OpenAI|Anthropic)|\w*Chain|AgentExecutor)$/;
 
@@ -110,7 +110,7 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', mar
     return kind === 'user' && /^(message|msg)$/.test(name) ? { ...known, ...tainted('user', target.at) } : kind === 'tool' && /^(request|event|message|msg)$/.test(name) ? { ...known, ...tainted('tool', target.at) } : known;
   }
   const kind = CARRIES_OUT.test(made.name) && CARRIED.test(name) ? 'tool' : kindOf(engine, made);
-  if (kind === 'tool' && isFilledIn(engine, type)) return { taints: tainted('tool', target.at).taints, named: name };
+  if ((kind === 'tool' || kind === 'user') && isFilledIn(engine, type)) return { ...filledIn(engine, type, tainted(kind, target.at)), named: name };
   return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, made, name, target) : kind, target.at) };
 };
 
@@ -119,6 +119,12 @@ const isFilledIn = (engine: Engine, type: string): boolean => {
   const known = engine.classes.get(type);
   return known !== undefined && known.members.size === 0 && known.bases.some((base) => /(^|\.)(BaseModel|TypedDict)$/.test(base));
 };
+
+/** … whatever they are when nothing is sent; numbers and the like are no text. */
+const filledIn = (engine: Engine, type: string, value: Value): Value => ({
+  ...value,
+  fields: new Map([...(engine.classes.get(type)?.types ?? [])].map(([key, declared]) => [key, NOT_TEXT_TYPE.test(declared) ? NOTHING : value])),
+});
 
 /** A framework hands it what a model answered. */
 const isHeard = (engine: Engine, made: Made, name: string): boolean => {

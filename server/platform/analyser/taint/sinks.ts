@@ -66,7 +66,7 @@ const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, giv
   // Python gives one list; JavaScript (and `create_subprocess_exec`) a program and its arguments.
   const isList = first.fields !== undefined;
   const program = isList ? first.fields.get('0') : first;
-  const others = isList ? [...first.fields.entries()].filter(([key]) => key !== '0').map(([, value]) => value) : given.values.slice(1).flatMap((value) => (value.fields === undefined ? [value] : [...value.fields.values()]));
+  const others = isList ? [...first.fields.entries()].filter(([key]) => key !== '0').map(([, value]) => value) : given.values.slice(1).flatMap((value) => (value.fields === undefined ? [value] : listed(value.fields)));
   const named = program?.text ?? program?.named ?? '';
   const isWrapper = first.fields === undefined && first.taints.every(({ kind }) => kind === 'handed' || kind === 'parameter') && (engine.program.language === 'python' || (first.taints.length > 0 && expression.given.length > 1));
   // `shell: process.platform === 'win32'` is how scripts of packages are started there; of a line that a model wrote it is said all the same, unless it is quoted for that shell.
@@ -85,6 +85,8 @@ const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, giv
     others.forEach((value) => engine.check(value, place, expression));
   } else if (ARGUMENT_PROGRAM.test(named)) checkArguments(engine, expression, others);
 };
+/** … and none of the options, such as the folder that it runs in. */
+const listed = (fields: ReadonlyMap<string, Value>): Value[] => [...fields].flatMap(([key, value]) => (/^(\d+|\*)$/.test(key) ? [value] : []));
 const isWindowsOnly = (engine: Engine, { given }: Expression & { is: 'call' }): boolean =>
   given.some(({ value }) => value.is === 'record' && value.entries.some(({ key, value: flag }) => key === 'shell' && /win/i.test(engine.source.slice(flag.at, flag.to))));
 const isPartOf = (list: Value): boolean => list.fields?.has('0') === true;
