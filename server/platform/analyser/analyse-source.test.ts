@@ -119,6 +119,32 @@ describe('what a beginning is worth', () => {
   });
 });
 
+describe('what requests do', () => {
+  const route = (head: string, use: string): string => `${head}\nfrom flask import Flask, request\napp = Flask('x')\n@app.post('/x')\ndef x():\n    ${use}\n`;
+  it('is told of a program that names a model, and of no other', () => {
+    const use = "return open('kept/' + request.json['name']).read()";
+    assert.deepEqual(rules('a.py', route('import openai', use)), ['request-to-path']);
+    assert.deepEqual(rules('a.py', route('# an agent.run of ours', use)), []);
+  });
+
+  it('a key that is looked up is no statement', () => {
+    assert.deepEqual(rules('a.py', route('import openai', "return db.get(request.json['id'])")), []);
+    assert.deepEqual(rules('a.py', route('import openai', "return db.execute('SELECT name FROM people WHERE id = ' + request.json['id'])")), ['request-to-sql']);
+  });
+
+  it('a handler that gives up goes no further', () => {
+    const use = (check: string): string => `name = request.json['name']\n    ${check}\n    return open('kept/' + name).read()`;
+    assert.deepEqual(rules('a.py', route('import openai\nfrom flask import abort', use("if name not in ALLOWED: abort(404)"))), []);
+    assert.deepEqual(rules('a.py', route('import openai\nfrom flask import abort', use("if name not in ALLOWED: note(404)"))), ['request-to-path']);
+  });
+
+  it('what is opened with a secret does not tell it', () => {
+    const text = "import os, openai\nshelf = Shelf(key=os.environ['SHELF_API_KEY'])\ndef ask(q):\n    return openai.OpenAI(api_key=os.environ['OPENAI_API_KEY']).responses.create(model='m', instructions=f'Answer from what is known: {shelf.page()}', input=q)\n";
+    assert.deepEqual(rules('a.py', text), []);
+    assert.deepEqual(rules('a.py', text.replace('{shelf.page()}', "{os.environ['SHELF_API_KEY']}")), ['secret-in-prompt']);
+  });
+});
+
 describe('where an answer goes unseen', () => {
   it('an answer written into a file that an interpreter is given is run', () => {
     const run = (line: string): string => python(`import subprocess, sys\npath = os.path.join(root, 'made.py')\nwith open(path, 'w') as made:\n    made.write(answer)\n${line}`);

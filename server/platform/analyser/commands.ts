@@ -23,7 +23,7 @@ const USAGE = describeUsage({
     rescan: { flag: true, says: 'marks SARIF as older code under these rules: send it before code that is newer' },
     all: { flag: true, says: 'also looks at what .gitignore leaves out and at installed packages' },
   },
-  after: `Python, TypeScript and JavaScript; nothing leaves the machine.
+  after: `Python, TypeScript, JavaScript, Vue and Svelte; nothing leaves the machine.
 Ends with 0 when nothing was found, 1 when something was, 2 when it could not begin.`,
 });
 
