@@ -102,8 +102,46 @@ describe('what a beginning is worth', () => {
   it('a word at the beginning of a line is no folder, and the folder of whoever starts the program is ours', () => {
     const read = "return open(given).read()";
     assert.deepEqual(rules('a.py', tool(refusing("given.startswith('File: ')"), read)), ['tool-input-to-path']);
-    assert.deepEqual(rules('a.py', tool(refusing("given.startswith('/srv/notes/')"), read)), []);
-    assert.deepEqual(rules('a.py', tool(refusing('given.startswith(ROOT + os.sep)'), read)), []);
+    const resolved = 'given = os.path.realpath(given)\n';
+    assert.deepEqual(rules('a.py', tool(resolved + refusing("given.startswith('/srv/notes/')"), read)), []);
+    assert.deepEqual(rules('a.py', tool(resolved + refusing('given.startswith(ROOT + os.sep)'), read)), []);
+  });
+
+  it('a prefix is believed of a path that was resolved before, and up to a separator', () => {
+    const read = 'return open(given).read()';
+    const found = (checks: string): string[] => rules('a.py', tool(checks, read));
+    assert.deepEqual(found(refusing("given.startswith('/srv/notes/')")), ['tool-input-to-path'], 'not resolved');
+    assert.deepEqual(found(`given = os.path.join(ROOT, given)\n${refusing('given.startswith(ROOT + os.sep)')}`), ['tool-input-to-path'], 'joined is not resolved');
+    assert.deepEqual(found(`given = os.path.realpath(given)\n${refusing('given.startswith(ROOT)')}`), ['tool-input-to-path'], 'no separator');
+    for (const prefix of ["f'{ROOT}/'", "os.path.join(ROOT, '')", "ROOT + '/'"]) assert.deepEqual(found(`given = os.path.abspath(given)\n${refusing(`given.startswith(${prefix})`)}`), [], prefix);
+    assert.deepEqual(found(`given = Path(ROOT) / given\n${refusing('given.is_relative_to(ROOT)')}`), ['tool-input-to-path'], 'only put together');
+    assert.deepEqual(found(`given = (Path(ROOT) / given).resolve()\n${refusing('given.is_relative_to(ROOT)')}`), []);
+  });
+});
+
+describe('what requests do', () => {
+  const route = (head: string, use: string): string => `${head}\nfrom flask import Flask, request\napp = Flask('x')\n@app.post('/x')\ndef x():\n    ${use}\n`;
+  it('is told of a program that names a model, and of no other', () => {
+    const use = "return open('kept/' + request.json['name']).read()";
+    assert.deepEqual(rules('a.py', route('import openai', use)), ['request-to-path']);
+    assert.deepEqual(rules('a.py', route('# an agent.run of ours', use)), []);
+  });
+
+  it('a key that is looked up is no statement', () => {
+    assert.deepEqual(rules('a.py', route('import openai', "return db.get(request.json['id'])")), []);
+    assert.deepEqual(rules('a.py', route('import openai', "return db.execute('SELECT name FROM people WHERE id = ' + request.json['id'])")), ['request-to-sql']);
+  });
+
+  it('a handler that gives up goes no further', () => {
+    const use = (check: string): string => `name = request.json['name']\n    ${check}\n    return open('kept/' + name).read()`;
+    assert.deepEqual(rules('a.py', route('import openai\nfrom flask import abort', use("if name not in ALLOWED: abort(404)"))), []);
+    assert.deepEqual(rules('a.py', route('import openai\nfrom flask import abort', use("if name not in ALLOWED: note(404)"))), ['request-to-path']);
+  });
+
+  it('what is opened with a secret does not tell it', () => {
+    const text = "import os, openai\nshelf = Shelf(key=os.environ['SHELF_API_KEY'])\ndef ask(q):\n    return openai.OpenAI(api_key=os.environ['OPENAI_API_KEY']).responses.create(model='m', instructions=f'Answer from what is known: {shelf.page()}', input=q)\n";
+    assert.deepEqual(rules('a.py', text), []);
+    assert.deepEqual(rules('a.py', text.replace('{shelf.page()}', "{os.environ['SHELF_API_KEY']}")), ['secret-in-prompt']);
   });
 });
 

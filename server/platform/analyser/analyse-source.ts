@@ -2,23 +2,25 @@
 import { createHash } from 'node:crypto';
 import type { Alert, FileAnalysis, Integration, Location } from './alert.ts';
 import { readPython } from './read/read-python.ts';
+import { isPage, readPage } from './read/read-page.ts';
 import { readScript } from './read/read-script.ts';
 import { ALERT_RULES } from './rules/alerts.ts';
-import { Engine, type Hit } from './taint/engine.ts';
+import { Engine } from './taint/engine.ts';
 import type { Files } from './taint/files.ts';
-import { touchesModel } from './touches-model.ts';
+import type { Hit } from './taint/hits.ts';
+import { showsAnswer, touchesModel } from './touches-model.ts';
 
 /** Longer ones are bundles and data. */
 const LONGEST = 600_000;
 const LONGEST_LINE = 20_000;
 const TITLES = new Map(ALERT_RULES.map(({ id, title }) => [id, title]));
 
-export const isAnalysed = (path: string): boolean => /\.(py|[cm]?[jt]s|[jt]sx)$/.test(path) && !/(\.d\.[cm]?ts|\.min\.[cm]?js)$/.test(path);
+export const isAnalysed = (path: string): boolean => /\.(py|[cm]?[jt]s|[jt]sx|vue|svelte)$/.test(path) && !/(\.d\.[cm]?ts|\.min\.[cm]?js)$/.test(path);
 
 /** `path` goes into the fingerprint, so hand in the one relative to the repository. Never throws. */
 export const analyseSource = (path: string, source: string): FileAnalysis => {
   const nothing = { alerts: [], integrations: [], isLookedAt: false };
-  if (!touchesModel(source)) return nothing;
+  if (!touchesModel(source) && !showsAnswer(path)) return nothing;
   try {
     const engine = openSource(path, source);
     if (typeof engine === 'string') return { ...nothing, problem: engine };
@@ -36,7 +38,7 @@ export const problemOf = (error: unknown): string => (error instanceof Error ? e
 export const openSource = (path: string, source: string, files?: Files): Engine | string => {
   if (source.length > LONGEST) return 'longer than 600,000 characters';
   if (source.length > LONGEST_LINE && isOnOneLine(source)) return 'minified';
-  return new Engine(source, path.endsWith('.py') ? readPython(source) : readScript(path, source), path, files);
+  return new Engine(source, path.endsWith('.py') ? readPython(source) : isPage(path) ? readPage(path, source) : readScript(path, source), path, files);
 };
 
 /** Another file, by its path as it is shown and where its lines begin. */

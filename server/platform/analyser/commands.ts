@@ -10,7 +10,7 @@ import { toSarif } from './to-sarif.ts';
 type Say = (line: string) => void;
 
 const LEVELS: readonly Level[] = ['high', 'medium', 'low', 'note'];
-const FROM = { user: 'a request or message', operator: 'the command line', content: 'fetched or retrieved text', model: "a model's answer", tool: "a tool's input", parameter: 'a parameter', handed: 'a parameter', answer: "a parameter called like a model's answer" } as const;
+const FROM = { user: 'a request or message', operator: 'the command line', content: 'fetched or retrieved text', model: "a model's answer", tool: "a tool's input", parameter: 'a parameter', handed: 'a parameter', answer: "a parameter called like a model's answer", secret: 'a secret of the surroundings' } as const;
 const USAGE = describeUsage({
   usage: 'analyze [options] PATH…',
   does: "finds where text from outside steers a model, and where a model's answer is trusted too far",
@@ -23,7 +23,7 @@ const USAGE = describeUsage({
     rescan: { flag: true, says: 'marks SARIF as older code under these rules: send it before code that is newer' },
     all: { flag: true, says: 'also looks at what .gitignore leaves out and at installed packages' },
   },
-  after: `Python, TypeScript and JavaScript; nothing leaves the machine.
+  after: `Python, TypeScript, JavaScript, Vue and Svelte; nothing leaves the machine.
 Ends with 0 when nothing was found, 1 when something was, 2 when it could not begin.`,
 });
 

@@ -1,4 +1,4 @@
-// Finds in Python, TypeScript and JavaScript where text from outside steers a language model, and where its answer is trusted too far.
+// Finds in Python, TypeScript, JavaScript and files of Vue and Svelte where text from outside steers a language model, and where its answer is trusted too far.
 // Words: alert (one place, with its rule and level), source and place (where text comes from, where it matters), integration (a call that asks a model).
 // Never runs the code it reads, follows text into other files of the same run and into no package, and keeps nothing.
 export type { Alert, FileAnalysis, Integration, Location } from './alert.ts';

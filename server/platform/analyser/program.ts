@@ -35,7 +35,8 @@ export type Expression = Placed &
     | { readonly is: 'mixed'; readonly parts: readonly Expression[] }
   );
 
-export type Parameter = { readonly target: Expression; readonly type?: string; readonly isRest?: boolean; readonly fallback?: Expression };
+/** `mark`: what stands before it (`@Body() body`). */
+export type Parameter = { readonly target: Expression; readonly type?: string; readonly mark?: string; readonly isRest?: boolean; readonly fallback?: Expression };
 
 /** A function, with what stands above it. */
 export type Made = Placed & {

@@ -6,7 +6,7 @@ export type Program = { readonly language: string; readonly text: string };
 /** `rule` is what has to be said about the vulnerable program and not about its twin. */
 export type Case = { readonly name: string; readonly rule: string; readonly vulnerable: Program; readonly fixed: Program };
 
-const FENCE = /^```(py|ts|tsx|js) (vulnerable|fixed)\n([\s\S]*?)^```$/gm;
+const FENCE = /^```(py|ts|tsx|js|vue|svelte) (vulnerable|fixed)\n([\s\S]*?)^```$/gm;
 
 export const readCorpus = (): Case[] => {
   const folder = fileURLToPath(new URL('.', import.meta.url));

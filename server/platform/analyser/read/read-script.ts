@@ -1,6 +1,7 @@
 // TypeScript and JavaScript (with JSX), parsed by oxc and read into the common shape.
 import { parseSync } from 'oxc-parser';
 import { TOOL_TYPE } from '../rules/sources.ts';
+import { requiredModule } from './required-module.ts';
 import type { Argument, Entry, Expression, Made, Parameter, Program, Statement } from '../program.ts';
 
 type Node = { readonly type: string; readonly start: number; readonly end: number; readonly [key: string]: unknown };
@@ -12,16 +13,27 @@ const word = (node: Node | undefined, key: string): string => (typeof node?.[key
 const place = ({ start, end }: Node): { at: number; to: number } => ({ at: start, to: end });
 
 /** Throws when nothing can be read of it. */
-export const readScript = (path: string, source: string): Program => {
+export const readScript = (path: string, source: string): Program => readParts(path, source).program;
+
+/** `reactive`: what Svelte runs again whenever something changes (`$: …`). */
+export const readParts = (path: string, source: string): { readonly program: Program; readonly reactive: readonly Statement[] } => {
   const lang = /\.[cm]?ts$/.test(path) ? 'ts' : path.endsWith('.tsx') ? 'tsx' : 'jsx';
   const program = parseSync(path, source, { lang, sourceType: 'unambiguous' }).program as unknown as Node;
   const read = new ScriptReader(source, listedExports(many(program, 'body')));
-  return { language: 'script', body: many(program, 'body').flatMap((node) => read.statement(node)), exports: read.exports };
+  const body = many(program, 'body').flatMap((node) => read.statement(node));
+  return { program: { language: 'script', body, exports: read.exports }, reactive: read.reactive };
+};
+
+/** One that stands by itself at `at` of a larger text; nothing when it cannot be read. */
+export const readExpression = (source: string, at: number, text: string): Expression | undefined => {
+  const around = `${source.slice(0, Math.max(0, at - 1)).replace(/[^\n]/g, ' ')}(${text})`;
+  const program = parseSync('expression.ts', around, { lang: 'ts', sourceType: 'module' }).program as unknown as Node;
+  const [only] = many(program, 'body');
+  return only?.type === 'ExpressionStatement' ? new ScriptReader(around, new Set()).maybe(only, 'expression') : undefined;
 };
 
 /** Stands for what `export default` gives a name to nowhere. */
 const DEFAULT = '<default>';
-const COMPILED = /^_{0,2}(importStar|importDefault|interopRequire(Default|Wildcard)|toESM)$/;
 
 class ScriptReader {
   readonly source: string;
@@ -29,6 +41,7 @@ class ScriptReader {
   readonly listed: ReadonlySet<string>;
   /** What it hands out under another name than its own. */
   readonly exports = new Map<string, string>();
+  readonly reactive: Statement[] = [];
   constructor(source: string, listed: ReadonlySet<string>) {
     this.source = source;
     this.listed = listed;
@@ -75,8 +88,12 @@ class ScriptReader {
       case 'DoWhileStatement':
         return [{ is: 'loop', test: this.maybe(node, 'test'), body: this.statements(one(node, 'body')), ...placed }];
       case 'BlockStatement':
-      case 'LabeledStatement':
-        return [{ is: 'block', body: node.type === 'BlockStatement' ? this.statements(node) : this.statements(one(node, 'body')), ...placed }];
+        return [{ is: 'block', body: this.statements(node), ...placed }];
+      case 'LabeledStatement': {
+        const body = this.statements(one(node, 'body'));
+        if (word(one(node, 'label'), 'name') === '$') this.reactive.push(...body);
+        return [{ is: 'block', body, ...placed }];
+      }
       case 'TryStatement': {
         const caught = one(node, 'handler');
         return [{ is: 'try', body: this.statements(one(node, 'block')), otherwise: caught === undefined ? [] : [this.statements(one(caught, 'body'))], last: this.statements(one(node, 'finalizer')), ...placed }];
@@ -211,7 +228,8 @@ class ScriptReader {
     if (node.type === 'TSParameterProperty') return this.parameter(one(node, 'parameter')!);
     const inner = node.type === 'RestElement' ? one(node, 'argument')! : node;
     const type = one(node, 'typeAnnotation');
-    return { target: this.pattern(inner), ...(type === undefined ? {} : { type: this.source.slice(type.start + 1, type.end).trim() }), ...(node.type === 'RestElement' ? { isRest: true } : {}) };
+    const mark = many(inner, 'decorators').map((one_) => /^@(\w+)/.exec(this.source.slice(one_.start, one_.end))?.[1])[0];
+    return { target: this.pattern(inner), ...(mark === undefined ? {} : { mark }), ...(type === undefined ? {} : { type: this.source.slice(type.start + 1, type.end).trim() }), ...(node.type === 'RestElement' ? { isRest: true } : {}) };
   }
 
   bound(node: Node | undefined): Expression {
@@ -375,14 +393,4 @@ const wrapped = (node: Node | undefined): (Node | undefined)[] => (node?.type ==
 const isExports = (left: Node): boolean => {
   const of = one(left, 'object');
   return word(of, 'name') === 'exports' || (word(of, 'name') === 'module' && word(one(left, 'property'), 'name') === 'exports') || (of?.type === 'MemberExpression' && isExports(of));
-};
-
-const requiredModule = (value: Expression): string | undefined => {
-  if (value.is !== 'call') return undefined;
-  const first = value.given[0]?.value;
-  const { callee } = value;
-  // What compilers put around it.
-  if (first !== undefined && COMPILED.test(callee.is === 'name' ? callee.id : callee.is === 'get' ? (callee.key ?? '') : '')) return requiredModule(first);
-  if (callee.is !== 'name' || !['require', 'import'].includes(callee.id)) return undefined;
-  return first?.is === 'text' ? first.text : undefined;
 };

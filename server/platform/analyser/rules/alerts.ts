@@ -6,6 +6,8 @@ export type AlertRule = { readonly id: string; readonly title: string; readonly 
 
 const LLM01 = 'https://genai.owasp.org/llmrisk/llm01-prompt-injection/';
 const LLM05 = 'https://genai.owasp.org/llmrisk/llm052025-improper-output-handling/';
+const LLM02 = 'https://genai.owasp.org/llmrisk/llm022025-sensitive-information-disclosure/';
+const LLM07 = 'https://genai.owasp.org/llmrisk/llm072025-system-prompt-leakage/';
 const LLM06 = 'https://genai.owasp.org/llmrisk/llm062025-excessive-agency/';
 
 const FIXES: Readonly<Record<Exclude<Place, 'system' | 'prompt' | 'program'>, { what: string; cwe: string; fix: string }>> = {
@@ -17,10 +19,11 @@ const FIXES: Readonly<Record<Exclude<Place, 'system' | 'prompt' | 'program'>, { 
   url: { what: 'names an address that the server calls', cwe: 'CWE-918', fix: 'Compare the host with the ones you allow before you call it.' },
 };
 
-const about = (from: 'model-output' | 'tool-input' | 'parameter', place: keyof typeof FIXES): AlertRule => {
+const about = (from: 'model-output' | 'tool-input' | 'parameter' | 'request' | 'fetched', place: keyof typeof FIXES): AlertRule => {
   const { what, cwe, fix } = FIXES[place];
-  const who = { 'model-output': "A model's answer", 'tool-input': "A tool's input, which a model wrote,", parameter: 'A parameter that callers may fill with model output' }[from];
-  return { id: `${from}-to-${place}`, title: `${who} ${what}`, help: `Whoever can put text before the model can steer what it writes. ${fix}`, cwe, source: from === 'tool-input' ? LLM06 : LLM05 };
+  const who = { 'model-output': "A model's answer", 'tool-input': "A tool's input, which a model wrote,", parameter: 'A parameter that callers may fill with model output', request: 'Text of a request', fetched: 'What was fetched or retrieved' }[from];
+  const why = from === 'request' ? 'Whoever sends the request writes it.' : from === 'fetched' ? 'Whoever writes the page or document writes it.' : 'Whoever can put text before the model can steer what it writes.';
+  return { id: `${from}-to-${place}`, title: `${who} ${what}`, help: `${why} ${fix}`, cwe, source: from === 'tool-input' ? LLM06 : LLM05 };
 };
 
 const PLACES = ['code', 'shell', 'sql', 'html', 'path', 'url'] as const;
@@ -32,6 +35,11 @@ export const ALERT_RULES: readonly AlertRule[] = [
   ...PLACES.filter((place) => place !== 'html').map((place) => about('tool-input', place)),
   about('parameter', 'code'),
   about('parameter', 'shell'),
+  ...PLACES.filter((place) => place !== 'html').map((place) => about('request', place)),
+  about('fetched', 'code'),
+  about('fetched', 'shell'),
+  { id: 'secret-in-prompt', title: 'A password or key stands in a prompt', help: 'What stands before a model can be asked out of it. Let a tool use the secret, and tell the model only what the tool answers.', cwe: 'CWE-200', source: LLM07 },
+  { id: 'key-in-page', title: 'The key of a model is built into the page', help: 'Variables with this prefix are written into what every visitor loads. Ask the model from a server of yours that holds the key.', cwe: 'CWE-522', source: LLM02 },
   { id: 'unchecked-model-output', title: "A model's answer is parsed, and its shape is not checked", help: 'Parse it with a schema (zod, pydantic), so that a missing or strange field stops here and not three functions later.', cwe: 'CWE-20', source: LLM05 },
 ];
 
@@ -40,6 +48,7 @@ const isParameter = (kind: Kind): boolean => kind === 'parameter' || kind === 'h
 /** What is said about text of this kind in this place; nothing when it is no business of this analyser. */
 export const judge = (kind: Kind, given: Place, isBuilt: boolean): { id: string; level: Level } | undefined => {
   const place = given === 'program' ? 'shell' : given;
+  if (kind === 'secret') return place === 'system' || place === 'prompt' ? { id: 'secret-in-prompt', level: place === 'system' || isBuilt ? 'high' : 'low' } : undefined;
   if (place === 'system') {
     if (kind === 'model') return undefined;
     return { id: 'untrusted-text-in-system-prompt', level: isParameter(kind) ? 'low' : kind === 'tool' || kind === 'operator' ? 'medium' : 'high' };
@@ -48,6 +57,9 @@ export const judge = (kind: Kind, given: Place, isBuilt: boolean): { id: string;
   if (kind === 'model') return { id: `model-output-to-${place}`, level: 'high' };
   if (kind === 'tool' && place !== 'html') return { id: `tool-input-to-${place}`, level: place === 'path' || place === 'url' ? 'medium' : 'high' };
   if (kind === 'answer' && (place === 'code' || place === 'shell' || place === 'sql' || place === 'html')) return { id: `model-output-to-${place}`, level: 'medium' };
+  if (kind === 'content' && (place === 'code' || place === 'shell')) return { id: `fetched-to-${place}`, level: 'medium' };
+  // A query that is a mere key of a request is asked for by its name alone too often.
+  if (kind === 'user' && place !== 'html' && (place !== 'sql' || isBuilt)) return { id: `request-to-${place}`, level: place === 'path' || place === 'url' ? 'medium' : 'high' };
   if (isParameter(kind) && (place === 'code' || place === 'shell')) return { id: `parameter-to-${place}`, level: kind === 'handed' ? 'medium' : 'low' };
   return undefined;
 };

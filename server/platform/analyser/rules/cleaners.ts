@@ -22,10 +22,22 @@ export const CLEANERS: readonly Cleaner[] = [
 
 /** A question by name whose yes makes its argument harmless. */
 export const CHECK_NAME = /(^|\.)_?(is|are)_?(path|file|dir|directory|folder|url|uri|host|hostname|domain|origin|command|cmd|query|sql|statement|tool|table|column|identifier|name|address|ip)s?_?(within|inside|under|allowed|permitted|safe|valid|trusted|in_?allow)\w*$|(^|\.)_?(within|inside|path_?is_?in)(_\w+|[A-Z]\w*)?$|(^|\.)_?(is|are|has|can)_?(in_?)?(safe|valid|allow|permitted|known|within|inside|read_?only|select|trusted|public|whitelist|subpath|under|internal_?free|relative)\w*$|(^|\.)_?(validate|check|verify|allow|allowed|permit|ensure|assert|require|authori[sz]e|approve|confirm|ask_?(for_?)?(approval|confirmation)|guard|request_?approval|require_?approval)\w*$/i;
+/** Without `..`: a prefix says something only of a path that was made so first. */
+export const RESOLVED = /(^|[._])((real|abs|norm|full|final|canonical|absolute|resolve|resolved|normali[sz]e|normali[sz]ed)_?(path|file|dir)?|path\.join|relative_to|URL|canonicali[sz]e\w*)(Sync|_sync)?\(\)/i;
+/** What puts a path together, or only writes it otherwise. */
+export const UNRESOLVED = /^[\w$@]+(\.[\w$@*]+|\[\])*$|(^|\.)(os\.path\.join|joinpath|str|String|fspath|expanduser|strip|lstrip|trim|toString|decode|unquote|decodeURIComponent|replace|replaceAll|get|pathlib\.Path|Path)\(\)$|^<path join>$/;
+/** The last part of a path. */
+export const BASE_NAME = /(^|\.)(Pure\w*)?Path\(\)(\.\w+\(\))*\.(name|stem)$/;
+export const SEPARATOR = /(^|\.)(sep|separator|altsep)$/i;
 /** A question about a host whose no makes its address harmless. */
-export const INSIDE_NAME = /(^|[._])_?is_?\w{0,20}(private|internal|loopback|link_?local|reserved|blocked|denied|forbidden|metadata)\w*$/i;
+export const INSIDE_NAME = /(^|\.)\w*(block|deny)(ed)?_?(list|set|hosts?|ips?|ranges?|nets?|networks?|cidrs?|addresses)?\.(check|has|includes|contains)$|(^|[._])_?is_?\w{0,20}(private|internal|loopback|link_?local|reserved|blocked|denied|forbidden|metadata)\w*$/i;
 /** … unless it says itself that it looks at something else. */
 export const NO_PROOF = /(protocol|scheme|syntax|exists?|length|size)\w*$/i;
+/** A check whose body is at hand is believed of an address or a file only when it speaks of what matters there. */
+export const SPEAKS_OF: readonly { readonly place: Place; readonly words: RegExp }[] = [
+  { place: 'url', words: /host|netloc|domain|origin|\b_?ip|ip_?addr|private|is_global|loopback|internal|getaddrinfo|allow|permit|trust|white_?list|169\.254|127\.0|test\(|match\(/i },
+  { place: 'path', words: /resolve|real_?path|abs_?path|norm|\.\.|base_?name|relative|parents|common_?path|allow|permit|trust|white_?list|test\(|match\(|isalnum|includes\(|[\\/]['"]/i },
+];
 /** A person is asked. */
 export const ASKS_A_PERSON = /approv|confirm|consent|permission/i;
 /** What a person answers who is asked on the spot, compared with the answer that lets it go on. */

@@ -17,12 +17,20 @@ export const FIELD_SOURCES: readonly Source[] = [
   { kind: 'model', name: /(^|[._])(tool_?call|toolCall|function_?call|functionCall)(\[\]|\.\*)?\.(args|input)$/ },
 ];
 
+/** What a build writes into the page of every visitor; and whose keys. */
+export const IN_PAGE = /^(VITE|NEXT_PUBLIC|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC|VUE_APP|PUBLIC)_(\w*_)?(OPEN_?AI|OPENROUTER|ANTHROPIC|CLAUDE|GEMINI|GOOGLE_(AI|GENAI|GENERATIVE_AI)|GENAI|GROQ|MISTRAL|COHERE|HUGGING_?FACE|HF|REPLICATE|DEEPSEEK|TOGETHER(_?AI)?|PERPLEXITY|XAI|AI|LLM|GPT|CHATGPT)(_\w*)?_?(KEY|TOKEN|SECRET)$/;
+/** Passwords and keys of the surroundings. */
+export const SECRET = /^(os\.environ|process\.env)\.\w*(PASSWORD|PASSWD|SECRET|PRIVATE_KEY|API_?KEY|ACCESS_TOKEN|AUTH_TOKEN|CONNECTION_STRING)\w*$/;
+export const READS_ENVIRONMENT = /^os\.(getenv|environ\.get)$/;
+
 /** Returned by a call. */
 export const CALL_SOURCES: readonly Source[] = [
+  { kind: 'answer', name: /^<shown>$/ },
   { kind: 'user', name: /(^|\.)(req|request|_req)\.(json|text|formData|get_json|get_data|form|body|query|param|header|parseBody|valid|stream|arrayBuffer)$/ },
   { kind: 'user', name: /\.(get_argument|get_body_argument|get_query_argument|receive_text|receive_json)$|(^|\.)(searchParams|formData|form_data)\.(get|getAll)$/ },
   { kind: 'user', name: /^(streamlit|st)(\.sidebar)?\.(text_input|text_area|chat_input|file_uploader)$|^chainlit\.AskUserMessage$|(^|\.)(readBody|getQuery|getRouterParam|useSearchParams)$/ },
   { kind: 'operator', name: /^(input|raw_input)$|\.(parse_args|parse_known_args)$|^(click|typer)\.prompt$|(^|\.)rl\.question$|(^|\.)Prompt\.ask$/ },
+  { kind: 'model', name: /^@ai-sdk\/(svelte|vue|react|angular)\.(Chat|Completion|StructuredObject)$/ },
   { kind: 'model', name: /(^|\.)(useChat|useCompletion|useAssistant|experimental_useObject|useObject)$/ },
   { kind: 'content', name: /(^|\.)(similarity_search\w*|similaritySearch\w*|get_relevant_documents|aget_relevant_documents|getRelevantDocuments|max_marginal_relevance_search|as_retriever\(\)\.a?invoke|asRetriever\(\)\.invoke)$|(^|\.|_)(retriever)\.(a?invoke|retrieve|aretrieve)$/i },
   { kind: 'content', name: /Loader\(\)\.(load|aload|lazy_load|load_and_split)$|(^|\.)(extract_text|extractText|inner_text|innerText|page_source|get_payload|crawl|scrape\w*)$|(^|\.)(collection|vector_?store|pinecone|index)\.(query|search)$/i },
@@ -31,7 +39,7 @@ export const CALL_SOURCES: readonly Source[] = [
 export const FETCH = /^(requests|httpx|urllib\.request|urllib3|aiohttp)(\..*)?\.(get|urlopen|fetch)$|^(fetch|node-fetch|axios|got|ky|undici\.fetch|cross-fetch)(\.(get|default))?$|(^|\.)(axios|client|session|http)\.get$/;
 
 /** A page that asks its own back end, at an address called like what answers there. */
-export const ASKS_BACK_END = /^(window\.)?fetch$|^(EventSource|WebSocket)$|(^|\.)(axios|http|api|client|\$|jQuery)(\.(get|post|ajax|request))?$/;
+export const ASKS_BACK_END = /^(window\.)?fetch$|^(EventSource|WebSocket)$|^(\$fetch|ofetch(\.ofetch)?|use(Lazy)?Fetch|fetchEventSource|ky)$|(^|\.)(axios|\$?http|\$?axios|\$?api|client|instance|request|ky|\$|jQuery)(\.(get|post|ajax|request))?$/;
 export const OWN_CHAT = /^["'`](\$\{[^{}]*\})?(https?:\/\/[^"'`/]*)?[^"'`?]*(^["'`]|[/}])(\w{1,20}[-_])?(chat|chat_?bot|ask|assistant|ai|llm|gpt|chatgpt|claude|gemini|openai|anthropic|ollama|copilot|conversations?|completions?|generate[-_](?:answer|response|reply|text))([-_]\w{1,20})?(\/(chat|ask|completions?|message|messages|send|query|respond|generate|stream))?\/?(\?[^"'`]*)?["'`]$|\/(chats?|conversations?)\/[^"'`/]{0,100}\/messages\b/i;
 /** What was said before, in a page that shows who of the two said it. */
 export const OWN_CHAT_KEPT = /[/}"'`](chats?|conversations?)\/\$\{[^{}]*\}\/?["'`]$/i;
@@ -46,7 +54,16 @@ export const MODEL_SPEAKS = /^(assistant|ai|bot|model|agent|llm|gpt|chatbot)$/i;
 export const SPOKEN = /^(content|text|message|answer|reply|html|body|parts)$/;
 
 /** What stands above a function whose parameters come from requests. */
-export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
+export const ROUTE_MARK = /\.(route|get|post|put|patch|delete|websocket|api_route|message|command|event|on_message|on_event|hybrid_command|message_handler)(\(\))?$|^(get|post|put|patch|delete|route|websocket)\(\)$|(^|\.)(api_view|require_POST|require_http_methods|csrf_exempt|login_required|on_message|functions_framework\.http)(\(\))?$/;
+/** The class of what was sent, and not of the request itself. */
+export const REQUEST_BODY = /^(?!(Http|HTTP|Web|Wsgi|WSGI|ASGI|Api|API|Base)?Request$)[A-Z]\w*(Request|Body|Input|Payload|Form|Schema|Params|Create|Update)(Model)?$/;
+/** Marks of a parameter that a framework fills from a request. */
+export const REQUEST_MARK = /^(Body|Query|Param|Headers|UploadedFiles?|MessageBody|QueryParams?|BodyParam|PathParam|HeaderParam)$/;
+/** Handlers of a procedure that is called over the net, and what they call what was sent. */
+export const PROCEDURE = /^(mutation|query|subscription|handler|action)$/;
+export const SENT = /^(input|parsedInput|rawInput)$/;
+/** A handler of a route by its file, named by the method. */
+export const ROUTE_NAME = /^(GET|POST|PUT|PATCH|DELETE|loader|action)$/;
 /** … or from a model. */
 export const TOOL_MARK = /^<tool>$|(^|\.)(functions|tools|tool_?registry|action_?registry)\.(register|add)(\(\))?$|(^|\.)(\w*tool|read_resource|resource|get_prompt|tool_plain|call_tool|function_tool|kernel_function|ai_callable|register_for_execution|register_for_llm|register_function|openai_function|ai_fn|skill|action)(\(\))?$/;
 /** … or only in a file about agents: command lines mark theirs alike. */
@@ -104,4 +121,7 @@ export const TOOL_FILE = /@modelcontextprotocol\/|from ['"]ai['"]|@langchain\/co
 export const SHOWS_MESSAGE = /(Message|Bubble)$/;
 /** Functions called like the part of a page that shows an answer, and their parameters that hold it. */
 export const SHOWS_ANSWER = /(assistant|chat|bot|ai|agent|llm|gpt)_?(message|reply|answer|response|bubble)/i;
+/** … and files of Vue and Svelte that are such a part, with what they are handed. */
+export const SHOWS_ANSWER_PAGE = /(assistant|chat|bot|ai|agent|llm|gpt)\w*(message|bubble|answer|reply|response|content|item|markdown)|(message|answer|reply|response)\w*(bubble|item|content|markdown)|^(assistant|message|answer|reply|completion)s?\./i;
+export const SHOWN_PROPERTY = /^(message|msg|content|text|answer|reply|response|html|markdown|completion|output)$/;
 export const SHOWN_NAME = /^(message|msg|content|text|answer|reply|response|html|markdown|children)$/;

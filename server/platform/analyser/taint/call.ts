@@ -1,13 +1,13 @@
 // A call: a function of this file, a model, a sink, a source, a cleaner, a callback, or something unknown that passes on what it is given.
 import type { Expression, Made } from '../program.ts';
-import { CLEANERS, MAKES_MARKDOWN } from '../rules/cleaners.ts';
+import { CLEANERS, MAKES_MARKDOWN, RESOLVED, SEPARATOR } from '../rules/cleaners.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, OWN_CHAT_KEPT, TELLS_MODEL, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
+import { ASKS_BACK_END, CALL_SOURCES, FETCH, LISTENER, LISTENER_EVENT, OWN_CHAT, OWN_CHAT_KEPT, PROCEDURE, READS_ENVIRONMENT, SECRET, SENT, TELLS_MODEL, TOKEN_EVENT, TOKEN_LISTENER, TOOL_HANDLER, TOOL_MAKER } from '../rules/sources.ts';
 import { checkMessage } from './compose.ts';
 import type { Engine } from './engine.ts';
-import { classNameOf, isStrong } from './files.ts';
+import { carried, classNameOf, classOf, isStrong } from './files.ts';
 import { commanded, keepEvent, runNodes } from './graph-state.ts';
-import { asFunction, followElsewhere, following, functionsOf } from './linked.ts';
+import { asFunction, followElsewhere, following, functionsOf, memberOf } from './linked.ts';
 import { askModel, checkNamedPrompts, isCalledModel, makePrompt } from './models.ts';
 import { rewritten } from './rewrites.ts';
 import { parameterOf } from './roots.ts';
@@ -23,11 +23,16 @@ const RESOLVE = '<resolve>';
 const GROW = /^(append|push|add|unshift|extend|insert|add_message|addMessage)$/;
 /** Runs the function it is given with what follows it. */
 const HANDS_OVER = /(^|\.)(asyncio\.to_thread|to_thread\.run_sync|run_sync_in_worker_thread|run_in_threadpool|sync_to_async\(\)|submit|run_in_executor|call_soon|apply_async)$/;
+/** What is left of a text is still the text. */
+const KEEPS_TEXT = /^(format|replace|replaceAll|join|concat|format_map|safe_substitute|substitute|strip|trim|str|String|toString|dedent|textwrap\.dedent)$/;
+const LOADS_DATA = /(^|\.)use(Query|SuspenseQuery|SWR|SWRImmutable|AsyncData|LazyAsyncData|Asyncs?)$/;
+/** `reply.set(text)`: a store or signal holds it from now on. */
+const HOLDS = /(^|\.)(writable|atom|signal|ref|shallowRef|observable)\(\)$/;
 const EACH = /^(map|forEach|filter|flatMap|some|every|find|findLast|sort)$/;
 /** What it gives back is what its function gives back. */
-const MAKES_ONCE = /(^|\.)useMemo$/;
+const MAKES_ONCE = /(^|\.)(useMemo|computed|\$derived\.by)$/;
 /** Names that stand for the function they are given. */
-const WRAPPER = /(^|\.)(promisify|partial|functools\.partial|bind|wraps|asyncio\.to_thread|run_in_executor|to_thread|memoize|useCallback|memo|forwardRef|observer|traceable|retry|wrap)$/;
+const WRAPPER = /(^|\.)(promisify|partial|functools\.partial|bind|wraps|asyncio\.to_thread|run_in_executor|to_thread|memoize|useCallback|memo|forwardRef|observer|traceable|retry|wrap|RunnableLambda(\.from)?)$/;
 
 export const evaluateCall = (engine: Engine, expression: Expression & { is: 'call' }, scope: Scope): Value => {
   const { callee: calleeExpression } = expression;
@@ -43,6 +48,7 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   const named = names.some((name) => MAKES_MARKDOWN.test(name)) && /\bhtml['"]?\s*:\s*true/.test(engine.source.slice(expression.at, expression.to)) ? '<markup passes>()' : `${resolved}()`;
 
   if (receiver !== undefined && GROW.test(key)) grow(engine, calleeExpression, given, scope);
+  if (key === 'set' && receiver !== undefined && HOLDS.test(receiver.named ?? '') && calleeExpression.is === 'get') engine.change(calleeExpression.of, (old) => ({ ...old, taints: mergeTaints([old.taints, ...given.values.map((value) => everyTaint(value))]) }), scope);
   const called = { expression, names, callee, given };
   if (names.includes('<path join>')) return { taints: mergeTaints(given.values.map((value) => everyTaint(value))), named: '<path join>' };
   if (resolved === 'getattr' && given.values[0] !== undefined && given.values[1]?.text === undefined) {
@@ -82,7 +88,11 @@ export const evaluateCall = (engine: Engine, expression: Expression & { is: 'cal
   const answer = askModel(engine, called) ?? (isCalledModel(engine, called) ? tainted('model', expression.at) : undefined);
   if (answer !== undefined) return { ...answer, named };
 
-  const passed = mergeTaints([...given.values, ...given.named.values(), ...given.spread].map((value) => everyTaint(value)).concat(receiver === undefined ? [] : [everyTaint(receiver)]));
+  const all = mergeTaints([...given.values, ...given.named.values(), ...given.spread].map((value) => everyTaint(value)).concat(receiver === undefined ? (callee.made === undefined ? [everyTaint(callee)] : []) : [everyTaint(receiver)]));
+  // What is opened with a key does not tell it.
+  const passed = KEEPS_TEXT.test(key) || KEEPS_TEXT.test(resolved) ? all : all.filter(({ kind }) => kind !== 'secret');
+  const variable = names.some((name) => READS_ENVIRONMENT.test(name)) ? given.values[0]?.text : undefined;
+  if (variable !== undefined && SECRET.test(`os.environ.${variable}`)) return { ...tainted('secret', expression.at), named };
   const source = sourceOf(engine, expression, names, passed.length > 0);
   if (source !== undefined) return { ...tainted(source, expression.at), named };
   const schema = readSchema(engine, expression, names, key, given);
@@ -158,12 +168,31 @@ export const follow = (engine: Engine, callee: Value, given: Given): Value | und
     const left = made.parameters.at(-1)?.isRest === true ? positional.slice(made.parameters.length) : [];
     return engine.invoke(made, callee.scope, [...values, ...left], callee.instance ?? made.owner);
   }
-  if (callee.instance === undefined || callee.named !== classNameOf(callee.instance)) return undefined;
+  if (callee.instance === undefined && callee.instances === undefined) return undefined;
+  if (callee.instance === undefined || callee.named !== classNameOf(callee.instance)) {
+    const call = engine.program.language === 'python' ? memberOf(engine, callee, '__call__') : undefined;
+    return call === undefined ? undefined : follow(engine, call, given);
+  }
   const start = engine.member(callee.instance, '__init__') ?? engine.member(callee.instance, 'constructor');
   if (start !== undefined) follow(engine, start, given);
   const fields = start === undefined ? given.named : undefined;
   keepEvent(engine, callee.instance, fields);
-  return { taints: mergeTaints([...given.values, ...given.spread].map((value) => everyTaint(value))), instance: callee.instance, named: `${callee.named}()`, ...(fields === undefined || fields.size === 0 ? {} : { fields }) };
+  if (start === undefined) fillFields(engine, callee.instance, given);
+  return { taints: mergeTaints([...given.values, ...given.spread].map((value) => everyTaint(value))).filter(({ kind }) => kind !== 'secret'), instance: callee.instance, named: `${callee.named}()`, ...(fields === undefined || fields.size === 0 ? {} : { fields }) };
+};
+/** `Persona(style=…)` of a data class: its methods read what it was made with. */
+const fillFields = (engine: Engine, instance: string, { values, named }: Given): void => {
+  const home = classOf(engine, instance);
+  const types = home?.engine.classes.get(classNameOf(instance))?.types;
+  if (home === undefined || types === undefined || types.size === 0) return;
+  const names = [...types.keys()];
+  for (const [key, value] of [...values.map((one, index) => [names[index] ?? '', one] as const), ...named]) {
+    if (!types.has(key) || everyTaint(value).length === 0) continue;
+    const old = home.fields.get(key);
+    const now = joinValues([...(old === undefined ? [] : [old]), untied(carried(value, engine, home.engine))]);
+    if (everyTaint(now).length > everyTaint(old ?? NOTHING).length) engine.isStateNew = true;
+    home.fields.set(key, now);
+  }
 };
 const nameOfParameter = (parameter: { target: Expression } | undefined): string => (parameter?.target.is === 'name' ? parameter.target.id : '');
 
@@ -208,6 +237,10 @@ const runCallbacks = (engine: Engine, names: readonly string[], key: string, giv
   for (const { made, scope, instance } of functions) {
     if (made === undefined || scope === undefined) continue;
     const element = EACH.test(key) && given.receiver !== undefined ? elementOf(given.receiver) : key === 'reduce' && given.receiver !== undefined ? elementOf(given.receiver) : key === 'then' ? given.receiver : undefined;
+    if (element === undefined && PROCEDURE.test(key) && takesSent(made)) {
+      engine.invoke(made, scope, [{ taints: [], fields: new Map([['input', tainted('user', made.at)], ['parsedInput', tainted('user', made.at)], ['rawInput', tainted('user', made.at)]]) }], instance);
+      continue;
+    }
     if (element === undefined && !isHeard && !isForm && !isToken) {
       // Run here for what it sees of this run of the function around it; once more on its own when all is known.
       if (engine.root !== undefined) callbackResults.set(made, engine.invoke(made, scope, made.parameters.map((parameter) => parameterOf(engine, made, parameter)), instance, false));
@@ -221,10 +254,11 @@ const runCallbacks = (engine: Engine, names: readonly string[], key: string, giv
     callbackResults.set(made, result);
   }
 };
+const takesSent = ({ parameters: [first] }: Made): boolean => first?.target.is === 'record' && first.target.entries.some(({ key = '' }) => SENT.test(key));
 /** `const [answer, setAnswer] = useState('')`: what is set is what is shown. */
 const stateOf = (engine: Engine, { expression, names, given }: { expression: Expression & { is: 'call' }; names: readonly string[]; given: Given }, resolved: string): Value | undefined => {
   const [first = NOTHING] = given.values;
-  if (names.some((name) => /(^|\.)useState$/.test(name))) {
+  if (names.some((name) => /(^|\.)(useState|createSignal)$/.test(name))) {
     const now = joinValues([first, engine.states.get(expression.at) ?? NOTHING]);
     return { taints: [], fields: new Map([['0', { ...now, text: undefined }], ['1', { taints: [], named: `<set ${expression.at}>` }]]) };
   }
@@ -280,6 +314,15 @@ const passOn = (engine: Engine, { expression, names, callee, given, key, named, 
   // `this.plan.bind(this)` is the method, and `partial(plan, …)` what it is given.
   if (key === 'bind' && receiver?.made !== undefined) return receiver;
   if (names.some((name) => WRAPPER.test(name)) && first !== undefined) return first;
+  // `str(path.resolve())` is still resolved, and `os.path.join(root, '')` ends in a separator.
+  if (/^(str|String|os\.fspath)$/.test(names[0]!) && first !== undefined && RESOLVED.test(first.named ?? '')) return first;
+  // `model.pipe(run)`, and what a query of a page brings.
+  if (key === 'pipe' && receiver?.isModel === true && first?.made !== undefined && first.scope !== undefined) engine.invoke(first.made, first.scope, [tainted('model', expression.at)], first.instance);
+  if (names.some((name) => LOADS_DATA.test(name))) {
+    const load = [...given.values, ...(first?.fields?.values() ?? [])].find(({ made }) => made !== undefined);
+    const data = load?.made === undefined || load.scope === undefined ? NOTHING : untied(engine.invoke(load.made, load.scope, [], load.instance));
+    return { taints: data.taints, fields: new Map([['data', data], ['value', data]]), named };
+  }
   // `timeout(5)(run)(command)`: a decorator put on by hand.
   if (expression.callee.is === 'call' && first?.made !== undefined) return first;
   // `fetch(x).then(run)` and `list.map(wrap)` are what the function gives back.
@@ -298,9 +341,9 @@ const passOn = (engine: Engine, { expression, names, callee, given, key, named, 
   }
   if (/(^|\.)(json\.loads?|JSON\.parse)$/.test(names[0]!)) for (const taint of passed) if (taint.kind === 'model') engine.report('unchecked-model-output', 'note', expression, taint);
   const isFormat = /^(format|replace|join|replaceAll|concat|format_map|safe_substitute|substitute)$/.test(key) && (receiver?.text === undefined ? /^[A-Z_.]{4,}$/.test(receiver?.named ?? '') : receiver.text.replace(/[^a-z]/gi, '').length >= 10);
-  const value: Value = { taints: isFormat ? passed.map((taint) => ({ ...taint, isBuilt: true })) : passed, named, imported: following(callee.imported, '()') };
+  const value: Value = { taints: isFormat ? passed.map((taint) => ({ ...taint, isBuilt: true })) : passed, named, imported: following(callee.imported, '()'), ...(/(^|\.)path\.join$|(^|\.)join$/.test(names[0]!) && given.values.length > 1 && (given.values.at(-1)!.text === '' || SEPARATOR.test(given.values.at(-1)!.named ?? '')) ? { isFolder: true } : {}) };
   const cleaner = CLEANERS.filter(({ name, unless, not }) => names.some((one) => name.test(one)) && (unless === undefined || !engine.says(unless)) && (not === undefined || !names.some((one) => not.test(one))));
   const safe = rewritten(engine, expression, names, cleaner.reduce((left, { places }) => cleaned(left, places), value));
   const hasMarkup = receiver?.hasMarkup === true || given.values.some((one) => one.hasMarkup);
-  return { ...safe, ...(hasMarkup ? { hasMarkup } : {}), ...(receiver?.isModel === true ? { isModel: true } : {}), ...(receiver?.instance !== undefined && /^(model_validate|model_validate_json|parse_obj|parse_raw|from_dict)$/.test(key) ? { instance: receiver.instance } : {}) };
+  return { ...safe, ...(hasMarkup ? { hasMarkup } : {}), ...(receiver?.isModel === true || (key === 'pipe' && first?.isModel === true) ? { isModel: true } : {}), ...(receiver?.instance !== undefined && /^(model_validate|model_validate_json|parse_obj|parse_raw|from_dict)$/.test(key) ? { instance: receiver.instance } : {}) };
 };

@@ -1,11 +1,12 @@
 // Texts, records and lists that are put together out of parts: prompts, messages of a conversation, tools.
 import type { Expression } from '../program.ts';
 import { SYSTEM_ROLE } from '../rules/clients.ts';
+import { SEPARATOR } from '../rules/cleaners.ts';
 import type { Engine } from './engine.ts';
 import { asInstance, isOfModels } from './linked.ts';
 import type { Scope } from './scope.ts';
 import { isListedTool, runAsTool, runTool } from './tools.ts';
-import { everyTaint, mergeTaints, type Value, withoutFixedHosts } from './value.ts';
+import { everyTaint, joinValues, mergeTaints, tainted, type Value, withoutFixedHosts } from './value.ts';
 
 /** Variables of a template that stands in a system prompt. */
 export const noteSlots = ({ systemSlots }: Engine, template: string | undefined): void => {
@@ -31,8 +32,21 @@ export const joined = (engine: Engine, parts: readonly Expression[], scope: Scop
     ...(texts.every((text) => text !== undefined) ? { text: texts.join('') } : {}),
     ...(first?.text === undefined ? {} : { starts: first.text }),
     ...(values.some(({ hasMarkup }) => hasMarkup) ? { hasMarkup: true } : {}),
+    ...(endsFolder(values.findLast(({ text }) => text !== '')) ? { isFolder: true } : {}),
   };
 };
+
+/** `prompt | model | run`: what stands behind a model is handed what it answered. */
+export const piped = (engine: Engine, parts: readonly Expression[], scope: Scope): Value => {
+  const values = parts.map((part) => engine.evaluate(part, scope));
+  const model = values.findIndex(({ isModel }) => isModel);
+  values.forEach(({ made, scope: around, instance }, index) => {
+    if (model >= 0 && index > model && made !== undefined && around !== undefined) engine.invoke(made, around, [tainted('model', parts[model]!.at)], instance);
+  });
+  return { ...joinValues(values), ...(model >= 0 ? { isModel: true } : {}) };
+};
+
+const endsFolder = (last: Value | undefined): boolean => last !== undefined && (last.isFolder === true || SEPARATOR.test(last.named ?? ''));
 
 export const record = (engine: Engine, expression: Expression & { is: 'record' }, scope: Scope): Value => {
   const fields = new Map<string, Value>();

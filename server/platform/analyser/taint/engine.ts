@@ -1,29 +1,26 @@
 // Follows text through one file: an abstract run of every function, with calls inside the file run in place of their call.
 import type { Expression, Made, Program } from '../program.ts';
 import { judge, type Level } from '../rules/alerts.ts';
-import { FIELD_SOURCES, SPOKEN } from '../rules/sources.ts';
-import { PART_OF_WHOLE } from '../rules/cleaners.ts';
+import { FIELD_SOURCES, IN_PAGE, SECRET, SPOKEN } from '../rules/sources.ts';
+import { BASE_NAME, PART_OF_WHOLE } from '../rules/cleaners.ts';
 import { HTML_FIELD } from '../rules/sinks.ts';
 import type { Kind, Place } from '../rules/kinds.ts';
 import { DEEPEST, DEEPEST_ACROSS, MOST_BETWEEN, MOST_ELSEWHERE, MOST_STEPS } from './bounds.ts';
-import { evaluateCall } from './call.ts';
-import { joined, list, record } from './compose.ts';
+import { evaluateCall, follow } from './call.ts';
+import { joined, list, piped, record } from './compose.ts';
 import { execute } from './execute.ts';
-import { carried, classOf, type Files } from './files.ts';
+import { carried, classOf, type Files, isToBeTold } from './files.ts';
 import { assume } from './guards.ts';
+import { type Hit, type Integration, keepHit } from './hits.ts';
 import { runInherited } from './inherited.ts';
 import { keep, keptBy } from './kept.ts';
 import { baseOf, constant, following, memberOf, taken, typed } from './linked.ts';
 import { parameterOf } from './roots.ts';
 import { Scope, spokenBy } from './scope.ts';
 import { runAsTool } from './tools.ts';
-import { choicesOf, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, NOTHING, restOf, signature, standsForWhole, tainted, type Taint, type Value } from './value.ts';
+import { choicesOf, cleaned, elementOf, everyTaint, firstOf, firstWord, isSplit, joinValues, mapTaints, NOTHING, restOf, signature, standsForWhole, tainted, type Taint, type Value } from './value.ts';
 
-export type Hit = { readonly rule: string; readonly level: Level; readonly at: number; readonly to: number; readonly sourceAt: number; /** Where that is another one. */ readonly sourceFile?: string; readonly kind: Kind; readonly within: string };
-export type Integration = { readonly at: number; readonly provider: string; readonly call: string };
 export type Class = { readonly members: ReadonlyMap<string, Made>; readonly bases: readonly string[]; readonly fields: Map<string, Value>; readonly types: ReadonlyMap<string, string>; readonly scope: Scope };
-
-const LEVELS: readonly Level[] = ['high', 'medium', 'low', 'note'];
 
 export class Engine {
   readonly source: string;
@@ -189,11 +186,10 @@ export class Engine {
     }
   }
 
-  report(rule: string, level: Level, { at, to }: Expression, taint: Pick<Taint, 'at' | 'kind' | 'file'>): void {
+  report(rule: string, level: Level, at: Expression, taint: Pick<Taint, 'at' | 'kind' | 'file'>): void {
     if (this.#as !== 'whole' && taint.file === undefined && !(this.#as === 'as a tool' && taint.kind === 'tool')) return;
-    const key = `${rule}@${at}`;
-    const known = this.hits.get(key);
-    if (known === undefined || LEVELS.indexOf(level) < LEVELS.indexOf(known.level)) this.hits.set(key, { rule, level, at, to, sourceAt: taint.at, sourceFile: taint.file, kind: taint.kind, within: this.#within.at(-1)?.name ?? '' });
+    if (!isToBeTold(this, rule, taint.file)) return;
+    keepHit(this.hits, rule, level, at, taint, this.#within.at(-1)?.name ?? '');
   }
 
   nameOf(expression: Expression, scope: Scope): string {
@@ -217,17 +213,15 @@ export class Engine {
       case 'name':
         return this.#variable(expression, scope);
       case 'text':
-        return { taints: [], text: expression.text, starts: expression.text, ...(/<\/?[a-z]/i.test(expression.text) ? { hasMarkup: true } : {}) };
+        return { taints: [], text: expression.text, starts: expression.text, ...(/<\/?[a-z]/i.test(expression.text) ? { hasMarkup: true } : {}), ...(/[\\/]$/.test(expression.text) ? { isFolder: true } : {}) };
       case 'get':
         return this.#field(expression, scope);
       case 'call':
         return evaluateCall(this, expression, scope);
       case 'join':
         return joined(this, expression.parts, scope);
-      case 'pipe': {
-        const values = expression.parts.map((part) => this.evaluate(part, scope));
-        return { ...joinValues(values), ...(values.some(({ isModel }) => isModel) ? { isModel: true } : {}) };
-      }
+      case 'pipe':
+        return piped(this, expression.parts, scope);
       case 'record':
         return record(this, expression, scope);
       case 'list':
@@ -318,9 +312,12 @@ export class Engine {
     const paths = path.includes('(') ? [] : [path];
     const inherited = of.taints.map((taint) => ({ ...taint, through: [...(PART_OF_WHOLE.test(key) || standsForWhole(of) ? taint.through : key === '0' && isSplit(of) ? taint.through.map(firstOf) : []), ...paths] }));
     const passed = (kept?.taints ?? []).map((taint) => (taint.through.includes(path) ? taint : { ...taint, through: [...taint.through, ...paths] }));
-    const value: Value = { ...kept, taints: kept === undefined ? inherited : passed, named: kept?.named ?? named, ...(kept === undefined ? { imported: following(of.imported, key) } : {}) };
+    // `Path(name).name` lies in no other folder.
+    const ofPath = kept === undefined && BASE_NAME.test(named) ? cleaned({ taints: inherited }, ['path']).taints : inherited;
+    const value: Value = { ...kept, taints: kept === undefined ? ofPath : passed, named: kept?.named ?? named, ...(kept === undefined ? { imported: following(of.imported, key) } : {}) };
+    if (IN_PAGE.test(key) && /(^|\.)env$/.test(this.spelled(expression.of))) this.report('key-in-page', 'high', expression, { kind: 'secret', at: expression.at });
     const isOpen = value.taints.length === 0 || (key === 'arguments' && value.taints.every(({ kind }) => kind === 'parameter' || kind === 'handed'));
-    const kind = isOpen && kept === undefined ? this.fieldSource(path, named) : undefined;
+    const kind = isOpen && kept === undefined ? (SECRET.test(named) ? 'secret' : this.fieldSource(path, named)) : undefined;
     return scope.refine(kind === undefined ? value : { ...value, taints: [{ kind, at: expression.at, clean: [], isBuilt: false, through: [path] }] });
   }
 
@@ -381,6 +378,8 @@ export class Engine {
     const key = target.key ?? '*';
     if (HTML_FIELD.test(key)) this.check(value, 'html', target);
     const of = this.evaluate(target.of, scope);
+    const put = target.index === undefined || target.key !== undefined || of.instance === undefined ? undefined : this.member(of.instance, '__setitem__');
+    if (put !== undefined) return void follow(this, put, { values: [this.evaluate(target.index!, scope), value], named: new Map(), spread: [], receiver: of });
     // What an event source or socket of a model brings.
     if (key === 'onmessage' && value.made !== undefined && value.scope !== undefined && of.taints.length > 0) this.invoke(value.made, value.scope, [of], value.instance);
     // `run.input_schema = { … }`: the function is a tool.

@@ -35,12 +35,15 @@ const declare = (engine: Engine, statements: readonly Statement[], scope: Scope)
   }
 };
 
+/** Nothing that follows is reached: it throws, or the program ends. */
+const GIVES_UP = /^(flask\.|werkzeug\.exceptions\.|bottle\.|quart\.)?abort$|^(sys\.)?exit$|^quit$|^os\._exit$|^process\.exit$|^next\/navigation\.(notFound|redirect|permanentRedirect|forbidden|unauthorized)$|^(pytest\.)?fail$|^(st|streamlit)\.stop$/;
+
 const one = (engine: Engine, statement: Statement, scope: Scope): boolean => {
   switch (statement.is) {
     case 'do':
       engine.evaluate(statement.value, scope);
       proveByCall(engine, statement, scope);
-      return false;
+      return statement.value.is === 'call' && GIVES_UP.test(engine.nameOf(statement.value.callee, scope));
     case 'return':
       returned(engine, statement, scope);
       return true;

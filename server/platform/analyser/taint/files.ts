@@ -1,11 +1,12 @@
 // Several files as one program: an imported function runs where it is called, in the engine of its own file, and what it says is said there.
 import type { Made } from '../program.ts';
 import { CHECK_NAME, CLEANERS } from '../rules/cleaners.ts';
-import type { Class, Engine, Hit } from './engine.ts';
+import type { Class, Engine } from './engine.ts';
+import type { Hit } from './hits.ts';
 import { exported, step } from './linked.ts';
 import type { Imports } from './resolve-import.ts';
 import type { Scope } from './scope.ts';
-import { describesItself, isAmongTools, namesModel, touchesModel } from '../touches-model.ts';
+import { describesItself, isAmongTools, NAMES_MODEL, namesModel, showsAnswer, touchesModel } from '../touches-model.ts';
 import { everyTaint, type Imported, joinValues, mapTaints, NOTHING, type Taint, type Value } from './value.ts';
 
 /** Engines kept, by the length of their files: what is imported again is mostly imported soon. */
@@ -77,7 +78,7 @@ export class Files {
   }
 
   isAbout(path: string, source: string): boolean {
-    const known = this.#about.get(path) ?? touchesModel(source);
+    const known = this.#about.get(path) ?? (touchesModel(source) || showsAnswer(path));
     this.#about.set(path, known);
     return known;
   }
@@ -163,6 +164,9 @@ export class Files {
     return result === undefined ? joinValues(given.map((value) => ({ taints: everyTaint(value ?? NOTHING) }))) : carried(result, home, asker);
   }
 }
+
+/** What requests do to a program that names no model is for others to tell. */
+export const isToBeTold = (engine: Engine, rule: string, file: string | undefined): boolean => !rule.startsWith('request-to-') || (file === undefined ? engine : engine.files?.engine(file))?.says(NAMES_MODEL) === true;
 
 const isWeak = ({ kind }: Taint): boolean => kind === 'parameter' || kind === 'handed';
 export const isStrong = (value: Value): boolean => everyTaint(value).some((taint) => !isWeak(taint));

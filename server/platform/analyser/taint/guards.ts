@@ -1,5 +1,5 @@
 // What a test proves about the values in it: compared with a constant, found in a fixed set, matched by an anchored pattern, lying in a folder.
-import { ABOUT_IP, AGREED_NAME, ALPHABET_METHOD, ASKED, CHECK_NAME, DECLINED, INSIDE_NAME, IS_INSIDE, IS_PUBLIC, ONLY_READS, WHOLE_ADDRESS } from '../rules/cleaners.ts';
+import { ABOUT_IP, AGREED_NAME, ALPHABET_METHOD, ASKED, CHECK_NAME, DECLINED, INSIDE_NAME, IS_INSIDE, IS_PUBLIC, ONLY_READS, RESOLVED, UNRESOLVED, WHOLE_ADDRESS } from '../rules/cleaners.ts';
 import type { Place } from '../rules/kinds.ts';
 import { MODEL_SPEAKS, SPEAKER } from '../rules/sources.ts';
 import type { Expression } from '../program.ts';
@@ -84,13 +84,20 @@ const placesOfLead = (lead: Value | undefined): readonly Place[] => {
 };
 const LEADS: Readonly<Record<(typeof LOCATION)[number], RegExp>> = { path: /[^./\\~][/\\]|[/\\][^./\\~]/, url: /^\w+:\/\/[^/?#]|^\/\/[^/]|^[^/:]+\.\w/ };
 
+/** `/srv/data/../x` begins with `/srv/data/`, and `/srv/data2` with `/srv/data`. Of what a caller hands in, the caller knows whether it was resolved. */
+const isInFolder = (engine: Engine, { named = '', taints }: Value, lead: Value | undefined, key: string): boolean => {
+  const isCallers = taints.every(({ kind }) => kind === 'handed' || kind === 'parameter');
+  const isResolved = isCallers || (engine.program.language === 'python' ? RESOLVED.test(named.replaceAll('os.path.join()', '')) : RESOLVED.test(named)) || !UNRESOLVED.test(named);
+  return isResolved && (key === 'is_relative_to' || lead === undefined || lead.isFolder === true);
+};
+
 const IS_NOTHING = /^(None|null|undefined|void 0)$/;
 /** What is found in a table that stands here has a name that we wrote. */
 const isTable = (engine: Engine, of: Expression, value: Value): boolean => isOurs(value) && everyTaint(value).every(({ kind }) => kind === 'parameter' || kind === 'handed') && (value.fields !== undefined || /(^|\.)Map\(\)$/.test(value.named ?? '') || /^[A-Z][A-Z0-9_]{2,}$/.test(engine.spelled(of)));
 
 const isTainted = ({ taints }: Value): boolean => taints.length > 0;
 /** What to compare with may come from a caller of the function (`root`) or from whoever starts the program, but not from outside. */
-const isOurs = ({ taints }: Value): boolean => taints.every(({ kind }) => kind === 'parameter' || kind === 'handed' || kind === 'operator');
+const isOurs = ({ taints }: Value): boolean => taints.every(({ kind }) => kind === 'parameter' || kind === 'handed' || kind === 'operator' || kind === 'secret');
 
 const assumeCompared = (engine: Engine, test: Expression & { is: 'compare' }, isTrue: boolean, scope: Scope): void => {
   const { op } = test;
@@ -161,7 +168,7 @@ const assumeCalled = (engine: Engine, test: Expression & { is: 'call' }, isTrue:
   if (isTrue) {
     if (/^(has|includes|contains|__contains__|hasOwn|hasOwnProperty)$/.test(key) && isOurs(receiver)) clearGiven();
     if (key === 'get' && given.length === 1 && isTable(engine, callee.of, receiver)) clearGiven();
-    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first))) clear(scope, receiver, placesOfLead(first));
+    if (/^(startsWith|startswith|is_relative_to)$/.test(key) && isTainted(receiver) && (first === undefined || isOurs(first))) clear(scope, receiver, placesOfLead(first).filter((place) => place !== 'path' || isInFolder(engine, receiver, first, key)));
     if (ALPHABET_METHOD.test(key)) clear(scope, receiver);
     if (/^(test|fullmatch|match)$/.test(key)) {
       const isModule = name === `re.${key}`;

@@ -1,5 +1,5 @@
 // How far a check is believed whose body is at hand: its name says much, but a list of bad words proves nothing of a command, and what refuses nothing proves nothing at all.
-import { ASKS_A_PERSON, NO_PROOF } from '../rules/cleaners.ts';
+import { ASKS_A_PERSON, NO_PROOF, SPEAKS_OF } from '../rules/cleaners.ts';
 import type { Made } from '../program.ts';
 import { PLACES, type Place } from '../rules/kinds.ts';
 import type { Engine } from './engine.ts';
@@ -50,6 +50,12 @@ export const shownPlaces = (engine: Engine, { made, scope, instance }: Value, is
 const asked = new Set<Made>();
 const shown = new WeakMap<Made, [Shown | undefined, Shown | undefined]>();
 
+/** Where a check says nothing of the host, or of folders, by no word of its own and by no other check that it asks. */
+const silentOn = ({ source }: Engine, { at, to, body }: Made): readonly Place[] => {
+  const text = source.slice(body[0]?.at ?? at, to);
+  return /\b\w*(check|valid|verif|guard|ensure|assert|safe)\w*\(/i.test(text) ? [] : SPEAKS_OF.filter(({ words }) => !words.test(text)).map(({ place }) => place);
+};
+
 /** The places for which a yes of this function counts. */
 export const believedPlaces = (engine: Engine, name: string, callee: Value, isWorthIt = false): readonly Place[] | 'all' => {
   if (NO_PROOF.test(name)) return [];
@@ -57,6 +63,8 @@ export const believedPlaces = (engine: Engine, name: string, callee: Value, isWo
   if (made === undefined && callee.imported !== undefined && isWorthIt && !ASKS_A_PERSON.test(name)) {
     const real = bodyOf(engine, callee.imported);
     if (real?.made !== undefined && !refusesSomething(real.made)) return [];
+    const silent = real?.made === undefined || real.scope?.home === undefined ? [] : silentOn(real.scope.home, real.made);
+    if (silent.length > 0) return PLACES.filter((place) => !silent.includes(place));
   }
   if (made === undefined || scope === undefined || (scope.home !== undefined && scope.home !== engine) || ASKS_A_PERSON.test(name)) return 'all';
   const known = engine.believed.get(made);
@@ -73,7 +81,8 @@ export const believedPlaces = (engine: Engine, name: string, callee: Value, isWo
   depth += 1;
   try {
     const proven = Scope.watch(names, () => execute(engine, made.body, inner));
-    const believed = PLACES.filter((place) => !SHOWN_ONLY.has(place) || proven.has(place));
+    const silent = silentOn(engine, made);
+    const believed = PLACES.filter((place) => proven.has(place) || !(SHOWN_ONLY.has(place) || silent.includes(place)));
     engine.believed.set(made, believed.length === PLACES.length ? 'all' : believed);
   } finally {
     depth -= 1;

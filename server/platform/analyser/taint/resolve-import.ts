@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Language } from '../program.ts';
 
 const { dirname, join } = posix;
-const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs'];
+const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs', '.vue', '.svelte'];
 const MOST_FOLDERS = 12;
 const SCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire\()\s*\(?['"]((?:\.{1,2}\/|[@~]\/)[^'"\n]{1,200})['"]/g;
 const PYTHON_IMPORT = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+\(?([\w ,]*)|import[ \t]+([\w.]+))/gm;

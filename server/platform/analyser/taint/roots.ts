@@ -1,12 +1,12 @@
 // What the parameters of a function hold when nobody in the file calls it: a request, what a model wrote, or what a caller gives.
 import type { Expression, Made, Parameter, Statement } from '../program.ts';
 import type { Kind } from '../rules/kinds.ts';
-import { AGENT_FILE, ANSWER_NAME, CARRIED, CARRIES_OUT, CODE_NAME, DONE_BY, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, MODULE_DESCRIBED, MODULE_NAMED, NO_TOOL_CLASS, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, ROUTE_MARK, SAYS_TOOLS, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TAKES, TOOL_BASE, TOOL_CLASS, TOOL_CONTEXT, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
+import { AGENT_FILE, ANSWER_NAME, CARRIED, CARRIES_OUT, CODE_NAME, DONE_BY, HEARD_NAME, HEARS_BASE, HEARS_METHOD, LOOSE_TOOL_MARK, MODULE_DESCRIBED, MODULE_NAMED, NO_TOOL_CLASS, NOT_TEXT, NOT_TEXT_TYPE, PARSER_BASE, PARSER_METHOD, REPLIES_FILE, REQUEST_BODY, REQUEST_MARK, ROUTE_MARK, ROUTE_NAME, SAYS_TOOLS, SHOWN_NAME, SHOWS_ANSWER, SHOWS_MESSAGE, SPEAKER, TAKES, TOOL_BASE, TOOL_CLASS, TOOL_CONTEXT, TOOL_FILE, TOOL_MARK, TOOL_MESSAGE, TOOL_METHOD, TOOL_SET, TOOL_WORDS } from '../rules/sources.ts';
 import type { Engine } from './engine.ts';
 import { isAmongTools } from '../touches-model.ts';
 import { lookUp, typed } from './linked.ts';
 import { isListedTool } from './tools.ts';
-import { type Imported, tainted, type Value } from './value.ts';
+import { type Imported, NOTHING, tainted, type Value } from './value.ts';
 
 const MODEL_TYPE = /(^|\.)(Base)?(\w*LLM|LLM\w*|\w*ChatModel|\w*LanguageModel|Chat(OpenAI|Anthropic)|\w*Chain|AgentExecutor)$/;
 
@@ -86,8 +86,10 @@ const takesSchema = (engine: Engine, { parameters }: Made): boolean => {
   return parameters.some(({ type = '' }) => schemaTypes(engine).has(type));
 };
 
-export const parameterOf = (engine: Engine, made: Made, { target, type = '', fallback }: Parameter): Value => {
+export const parameterOf = (engine: Engine, made: Made, { target, type = '', mark = '', fallback }: Parameter): Value => {
   const name = target.is === 'name' ? target.id : '';
+  if (REQUEST_MARK.test(mark)) return { ...tainted('user', target.at), named: name };
+  if (made.isExported && made.owner === undefined && ROUTE_NAME.test(made.name) && target.is === 'record' && target.entries.some(({ key }) => key === 'params')) return { taints: [], fields: new Map([['params', tainted('user', target.at)]]) };
   if (/^(self|cls)$/.test(name) && made.owner !== undefined) return { taints: [], named: name, instance: made.owner };
   if (isHeard(engine, made, name)) return { ...tainted('model', target.at), named: name };
   const isMessage = engine.classes.get(type)?.bases.some((base) => TOOL_MESSAGE.test(base)) === true;
@@ -96,13 +98,19 @@ export const parameterOf = (engine: Engine, made: Made, { target, type = '', fal
   const instance = own ?? eventOf(engine, made, imported);
   const known: Value = { taints: [], named: name, instance, imported, ...(MODEL_TYPE.test(type.replace(/\[.*|<.*/, '')) ? { isModel: true } : {}) };
   const isInjected = fallback?.is === 'call' && /^(Depends|Security|inject)$/.test(engine.spelled(fallback.callee));
-  if (NOT_TEXT.test(name) || /^(_?req|_?request|event|message|msg|update|interaction)$/.test(name) || NOT_TEXT_TYPE.test(type) || isInjected) {
+  const deps = /\b(?:RunContext|RunContextWrapper|ToolContext)\[(.+)\]$/.exec(type)?.[1];
+  if (deps !== undefined) {
+    const carriedAlong = typed(engine, deps.replace(/['"]/g, '')) ?? (/^[\w.]+$/.test(deps) ? { taints: [], named: `${deps}()` } : undefined);
+    if (carriedAlong !== undefined) return { ...known, fields: new Map([['deps', carriedAlong], ['context', carriedAlong]]) };
+  }
+  const isBody = engine.program.language === 'python' && (isFilledIn(engine, type) || REQUEST_BODY.test(type));
+  if (NOT_TEXT.test(name) || (!isBody && /^(_?req|_?request|event|message|msg|update|interaction)$/.test(name)) || NOT_TEXT_TYPE.test(type) || isInjected) {
     const kind = kindOf(engine, made);
     // Handlers of chats hand over an object or the text itself; both are what somebody wrote.
     return kind === 'user' && /^(message|msg)$/.test(name) ? { ...known, ...tainted('user', target.at) } : kind === 'tool' && /^(request|event|message|msg)$/.test(name) ? { ...known, ...tainted('tool', target.at) } : known;
   }
   const kind = CARRIES_OUT.test(made.name) && CARRIED.test(name) ? 'tool' : kindOf(engine, made);
-  if (kind === 'tool' && isFilledIn(engine, type)) return { taints: tainted('tool', target.at).taints, named: name };
+  if ((kind === 'tool' || kind === 'user') && isFilledIn(engine, type)) return { ...filledIn(engine, type, tainted(kind, target.at)), named: name };
   return kind === undefined ? known : { ...known, ...tainted(kind === 'parameter' ? gradeOf(engine, made, name, target) : kind, target.at) };
 };
 
@@ -111,6 +119,12 @@ const isFilledIn = (engine: Engine, type: string): boolean => {
   const known = engine.classes.get(type);
   return known !== undefined && known.members.size === 0 && known.bases.some((base) => /(^|\.)(BaseModel|TypedDict)$/.test(base));
 };
+
+/** … whatever they are when nothing is sent; numbers and the like are no text. */
+const filledIn = (engine: Engine, type: string, value: Value): Value => ({
+  ...value,
+  fields: new Map([...(engine.classes.get(type)?.types ?? [])].map(([key, declared]) => [key, NOT_TEXT_TYPE.test(declared) ? NOTHING : value])),
+});
 
 /** A framework hands it what a model answered. */
 const isHeard = (engine: Engine, made: Made, name: string): boolean => {

@@ -1,6 +1,6 @@
 // Looks at calls that turn text into code, commands, queries, HTML, files or addresses.
 import type { Expression, Made } from '../program.ts';
-import { ARGUMENT_PROGRAM, ASKS_FIRST, GIT_METHOD, LOADED, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SINKS, SPAWN, SPAWN_IN_POD, WRITES_FILE } from '../rules/sinks.ts';
+import { ARGUMENT_PROGRAM, ASKS_FIRST, GIT_METHOD, LETS_MARKUP_THROUGH, LOADED, LOADS_CODE, LOADS_TOOLS, PATH_MADE, PATH_METHOD, QUOTES_FOR_WINDOWS, READS_SAFELY, RUNS_ANSWERS, RUNS_COMMANDS, RUNS_FILES, RUNS_FILES_LINE, RUNS_FLAG, RUNS_QUERIES, SHELL_FLAG, SHELL_PROGRAM, SHOWS_MARKDOWN, SINKS, SPAWN, SPAWN_IN_POD, TAKES_MARKUP_OUT, WRITES_FILE } from '../rules/sinks.ts';
 import type { Given } from './call.ts';
 import type { Engine } from './engine.ts';
 import { everyTaint, isSplit, mergeTaints, NOTHING, type Taint, type Value } from './value.ts';
@@ -18,7 +18,9 @@ export const checkSinks = (engine: Engine, called: Called): void => {
   if (engine.program.language === 'python' && names.some((name) => GIT_METHOD.test(name))) checkArguments(engine, expression, given.values);
   // Told that it knows no names of the program, it only counts.
   if (names.includes('numexpr.evaluate') && given.named.has('global_dict') && given.named.has('local_dict')) return;
+  checkLoads(engine, called);
   for (const sink of SINKS) {
+    if (sink.place === 'code' && names.some((name) => name.startsWith('yaml.')) && READS_SAFELY.test(engine.source.slice(expression.at, expression.to))) continue;
     if (!names.some((name) => sink.name.test(name)) || (sink.unless !== undefined && names.some((name) => sink.unless!.test(name))) || (sink.needs !== undefined && !engine.says(sink.needs)) || (sink.language ?? engine.program.language) !== engine.program.language) continue;
     const inSlot = sink.slot === undefined ? undefined : ([...given.named].find(([key]) => sink.slot!.test(key))?.[1] ?? given.values[0]?.fields?.get([...(given.values[0].fields.keys() ?? [])].find((key) => sink.slot!.test(key)) ?? ''));
     const first = given.values[0] ?? given.spread[0];
@@ -30,6 +32,16 @@ export const checkSinks = (engine: Engine, called: Called): void => {
   }
   if (names.some((name) => PATH_METHOD.test(name.split('.').at(-1)!) && PATH_MADE.test(name.slice(0, name.lastIndexOf('.')))) && given.receiver !== undefined) engine.check(given.receiver, 'path', expression);
   checkFlags(engine, called);
+};
+
+/** What is loaded brings code along; whoever calls a public function with it knows what it is. */
+const checkLoads = (engine: Engine, { expression, names, given }: Called): void => {
+  if (engine.program.language !== 'python') return;
+  for (const { name, slot, unless, only } of LOADS_CODE) {
+    if (!names.some((one) => name.test(one)) || (unless !== undefined && isYes(engine, expression, unless)) || (only !== undefined && !isYes(engine, expression, only))) continue;
+    const value = [...given.named].find(([key]) => slot?.test(key) === true)?.[1] ?? given.values[0];
+    if (value !== undefined) engine.check({ taints: everyTaint(value).filter(({ kind }) => kind !== 'handed' && kind !== 'parameter') }, 'code', expression);
+  }
 };
 
 /** A file of a name that is not known here is run, after an answer was written into one. */
@@ -54,7 +66,7 @@ const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, giv
   // Python gives one list; JavaScript (and `create_subprocess_exec`) a program and its arguments.
   const isList = first.fields !== undefined;
   const program = isList ? first.fields.get('0') : first;
-  const others = isList ? [...first.fields.entries()].filter(([key]) => key !== '0').map(([, value]) => value) : given.values.slice(1).flatMap((value) => (value.fields === undefined ? [value] : [...value.fields.values()]));
+  const others = isList ? [...first.fields.entries()].filter(([key]) => key !== '0').map(([, value]) => value) : given.values.slice(1).flatMap((value) => (value.fields === undefined ? [value] : listed(value.fields)));
   const named = program?.text ?? program?.named ?? '';
   const isWrapper = first.fields === undefined && first.taints.every(({ kind }) => kind === 'handed' || kind === 'parameter') && (engine.program.language === 'python' || (first.taints.length > 0 && expression.given.length > 1));
   // `shell: process.platform === 'win32'` is how scripts of packages are started there; of a line that a model wrote it is said all the same, unless it is quoted for that shell.
@@ -65,12 +77,16 @@ const checkSpawn = (engine: Engine, expression: Expression & { is: 'call' }, giv
   const chosen = isSplit(first) ? 'program' : 'shell';
   if (program !== undefined) engine.check(program, chosen, expression);
   if (first.taints.length > 0) engine.check({ taints: isList && program !== undefined && program.taints.length === 0 && everyTaint(program).length === 0 && isPartOf(first) ? [] : first.taints }, chosen, expression, false);
+  const fed = given.named.get('input');
+  if (fed !== undefined && SHELL_PROGRAM.test(named)) engine.check(fed, 'shell', expression);
   if (RUNS_FILES.test(named) && others.length > 0 && others.every(({ text, fields }) => fields === undefined && (text === undefined || text.startsWith('-')))) runWritten(engine, expression);
   if (SHELL_PROGRAM.test(named) && others.some(({ text }) => SHELL_FLAG.test(text ?? ''))) {
     const place = /python|node|perl|ruby|interpreter|sys\.executable|execPath/i.test(named) ? 'code' : 'shell';
     others.forEach((value) => engine.check(value, place, expression));
   } else if (ARGUMENT_PROGRAM.test(named)) checkArguments(engine, expression, others);
 };
+/** … and none of the options, such as the folder that it runs in. */
+const listed = (fields: ReadonlyMap<string, Value>): Value[] => [...fields].flatMap(([key, value]) => (/^(\d+|\*)$/.test(key) ? [value] : []));
 const isWindowsOnly = (engine: Engine, { given }: Expression & { is: 'call' }): boolean =>
   given.some(({ value }) => value.is === 'record' && value.entries.some(({ key, value: flag }) => key === 'shell' && /win/i.test(engine.source.slice(flag.at, flag.to))));
 const isPartOf = (list: Value): boolean => list.fields?.has('0') === true;
@@ -104,9 +120,13 @@ const checkFlags = (engine: Engine, called: Called): void => {
   for (const place of isFlagged && !places.has('shell') ? places.add('code') : places) engine.report(`model-output-to-${place}`, 'medium', expression, { kind: 'model', at: expression.at });
   if (names.some((name) => RUNS_QUERIES.test(name))) engine.report('model-output-to-sql', 'medium', expression, { kind: 'model', at: expression.at });
   const isHtml = [...given.named].some(([key]) => key === 'unsafe_allow_html') && isYes(engine, expression, 'unsafe_allow_html');
-  const isHtmlReply = names.some((name) => /(^|\.)(Response|make_response|HttpResponse|send|end|html|write)$/.test(name)) && given.values[0]?.hasMarkup === true;
+  const isToldHtml = names.some((name) => /\.(type|contentType|set|header|setHeader)\(\)\.(send|end)$/.test(name)) && /['"](text\/)?html\b/.test(engine.source.slice(expression.at, expression.to));
+  const isHtmlReply = isToldHtml || names.some((name) => /(^|\.)(Response|make_response|HttpResponse|send|end|html|write)$/.test(name)) && given.values[0]?.hasMarkup === true;
   const first = given.values[0];
   if (first !== undefined && (isHtml || isHtmlReply)) engine.check(first, 'html', expression);
+  for (const key of ['innerHTML', 'srcdoc']) if (names[0] === '<element>' && given.named.has(key)) engine.check(given.named.get(key)!, 'html', expression);
+  const plugins = expression.component?.is === 'name' && SHOWS_MARKDOWN.test(expression.component.id) ? engine.source.slice(expression.at, expression.to) : '';
+  if (LETS_MARKUP_THROUGH.test(plugins) && !TAKES_MARKUP_OUT.test(plugins)) [...given.values, given.named.get('children') ?? NOTHING, given.named.get('source') ?? NOTHING].forEach((value) => engine.check(value, 'html', expression));
   const markup = given.named.get('dangerouslySetInnerHTML') ?? given.named.get('srcDoc');
   if (markup !== undefined && markup.fields === undefined) engine.check(markup, 'html', expression);
 };

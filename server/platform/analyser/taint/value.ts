@@ -29,6 +29,8 @@ export type Value = {
   /** As a schema: only fixed values, numbers or yes and no pass. */
   readonly isFixed?: boolean;
   readonly hasMarkup?: boolean;
+  /** A path that ends in a separator. */
+  readonly isFolder?: boolean;
   readonly test?: Expression;
   /** Functions of which one is meant: a table of tools, read by name. */
   readonly choices?: readonly Value[];
@@ -79,6 +81,7 @@ export const joinValues = (values: readonly Value[]): Value => {
     ...(instances.length < 2 ? {} : { instances }),
     ...(keys.size === 0 ? {} : { fields: new Map([...keys].map((key) => [key, joinValues(different.flatMap(({ fields }) => fields?.get(key) ?? []))])) }),
     ...(different.some(({ isModel }) => isModel) ? { isModel: true } : {}),
+    ...(different.every(({ isFolder }) => isFolder) ? { isFolder: true } : {}),
     ...(different.some(({ hasMarkup }) => hasMarkup) ? { hasMarkup: true } : {}),
   };
 };
