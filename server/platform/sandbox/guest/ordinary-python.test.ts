@@ -80,6 +80,7 @@ def down():
 const PROGRAM = `
 import json
 from collections import namedtuple
+import asyncio
 import openai, requests
 from markupsafe import Markup, escape
 from openai import InternalServerError, OpenAI, PermissionDeniedError
@@ -113,6 +114,20 @@ def spoken():
         refused = [problem.status_code, problem.code, problem.message == str(problem)]
     return [said.choices[0].message.refusal, said.object, refused, issubclass(InternalServerError, openai.APIError), PermissionDeniedError.status_code]
 
+def tried(how):
+    client = OpenAI(api_key="k")
+    ask = {"model": "m", "messages": [{"role": "user", "content": "hi"}]}
+    ways = {
+        "by itself": lambda: client.chat.completions.create(**ask),
+        "twice": lambda: OpenAI(api_key="k", max_retries=2).chat.completions.create(**ask),
+        "once": lambda: client.with_options(max_retries=1, timeout=3).chat.completions.create(**ask),
+        "awaited": lambda: asyncio.run(openai.AsyncOpenAI(api_key="k", max_retries=2).chat.completions.create(**ask)),
+    }
+    try:
+        return ways[how]().choices[0].message.content
+    except openai.OpenAIError as problem:
+        return type(problem).__name__
+
 def rows():
     import psycopg
     from psycopg.rows import class_row, scalar_row
@@ -141,6 +156,18 @@ describe('Ordinary Python', () => {
     assert.equal(said?.error, undefined);
     return said?.value;
   };
+
+  it('tries a call of openai again as often as it is told to, where that may help', async () => {
+    const calls = async (how: string, fails: string): Promise<unknown> => {
+      const { returns: [said], log } = await child.run({ language: 'python', files: { 'app.py': PROGRAM }, calls: [{ file: 'app.py', function: 'tried', args: [how] }], llm: { rules: [], otherwise: { text: 'It failed.', fails } } });
+      return [said?.value ?? said?.error, log.length];
+    };
+    assert.deepEqual(await calls('by itself', 'APIConnectionError'), ['APIConnectionError', 1]);
+    assert.deepEqual(await calls('twice', 'InternalServerError'), ['InternalServerError', 3]);
+    assert.deepEqual(await calls('once', 'APITimeoutError'), ['APITimeoutError', 2]);
+    assert.deepEqual(await calls('awaited', 'RateLimitError'), ['RateLimitError', 3]);
+    assert.deepEqual(await calls('twice', 'BadRequestError'), ['BadRequestError', 1]);
+  });
 
   it('hands an HTTP error back, or its response, and shows what it says as text', async () => {
     const [status, page] = await ask('/told');
