@@ -128,6 +128,29 @@ def tried(how):
     except openai.OpenAIError as problem:
         return type(problem).__name__
 
+def taken():
+    from database import db
+    found, ids = db.execute("SELECT id FROM t ORDER BY id"), []
+    while row := found.fetchone():
+        ids.append(row["id"])
+        if row["id"] == 1:
+            ids.append([one["id"] for one in found.fetchmany(2)])
+    return ids + [found.fetchall()]
+
+def failing():
+    import psycopg
+    from psycopg import errors
+    said = []
+    with psycopg.connect(password="pw") as conn:
+        for query in ("SELECT id FROM nobody", "SELECT salary FROM t", "SELEC id FROM t", "SELECT abs(-9223372036854775807 - 1)"):
+            try:
+                conn.execute(query).fetchall()
+            except psycopg.OperationalError:
+                said.append("the connection")
+            except psycopg.Error as problem:
+                said.append([type(problem).__name__, problem.sqlstate, isinstance(problem, psycopg.ProgrammingError)])
+    return said + [issubclass(errors.UndefinedTable, psycopg.DatabaseError)]
+
 def rows():
     import psycopg
     from psycopg.rows import class_row, scalar_row
@@ -156,6 +179,15 @@ describe('Ordinary Python', () => {
     assert.equal(said?.error, undefined);
     return said?.value;
   };
+
+  it('gives what a query found once and in order, as a cursor does', async () => {
+    assert.deepEqual(await valueOf('taken', { sqlite: [['CREATE TABLE t (id INTEGER)'], ['INSERT INTO t VALUES (1), (2), (3), (4)']] }), [1, [2, 3], 4, []]);
+  });
+
+  it('calls a query that fails an error of the query, as psycopg does', async () => {
+    const around: Surroundings = { postgres: { accepts: ['pw'] }, sqlite: [['CREATE TABLE t (id INTEGER, name TEXT)']] };
+    assert.deepEqual(await valueOf('failing', around), [['UndefinedTable', '42P01', true], ['UndefinedColumn', '42703', true], ['SyntaxError', '42601', true], ['NumericValueOutOfRange', '22003', false], true]);
+  });
 
   it('tries a call of openai again as often as it is told to, where that may help', async () => {
     const calls = async (how: string, fails: string): Promise<unknown> => {
