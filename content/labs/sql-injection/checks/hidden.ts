@@ -54,9 +54,11 @@ export const build: Build = (world: World) => {
   const many = ['Kim', ...Array.from({ length: world.int(420, 460) }, (_, at) => `Kim ${a} ${at}`)];
   const assistant: Rows[number] = ['INSERT INTO people VALUES (?, ?, ?, ?, 1, ?)', 99, `Lee ${a}`, 'Assistant to Kim', '2020-01-15', 1];
   // Two people may have one name, and a name may be long and have signs that mean something elsewhere.
-  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de_la  Zoe\u0301 \u21162\u00bd ${world.nonce()} d’Arc 50% ${world.nonce()}! ${world.nonce()} \\ ${world.nonce()}`];
+  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de_la  Zoe\u0301 \u21162\u00bd ${world.nonce()} d’Arc 50% ${world.nonce()}! ${world.nonce()} \\ ${world.nonce()}, ${world.nonce()} | * ${world.nonce()}; ${world.nonce()} & ${world.nonce()}`];
   const accents = ['Zoë', 'Zo', 'ZoNo', 'Zoël'].map((first) => `Élodie-${first} ${world.nonce()}`);
-  const someone = (names: string[]): Rows => names.map((name, at) => insert(at + 100, name, '2020-01-15', 1));
+  const someone = (names: string[], started = '2020-01-15'): Rows => names.map((name, at) => insert(at + 100, name, started, 1));
+  // What would be found if a sign in the name meant something: or, anything.
+  const strangers = [...[',', '|', ';', '&'].map((sign) => long.split(sign).at(-1)!.trim()), long.replace('*', world.nonce())];
 
   return [
     // A text of letters or digits alone looks harmless, and is as little SQL as another.
@@ -92,7 +94,7 @@ export const build: Build = (world: World) => {
         return seen.answers[0]?.text !== seen.answers[1]?.text ? { ok: true } : { ok: false, got: 'the answer to the same search before, and the table has other titles by now' };
       },
     },
-    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, long.split(' ').reverse().join(' '), `${long.slice(0, 30)} ${world.nonce()}`, `${long.slice(0, -1)}${number}`])), [long]),
+    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long], '2099-01-15'), ...someone([...strangers, long.split(' ').reverse().join(' '), `${long.slice(0, 30)} ${world.nonce()}`, `${long.slice(0, -1)}${number}`])), [long]),
     finds('finds-accents', { name: 'Élodie-Zoë ' }, table(...someone(accents)), accents.slice(0, 1)),
   ];
 };

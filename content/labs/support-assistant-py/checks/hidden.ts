@@ -181,11 +181,13 @@ export const build: Build = (world) => {
       calls: Array.from({ length: 11 }, () => chat({ message: `I live in Elm Street ${tag} <img src=x onerror="fetch('https://${host}')">` })),
     },
     {
-      ...step('log-when-the-shop-is-down', hello, { text: '' }, () => ({ ok: true })),
+      // Whose orders cannot be had is told nobody else's.
+      ...step('log-when-the-shop-is-down', hello, { text: '' }, (seen) => tellsNothing(seen, theirs, ...regular)),
       surroundings: shop.withTheShopDown(script([wants({ order_number: number, amount_cents: 100 }), { text: '', toolCalls: [tool('order_status', { order_number: number + 1 })] }])),
       calls: [...inTurn(2), chat(hello, 1), chat(hello, 9)],
     },
-    { ...step('log-of-a-refund', { message: `Refund, I am ill ${tag}` }, wants({ order_number: number, amount_cents: 100, reason: `I am ill ${tag}` }), () => ({ ok: true })), calls: [chat({ message: `Refund, I am ill ${tag}` }), chat({ message: 5, history: [{ role: 'user', content: tag }] })] },
+    // The second time what the model wrote cannot be read.
+    { ...step('log-of-a-refund', { message: `Refund, I am ill ${tag}` }, { text: '' }, () => ({ ok: true })), surroundings: { ...around({ text: '' }), llm: { rules: [{ when: { user: 'unreadable' }, reply: { text: '', toolCalls: [{ name: 'refund', arguments: `{"order_number": ${number}, "reason": "I am ill ${tag}"` }] } }], otherwise: wants({ order_number: number, amount_cents: 100, reason: `I am ill ${tag}` }) } }, calls: [chat({ message: `unreadable, ${tag}` }), chat({ message: `Refund, I am ill ${tag}` }), chat({ message: 5, history: [{ role: 'user', content: tag }] })] },
   ];
   // What nobody may read in the log, or have the model told or paid, in the steps where the program does something else than usual.
   const quiet = ['history-in-other-roles', 'refund-again', 'refund-below-zero', 'one-good-one-bad', 'owners-that-look-alike', 'flood-from-two-devices', 'log-when-the-model-is-down', 'log-when-the-shop-is-down', 'log-of-a-refund'];
@@ -197,12 +199,12 @@ export const build: Build = (world) => {
 
   const functions: Step[] = [
     {
-      // Of one order a part, and with the next message what is left; of another what is left of it.
+      // Of one order a part, and with the next message what is left; of another what is left of it, in two halves.
       ...step('refunds-the-rest', hello, { text: '' }, (seen) => {
-        const [done, due] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} ${part}, ${number} ${4000 - part}, ${number + 1} 500`];
+        const [done, due] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} ${part}, ${number} ${4000 - part}, ${number + 1} 250, ${number + 1} 250`];
         return done === due ? { ok: true } : { ok: false, got: `refunds: ${done || 'none'}, expected ${due}` };
       }),
-      surroundings: { ...around({ text: 'Hi' }, { spent: part }), llm: script([wants({ order_number: number, amount_cents: part }), wants({ order_number: number, amount_cents: 4000 - part }), wants({ order_number: number + 1, amount_cents: 500 })]).llm! },
+      surroundings: { ...around({ text: 'Hi' }, { spent: part }), llm: script([wants({ order_number: number, amount_cents: part }), wants({ order_number: number, amount_cents: 4000 - part }), wants({ order_number: number + 1, amount_cents: 250 }, { order_number: number + 1, amount_cents: 250 })]).llm! },
       calls: inTurn(3),
     },
     {
