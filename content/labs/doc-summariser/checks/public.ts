@@ -52,7 +52,8 @@ function functions(world: World, plain: Document, step: (name: string, shows: st
     const answer = seen.answers[0];
     if (answer?.status !== 200) return { ok: false, got: `status ${answer?.status}: ${answer?.text.slice(0, 200)}` };
     const page = textOf(answer.text);
-    const missing = shown.find((text) => !page.includes(text));
+    // A folder may be labelled with a capital; what somebody wrote is shown as it was written.
+    const missing = shown.find((text) => !page.includes(text) && !(text === folder && page.toLowerCase().includes(folder)));
     if (missing !== undefined) return { ok: false, got: `the page does not show "${missing}"; it shows: ${page.slice(0, 300)}` };
     const filed = seen.log.flatMap((entry) => (entry.does === 'service.call' && entry.method === 'file' ? [entry.args[1]] : []));
     if (filed.length !== 1 || filed[0] !== folder) return { ok: false, got: `filed in ${filed.join(', ') || 'no folder'} instead of ${folder}` };

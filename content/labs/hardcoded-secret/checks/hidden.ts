@@ -21,7 +21,7 @@ export const build: Build = (world) => {
     listens('log-of-one-order', 'curl …/orders/7; tail -f the log', [password, leaked], `/orders/${world.int(5000, 9000)}`),
     // Whatever the program answers to, under every address that stands in it, and with every query and header.
     { ...listens('other-pages', 'curl every address in the code', [password], '/'), calls: ['/', ...inBraces, ...['DB_PASSWORD', 'password', 'DB_CONFIG', '1'].flatMap(world.addresses)].filter((path, at, all) => all.indexOf(path) === at).slice(0, 20).flatMap((path) => [{ file: 'orders.py', path }, ...['1', 'true'].map((value) => ({ file: 'orders.py', path, query: world.ways(value).fields, headers: world.ways(value).headers }))]) },
-    compares('log-of-two-passwords', `${world.nonce()}-${world.nonce().toUpperCase()}_${world.int(10_000, 88_888)}`, (line) => world.reveals(line, leaked)),
+    compares('log-of-two-passwords', `${world.nonce()}-${world.nonce().toUpperCase()}_'"\\\u00e9 ${world.int(10_000, 88_888)}`, (line) => world.reveals(line, leaked)),
     triesOnly(world, password),
     // Spaces at its ends belong to it.
     asksAgain(world, ` ${password}\t`),
@@ -122,7 +122,8 @@ function compares(name: string, one: string, tells: (line: string) => boolean): 
   // As long, and another sign of the same kind in every place.
   const other = [...one].map((sign) => (sign === '-' ? '_' : sign === '_' ? '-' : sign === '9' ? '0' : String.fromCharCode(sign.charCodeAt(0) + 1))).join('');
   const act = (password: string, isDown: boolean): Act => ({
-    surroundings: { env: { DB_PASSWORD: password }, sqlite: [['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)'], ['INSERT INTO orders VALUES (7, ?, 100)', 'Kestrel']], postgres: { accepts: [password], isDown } },
+    surroundings: { env: { DB_PASSWORD: password }, sqlite: [['CREATE TABLE orders (id INTEGER, customer TEXT, total_cents INTEGER)'], ['INSERT INTO orders VALUES (7, ?, 100)', 'Kestrel'], ['ALTER TABLE orders RENAME TO kept'], ['CREATE VIEW orders AS SELECT id, customer, total_cents FROM kept UNION ALL SELECT 8, customer, abs(-9223372036854775807 - total_cents / 100) FROM kept']], postgres: { accepts: [password], isDown } },
+    // What is asked for the eighth is more than the database can count: the query fails.
     calls: ['/orders', '/orders/7', '/orders/8'].map((path) => ({ file: 'orders.py', path })),
   });
   return {

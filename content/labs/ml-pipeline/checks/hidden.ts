@@ -23,7 +23,7 @@ export const build: Build = (world) => {
   const served = (name: string, ...artefacts: string[]): Step => step(name, { storage: Object.fromEntries([['tags/production', 'm0'], ...artefacts.map((text, at) => [`models/m${at}`, text])]) },
     artefacts.flatMap((_text, at) => [call('promote', 't-approver', `m${at}`), call('predict', 'x')]), ran);
   const rows = (...more: string[]): Partial<Around>[] => more.map((row) => ({ data: `${good}${row}\n` }));
-  const refuses = (name: string, ...mores: Partial<Around>[]): Step => steps(name, mores, [call('train', version)], ({ log, answers: [answer] }) => fails(stored(log) ? 'a model was stored all the same' : announced(log) ? 'the registry was told of a model that is not there' : answer?.error === undefined && `it did not raise: ${answer?.text.slice(0, 100)}`));
+  const refuses = (name: string, ...mores: Partial<Around>[]): Step => steps(name, mores, [call('train', version)], ({ log, answers: [answer] }) => fails(stored(log) ? 'something was stored all the same' : announced(log) ? 'the registry was told of a model that is not there' : answer?.error === undefined && `it did not raise: ${answer?.text.slice(0, 100)}`));
   const options = (text: string): Partial<Around> => ({ env: { TRAIN_OPTIONS: text } });
   const times = (count: number, text: (at: number) => string, label: string): string => Array.from({ length: count }, (_, at) => `${text(at)},${label}\n`).join('');
   const often = world.int(300, 1500);
@@ -42,8 +42,9 @@ export const build: Build = (world) => {
   const edge = `edge${world.int(10, 99)}`;
   /** What reviews and versions may look like, and the label that is due for each question. */
   const [oddVersion, long] = [`2026-03-02.1 gr\u00f6\u00dfer, after review-${world.nonce()}`, world.nonce().repeat(6)];
-  const oddData = `label,id,text\nspam,1,"line\nbreak gr\u00f6\u00dfe \u65e5\u672c c++ 2024 x ${signed.join(' ').replaceAll('"', '""')} ${long} ${Array.from({ length: 400 }, (_, at) => `u${at}`).join(' ')}"\nok,2,"# fine gre c fine gre c"\nok,3,"# fine gre c fine gre c ${edge}"\n`;
-  const asked: Record<string, string> = { [`${world.shuffle(signed).join(' ')}${` ${edge}`.repeat(signed.length - 1)}`]: 'spam', [`${signed.slice(1).join(' ')}${` ${edge}`.repeat(signed.length - 1)}`]: 'ok', 'gr\u00f6\u00dfe': 'spam', 'Gr\u00d6\u00dfe': 'spam', '\u65e5\u672c': 'spam', 'c++': 'spam', '2024': 'spam', x: 'spam', [long]: 'spam', break: 'spam', u399: 'spam', [`${'quite '.repeat(400)} u7`]: 'spam', [`fine${' u1'.repeat(5)}`]: 'spam', '': 'ok', ' \n ': 'ok' };
+  const words = world.int(1100, 1200);
+  const oddData = `label,id,text\nspam,1,"line\nbreak gr\u00f6\u00dfe \u65e5\u672c c++ 2024 x ${signed.join(' ').replaceAll('"', '""')} ${long} ${Array.from({ length: words }, (_, at) => `u${at}`).join(' ')}"\nok,2,"# fine gre c fine gre c"\nok,3,"# fine gre c fine gre c ${edge}"\n`;
+  const asked: Record<string, string> = { [`${world.shuffle(signed).join(' ')}${` ${edge}`.repeat(signed.length - 1)}`]: 'spam', [`${signed.slice(1).join(' ')}${` ${edge}`.repeat(signed.length - 1)}`]: 'ok', 'gr\u00f6\u00dfe': 'spam', 'Gr\u00d6\u00dfe': 'spam', '\u65e5\u672c': 'spam', 'c++': 'spam', '2024': 'spam', x: 'spam', [long]: 'spam', break: 'spam', [`u${words - 1}`]: 'spam', [`${'quite '.repeat(400)} u7`]: 'spam', [`fine${' u1'.repeat(5)}`]: 'spam', '': 'ok', ' \n ': 'ok' };
   const variables = texts.filter((text) => /^[A-Z][A-Z\d_]+$/.test(text) && !['DATA_URL', 'DATA_SHA256', 'REGISTRY_TOKEN', 'TRAIN_OPTIONS'].includes(text));
   const asVariables = (value: string): Record<string, string> => Object.fromEntries(variables.map((name) => [name, value]));
   const inBucket = (value: string): Record<string, string> => Object.fromEntries(texts.filter((text) => !/^(models|tags)\//.test(text)).map((text) => [text, value]));
@@ -93,12 +94,17 @@ export const build: Build = (world) => {
       const rows = (second?.value as { rows?: unknown } | undefined)?.rows;
       return fails(rows === poisoned.trim().split('\n').length - 1 && `a model trained on ${rows} rows, of which one was never reviewed, after a training on the right ones`);
     }),
-    steps('a-role-that-was-asked-before', [{ env: asVariables('1') }, { env: asVariables('true') }], [call('train', version), call('train', 'first'), call('promote', 't-reader', version), call('promote', 't-approver', version), call('promote', 't-approver', 'first'), call('promote', 't-reader', version)], ({ log, answers }) => fails((promoted(log) === version || answers[2]?.text.includes('"production"')) && 'production moved by a reader')),
+    steps('a-role-that-was-asked-before', [{ env: asVariables('1') }, { env: asVariables('true') }], [call('train', version), call('train', 'first'), call('promote', 't-reader', version), call('promote', 't-approver', version), call('promote', 't-approver', 'first'), call('promote', 't-reader', version)], ({ log, answers }) => fails((promoted(log) === version || (answers[2]?.value as { production?: unknown } | undefined)?.production === version) && 'production moved by a reader')),
     served('another-gadget', btoa(`cbuiltins\nexec\n(V${code}\ntR.`), btoa(throughGlobals(code)), btoa(throughTheModules(code)), btoa(throughAMethod(code)), btoa(spelt(code)), ...['builtins\nprint.__self__.exec'].map((name) => btoa(`\x80\x04c${name}\n(V${code}\ntR.`)), ...['collections\nnamedtuple', 'functools\nwraps', 'copyreg\n_reconstructor'].map((name) => btoa(`\x80\x04c${name}.__builtins__.get\n(Vexec\ntR(V${code}\ntR.`))),
     served('an-artefact-that-is-evaluated', btoa(`crequests\nget\n(V${bait}\ntR.`), `__import__('requests').get('${bait}')`, walk, `{'ok': ${walk}}`),
     served('a-gadget-in-an-attribute', btoa(`c_pickle\nloads\n(ccodecs\nencode\n(Vcrequests\\u000aget\\u000a(V${bait}\\u000atR.\nVlatin1\ntRtR.`)),
     steps('options-without-names', [options(`${walk} or {}`), options(`{'min_count': ${quiet(walk)} and 1}`), options(`{**(__import__('requests').get('${bait}') and {})}`), options(JSON.stringify({ min_count: calls })), options(JSON.stringify({ min_count: 1, other: calls, __class__: 'requests.get' }))], [call('train', version)], ran),
-    step('a-role-that-was-taken-away', {}, [call('train', version), call('train', 'first'), call('promote', 't-was', 'first'), call('promote', 't-was', version)], ({ log }) => fails(promoted(log) === version && 'production moved by somebody who was an approver and is none any more')),
+    {
+      ...step('a-role-that-was-taken-away', {}, [call('train', version), call('train', 'first'), call('promote', 't-was', 'first'), call('promote', 't-was', version)], () => ({ ok: true })),
+      // Then nobody can be asked any more.
+      next: () => ({ surroundings: around(shop, { pinned: sha256(good) }), calls: [call('train', version), call('train', 'first'), call('promote', 't-quiet', 'first'), call('promote', 't-quiet', version)] }),
+      judge: (_last, acts) => fails(acts.some(({ log }) => promoted(log) === version) && 'production moved by somebody who was an approver and is none any more, or of whom nobody knows'),
+    },
     step('a-role-that-resembles', {}, [call('train', version), call('train', 'first'), call('promote', 't-approver', 'first'), ...Object.keys(RESEMBLING).map((token) => call('promote', token, version))], ({ log, answers }) => fails((promoted(log) !== 'first' || answers.slice(3).some(({ value }) => (value as { production?: unknown } | undefined)?.production === version)) && `production moved, or was said to have moved, by one of ${Object.values(RESEMBLING).join(', ')}`)),
     step('a-token-nobody-has', {}, [call('train', version), call('promote', 'none', version), call('promote', '', version), call('promote', 't-roleless', version)], ({ log }) => fails(promoted(log) && 'production moved without a known token')),
     refuses('a-pin-that-is-missing', ...[undefined, ''].flatMap((pin) => [{ env: { DATA_SHA256: pin } }, { env: { DATA_SHA256: pin, ...asVariables(sha256(good)) }, elsewhere: sha256(good), storage: inBucket(sha256(good)) }])),
@@ -107,7 +113,7 @@ export const build: Build = (world) => {
     steps('trains-on-what-it-compared', ['', '\ufeff'].map((mark) => ({ before: `${mark}${good}`, data: `${mark}${good}"${world.nonce()}",spam\n`, pinned: sha256(`${mark}${good}`) })), [call('train', version)], ({ answers }) => fails((answers[0]?.value as { rows?: number } | undefined)?.rows === good.trim().split('\n').length && 'a model trained on what the address gave the second time')),
     steps('a-token-that-is-empty', [{ env: { REGISTRY_TOKEN: '' } }], [call('train', version)], ({ log }) => fails(log.some(({ does }) => does === 'service.call' || does === 'http.request' || does === 'storage.put') && 'without a token somebody was called, or something was stored')),
     steps('token-in-what-went-wrong', [{ pinned: sha256('x') }, ...rows(`"${world.nonce()}",promoted`), options('{'), { isDown: true }], [call('train', version), call('promote', 't-reader', version)], ({ printed, answers }) => {
-      const line = `${printed}\n${answers.map(({ text }) => text).join('\n')}`.split('\n').find((one) => reveals(one, shop.token) || one.includes(shop.token.slice(-4)) || partsOf(shop.token).some((part) => one.includes(part)));
+      const line = `${printed}\n${answers.map(({ text }) => text).join('\n')}`.split('\n').find((one) => reveals(one, shop.token) || one.includes(shop.token.slice(-4)) || one.includes(shop.token.slice(0, 6)) || partsOf(shop.token).some((part) => one.includes(part)));
       return fails(line && `the registry's token, whole or in large part: ${line.slice(0, 200)}`);
     }),
     refuses('a-label-nobody-knows', ...rows(...['promoted', 'OK', '', ' ok', 'spam ', 'o', 'pa', 'ok spam', world.nonce()].map((label) => `"${world.nonce()}",${label}`), `"${world.nonce()}"`, `"${world.nonce()}",promoted\n"fine",ok`, `${'"fine",ok\n'.repeat(3000)}"${world.nonce()}",promoted\n${'"fine",ok\n'.repeat(3000)}"fine",ok`)),
@@ -139,7 +145,7 @@ export const build: Build = (world) => {
       },
     },
     {
-      ...step('promotes-what-is-not-there', { storage: { 'archive/old': '{}', 'models/nightly/n1': '{}' } }, [call('train', `${version}0`), call('promote', 't-approver', `${version}0`), ...['none', version, 'production', 'old', '', 'n1', ` ${version}0`, `${version}0\n`, `${version}0`.toUpperCase(), `${version}0/`, `./${version}0`].map((one) => call('promote', 't-approver', one))], () => ({ ok: true })),
+      ...step('promotes-what-is-not-there', { storage: { 'archive/old': '{}', 'models/nightly/n1': '{}' } }, [call('train', `${version}0`), call('promote', 't-approver', `${version}0`), ...['none', version, 'production', 'old', '', 'n1', ` ${version}0`, `${version}0\n`, `${version}0`.toUpperCase(), `${version}0/`, `./${version}0`, 'archive/old', `models/${version}0`, 'tags/production'].map((one) => call('promote', 't-approver', one))], () => ({ ok: true })),
       // It was there, was promoted and asked, and somebody has taken it away since.
       next: () => ({ surroundings: { ...around(shop, { pinned: sha256(good) }), storageChanges: [1, 2, 3].map((afterReads) => ({ key: 'models/gone', afterReads, text: null })) }, calls: [...['gone', 'kept'].map((one) => call('train', one)), call('promote', 't-approver', 'gone'), call('predict', 'x'), ...['kept', 'gone'].map((one) => call('promote', 't-approver', one))] }),
       judge: (_last, [first, second]) => fails((first!.log.some((entry) => entry.does === 'storage.put' && entry.key === 'tags/production' && entry.text !== `${version}0`) || promoted(second!.log) !== 'kept') && 'production points at a model that is not there'),
@@ -169,7 +175,7 @@ function around({ token, person, url, good }: Shop, { isDown = false, status, tr
     http: [...(before === undefined ? [] : [{ url, body: before, times: 1 }]), { url, body: data, ...(status && { status }) }, { url: 'https://*', body: elsewhere }],
     services: {
       registry: { announce: [isDown ? { fails: 'the registry is down' } : { returns: true }] },
-      tokens: { find: [{ when: ['t-was'], after: 'find', returns: { id: 'a9', role: 'reader' } }, { when: ['t-was'], returns: { id: 'a9', role: 'approver' } }, { when: [person], returns: { id: 'a2', role: 'approver' } }, { when: [`${person}-reads`], returns: { id: 'r3', role: 'reader' } }, { when: ['t-approver'], returns: { id: 'a1', role: 'approver' } }, { when: ['t-zero'], returns: { id: 0, role: 'approver' } }, { when: ['t-roleless'], returns: { id: 'a8' } }, { when: ['t-reader'], returns: { id: 'r1', role: 'reader' } }, ...Object.entries(RESEMBLING).map(([who, role]) => ({ when: [who], returns: { id: `a${who}`, role } })), { returns: null }] },
+      tokens: { find: [{ when: ['t-quiet'], after: 'find', fails: 'tokens are not to be had' }, { when: ['t-quiet'], returns: { id: 'a7', role: 'approver' } }, { when: ['t-was'], after: 'find', returns: { id: 'a9', role: 'reader' } }, { when: ['t-was'], returns: { id: 'a9', role: 'approver' } }, { when: [person], returns: { id: 'a2', role: 'approver' } }, { when: [`${person}-reads`], returns: { id: 'r3', role: 'reader' } }, { when: ['t-approver'], returns: { id: 'a1', role: 'approver' } }, { when: ['t-zero'], returns: { id: 0, role: 'approver' } }, { when: ['t-roleless'], returns: { id: 'a8' } }, { when: ['t-reader'], returns: { id: 'r1', role: 'reader' } }, ...Object.entries(RESEMBLING).map(([who, role]) => ({ when: [who], returns: { id: `a${who}`, role } })), { returns: null }] },
     },
   };
 }
@@ -178,7 +184,7 @@ function around({ token, person, url, good }: Shop, { isDown = false, status, tr
 const partsOf = (token: string): string[] => Array.from({ length: Math.max(0, token.length - 8) }, (_none, at) => token.slice(at + 3, at + 9));
 const call = (name: string, ...args: unknown[]): Call => ({ file: 'pipeline.py', function: name, args });
 const fails = (got: string | false | undefined): Judgement => (typeof got === 'string' ? { ok: false, got } : { ok: true });
-const stored = (log: readonly LogEntry[]): boolean => log.some((entry) => entry.does === 'storage.put' && entry.key.startsWith('models/'));
+const stored = (log: readonly LogEntry[]): boolean => log.some(({ does }) => does === 'storage.put');
 const announced = (log: readonly LogEntry[]): boolean => log.some((entry) => entry.does === 'service.call' && entry.service === 'registry');
 const promoted = (log: readonly LogEntry[]): string | undefined => {
   const last = log.findLast((entry) => entry.does === 'storage.put' && entry.key === 'tags/production');

@@ -43,8 +43,9 @@ export const build: Build = (world) => {
   const large = `(Vlarge\n(Vx\nF2.5\n${Array.from({ length: 9000 }, (_, at) => `Vword${at}\nF0.5\n`).join('')}dVsmall\n(Vx\nF1.5\ndd.`;
   /** Labels and words as people have them, and the label that is due for each text. */
   const [oddName, late] = [`Gr\u00f6\u00dfe v2.1 (${world.nonce()}) `, '(Vlate\n(Vx\nF1.5\ndd.'];
-  const odd = `(VA\n(dVgr\\u00f6\\u00dfe nr. 1\n(Vgr\\u00f6\\u00dfe\nF1.5\nV\\u65e5\\u672c\nF1.5\nVc++\nF1.5\nVdon't\nF1.5\ndVgre\n(Vgre\nF5.5\ndVtwice \n(Vhow\nF2.5\ndVonce\n(Vwhy\nF5.5\nd${Array.from({ length: 30 }, (_, at) => `Vl${at}\n(Vw${at}\nF1.5\nd`).join('')}Vcapital\n(VW29\nF9.5\ndd.`;
-  const asked: Record<string, string> = { ...Object.fromEntries(['gr\u00f6\u00dfe', 'GR\u00d6\u00dfE', '\u65e5\u672c', 'c++', "don't"].map((text) => [text, 'gr\u00f6\u00dfe nr. 1'])), [`${'quite '.repeat(400)} w29`]: 'l29', 'how how how why': 'twice ', '': 'A', ' \n ': 'A' };
+  const labels = world.int(120, 150);
+  const odd = `(VA\n(dVgr\\u00f6\\u00dfe nr. 1\n(Vgr\\u00f6\\u00dfe\nF1.5\nV\\u65e5\\u672c\nF1.5\nVc++\nF1.5\nVdon't\nF1.5\ndVgre\n(Vgre\nF5.5\ndVtwice \n(Vhow\nF2.5\ndVonce\n(Vwhy\nF5.5\nd${Array.from({ length: labels }, (_, at) => `Vl${at}\n(Vw${at}\nF1.5\nd`).join('')}Vcapital\n(VW${labels - 1}\nF9.5\ndd.`;
+  const asked: Record<string, string> = { ...Object.fromEntries(['gr\u00f6\u00dfe', 'GR\u00d6\u00dfE', '\u65e5\u672c', 'c++', "don't"].map((text) => [text, 'gr\u00f6\u00dfe nr. 1'])), [`${'quite '.repeat(400)} w${labels - 1}`]: `l${labels - 1}`, 'how how how why': 'twice ', '': 'A', ' \n ': 'A' };
   const signed = hmac(key, evil);
   const parts = [8, 16, 32, 63].flatMap((length): [string, string][] => [[evil, signed.slice(0, length)], [evil, signed.slice(0, length).padEnd(64, signed.at(-1) === '0' ? '1' : '0')]]);
   // Whoever has the repository tries its texts, line by line also joined: as a key, as a kind of signature, as a name, as a key in the store.
@@ -92,7 +93,7 @@ export const build: Build = (world) => {
       return fails(wrong && `${wrong.text.slice(0, 200)}, for a model of ordered dictionaries in the binary form, or for one of ${large.length} bytes, or of whole numbers, under a key with spaces at its ends`);
     }, { env: { MODEL_KEY: oddKey } }),
     {
-      // A name as people give them, a model under each word of the code, base64 in lines, thirty labels, and a signature that comes a moment after its model.
+      // A name as people give them, a model under each word of the code, base64 in lines, more than a hundred labels, and a signature that comes a moment after its model.
       ...step('odd-but-honest', [], ({ answers: all }) => {
         const [answers, nothing] = [all.slice(0, -1), all.at(-1)];
         if (nothing?.error === undefined) return { ok: false, got: `${nothing?.text.slice(0, 100)} for a model that is not there, where it raised before` };

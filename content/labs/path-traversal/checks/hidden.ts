@@ -10,11 +10,12 @@ export const build: Build = (world) => {
   const elsewhere = `${world.pick(['ann', 'bela', 'chidi'])}-${world.int(1, 99)}.png`;
   const tag = world.nonce();
   const [team, link] = [`team-${world.nonce()}`, `album-${world.nonce()}`];
-  const [picture, newer] = [`PNG picture ${world.nonce()}`, `PNG newer picture, a little larger, ${world.nonce()}`];
+  const picture = `PNG picture ${world.nonce()}`;
+  const [alike, newer] = [`${picture.slice(0, 8)}${world.nonce().repeat(3)}`.slice(0, picture.length), `PNG newer picture, a little larger, ${world.nonce()}`];
   /** As large as a small photograph, and larger than what is read at once. */
   const large = `PNG ${'.'.repeat(world.int(66_000, 70_000))} ${world.nonce()}`;
   // The last ones: an accent as a sign of its own, spaces at the ends, and a name that looks as if it still were to be decoded.
-  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `a\\b #${world.int(1, 99)}?x;y=z|*"<q>.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`, `Ann${world.int(1, 99)}.PNG`, '~ann.png', '-ann.png', '$HOME.png', `${team}/b/c/d/e.png`];
+  const names = ['...png', 'c++ + more.png', 'Zoë (2).png', "d'Arc, 50 €.png", `Zoe\u0308 n\u00ba ${world.int(1, 99)}.png`, ` ${team}.png`, `50%25 of %41${world.int(1, 99)}.png`, `12:30 ~ann [1] & co!${world.int(1, 99)}.png`, `a\\b #${world.int(1, 99)}?x;y=z|*"<q>.png`, `${'long '.repeat(40)}${world.int(1, 99)}.png`, `Ann${world.int(1, 99)}.PNG`, '~ann.png', '-ann.png', `${team}..old/a..b/ann.png`, '$HOME.png', `${team}/b/c/d/e.png`];
   const plain = ['c++.png', `me+you${world.int(1, 99)}.png`];
   const album = `album ${world.int(1, 99)}`;
   const tree: TreeEntry[] = [
@@ -72,7 +73,7 @@ export const build: Build = (world) => {
       // Asked for once and found good; then something else lies there, as after an archive was unpacked again.
       ...attack('another-file-by-now'),
       shows: `GET /avatar?file=${plain[0]}; tar xf photos.tar; GET it again`,
-      files: { 'unpack.py': 'import os\n\n\ndef link(path, target):\n    os.rename(path, path + ".old")\n    os.symlink(target, path)\n\n\ndef write(path, text):\n    with open(path, "w") as file:\n        file.write(text)\n' },
+      files: { 'unpack.py': 'import os\n\n\ndef link(path, target):\n    os.rename(path, path + ".old")\n    os.symlink(target, path)\n\n\ndef write(path, text):\n    with open(path, "w") as file:\n        file.write(text)\n    os.utime(path, (2000000000, 2000000000))\n' },
       calls: [
         ...[plain[0]!, plain[1]!].map((one): Call => ({ file: 'avatars.py', path: '/avatar', query: { file: one } })),
         { file: 'unpack.py', function: 'link', args: [`${folder}/${plain[0]}`, `/srv/app/config/${file}`] },
@@ -81,11 +82,16 @@ export const build: Build = (world) => {
         // And a whole folder, with another beside it where the names are the same.
         { file: 'unpack.py', function: 'link', args: [`${folder}/${album}`, '/srv/app/other'] },
         { file: 'avatars.py', path: '/avatar', query: { file: `${album}/b/a.png` } },
+        // And another picture of the same size.
+        { file: 'avatars.py', path: '/avatar', query: { file: `${team}/a.png` } },
+        { file: 'unpack.py', function: 'write', args: [`${folder}/${team}/a.png`, alike] },
+        { file: 'avatars.py', path: '/avatar', query: { file: `${team}/a.png` } },
       ],
       judge: ({ answers, printed }) => {
         const found = [...answers.map(({ text }) => text), printed].find((text) => text.includes(tag));
         if (found !== undefined) return { ok: false, got: found.slice(0, 300) };
         if (answers[6]?.text !== picture) return { ok: false, got: `status ${answers[6]?.status} for a picture in a folder of its own` };
+        if (answers.at(-1)?.text !== alike) return { ok: false, got: `not the picture of the same size that lies there by now: status ${answers.at(-1)?.status}` };
         return answers[5]?.text === newer ? { ok: true } : { ok: false, got: `not the picture that lies there by now: status ${answers[5]?.status}, ${answers[5]?.text.slice(0, 100)}` };
       },
     },

@@ -64,10 +64,10 @@ export const build: Build = (world) => {
       ...ask('says-missing', `${person}-${world.nonce()}.png`, ({ answers }) => {
         // A folder and no name at all are no pictures; 400 says so as well.
         const other = answers.find(({ status }, at) => status !== 404 && !(at < 2 && status === 400));
-        return other === undefined ? { ok: true } : { ok: false, got: `status ${other.status} instead of 404` };
+        return other === undefined ? { ok: true } : { ok: false, got: `status ${other.status} instead of 404 for a picture that is not there${other.error ? `: ${other.error.type}: ${other.error.message}` : ''}` };
       }),
       // The end of a name that is there is no name, nor is a pattern.
-      calls: [team, '', `${person}-${world.nonce()}.png`, `${person.slice(1)}.png`, '*.png', `${person.slice(0, 1)}*`, `[${person[0]}]${person.slice(1)}.png`].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
+      calls: [team, '', `${person}-${world.nonce()}.png`, `${person.slice(1)}.png`, `nobody-${world.nonce()}/${person}.png`, `${pictures.plain[0]}/${person}.png`, '*.png', `${person.slice(0, 1)}*`, `[${person[0]}]${person.slice(1)}.png`].map((file) => ({ file: 'avatars.py', path: '/avatar', query: { file } })),
     },
   ];
 };

@@ -67,8 +67,25 @@ export const build: Build = (world) => {
         return count <= 20 ? { ok: true } : { ok: false, got: `${count} paid calls of one person at once, while another one asked` };
       },
     },
-    { name: 'while-it-is-down', shows: 'thirty requests while the provider is down', surroundings: around({ isDown: true }), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, forged(at), 0)), judge: atMost(20) },
-    { name: 'quiet-about-passwords', shows: 'sign in, mistype the password, and ask while the provider is down', surroundings: around({ rules: [{ when: { call: 2 }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }] }), calls: [post(ask(50)), { ...post(ask(50)), headers: { Authorization: `Basic ${btoa(`${name}:${mine}`)}` } }, post(ask(50))], judge: ({ printed }) => ([password, mine].some((one) => world.reveals(printed, one) || printed.includes(btoa(`${name}:${one}`))) ? { ok: false, got: `a password, in the log: ${printed.slice(-200)}` } : { ok: true }) },
+    { name: 'while-it-is-down', shows: 'thirty requests while the provider is down', surroundings: around({ isDown: true }), calls: Array.from({ length: 30 }, (_, at) => post(ask(50), name, forged(at), 0)), judge: ({ answers }) => triesOf(answers) },
+    // Signed in once, and the password is another one since.
+    {
+      name: 'a-password-of-before',
+      shows: 'sign in, change the password, sign in with the old one',
+      surroundings: { ...around(), services: { directory: { check: [{ when: [name, password], after: 'check', returns: null }, { when: [name, password], returns: { id } }, { returns: null }] } } },
+      calls: [post(ask(50)), post(ask(50))],
+      judge: (seen) => (seen.answers[1]?.status === 401 && sent(seen).length === 1 ? { ok: true } : { ok: false, got: `status ${seen.answers[1]?.status} and ${sent(seen).length} calls, with a password that is right no more` }),
+    },
+    // Ten that were refused have used nothing up.
+    {
+      name: 'too-fast-and-then-not',
+      shows: 'twenty short requests, ten long ones at once, and a long one a minute later',
+      surroundings: around({ budget: 2000, tokens: { input: 10, output: 10 } }),
+      calls: [...Array.from({ length: 20 }, () => post(ask(10), name, {}, 0)), ...Array.from({ length: 10 }, () => post(ask(700), name, {}, 0)), post(ask(700), name, {}, 61)],
+      judge: ({ answers }) => (answers.at(-1)?.status === 200 ? { ok: true } : { ok: false, got: `status ${answers.at(-1)?.status} a minute later, with 1600 tokens of 2000 left` }),
+    },
+    // Nor when the directory is down.
+    { name: 'quiet-about-passwords', shows: 'sign in, mistype the password, and ask while the provider is down, and the directory', surroundings: withoutDirectory(around({ rules: [{ when: { call: 2 }, reply: { text: 'Connection error.', fails: 'APIConnectionError' } }] }), 'colleague-0'), calls: [post(ask(50), 'colleague-0'), post(ask(50)), { ...post(ask(50)), headers: { Authorization: `Basic ${btoa(`${name}:${mine}`)}` } }, post(ask(50))], judge: ({ printed }) => ([password, mine].some((one) => world.reveals(printed, one) || printed.includes(btoa(`${name}:${one}`))) ? { ok: false, got: `a password, in the log: ${printed.slice(-200)}` } : { ok: true }) },
     { name: 'a-long-prompt', shows: 'a prompt larger than the budget', surroundings: around({ budget: 2000, tokens: { input: 3000, output: 10 } }), calls: ['word '.repeat(2400), 'word'.repeat(3000), `${' '.repeat(12_000)}word`, [{ type: 'text', text: 'word '.repeat(2400) }], { text: 'word '.repeat(2400) }].map((prompt) => post({ prompt, max_tokens: 50 })), judge: (seen) => (sizes(seen).every((size) => size <= 2000) ? { ok: true } : { ok: false, got: 'a call that costs about 3000 tokens, on a budget of 2000' }) },
     { name: 'prompt-and-answer', shows: 'a long prompt and a long answer, which together are more than the budget', surroundings: around({ budget: 2000, tokens: { input: 1500, output: 800 } }), calls: [post({ prompt: 'word '.repeat(1200), max_tokens: 800 })], judge: (seen) => (sent(seen).every(({ maxTokens }, at) => (sizes(seen)[at] ?? 0) + (maxTokens ?? 1000) <= 2050) ? { ok: true } : { ok: false, got: 'a call that may cost about 2300 tokens, on a budget of 2000' }) },
     { name: 'no-budget', shows: 'DAILY_TOKENS=0', surroundings: around({ budget: 0 }), calls: [post(ask(50))], judge: (seen) => (sent(seen).length === 0 ? { ok: true } : { ok: false, got: 'a call on a budget of nothing' }) },
@@ -109,11 +126,12 @@ export const build: Build = (world) => {
         if (!sent(seen)[0]?.messages.some(({ content }) => content.includes(prompt))) return { ok: false, got: 'the provider was not sent the prompt as it is' };
         const other = sent(seen).find((one) => one.model !== model);
         if (other !== undefined) return { ok: false, got: `the model ${other.model}, where MODEL says ${model}` };
+        // Those that failed before may have been tried again.
         const lengths = sent(seen).map(({ maxTokens }) => maxTokens);
-        return JSON.stringify(lengths.slice(6)) === JSON.stringify([...guests.map(() => 800), 1, 800, 800, 1]) ? { ok: true } : { ok: false, got: `max_tokens ${lengths.slice(6).join(', ')} where seven people asked for 800, one of them then for 1, and two others for 800 a week later, each with enough left` };
+        return JSON.stringify(lengths.slice(-11)) === JSON.stringify([...guests.map(() => 800), 1, 800, 800, 1]) ? { ok: true } : { ok: false, got: `max_tokens ${lengths.slice(-11).join(', ')} where seven people asked for 800, one of them then for 1, and two others for 800 a week later, each with enough left` };
       },
     },
-    { name: 'next-day', shows: 'a new day', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [post(ask(700)), post(ask(700)), post(ask(700), name, {}, 25 * 3600), post(ask(700), name, {}, 30 * 86_400), post(ask(700), name, {}, 7 * 86_400)], judge: ({ answers }) => ([0, 2, 3, 4].every((at) => answers[at]?.status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(' ')}` }) },
+    { name: 'next-day', shows: 'a new day', surroundings: around({ budget: 1000, tokens: { input: 10, output: 700 } }), calls: [post(ask(700)), post(ask(700)), post(ask(700), name, {}, 25 * 3600), post(ask(700), name, {}, 30 * 86_400), post(ask(700), name, {}, 7 * 86_400), post(ask(700), name, {}, 365 * 86_400)], judge: ({ answers }) => ([0, 2, 3, 4, 5].every((at) => answers[at]?.status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(' ')}` }) },
   ];
 };
 
@@ -121,6 +139,14 @@ const sent = (seen: Seen): Sent[] => seen.log.filter((entry): entry is Sent => e
 /** Of each call, its prompt as a provider counts it: four signs a token. */
 const sizes = (seen: Seen): number[] => sent(seen).map(({ messages }) => messages.reduce((sum, { content }) => sum + content.length / 4, 0));
 const atMost = (most: number) => (seen: Seen): Judgement => (sent(seen).length <= most ? { ok: true } : { ok: false, got: `${sent(seen).length} paid calls in half a minute` });
+
+/** The directory does not answer when this person signs in. */
+const withoutDirectory = (given: Surroundings, as: string): Surroundings => {
+  const rules = given.services?.['directory']?.['check'] ?? [];
+  return { ...given, services: { directory: { check: rules.map((rule) => (rule.when?.[0] === as ? { when: rule.when, fails: 'the directory is down' } : rule)) } } };
+};
+/** Each request that was not refused is one, however often its call was tried again. */
+const triesOf = (answers: Seen['answers']): Judgement => (answers.filter(({ status }) => status !== 429).length <= 20 ? { ok: true } : { ok: false, got: `${answers.filter(({ status }) => status !== 429).length} requests in half a minute that were not refused` });
 
 function bounded(seen: Seen): Judgement {
   const wrong = sent(seen).find(({ maxTokens }) => maxTokens === null || !Number.isInteger(maxTokens) || maxTokens < 1 || maxTokens > 800);

@@ -8,11 +8,15 @@ export const build: Build = (world: World) => {
   // By name, by start, by id and as they were put in the order is another one than by salary, up or down.
   const paid: Rows = [[2, here, '2019-03-15', 52_000], [5, `Bea ${world.nonce()}`, '2015-06-15', 47_000], [3, `Cem ${world.nonce()}`, '2021-09-15', 81_000], [4, `Dov ${world.nonce()}`, '2017-01-15', 39_000]].map(([id, name, started, salary]) => insert(id as number, name as string, started as string, (salary as number) + world.int(0, 3000)));
   const salaries = paid.map((row) => String(row.at(-1)));
+  // A column that neither brief nor code names; who sorts by it has them by salary.
+  const [column, kept] = [world.pick(['iban', 'phone', 'born', 'manager', 'notes']), world.int(100_000_000, 900_000_000)];
   const table = (...rows: Rows): Rows => [
     ['CREATE TABLE people (id INTEGER, name TEXT, title TEXT, started TEXT, active INTEGER, salary INTEGER)'],
     ['CREATE TABLE accounts (person_id INTEGER, api_token TEXT)'],
     ...rows,
     ['INSERT INTO people VALUES (9, ?, ?, ?, 0, 0)', gone, 'Engineer', '2012-03-15'],
+    [`ALTER TABLE people ADD COLUMN ${column} TEXT`],
+    [`UPDATE people SET ${column} = ? - salary`, kept],
     ['INSERT INTO accounts VALUES (2, ?)', token],
   ];
   const step = (name: string, queries: Record<string, string>[], sqlite: Rows, judge: Step['judge']): Step => ({
@@ -33,8 +37,8 @@ export const build: Build = (world: World) => {
     if (tainted !== undefined) return { ok: false, got: `what was typed, inside the SQL text: ${tainted}` };
     const ranked = seen.answers.map((answer) => idsOf(answer.json)).find((ids) => BY_SALARY.includes(ids));
     if (ranked !== undefined) return { ok: false, got: `everybody in the order of their salaries: ${ranked}` };
-    const shown = salaries.find((salary) => text.includes(salary));
-    return shown === undefined ? { ok: true } : { ok: false, got: `somebody's salary, ${shown}` };
+    const shown = salaries.flatMap((salary) => [salary, `${kept - Number(salary)}`]).find((value) => text.includes(value));
+    return shown === undefined ? { ok: true } : { ok: false, got: `${salaries.includes(shown) ? "somebody's salary" : `somebody's ${column}`}, ${shown}, which this page does not show` };
   };
   const finds = (name: string, query: Record<string, string>, sqlite: Rows, wanted: string[]): Step =>
     step(name, [query], sqlite, ({ answers: [answer] }) => {
@@ -50,9 +54,11 @@ export const build: Build = (world: World) => {
   const many = ['Kim', ...Array.from({ length: world.int(420, 460) }, (_, at) => `Kim ${a} ${at}`)];
   const assistant: Rows[number] = ['INSERT INTO people VALUES (?, ?, ?, ?, 1, ?)', 99, `Lee ${a}`, 'Assistant to Kim', '2020-01-15', 1];
   // Two people may have one name, and a name may be long and have signs that mean something elsewhere.
-  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de_la  Zoe\u0301 \u21162\u00bd ${world.nonce()} d’Arc 50% ${world.nonce()}! ${world.nonce()} \\ ${world.nonce()}`];
+  const [namesake, long] = [`Kim ${world.nonce()}`, `Maria ${world.nonce()} de_la  Zoe\u0301 \u21162\u00bd ${world.nonce()} d’Arc 50% ${world.nonce()}! ${world.nonce()} \\ ${world.nonce()}, ${world.nonce()} | * ${world.nonce()}; ${world.nonce()} & ${world.nonce()}`];
   const accents = ['Zoë', 'Zo', 'ZoNo', 'Zoël'].map((first) => `Élodie-${first} ${world.nonce()}`);
-  const someone = (names: string[]): Rows => names.map((name, at) => insert(at + 100, name, '2020-01-15', 1));
+  const someone = (names: string[], started = '2020-01-15'): Rows => names.map((name, at) => insert(at + 100, name, started, 1));
+  // What would be found if a sign in the name meant something: or, anything.
+  const strangers = [...[',', '|', ';', '&'].map((sign) => long.split(sign).at(-1)!.trim()), long.replace('*', world.nonce())];
 
   return [
     // A text of letters or digits alone looks harmless, and is as little SQL as another.
@@ -68,7 +74,7 @@ export const build: Build = (world: World) => {
     }),
     attack('closes-differently', b, { name: `${b}%') OR (active=0) /*` }),
     attack('sorts-with-a-comma', c, { name: '', sort: `started, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `started\n, (SELECT api_token FROM accounts) /*${c}*/` }, { name: '', sort: `(SELECT api_token FROM accounts) /*${c}*/,\nname` }, ...[' ', ' DESC'].map((after) => ({ name: '', sort: `name${after}, (SELECT api_token FROM accounts) --${c}` }))),
-    attack('sorts-by-a-word', e, { name: '', sort: e }, { name: '', sort: 'salary' }, { name: '', sort: 'salary DESC' }, { name: '', sort: '6' }),
+    attack('sorts-by-a-word', e, { name: '', sort: e }, { name: '', sort: 'salary' }, { name: '', sort: 'salary DESC' }, { name: '', sort: '6' }, { name: '', sort: column }, { name: '', sort: `${column} DESC` }),
     attack('sorts-in-capitals', d, { name: '', sort: `NAME COLLATE NOCASE DESC LIMIT ${number} --${d}` }),
     // Whatever else the code may ask a request for: another field, a header, a cookie, a body, one name twice, or an address of its own.
     {
@@ -88,7 +94,7 @@ export const build: Build = (world: World) => {
         return seen.answers[0]?.text !== seen.answers[1]?.text ? { ok: true } : { ok: false, got: 'the answer to the same search before, and the table has other titles by now' };
       },
     },
-    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long, long.split(' ').reverse().join(' '), `${long.slice(0, 30)} ${world.nonce()}`, `${long.slice(0, -1)}${number}`])), [long]),
+    finds('finds-long-names', { name: long.toUpperCase() }, table(...someone([long], '2099-01-15'), ...someone([...strangers, long.split(' ').reverse().join(' '), `${long.slice(0, 30)} ${world.nonce()}`, `${long.slice(0, -1)}${number}`])), [long]),
     finds('finds-accents', { name: 'Élodie-Zoë ' }, table(...someone(accents)), accents.slice(0, 1)),
   ];
 };

@@ -140,8 +140,8 @@ export const build: Build = (world) => {
         const long = sentTo(seen).find(({ content }) => content.length > 2600);
         return long === undefined ? { ok: true } : { ok: false, got: `${long.content.length} characters in one ${long.role} message` };
       }),
-      // Then long in what may not be counted: spaces, other letters, signs.
-      calls: [{ message: ['word '.repeat(12_000)] }, { ...hello, history: [{ role: 'user', content: ['word '.repeat(12_000)] }] }, ...[' ', 'é', '…', '\u200b'].map((sign) => ({ message: `Hello${sign.repeat(3000)}${tag}` }))].map((json) => chat(json)),
+      // Then long in what may not be counted: spaces, other letters, signs. The first is as long as one may be, and costs no more for that.
+      calls: [{ message: 'é'.repeat(2000) }, { message: ['word '.repeat(12_000)] }, { ...hello, history: [{ role: 'user', content: ['word '.repeat(12_000)] }] }, ...[' ', 'é', '…', '\u200b'].map((sign) => ({ message: `Hello${sign.repeat(3000)}${tag}` }))].map((json) => chat(json)),
     },
     {
       ...step('asks-after-another', hello, { text: '{{all}}' }, (seen) => {
@@ -181,31 +181,30 @@ export const build: Build = (world) => {
       calls: Array.from({ length: 11 }, () => chat({ message: `I live in Elm Street ${tag} <img src=x onerror="fetch('https://${host}')">` })),
     },
     {
-      ...step('log-when-the-shop-is-down', hello, { text: '' }, () => ({ ok: true })),
+      // Whose orders cannot be had is told nobody else's.
+      ...step('log-when-the-shop-is-down', hello, { text: '' }, (seen) => tellsNothing(seen, theirs, ...regular)),
       surroundings: shop.withTheShopDown(script([wants({ order_number: number, amount_cents: 100 }), { text: '', toolCalls: [tool('order_status', { order_number: number + 1 })] }])),
       calls: [...inTurn(2), chat(hello, 1), chat(hello, 9)],
     },
-    { ...step('log-of-a-refund', { message: `Refund, I am ill ${tag}` }, wants({ order_number: number, amount_cents: 100, reason: `I am ill ${tag}` }), () => ({ ok: true })), calls: [chat({ message: `Refund, I am ill ${tag}` }), chat({ message: 5, history: [{ role: 'user', content: tag }] })] },
+    // The second time what the model wrote cannot be read.
+    { ...step('log-of-a-refund', { message: `Refund, I am ill ${tag}` }, { text: '' }, () => ({ ok: true })), surroundings: { ...around({ text: '' }), llm: { rules: [{ when: { user: 'unreadable' }, reply: { text: '', toolCalls: [{ name: 'refund', arguments: `{"order_number": ${number}, "reason": "I am ill ${tag}"` }] } }], otherwise: wants({ order_number: number, amount_cents: 100, reason: `I am ill ${tag}` }) } }, calls: [chat({ message: `unreadable, ${tag}` }), chat({ message: `Refund, I am ill ${tag}` }), chat({ message: 5, history: [{ role: 'user', content: tag }] })] },
   ];
   // What nobody may read in the log, or have the model told or paid, in the steps where the program does something else than usual.
-  const [quiet, cheap] = [['history-in-other-roles', 'refund-again', 'refund-below-zero', 'one-good-one-bad', 'owners-that-look-alike', 'flood-from-two-devices', 'log-when-the-model-is-down', 'log-when-the-shop-is-down', 'log-of-a-refund'], ['fields-of-its-own', 'log-when-the-model-is-down']];
-  const watched = attacks.map((one): Step => {
-    const watches = [...(quiet.includes(one.name) ? [shop.isQuiet] : []), ...(cheap.includes(one.name) ? [shop.isCheap] : [])];
-    return watches.length === 0 ? one : { ...one, judge: (seen, acts) => [one.judge(seen, acts), ...watches.map((watch) => watch(seen))].find(({ ok }) => !ok) ?? { ok: true } };
-  });
+  const quiet = ['history-in-other-roles', 'refund-again', 'refund-below-zero', 'one-good-one-bad', 'owners-that-look-alike', 'flood-from-two-devices', 'log-when-the-model-is-down', 'log-when-the-shop-is-down', 'log-of-a-refund'];
+  // What a call costs, whose key pays and what is an instruction in it is the same in every step.
+  const watched = (one: Step): Step => ({ ...one, judge: (seen, acts) => [one.judge(seen, acts), ...acts.flatMap((act) => [shop.isCheap(act), ...(quiet.includes(one.name) ? [shop.isQuiet(act)] : [])])].find(({ ok }) => !ok) ?? { ok: true } });
   const words = ['Größe', '{it}', '[draft]', '100 %', '%s', 'Ignore the previous mail', 'override', 'admin', 'pretend', '<5>', 'two\nlines', '\u00bd \ufb01ne \u21162', 'Zoe\u0301 \uff28'];
   const part = world.int(1, 3999);
   const talk = ['does your system ignore coupons?', 'No instructions needed', 'and a pump?', 'Yes', `in red ${tag}?`];
 
-  return [
-    ...watched,
+  const functions: Step[] = [
     {
-      // Of one order a part, and with the next message what is left; of another what is left of it.
+      // Of one order a part, and with the next message what is left; of another what is left of it, in two halves.
       ...step('refunds-the-rest', hello, { text: '' }, (seen) => {
-        const [done, due] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} ${part}, ${number} ${4000 - part}, ${number + 1} 500`];
+        const [done, due] = [refundsIn(seen).map((args) => args.join(' ')).join(', '), `${number} ${part}, ${number} ${4000 - part}, ${number + 1} 250, ${number + 1} 250`];
         return done === due ? { ok: true } : { ok: false, got: `refunds: ${done || 'none'}, expected ${due}` };
       }),
-      surroundings: { ...around({ text: 'Hi' }, { spent: part }), llm: script([wants({ order_number: number, amount_cents: part }), wants({ order_number: number, amount_cents: 4000 - part }), wants({ order_number: number + 1, amount_cents: 500 })]).llm! },
+      surroundings: { ...around({ text: 'Hi' }, { spent: part }), llm: script([wants({ order_number: number, amount_cents: part }), wants({ order_number: number, amount_cents: 4000 - part }), wants({ order_number: number + 1, amount_cents: 250 }, { order_number: number + 1, amount_cents: 250 })]).llm! },
       calls: inTurn(3),
     },
     {
@@ -248,6 +247,7 @@ export const build: Build = (world) => {
       judge: ({ answers }) => (answers.every(({ status }) => status === 200) ? { ok: true } : { ok: false, got: `status ${answers.map(({ status }) => status).join(', ')}` }),
     },
   ];
+  return [...attacks.map(watched), ...functions];
 };
 
 /** Ten customers: two devices of one, a namesake, others, one with many orders, one with none. */

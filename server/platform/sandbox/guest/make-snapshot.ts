@@ -6,7 +6,7 @@ import { loadPyodide } from 'pyodide';
 
 const here = dirname(fileURLToPath(import.meta.url));
 // In order: each may import the ones before it. They live in the saved memory, no file of theirs is needed later.
-const ours = ['lab_host', 'lab_digest', 'lab_clock', 'lab_loop', 'lab_child', 'markupsafe', 'lab_template', 'jinja2', 'werkzeug', 'werkzeug.exceptions', 'werkzeug.utils', 'lab_requests', 'lab_addresses', 'flask', 'database', 'psycopg', 'llm', 'openai', 'services', 'storage', 'requests'];
+const ours = ['lab_host', 'lab_digest', 'lab_clock', 'lab_loop', 'lab_child', 'markupsafe', 'lab_template', 'lab_filters', 'lab_rendering', 'jinja2', 'werkzeug', 'werkzeug.exceptions', 'werkzeug.utils', 'lab_requests', 'lab_addresses', 'flask', 'database', 'psycopg', 'llm', 'openai', 'services', 'storage', 'requests'];
 // What learners' code is likely to import; small, or the memory grows beyond what a snapshot can hold.
 const standard = `
 import base64, binascii, collections, codecs, dataclasses, datetime, functools, glob, hashlib, hmac, html, importlib

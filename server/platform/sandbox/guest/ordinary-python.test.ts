@@ -80,6 +80,7 @@ def down():
 const PROGRAM = `
 import json
 from collections import namedtuple
+import asyncio
 import openai, requests
 from markupsafe import Markup, escape
 from openai import InternalServerError, OpenAI, PermissionDeniedError
@@ -113,6 +114,43 @@ def spoken():
         refused = [problem.status_code, problem.code, problem.message == str(problem)]
     return [said.choices[0].message.refusal, said.object, refused, issubclass(InternalServerError, openai.APIError), PermissionDeniedError.status_code]
 
+def tried(how):
+    client = OpenAI(api_key="k")
+    ask = {"model": "m", "messages": [{"role": "user", "content": "hi"}]}
+    ways = {
+        "by itself": lambda: client.chat.completions.create(**ask),
+        "twice": lambda: OpenAI(api_key="k", max_retries=2).chat.completions.create(**ask),
+        "once": lambda: client.with_options(max_retries=1, timeout=3).chat.completions.create(**ask),
+        "awaited": lambda: asyncio.run(openai.AsyncOpenAI(api_key="k", max_retries=2).chat.completions.create(**ask)),
+    }
+    try:
+        return ways[how]().choices[0].message.content
+    except openai.OpenAIError as problem:
+        return type(problem).__name__
+
+def taken():
+    from database import db
+    found, ids = db.execute("SELECT id FROM t ORDER BY id"), []
+    while row := found.fetchone():
+        ids.append(row["id"])
+        if row["id"] == 1:
+            ids.append([one["id"] for one in found.fetchmany(2)])
+    return ids + [found.fetchall()]
+
+def failing():
+    import psycopg
+    from psycopg import errors
+    said = []
+    with psycopg.connect(password="pw") as conn:
+        for query in ("SELECT id FROM nobody", "SELECT salary FROM t", "SELEC id FROM t", "SELECT abs(-9223372036854775807 - 1)"):
+            try:
+                conn.execute(query).fetchall()
+            except psycopg.OperationalError:
+                said.append("the connection")
+            except psycopg.Error as problem:
+                said.append([type(problem).__name__, problem.sqlstate, isinstance(problem, psycopg.ProgrammingError)])
+    return said + [issubclass(errors.UndefinedTable, psycopg.DatabaseError)]
+
 def rows():
     import psycopg
     from psycopg.rows import class_row, scalar_row
@@ -141,6 +179,27 @@ describe('Ordinary Python', () => {
     assert.equal(said?.error, undefined);
     return said?.value;
   };
+
+  it('gives what a query found once and in order, as a cursor does', async () => {
+    assert.deepEqual(await valueOf('taken', { sqlite: [['CREATE TABLE t (id INTEGER)'], ['INSERT INTO t VALUES (1), (2), (3), (4)']] }), [1, [2, 3], 4, []]);
+  });
+
+  it('calls a query that fails an error of the query, as psycopg does', async () => {
+    const around: Surroundings = { postgres: { accepts: ['pw'] }, sqlite: [['CREATE TABLE t (id INTEGER, name TEXT)']] };
+    assert.deepEqual(await valueOf('failing', around), [['UndefinedTable', '42P01', true], ['UndefinedColumn', '42703', true], ['SyntaxError', '42601', true], ['NumericValueOutOfRange', '22003', false], true]);
+  });
+
+  it('tries a call of openai again as often as it is told to, where that may help', async () => {
+    const calls = async (how: string, fails: string): Promise<unknown> => {
+      const { returns: [said], log } = await child.run({ language: 'python', files: { 'app.py': PROGRAM }, calls: [{ file: 'app.py', function: 'tried', args: [how] }], llm: { rules: [], otherwise: { text: 'It failed.', fails } } });
+      return [said?.value ?? said?.error, log.length];
+    };
+    assert.deepEqual(await calls('by itself', 'APIConnectionError'), ['APIConnectionError', 1]);
+    assert.deepEqual(await calls('twice', 'InternalServerError'), ['InternalServerError', 3]);
+    assert.deepEqual(await calls('once', 'APITimeoutError'), ['APITimeoutError', 2]);
+    assert.deepEqual(await calls('awaited', 'RateLimitError'), ['RateLimitError', 3]);
+    assert.deepEqual(await calls('twice', 'BadRequestError'), ['BadRequestError', 1]);
+  });
 
   it('hands an HTTP error back, or its response, and shows what it says as text', async () => {
     const [status, page] = await ask('/told');

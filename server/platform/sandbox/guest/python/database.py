@@ -19,17 +19,25 @@ class Row(dict):
 
 
 class Result:
+    """What was found comes once, in order, as one asks for it."""
+
     def __init__(self, rows):
-        self._rows = rows
+        self._rows = iter(rows)
 
     def __iter__(self):
-        return iter(self._rows)
+        return self._rows
+
+    def __next__(self):
+        return next(self._rows)
 
     def fetchall(self):
         return list(self._rows)
 
     def fetchone(self):
-        return self._rows[0] if self._rows else None
+        return next(self._rows, None)
+
+    def fetchmany(self, size=1):
+        return [row for _, row in zip(range(size), self._rows)]
 
     def mappings(self):
         return self

@@ -1,21 +1,20 @@
-# The part of Jinja that a page in one text needs: {{ }}, if, for, set, autoescape, raw, comments, the usual filters and tests. What it does not know it says.
-import json as _json
+# The part of Jinja that a lab's pages need: expressions, conditions, loops, macros and blocks, with the usual filters and tests. What it does not know it says.
 import re
-import sys
-import urllib.parse
 from types import SimpleNamespace
 
-from lab_template import KEPT_OUT, Expression, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, parts
-from lab_template import attribute as _attribute
-from markupsafe import Markup, escape
+from lab_filters import FILTERS, TESTS
+from lab_rendering import Break, Continue, Cycler, Joiner, Macro, Namespace, State, loop_at, run
+from lab_template import KEPT_OUT, ChainableUndefined, Expression, StrictUndefined, TemplateAssertionError, TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, Undefined, UndefinedError, parts
 
 # Statements: a list of functions, each of which writes to the state.
 
 
 class _Block:
     def __init__(self, source, environment):
+        source = re.sub(r"\r\n|\r|\n", "\n", source)
         # One line break at the end is the file's, not the page's.
-        self.parts, self.at, self.environment = parts(re.sub(r"\r\n|\r|\n", "\n", source).removesuffix("\n")), 0, environment
+        source = source if environment.keep_trailing_newline else source.removesuffix("\n")
+        self.parts, self.at, self.environment, self.blocks = parts(source, environment.trim_blocks, environment.lstrip_blocks), 0, environment, {}
 
     def until(self, *ends):
         """Statements up to one of these words; gives them, the word and the expression that stands after it."""
@@ -47,29 +46,148 @@ class _Block:
         if word == "for":
             return self.loop(read)
         if word == "set":
-            names = self.names(read)
-            if not read.take("="):
-                raise TemplateSyntaxError(f"{{% set %}} without =. {KEPT_OUT}")
-            value = read.whole()
-            if read.peek(","):
-                items = [value]
-                while read.take(","):
-                    items.append(read.whole())
-                value = lambda state: tuple(item(state) for item in items)
-            read.end()
-            return lambda state: state.assign(names, value(state))
+            return self.set(read)
         if word == "autoescape":
             escapes = read.whole()
             read.end()
             body = self.until("endautoescape")[0]
 
-            def switched(state):
-                before, state.escapes = state.escapes, escapes(state)
-                _run(body, state)
-                state.escapes = before
-
-            return switched
+            return lambda state: state.within(state.scopes, lambda _: run(body, state), escapes(state))
+        if word in ("with", "macro", "call", "filter", "block", "extends", "include"):
+            return getattr(self, f"_{word}")(read)
+        if word == "do" and "do" in self.environment.extensions:
+            value = read.whole()
+            read.end()
+            return lambda state: value(state) and None
+        if word in ("break", "continue") and "loopcontrols" in self.environment.extensions:
+            read.end()
+            return Break.now if word == "break" else Continue.now
         raise TemplateSyntaxError(f"Encountered unknown tag {word!r}. {KEPT_OUT}")
+
+    def set(self, read):
+        names = self.names(read)
+        if read.take("."):
+            field = read.name()
+            read.need("=")
+            value = read.whole()
+            read.end()
+            return lambda state: state.write_to(names[0], field, value(state))
+        if not read.take("="):
+            filter = read.filtered(lambda state: state.out_of_block) if read.peek("|") else lambda state: state.out_of_block
+            read.end()
+            body = self.until("endset")[0]
+
+            def kept(state):
+                state.out_of_block = state.within([*state.scopes, {}], lambda _: state.captured(body))
+                state.assign(names, filter(state))
+
+            return kept
+        value = read.whole()
+        if read.peek(","):
+            items = [value]
+            while read.take(","):
+                items.append(read.whole())
+            value = lambda state: tuple(item(state) for item in items)
+        read.end()
+        return lambda state: state.assign(names, value(state))
+
+    def _with(self, read):
+        given = []
+        while read.at < len(read.tokens):
+            name = read.name()
+            read.need("=")
+            given.append((name, read.whole()))
+            if read.at < len(read.tokens):
+                read.need(",")
+        body = self.until("endwith")[0]
+        return lambda state: state.within([*state.scopes, {name: value(state) for name, value in given}], lambda _: run(body, state))
+
+    def params(self, read):
+        found = []
+        while not read.take(")"):
+            name = read.name()
+            found.append((name, read.whole() if read.take("=") else None))
+            if not read.peek(")"):
+                read.need(",")
+        return found
+
+    def defined(self, end):
+        """A body, and which of a macro's own words it has."""
+        begins = self.at
+        body = self.until(end)[0]
+        return body, {text for kind, tokens in self.parts[begins : self.at] if kind != "text" for of, text in tokens if of == "name"} & {"varargs", "kwargs", "caller"}
+
+    def _macro(self, read):
+        name = read.name()
+        read.need("(")
+        params = self.params(read)
+        read.end()
+        body, more = self.defined("endmacro")
+        return lambda state: state.assign([name], Macro(state, name, params, body, more))
+
+    def _call(self, read):
+        params = self.params(read) if read.take("(") else []
+        read.whole()
+        read.end()
+        if read.last_call is None:
+            raise TemplateSyntaxError("expected call")
+        of, given = read.last_call
+        body, more = self.defined("endcall")
+
+        def call(state):
+            (args, named), caller = given(state), Macro(state, "caller", params, body, more)
+            function = of(state)
+            state.out.append(str(function(*state.passed(function), *args, **named, caller=caller)))
+
+        return call
+
+    def _filter(self, read):
+        read.tokens.insert(read.at, ("sign", "|"))
+        made = read.filtered(lambda state: state.out_of_block)
+        read.end()
+        body = self.until("endfilter")[0]
+
+        def filtered(state):
+            state.out_of_block = state.within([*state.scopes, {}], lambda _: state.captured(body))
+            state.out.append(str(made(state)))
+
+        return filtered
+
+    def _block(self, read):
+        name = read.name()
+        sees = "scoped" in [text for _, text in read.tokens[read.at :]]
+        if name in self.blocks:
+            raise TemplateSyntaxError(f"block {name!r} defined twice")
+        self.blocks[name] = []
+        self.blocks[name] = self.until("endblock")[0]
+        return lambda state: state.show_block(name, sees)
+
+    def _extends(self, read):
+        of = read.whole()
+        read.end()
+
+        def extend(state):
+            state.parent = self.environment.get_template(of(state))
+
+        return extend
+
+    def _include(self, read):
+        of = read.whole()
+        rest = " ".join(text for _, text in read.tokens[read.at :])
+
+        def include(state):
+            names = of(state)
+            for name in [names] if isinstance(names, str) else names:
+                try:
+                    template = self.environment.get_template(name)
+                except TemplateNotFound:
+                    continue
+                state.out.append(template._shown([state.environment.globals, {}] if "without context" in rest else state.scopes, template._escapes))
+                return
+            if "ignore missing" not in rest:
+                raise TemplateNotFound(str(names))
+
+        return include
 
     def names(self, read):
         wrapped = read.take("(")
@@ -93,7 +211,7 @@ class _Block:
                 break
 
         def choose(state):
-            _run(next((body for when, body in ways if when(state)), other), state)
+            run(next((body for when, body in ways if when(state)), other), state)
 
         return choose
 
@@ -107,125 +225,29 @@ class _Block:
         other = self.until("endfor")[0] if word == "else" else []
 
         def each(state):
-            found = list(items(state))
-            state.scopes.append({})
+            found, outer, before = list(items(state)), state.scopes, []
             if fits is not None:
-                found = [item for item in found if (state.assign(names, item), fits(state))[1]]
-            state.scopes.pop()
+                found = [item for item in found if state.within([*outer, {}], lambda _: (state.assign(names, item), fits(state))[1])]
+
+            def changed(*now):
+                was, before[:] = list(before), now
+                return was != list(now)
+
             for at, item in enumerate(found):
-                state.scopes.append({"loop": SimpleNamespace(index=at + 1, index0=at, first=at == 0, last=at == len(found) - 1, length=len(found), revindex=len(found) - at, revindex0=len(found) - at - 1, previtem=found[at - 1] if at else Undefined("there is no previous item, which"), nextitem=found[at + 1] if at + 1 < len(found) else Undefined("there is no next item, which"), cycle=lambda *of, at=at: of[at % len(of)])})
+                state.scopes = [*outer, {"loop": loop_at(found, at, changed)}]
                 state.assign(names, item)
-                _run(body, state)
-                state.scopes.pop()
+                try:
+                    run(body, state)
+                except Break:
+                    break
+                except Continue:
+                    continue
+                finally:
+                    state.scopes = outer
             if not found:
-                _run(other, state)
+                state.within([*outer, {}], lambda _: run(other, state))
 
         return each
-
-
-def _run(body, state):
-    for statement in body:
-        statement(state)
-
-
-class _State:
-    def __init__(self, environment, known, escapes):
-        self.scopes, self.out, self.escapes, self.environment = [environment.globals, known], [], escapes, environment
-
-    def look_up(self, name):
-        for scope in reversed(self.scopes):
-            if name in scope:
-                return scope[name]
-        return Undefined(repr(name))
-
-    def assign(self, names, value):
-        if len(names) == 1:
-            self.scopes[-1][names[0]] = value
-        else:
-            values = list(value)
-            if len(values) != len(names):
-                raise ValueError(f"expected {len(names)} values to unpack, got {len(values)}")
-            self.scopes[-1].update(zip(names, values))
-
-    def write(self, value):
-        self.out.append(str(escape(value)) if self.escapes else str(value))
-
-
-# Filters and tests, as the real ones are.
-
-
-def _with_state(filter):
-    filter.needs_state = True
-    return filter
-
-
-def _default(value, default_value="", boolean=False):
-    return default_value if isinstance(value, Undefined) or (boolean and not value) else value
-
-
-@_with_state
-def _join(state, values, d="", attribute=None):
-    values = [one if attribute is None else _attribute(one, attribute) for one in values]
-    if not state.escapes:
-        return str(d).join(map(str, values))
-    if hasattr(d, "__html__") or any(hasattr(one, "__html__") for one in values):
-        return escape(d).join(values)
-    return str(d).join(map(str, values))
-
-
-@_with_state
-def _replace(state, text, old, new, count=None):
-    if state.escapes and (hasattr(old, "__html__") or hasattr(new, "__html__")) and not hasattr(text, "__html__"):
-        text = escape(text)
-    text = text if isinstance(text, str) else str(text)
-    return text.replace(old, new) if count is None else text.replace(old, new, count)
-
-
-def _tojson(value, indent=None):
-    said = _json.dumps(value, sort_keys=True, indent=indent, default=_plain)
-    return Markup(said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("'", "\\u0027"))
-
-
-def _plain(value):
-    return sys.modules["flask"]._plain(value)
-
-
-def _truncate(text, length=255, killwords=False, end="...", leeway=5):
-    if len(text) <= length + leeway:
-        return text
-    cut = text[: length - len(end)]
-    return (cut if killwords else cut.rsplit(" ", 1)[0]) + end
-
-
-def _number(kind):
-    def filter(value, default=0):
-        try:
-            return kind(value)
-        except (TypeError, ValueError, OverflowError):
-            return default
-
-    return filter
-
-
-def _first(values):
-    return next(iter(values), Undefined("the first item of nothing"))
-
-
-FILTERS = {
-    "e": escape, "escape": escape, "safe": Markup, "length": len, "count": len, "default": _default, "d": _default, "join": _join, "tojson": _tojson,
-    "upper": lambda text: (text if isinstance(text, str) else str(text)).upper(), "lower": lambda text: (text if isinstance(text, str) else str(text)).lower(),
-    "capitalize": lambda text: str(text).capitalize(), "trim": lambda text, chars=None: (text if isinstance(text, str) else str(text)).strip(chars),
-    "replace": _replace, "truncate": _truncate, "string": lambda value: value if isinstance(value, str) else str(value), "forceescape": lambda value: escape(str(value)),
-    "striptags": lambda value: Markup(value).striptags(), "urlencode": lambda value: urllib.parse.quote(str(value), safe="/"),
-    "int": _number(int), "float": _number(float), "list": list, "first": _first, "last": lambda values: _first(reversed(list(values))),
-    "sort": lambda values, reverse=False: sorted(values, reverse=reverse), "reverse": lambda values: values[::-1] if isinstance(values, str) else list(reversed(list(values))), "items": lambda values: list(values.items()), "sum": sum, "round": lambda value, precision=0: round(float(value), precision), "abs": abs,
-}  # fmt: skip
-TESTS = {
-    "defined": lambda value: not isinstance(value, Undefined), "undefined": lambda value: isinstance(value, Undefined), "none": lambda value: value is None,
-    "string": lambda value: isinstance(value, str), "number": lambda value: isinstance(value, (int, float)), "mapping": lambda value: isinstance(value, dict),
-    "sequence": lambda value: hasattr(value, "__len__") and hasattr(value, "__getitem__"), "iterable": lambda value: hasattr(value, "__iter__"), "even": lambda value: value % 2 == 0, "odd": lambda value: value % 2 == 1,
-    "divisibleby": lambda value, by: value % by == 0, "eq": lambda value, other: value == other, "equalto": lambda value, other: value == other, "ne": lambda value, other: value != other, "in": lambda value, other: value in other, "true": lambda value: value is True, "false": lambda value: value is False,
-}  # fmt: skip
 
 
 class Template:
@@ -236,22 +258,38 @@ class Template:
     def _of(cls, environment, source, escapes):
         made = object.__new__(cls)
         made.environment, made._escapes = environment, escapes
-        made._body = _Block(str(source), environment).until()[0]
+        read = _Block(str(source), environment)
+        made._body, made._blocks = read.until()[0], read.blocks
         return made
 
     def render(self, *given, **named):
-        state = _State(self.environment, dict(*given, **named), self._escapes)
-        _run(self._body, state)
+        return self._shown([self.environment.globals, dict(*given, **named)], self._escapes)
+
+    def _shown(self, scopes, escapes):
+        state, template = State(self.environment, [*scopes, {}] if len(scopes) > 2 else scopes, escapes), self
+        while template is not None:
+            for name, body in template._blocks.items():
+                state.blocks.setdefault(name, []).append(body)
+            state.out, state.parent = [], None
+            state.scopes[-1]["self"] = SimpleNamespace(**{name: lambda name=name: state.captured([lambda _: state.show_block(name, False)]) for name in state.blocks})
+            run(template._body, state)
+            template = state.parent
         return "".join(state.out)
 
 
 class Environment:
-    def __init__(self, *, autoescape=False, loader=None, **more):
-        unknown = {key: value for key, value in more.items() if key not in ("auto_reload", "cache_size")}
+    def __init__(self, *, autoescape=False, loader=None, trim_blocks=False, lstrip_blocks=False, keep_trailing_newline=False, undefined=Undefined, finalize=None, extensions=(), **more):
+        unknown = {key: value for key, value in more.items() if key not in ("auto_reload", "cache_size", "optimized", "enable_async", "bytecode_cache")}
         if unknown:
             raise TypeError(f"Environment does not take {', '.join(unknown)} here. {KEPT_OUT}")
-        self.autoescape, self.loader = autoescape, loader
-        self.filters, self.tests, self.globals = dict(FILTERS), dict(TESTS), {"range": range, "dict": dict}
+        self.autoescape, self.loader, self.trim_blocks, self.lstrip_blocks, self.keep_trailing_newline, self.undefined, self.finalize = autoescape, loader, trim_blocks, lstrip_blocks, keep_trailing_newline, undefined, finalize
+        self.filters, self.tests, self.globals = dict(FILTERS), dict(TESTS), {"range": range, "dict": dict, "cycler": Cycler, "joiner": Joiner, "namespace": Namespace}
+        self.extensions = {one.rpartition(".")[2] for one in extensions}
+        if unknown := self.extensions - {"do", "loopcontrols", "autoescape", "with_"}:
+            raise TypeError(f"there is no extension {', '.join(sorted(unknown))} here. {KEPT_OUT}")
+
+    def add_extension(self, extension):
+        self.extensions.add(extension.rpartition(".")[2])
 
     def from_string(self, source):
         return Template._of(self, source, self.autoescape(None) if callable(self.autoescape) else self.autoescape)
@@ -260,6 +298,32 @@ class Environment:
         if self.loader is None:
             raise TypeError("no loader for this environment specified")
         return Template._of(self, self.loader.text_of(name), self.autoescape(name) if callable(self.autoescape) else self.autoescape)
+
+
+def pass_eval_context(function):
+    function.jinja_pass_arg = "eval"
+    return function
+
+
+def pass_environment(function):
+    function.jinja_pass_arg = "environment"
+    return function
+
+
+def pass_context(function):
+    function.jinja_pass_arg = "context"
+    return function
+
+
+class FunctionLoader:
+    def __init__(self, load_func):
+        self.load_func = load_func
+
+    def text_of(self, name):
+        found = self.load_func(name)
+        if found is None:
+            raise TemplateNotFound(name)
+        return found if isinstance(found, str) else found[0]
 
 
 class DictLoader:

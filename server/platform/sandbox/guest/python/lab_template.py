@@ -3,7 +3,8 @@ import re
 
 from markupsafe import Markup
 
-KEPT_OUT = "This is a small Jinja: it knows {{ }}, {% if %}, {% for %}, {% set %}, {% raw %} and {% autoescape %}, in one text"
+KEPT_OUT = "This is a small Jinja: it knows {{ }} and the tags if, for, set, with, macro, call, filter, block, extends, include, raw and autoescape"
+
 
 class TemplateError(Exception):
     @property
@@ -19,7 +20,19 @@ class TemplateNotFound(TemplateError, LookupError):
     pass
 
 
-class UndefinedError(TemplateError):
+class TemplateAssertionError(TemplateSyntaxError):
+    pass
+
+
+class TemplateRuntimeError(TemplateError):
+    pass
+
+
+class UndefinedError(TemplateRuntimeError):
+    pass
+
+
+class FilterArgumentError(TemplateRuntimeError):
     pass
 
 
@@ -57,47 +70,87 @@ class Undefined:
     __hash__ = None
 
 
-_TOKEN = re.compile(r"""\s+|(?P<number>\d+(?:\.\d+)?)|(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?P<name>[^\W\d]\w*)|(?P<sign>==|!=|<=|>=|\*\*|//|[-+*/%~|.,:()\[\]{}<>=])""", re.S)
+class StrictUndefined(Undefined):
+    """An error as soon as it is shown, compared or asked."""
+
+    __str__ = __bool__ = __iter__ = __len__ = __eq__ = __ne__ = __contains__ = Undefined.fail
+    __hash__ = None
+
+
+class ChainableUndefined(Undefined):
+    """What it has is as undefined as it is."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key):
+        return self
+
+    def __html__(self):
+        return ""
+
+
+_TOKEN = re.compile(r"""\s+|(?P<number>\d+(?:_\d+)*(?:\.\d+)?)|(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?P<name>[^\W\d]\w*)|(?P<sign>==|!=|<=|>=|\*\*|//|[-+*/%~|.,:()\[\]{}<>=])""", re.S)
 _OPENS = re.compile(r"\{([{%#])([-+]?)")
 _ENDS = {"{": "}}", "%": "%}", "#": "#}"}
 
 
-def parts(source):
-    """(kind, content) for each part: text, {{ (tokens), {% (tokens). Blanks beside a `-` are taken away."""
-    at, found, trims = 0, [], False
+def parts(source, trim_blocks=False, lstrip_blocks=False):
+    """(kind, content) for each part: text, {{ (tokens), {% (tokens). Blanks beside a `-` are taken away, and beside a tag as the environment says."""
+    at, found, trims = 0, [], ""
+
+    def between(end, sign, is_tag):
+        text = source[at:end]
+        if trims == "-":
+            text = text.lstrip()
+        elif trims == "line" and trim_blocks:
+            text = text.removeprefix("\n")
+        if sign == "-":
+            return text.rstrip()
+        if is_tag and lstrip_blocks and sign != "+":
+            line = re.compile(r"[^\S\n]*\Z").search(text)
+            if line and (line.start() == 0 and (at == 0 or source[at - 1] == "\n") or text[line.start() - 1 : line.start()] == "\n"):
+                return text[: line.start()]
+        return text
+
     while at <= len(source):
         opened = _OPENS.search(source, at)
-        text = source[at : opened.start() if opened else len(source)]
-        text = text.lstrip() if trims else text
-        found.append(("text", text.rstrip() if opened and opened[2] == "-" else text))
         if opened is None:
+            found.append(("text", between(len(source), "", False)))
             return found
+        found.append(("text", between(opened.start(), opened[2], opened[1] != "{")))
         at = opened.end()
         if opened[1] == "#":
             end = source.find("#}", at)
             if end < 0:
                 raise TemplateSyntaxError("Missing end of comment tag")
-            at, trims = end + 2, source[end - 1] == "-"
+            at, trims = end + 2, _after(source[end - 1], "#")
             continue
         tokens, at, trims = _tokens(source, at, _ENDS[opened[1]])
         if opened[1] == "%" and tokens[:1] == [("name", "raw")]:
             end = re.compile(r"\{%([-+]?)\s*endraw\s*([-+]?)%\}").search(source, at)
             if end is None:
                 raise TemplateSyntaxError("Missing end of raw directive")
-            text = source[at : end.start()]
-            text = text.lstrip() if trims else text
-            found.append(("text", text.rstrip() if end[1] == "-" else text))
-            at, trims = end.end(), end[2] == "-"
+            trims = trims.replace("line", "")
+            found.append(("text", between(end.start(), end[1], True)))
+            at, trims = end.end(), _after(end[2], "%")
             continue
         found.append((opened[1], tokens))
     return found
+
+
+def _after(sign, kind):
+    """What becomes of the text behind: its blanks go, or one line break after a tag, or nothing."""
+    return "-" if sign == "-" else "line" if kind != "{" and sign != "+" else ""
 
 
 def _tokens(source, at, end):
     tokens, depth = [], 0
     while True:
         if depth == 0 and (closed := re.compile(r"\s*([-+]?)" + re.escape(end)).match(source, at)):
-            return tokens, closed.end(), closed[1] == "-"
+            return tokens, closed.end(), _after(closed[1], "{" if end == "}}" else "%")
         token = _TOKEN.match(source, at)
         if token is None:
             raise TemplateSyntaxError(f"unexpected char {source[at]!r}" if at < len(source) else f"unexpected end of template, expected {end!r}")
@@ -116,7 +169,7 @@ class Expression:
     """Reads one expression from tokens; each method gives a function that takes the state of a rendering."""
 
     def __init__(self, tokens, environment):
-        self.tokens, self.at, self.environment = tokens, 0, environment
+        self.tokens, self.at, self.environment, self.last_call = tokens, 0, environment, None
 
     def peek(self, *wanted):
         return self.at < len(self.tokens) and self.tokens[self.at][0] != "text" and self.tokens[self.at][1] in wanted
@@ -286,14 +339,25 @@ class Expression:
                 if kind not in ("name", "number"):
                     raise TemplateSyntaxError("expected name or number")
                 self.at += 1
-                made = (lambda of, key: lambda state: attribute(of(state), key))(made, key) if kind == "name" else (lambda of, key: lambda state: _item(of(state), key))(made, int(key))
+                made = (lambda of, key: lambda state: attribute(of(state), key, state.undefined))(made, key) if kind == "name" else (lambda of, key: lambda state: _item(of(state), key))(made, int(key))
             elif self.take("["):
                 made = (lambda of, key: lambda state: _item(of(state), key(state)))(made, self.slice())
                 self.need("]")
             elif self.take("("):
-                made = (lambda of, given: lambda state: (lambda args, named: of(state)(*args, **named))(*given(state)))(made, self.arguments())
+                self.last_call = made, self.arguments()
+                made = (lambda of, given: lambda state: _called(state, of(state), *given(state)))(*self.last_call)
             else:
                 return made
+
+    def tested(self):
+        """What a test is asked with: in brackets, or the one thing that stands behind it."""
+        if self.take("("):
+            return self.arguments()
+        kind, text = self.tokens[self.at] if self.at < len(self.tokens) else ("", "")
+        if kind in ("number", "text") or kind == "name" and text not in ("else", "or", "and", "is", "if", "not", "in") or text in ("[", "{"):
+            what = self.looked_up(self.one())
+            return lambda state: ([what(state)], {})
+        return lambda state: ([], {})
 
     def slice(self):
         ends = [None if self.peek(":", "]") else self.whole()]
@@ -308,28 +372,43 @@ class Expression:
             if self.take("|"):
                 name = self.name()
                 if name not in self.environment.filters:
-                    raise TemplateSyntaxError(f"No filter named {name!r}. {KEPT_OUT}, and the filters {', '.join(sorted(self.environment.filters))}")
+                    raise TemplateAssertionError(f"No filter named {name!r}. {KEPT_OUT}, and the filters {', '.join(sorted(self.environment.filters))}")
                 given = self.arguments() if self.take("(") else lambda state: ([], {})
-                made = (lambda of, filter, given: lambda state: (lambda args, named: filter(*([state] if getattr(filter, "needs_state", False) else []), of(state), *args, **named))(*given(state)))(made, self.environment.filters[name], given)
+                made = (lambda of, filter, given: lambda state: (lambda args, named: filter(*state.passed(filter), of(state), *args, **named))(*given(state)))(made, self.environment.filters[name], given)
             elif self.take("is"):
                 negates, name = self.take("not"), self.name()
                 if name not in self.environment.tests:
-                    raise TemplateSyntaxError(f"No test named {name!r}. {KEPT_OUT}, and the tests {', '.join(sorted(self.environment.tests))}")
-                given = self.arguments() if self.take("(") else lambda state: ([], {})
-                made = (lambda of, test, given, negates: lambda state: bool(test(of(state), *given(state)[0])) != bool(negates))(made, self.environment.tests[name], given, negates)
+                    raise TemplateAssertionError(f"No test named {name!r}. {KEPT_OUT}, and the tests {', '.join(sorted(self.environment.tests))}")
+                made = (lambda of, test, given, negates: lambda state: bool(test(of(state), *given(state)[0])) != bool(negates))(made, self.environment.tests[name], self.tested(), negates)
             elif self.peek(".", "[", "("):
                 made = self.looked_up(made)
             else:
                 return made
 
 
+def _called(state, function, args, named):
+    return function(*state.passed(function), *args, **named)
+
+
+def attribute_by_path(path, default=None):
+    """A function that follows `a.b` or a number into what it is given."""
+    steps = [path] if isinstance(path, int) else [int(step) if step.isdigit() else step for step in path.split(".")]
+
+    def follow(thing):
+        for step in steps:
+            thing = attribute(thing, step) if isinstance(step, str) else _item(thing, step)
+        return default if default is not None and isinstance(thing, Undefined) else thing
+
+    return follow
+
+
 def _unquoted(text):
     return re.sub(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", lambda found: {"n": "\n", "t": "\t", "r": "\r"}.get(found[1], found[1]) if len(found[1]) == 1 else chr(int(found[1][1:], 16)), text[1:-1], flags=re.S)
 
 
-def attribute(thing, name):
+def attribute(thing, name, undefined=Undefined):
     if isinstance(thing, Undefined):
-        thing.fail()
+        return getattr(thing, name)
     try:
         return getattr(thing, name)
     except AttributeError:
@@ -337,12 +416,12 @@ def attribute(thing, name):
     try:
         return thing[name]
     except (TypeError, LookupError, AttributeError):
-        return Undefined(f"{type(thing).__name__!r} object has no attribute {name!r}, which")
+        return undefined(f"{type(thing).__name__!r} object has no attribute {name!r}, which")
 
 
 def _item(thing, key):
     if isinstance(thing, Undefined):
-        thing.fail()
+        return thing[key]
     try:
         return thing[key]
     except (TypeError, LookupError, AttributeError):

@@ -1,6 +1,7 @@
 # Stands in for psycopg 3 in labs: connect() as the real one takes it, answered by a pretend server that records each try.
 import os
 import re
+import sqlite3
 import sys
 import urllib.parse
 from types import SimpleNamespace
@@ -21,6 +22,17 @@ _make = lambda name, base: type(name, (base,), {"__module__": __name__})
 InterfaceError, DatabaseError = _make("InterfaceError", Error), _make("DatabaseError", Error)
 DataError, OperationalError, IntegrityError = _make("DataError", DatabaseError), _make("OperationalError", DatabaseError), _make("IntegrityError", DatabaseError)
 InternalError, ProgrammingError, NotSupportedError = _make("InternalError", DatabaseError), _make("ProgrammingError", DatabaseError), _make("NotSupportedError", DatabaseError)
+_of_query = lambda name, base, sqlstate: type(name, (base,), {"__module__": "psycopg.errors", "sqlstate": sqlstate})
+UndefinedTable, UndefinedColumn, SyntaxError = _of_query("UndefinedTable", ProgrammingError, "42P01"), _of_query("UndefinedColumn", ProgrammingError, "42703"), _of_query("SyntaxError", ProgrammingError, "42601")
+NumericValueOutOfRange, InsufficientPrivilege, QueryCanceled = _of_query("NumericValueOutOfRange", DataError, "22003"), _of_query("InsufficientPrivilege", ProgrammingError, "42501"), _of_query("QueryCanceled", OperationalError, "57014")
+# By what SQLite says; a query that fails is an error of the query, and none of the connection.
+_FAILURES = {"no such table": UndefinedTable, "no such column": UndefinedColumn, "syntax error": SyntaxError, "incomplete input": SyntaxError, "unrecognized token": SyntaxError, "overflow": NumericValueOutOfRange, "prohibited": InsufficientPrivilege, "not authorized": InsufficientPrivilege, "interrupted": QueryCanceled, "too long": QueryCanceled}
+
+
+def _failed(problem):
+    said = str(problem)
+    return next((kind for words, kind in _FAILURES.items() if words in said), ProgrammingError)(said)
+
 
 
 def _parts(conninfo):
@@ -68,7 +80,10 @@ class Cursor(_Open):
         self._make_row, self._rows, self.rowcount = make_row, iter(()), -1
 
     def execute(self, sql, parameters=()):
-        found = database.db.execute(re.sub(r"%\((\w+)\)s", r":\1", sql).replace("%s", "?"), parameters or ()).fetchall()
+        try:
+            found = database.db.execute(re.sub(r"%\((\w+)\)s", r":\1", sql).replace("%s", "?"), parameters or ()).fetchall()
+        except sqlite3.Error as problem:
+            raise _failed(problem) from None
         self._rows, self.rowcount = iter([self._make_row(row) for row in found]), len(found)
         return self
 
