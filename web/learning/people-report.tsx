@@ -8,6 +8,7 @@ import { Pager } from '../ui/pager.tsx';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import type { ProgressSearch } from './progress-filters.tsx';
+import { ProgressPart } from './progress-part.tsx';
 
 export function PeopleReport({ search }: { search: ProgressSearch }) {
   const report = useApi('GET /api/reports/people', { query: search }, { placeholderData: (earlier) => earlier });
@@ -16,11 +17,11 @@ export function PeopleReport({ search }: { search: ProgressSearch }) {
   const { people, total, page, perPage, moduleTitle } = report.data;
   if (people.length === 0) return <EmptyState says={t('learning.progress.none')} />;
   return (
-    <section className="stack progress-people">
+    <ProgressPart title={t('learning.progress.people', { module: moduleTitle })} isWanted={Object.keys(search).some((name) => name !== 'module')}>
       <p className="aside" role="status">{t('learning.progress.total', { count: total })}</p>
-      <Table isStacked caption={t('learning.progress.people', { module: moduleTitle })} columns={columns()} rows={people} rowId={({ personId }) => personId} />
+      <Table isStacked caption={t('learning.progress.people', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={people} rowId={({ personId }) => personId} />
       <Pager page={page} pages={Math.ceil(total / perPage)} toPage={(page) => paths.progress({ ...search, page })} />
-    </section>
+    </ProgressPart>
   );
 }
 
