@@ -25,11 +25,12 @@ export function GroupsPage() {
   const navigate = useNavigate();
   const metric = isMetric(search.metric) ? search.metric : 'ai_tool_data_exposure';
   const report = useApi('GET /api/effectiveness/groups', { query: { metric } });
+  const isEmpty = report.data?.teams.length === 0;
   const seesAll = hasRole(usePerson(), 'owner', 'auditor');
   const where = [{ label: t('shell.progress'), to: paths.progress() }, ...(seesAll ? [{ label: t('effectiveness.title'), to: paths.effectiveness() }] : [])];
   return (
-    <Page title={t('effectiveness.groups.title')} where={where} lead={t('effectiveness.groups.lead')} actions={<Link to={apiUrl('GET /api/effectiveness/groups.csv', { query: { metric } })}>{t('effectiveness.figures.csv')}</Link>}>
-      <div className="field-row effectiveness-form">
+    <Page title={t('effectiveness.groups.title')} where={where} lead={t('effectiveness.groups.lead')} actions={isEmpty ? undefined : <Link to={apiUrl('GET /api/effectiveness/groups.csv', { query: { metric } })}>{t('effectiveness.figures.csv')}</Link>}>
+      <div className="field-row effectiveness-form" hidden={isEmpty}>
         <Select label={t('effectiveness.groups.metric')} value={metric} onValue={(id) => void navigate({ to: paths.effectivenessGroups(), search: { metric: id }, resetScroll: false })} options={Object.keys(METRICS).filter(isMetric).map((id) => ({ value: id, label: t(`effectiveness.metric.${id}`) }))} />
       </div>
       {report.isPending && <Loading />}
@@ -41,9 +42,11 @@ export function GroupsPage() {
 
 function Report({ report }: { report: GroupReport }) {
   const { atLeast, tiers, teams, from, to } = report;
+  if (teams.length === 0) return <NoTeam />;
+  const isCounted = teams.some(({ records, hidden }) => hidden !== null || (records ?? 0) > 0);
   return (
     <>
-      <p className="soft">{t('effectiveness.groups.span', { from: formatDate(from), to: formatDate(to) })} {t('effectiveness.groups.note', { count: atLeast })}</p>
+      <p className="soft">{t(isCounted ? 'effectiveness.groups.span' : 'effectiveness.groups.nothing', { from: formatDate(from), to: formatDate(to) })} {t('effectiveness.groups.note', { count: atLeast })}</p>
       {tiers.length > 0 && (
         <section className="effectiveness-part" aria-labelledby="tiers">
           <h2 id="tiers">{t('effectiveness.groups.tiers')}</h2>
@@ -53,7 +56,7 @@ function Report({ report }: { report: GroupReport }) {
       )}
       <section className="effectiveness-part" aria-labelledby="teams">
         <h2 id="teams">{t('effectiveness.groups.teams')}</h2>
-        <Table isStacked caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} empty={<NoTeam />} />
+        <Table isStacked caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} />
       </section>
     </>
   );
