@@ -27,7 +27,7 @@ export function PeopleReport({ search }: { search: ProgressSearch }) {
 
 const columns = (): readonly Column<PersonLine>[] => [
   { id: 'person', title: t('learning.progress.person'), show: (person) => <Link to={paths.person(person.personId)}><span data-content>{person.name}</span></Link> },
-  { id: 'teams', title: t('learning.progress.teams'), show: ({ teams }) => <span data-content>{teams.join(', ')}</span> },
+  { id: 'teams', title: t('learning.progress.teams'), show: ({ teams }) => <span data-content>{teams.join(', ') || '–'}</span> },
   { id: 'state', title: t('learning.progress.state'), show: ({ state, isAsked }) => <><span className="cell-whole">{t(`learning.state.${state}`)}</span>{isAsked ? '' : ` (${t('learning.progress.free')})`}</> },
   { id: 'units', title: t('learning.progress.units'), align: 'end', show: ({ unitsDone, units }) => `${unitsDone}/${units}` },
   { id: 'minutes', title: t('learning.progress.minutes'), align: 'end', show: ({ minutes }) => formatNumber(minutes, { maximumFractionDigits: 0 }) },
