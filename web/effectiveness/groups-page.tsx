@@ -41,9 +41,8 @@ export function GroupsPage() {
 }
 
 function Report({ report }: { report: GroupReport }) {
-  const { atLeast, tiers, teams, from, to } = report;
+  const { atLeast, tiers, teams, from, to, isCounted } = report;
   if (teams.length === 0) return <NoTeam />;
-  const isCounted = teams.some(({ records, hidden }) => hidden !== null || (records ?? 0) > 0);
   return (
     <>
       <p className="soft">{t(isCounted ? 'effectiveness.groups.span' : 'effectiveness.groups.nothing', { from: formatDate(from), to: formatDate(to) })} {t('effectiveness.groups.note', { count: atLeast })}</p>
