@@ -39,7 +39,7 @@ export function Account({ person, onShortcuts }: { person: Person; onShortcuts: 
 
 const initials = (name: string): string => {
   const parts = name.split(/\s+/).filter(Boolean);
-  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((part) => part?.[0] ?? '').join('').toUpperCase();
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((part = '') => [...part][0]).join('').toUpperCase();
 };
 
 function SignOut() {
