@@ -49,6 +49,11 @@ describe('the demo', { timeout: 240_000, skip: TEST_FULL_ONLY.skip }, () => {
     await summary.filter({ hasText: 'People in' }).waitFor();
     assert.ok(((await page.evaluate('document.documentElement.scrollHeight')) as number) < 3 * 844);
     assert.equal(await page.getByRole('table').count(), 0);
+    const under = `(() => { const [at, rail] = [document.activeElement, document.querySelector('.rail')]; return !rail.contains(at) && at !== document.body && at.getBoundingClientRect().top >= rail.getBoundingClientRect().top ? at.textContent : null; })()`;
+    for (let presses = 0; presses < 25; presses += 1) {
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(under), null, 'the rail covers what has the focus');
+    }
     await summary.filter({ hasText: 'People in' }).press('Enter');
     await page.getByRole('row', { name: /Amara Kone/ }).waitFor();
     assert.equal(await page.getByRole('columnheader', { name: 'Quiz' }).count(), 1, 'it is a table still');
