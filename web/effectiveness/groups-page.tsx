@@ -43,22 +43,29 @@ export function GroupsPage() {
 function Report({ report }: { report: GroupReport }) {
   const { atLeast, tiers, teams, from, to, isCounted } = report;
   if (teams.length === 0) return <NoTeam />;
+  if (!isCounted) return <Uncounted from={formatDate(from)} to={formatDate(to)} />;
   return (
     <>
-      <p className="soft">{t(isCounted ? 'effectiveness.groups.span' : 'effectiveness.groups.nothing', { from: formatDate(from), to: formatDate(to) })} {t('effectiveness.groups.note', { count: atLeast })}</p>
+      <p className="soft">{t('effectiveness.groups.span', { from: formatDate(from), to: formatDate(to) })} {t('effectiveness.groups.note', { count: atLeast })}</p>
       {tiers.length > 0 && (
         <section className="effectiveness-part" aria-labelledby="tiers">
           <h2 id="tiers">{t('effectiveness.groups.tiers')}</h2>
           <p>{t('effectiveness.groups.tiers.says')}</p>
-          <Table isStacked caption={t('effectiveness.groups.tiers')} isCaptionHidden columns={tierColumns(report)} rows={tiers} rowId={({ tier }) => String(tier)} />
+          <Table isStacked="running" caption={t('effectiveness.groups.tiers')} isCaptionHidden columns={tierColumns(report)} rows={tiers} rowId={({ tier }) => String(tier)} />
         </section>
       )}
       <section className="effectiveness-part" aria-labelledby="teams">
         <h2 id="teams">{t('effectiveness.groups.teams')}</h2>
-        <Table isStacked caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} />
+        <Table isStacked="running" caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} />
       </section>
     </>
   );
+}
+
+/** Every team would say the same. */
+function Uncounted(days: { from: string; to: string }) {
+  const seesSignals = hasRole(usePerson(), 'owner', 'auditor');
+  return <EmptyState title={t('effectiveness.groups.uncounted')} says={t('effectiveness.groups.uncounted.says', days)} action={seesSignals ? <Link to={paths.signals()}>{t('effectiveness.groups.uncounted.signals')}</Link> : <Link to={paths.progress()}>{t('shell.progress')}</Link>} />;
 }
 
 /** A manager cannot make teams. */

@@ -19,7 +19,7 @@ export function PeopleReport({ search }: { search: ProgressSearch }) {
   return (
     <ProgressPart title={t('learning.progress.people', { module: moduleTitle })} isWanted={Object.keys(search).some((name) => name !== 'module')}>
       <p className="aside" role="status">{t('learning.progress.total', { count: total })}</p>
-      <Table isStacked caption={t('learning.progress.people', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={people} rowId={({ personId }) => personId} />
+      <Table isStacked="running" caption={t('learning.progress.people', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={people} rowId={({ personId }) => personId} />
       <Pager page={page} pages={Math.ceil(total / perPage)} toPage={(page) => paths.progress({ ...search, page })} />
     </ProgressPart>
   );

@@ -16,7 +16,7 @@ export function ProgressPart({ title, isWanted = false, isAside = false, childre
   return (
     <details className="folded" open={!isAside && (!isNarrow || isWanted)}>
       <summary><h2>{title}</h2></summary>
-      <div className="stack progress-lines">{children}</div>
+      <div className="stack">{children}</div>
     </details>
   );
 }

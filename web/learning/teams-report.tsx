@@ -21,7 +21,7 @@ export function TeamsReport({ module, isOwner, isAlone }: { module: string | und
   return (
     <ProgressPart title={t('learning.teams.title')} isWanted={isAlone || shown.length === 0}>
       {teams.length === 0 ? <None isOwner={isOwner} /> : <p className="aside">{t('learning.teams.note', { count: atLeast })}</p>}
-      {shown.length > 0 && <Table isStacked caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={shown} rowId={({ teamId }) => teamId} />}
+      {shown.length > 0 && <Table isStacked="running" caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={shown} rowId={({ teamId }) => teamId} />}
       {hidden.length > 0 && <p className="aside">{t('learning.teams.why', { count: atLeast, teams: formatList(hidden) })}</p>}
     </ProgressPart>
   );

@@ -61,7 +61,7 @@ export function PeoplePage() {
             </div>
           </div>
           <Table
-            isStacked
+            isStacked="running"
             caption={t('people.list.title')}
             isCaptionHidden
             columns={columns()}
