@@ -7,6 +7,7 @@ import { silentLog } from '../server/platform/log.ts';
 import { backupName, endWith, mustHaveDatabase } from './backup/command.ts';
 
 await endWith(async (say) => {
+  if (process.argv.length > 3 || process.argv[2]?.startsWith('-') === true) throw new Error('Usage: npm run backup [-- FILE]   without one it goes to data/backups');
   const config = readConfig(process.env);
   mustHaveDatabase(config);
   const now = new Date();

@@ -55,8 +55,9 @@ export async function buildAssets(): Promise<string> {
   const draft = `${manifest}.${process.pid}`;
   await writeFile(draft, JSON.stringify({ stamp, files }));
   await rename(draft, manifest);
+  // A server that still runs began with the one before; its pages and jails need those files until it ends.
   for (const old of await readdir(out)) {
-    if (old !== stamp && !old.startsWith('manifest.json') && !(await isBeingBuilt(join(out, old)))) await rm(join(out, old), { recursive: true, force: true });
+    if (old !== stamp && !before.includes(`"${old}"`) && !old.startsWith('manifest.json') && !(await isBeingBuilt(join(out, old)))) await rm(join(out, old), { recursive: true, force: true });
   }
   return stamp;
 }

@@ -15,7 +15,8 @@ const out = join(root, 'dist/assets/scanner');
 export const buildScannerAssets = async (): Promise<string> => {
   const stamp = await stampOf();
   const manifest = join(out, 'manifest.json');
-  if ((await readFile(manifest, 'utf8').catch(() => '')).includes(`"${stamp}"`)) return stamp;
+  const before = await readFile(manifest, 'utf8').catch(() => '');
+  if (before.includes(`"${stamp}"`)) return stamp;
   // Built beside and renamed at the end, so that a broken build is never taken for a whole one.
   const folder = join(out, `${stamp}.${process.pid}`);
   await mkdir(folder, { recursive: true });
@@ -31,7 +32,8 @@ export const buildScannerAssets = async (): Promise<string> => {
   await rename(folder, join(out, stamp));
   await writeFile(`${manifest}.tmp`, JSON.stringify({ stamp }));
   await rename(`${manifest}.tmp`, manifest);
-  for (const old of await readdir(out)) if (old !== stamp && old !== 'manifest.json') await rm(join(out, old), { recursive: true, force: true });
+  // A server that still runs began with the one before, and names it to its pages.
+  for (const old of await readdir(out)) if (old !== stamp && old !== 'manifest.json' && !before.includes(`"${old}"`)) await rm(join(out, old), { recursive: true, force: true });
   return stamp;
 };
 

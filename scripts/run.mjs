@@ -7,12 +7,13 @@ import { ensureAssets, ensureWeb } from './run/build.mjs';
 import { chooseNode } from './run/choose-node.mjs';
 import { addPackages, ensurePackages } from './run/packages.mjs';
 import { linkPostgres } from './run/postgres-links.mjs';
-import { runChild } from './run/run-child.mjs';
+import { prepareOnStandardError, runChild } from './run/run-child.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 
-const say = (line) => process.stdout.write(`${line}\n`);
+let told = process.stdout;
+const say = (line) => told.write(`${line}\n`);
 
 // A smaller young generation: while a million records are received the server holds 0.3 GB instead of 0.42, in as much processor time.
 const SERVER_FLAGS = ['--max-semi-space-size=8'];
@@ -51,6 +52,10 @@ const main = async ([name = '', ...given]) => {
   const command = commandFor(name);
   if (!isOwn && command === undefined) throw new Error(`There is no command "${name}". There are: ${[...Object.keys(COMMANDS), 'bench', 'build', 'add'].join(', ')}.`);
 
+  if (name === 'beforetab') {
+    told = process.stderr;
+    prepareOnStandardError();
+  }
   const packages = await ensurePackages(root, name === 'add' || command?.needsTools === true, say);
   const node = chooseNode(root);
   linkPostgres(root);

@@ -14,6 +14,7 @@ import { promptCheck, scan } from './platform/scanner/commands.ts';
 import { readConfig } from './platform/config.ts';
 import { ingest } from './signals/commands.ts';
 import { provenance } from './signals/pull-requests/commands.ts';
+import { answerWithout } from './what-commands-do.ts';
 
 type Command = (given: readonly string[], say: (line: string) => void) => Promise<number>;
 
@@ -44,8 +45,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const [name = '', ...given] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 if (command === undefined) {
-  say(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
-  process.exitCode = 2;
+  const { says, code } = answerWithout(name, Object.keys(COMMANDS));
+  say(says);
+  process.exitCode = code;
 } else {
   process.exitCode = await command(given, say);
 }

@@ -13,6 +13,7 @@ import { jobRunner } from './platform/jobs/run-jobs.ts';
 import { startLive } from './platform/live/live.ts';
 import type { Log } from './platform/log.ts';
 import { smtpMail } from './platform/mail/mail.ts';
+import { whyNotStarted } from './platform/why-not-started.ts';
 import { noServerSandbox, sayAbout, type SandboxState, serverSandbox } from './platform/sandbox/index.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -63,7 +64,7 @@ export const startProduct = async (config: Config, log: Log, starting: Promise<E
   // Longer than a proxy in front keeps an idle connection (a minute is usual): who closes first must not be the one that is asked next.
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = 65_000;
   server.on('error', (error: NodeJS.ErrnoException) => {
-    say(error.code === 'EADDRINUSE' ? `Port ${config.port} is taken. Set another one: PORT=3001 npm start` : `Cannot listen: ${error.message}`);
+    process.stderr.write(`${whyNotStarted(error, config) ?? `Cannot listen: ${error.message}`}\n`);
     void stop(1);
   });
 

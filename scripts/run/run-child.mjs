@@ -26,10 +26,10 @@ if (process.env.npm_lifecycle_event !== undefined) {
 }
 
 /** The exit code of `command`; it sees our end by its closed channel, whatever ends us. */
-export const runChild = (command, args, environment = {}) =>
+export const runChild = (command, args, environment = {}, output = 'inherit') =>
   new Promise((resolve, reject) => {
     if (isStopping) return resolve(STOPPED);
-    const child = spawn(command, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...environment } });
+    const child = spawn(command, args, { stdio: ['inherit', output, 'inherit', 'ipc'], env: { ...process.env, ...environment } });
     running.add(child);
     child.once('error', (error) => {
       running.delete(child);
@@ -41,9 +41,13 @@ export const runChild = (command, args, environment = {}) =>
     });
   });
 
+let preparing = 'inherit';
+/** For a command whose standard output is its answer, which another program may read. */
+export const prepareOnStandardError = () => void (preparing = 2);
+
 /** Throws with `what` when the program fails or we were told to stop meanwhile. */
 export const mustRun = async (what, command, args, environment) => {
-  const code = await runChild(command, args, environment);
+  const code = await runChild(command, args, environment, preparing);
   if (isStopping) throw new Error('Stopped.');
   if (code !== 0) throw new Error(`${what} did not succeed (exit code ${code}). What went wrong stands above.`);
 };

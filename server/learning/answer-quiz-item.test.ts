@@ -8,6 +8,7 @@ import { startTestServer } from '../../test/server.ts';
 import type { Ctx, PersonViewer } from '../platform/context.ts';
 import { answerQuizItem } from './answer-quiz-item.ts';
 import { openQuiz } from './open-quiz.ts';
+import { openUnit } from './open-unit.ts';
 import { readQuiz } from './show-quiz.ts';
 import { findAttempt, listOutcomes, readStanding } from './store.ts';
 import type { DrawnItem } from './rules.ts';
@@ -42,6 +43,17 @@ describe('opening a quiz', () => {
     const [one, other] = await Promise.all([openQuiz(ctx, UNIT), openQuiz(ctx, UNIT)]);
     assert.deepEqual(one, other);
     assert.deepEqual(await openQuiz(ctx, UNIT), one);
+  });
+
+  it('says how far it is to whoever comes back in the middle, and nothing before and after', async () => {
+    const ctx = await asRole(server.ctx);
+    assert.equal((await openUnit(ctx, UNIT)).quizBegun, null);
+    const quiz = await openQuiz(ctx, UNIT);
+    assert.deepEqual((await openUnit(ctx, UNIT)).quizBegun, { answered: 0, of: 10 });
+    await answerQuizItem(ctx, quiz.id, { item: quiz.items[0]!.id, option: 0 });
+    assert.deepEqual((await openUnit(ctx, UNIT)).quizBegun, { answered: 1, of: 10 });
+    await answerAll(ctx, { ...quiz, items: quiz.items.slice(1) }, 0);
+    assert.equal((await openUnit(ctx, UNIT)).quizBegun, null);
   });
 
   it('draws others for a retake', async () => {

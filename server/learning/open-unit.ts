@@ -6,6 +6,7 @@ import { openPlace, type PlaceRow } from './hot-statements.ts';
 import { showItem } from './item-verdict.ts';
 import { itemsAttemptId, itemsOrder } from './items-attempt.ts';
 import type { OpenUnit, Place, ShownItem, UnitName } from './schemas.ts';
+import { listAttempts } from './store.ts';
 import { getUnit, type UnitContent } from './unit-content.ts';
 
 export const openUnit = async (ctx: Ctx, { module, unit }: UnitName): Promise<OpenUnit> => {
@@ -20,7 +21,13 @@ export const openUnit = async (ctx: Ctx, { module, unit }: UnitName): Promise<Op
     items: attemptId === null ? {} : await shownItems(ctx, content, attemptId, opened.answers ?? {}),
     exercisesSeen: content.body === null ? [] : exercisesSeen(content.body, opened.seen),
     place: asPlace(opened),
+    quizBegun: content.fixed.kind === 'quiz' ? await quizBegun(ctx, subject, { module, unit }) : null,
   };
+};
+
+const quizBegun = async (ctx: Ctx, subject: string, { module, unit }: UnitName): Promise<OpenUnit['quizBegun']> => {
+  const open = (await listAttempts(ctx, subject, 'quiz', module, unit)).find(({ closed_at }) => closed_at === null);
+  return open === undefined ? null : { answered: open.answered, of: open.size! };
 };
 
 const shownItems = async (ctx: Ctx, { itemsVersion, itemIds }: UnitContent, attemptId: string, answers: Record<string, number>): Promise<Record<string, ShownItem>> => {

@@ -162,6 +162,8 @@ export const OpenUnit = z.object({
   /** Exercises the server knows to be done, besides items, as `explorer/tab-completion`. */
   exercisesSeen: z.array(z.string()),
   place: Place.nullable(),
+  /** Of a quiz that this person has begun and not finished: how far it is. */
+  quizBegun: z.object({ answered: z.number().int(), of: z.number().int() }).nullable(),
   previous: z.object({ unit: Slug, title: z.string() }).nullable(),
   next: z.object({ unit: Slug, title: z.string() }).nullable(),
 });

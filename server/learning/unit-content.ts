@@ -9,7 +9,7 @@ import type { Claim, OpenUnit, UnitName } from './schemas.ts';
 
 export type UnitContent = {
   /** The same for everyone. */
-  fixed: Omit<OpenUnit, 'place' | 'items' | 'itemsVersion' | 'exercisesSeen'>;
+  fixed: Omit<OpenUnit, 'place' | 'items' | 'itemsVersion' | 'exercisesSeen' | 'quizBegun'>;
   itemsVersion: string | null;
   itemIds: readonly string[];
   /** Null for a quiz. */

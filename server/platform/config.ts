@@ -10,11 +10,11 @@ const Environment = z.object({
   PROCESS_URL: z.url({ protocol: /^https?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.string().default(''),
-  DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_URL: z.string().regex(/^(postgres(ql)?:|socket:|\/)/).optional(),
   BEFORETAB_DATA: z.string().default('data'),
-  SMTP_URL: z.string().min(1).optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
   MAIL_FROM: z.string().default('BeforeTab <beforetab@localhost>'),
-  SECRETS_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'is 32 random bytes as base64: openssl rand -base64 32').optional(),
+  SECRETS_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32).optional(),
   MODEL_ON_LOOPBACK: z.stringbool().default(false),
   CODE_HOST_ON_LOOPBACK: z.stringbool().default(false),
   ARENA_PER_MINUTE: z.coerce.number().int().min(1).max(6_000).default(10),
@@ -22,6 +22,24 @@ const Environment = z.object({
   SANDBOX: z.enum(['auto', 'off']).default('auto'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
 });
+
+/** What each setting is, for whoever wrote something else. */
+const IS: Readonly<Record<string, string>> = {
+  PORT: 'a number from 0 to 65535',
+  PROCESS_URL: 'an address with http or https, such as http://10.0.0.4:3000',
+  PUBLIC_URL: 'an address with http or https, such as https://learn.example.org',
+  DATABASE_URL: 'the address of a PostgreSQL, such as postgres://user:password@host:5432/beforetab',
+  SMTP_URL: 'the address of a mail server, such as smtp://user:password@host:587',
+  SECRETS_KEY: '32 random bytes as base64: openssl rand -base64 32',
+  MODEL_ON_LOOPBACK: 'true or false',
+  CODE_HOST_ON_LOOPBACK: 'true or false',
+  ARENA_PER_MINUTE: 'a whole number from 1 to 6000',
+  WRITES_PER_MINUTE: 'a whole number from 60 to 1000000',
+  SANDBOX: 'auto or off',
+  NODE_ENV: 'production, development or test',
+};
+/** Passwords and keys stand in these. */
+const UNSAID: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL', 'SECRETS_KEY']);
 
 export type Config = {
   port: number;
@@ -56,8 +74,9 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`Some settings in the environment cannot be used:\n${lines.join('\n')}`);
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    const lines = [...names].map((name) => `  ${name} is ${IS[name] ?? 'something else'}${UNSAID.has(name) ? '' : `, and not "${given[name]}"`}.`);
+    throw new Error(`Some settings in the environment cannot be used:\n${lines.join('\n')}\nThe README lists them all under Settings; without one its default holds.`);
   }
   const env = parsed.data;
   return {

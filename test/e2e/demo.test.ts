@@ -36,6 +36,36 @@ describe('the demo', { timeout: 240_000, skip: TEST_FULL_ONLY.skip }, () => {
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   });
 
+  it('shows an owner everybody’s progress on a phone in three screens, and each part when it is opened', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.context().clearCookies();
+    await page.goto(`${product.url}/sign-in`);
+    await page.getByRole('button', { name: /^Owner: / }).click();
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await page.goto(`${product.url}/progress`);
+    const summary = page.locator('summary');
+    await summary.filter({ hasText: 'By team' }).waitFor();
+    await summary.filter({ hasText: 'Stated and measured minutes' }).waitFor();
+    await summary.filter({ hasText: 'People in' }).waitFor();
+    assert.ok(((await page.evaluate('document.documentElement.scrollHeight')) as number) < 3 * 844);
+    assert.equal(await page.getByRole('table').count(), 0);
+    const under = `(() => { const [at, rail] = [document.activeElement, document.querySelector('.rail')]; return !rail.contains(at) && at !== document.body && at.getBoundingClientRect().top >= rail.getBoundingClientRect().top ? at.textContent : null; })()`;
+    for (let presses = 0; presses < 25; presses += 1) {
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(under), null, 'the rail covers what has the focus');
+    }
+    await summary.filter({ hasText: 'People in' }).press('Enter');
+    await page.getByRole('row', { name: /Amara Kone/ }).waitFor();
+    assert.equal(await page.getByRole('columnheader', { name: 'Quiz' }).count(), 1, 'it is a table still');
+    assert.deepEqual(await findBarriers(page), []);
+    await page.getByLabel('State', { exact: true }).selectOption('done');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByRole('row', { name: /Amara Kone/ }).waitFor();
+    await page.reload();
+    await page.getByRole('row', { name: /Amara Kone/ }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('forgets a password that is of another demo, and says so', async () => {
     await page.context().clearCookies();
     await page.evaluate(`localStorage.setItem('beforetab.demo', 'aaaa-bbbb-cccc-dddd')`);

@@ -25,11 +25,12 @@ export function GroupsPage() {
   const navigate = useNavigate();
   const metric = isMetric(search.metric) ? search.metric : 'ai_tool_data_exposure';
   const report = useApi('GET /api/effectiveness/groups', { query: { metric } });
+  const isEmpty = report.data?.teams.length === 0;
   const seesAll = hasRole(usePerson(), 'owner', 'auditor');
   const where = [{ label: t('shell.progress'), to: paths.progress() }, ...(seesAll ? [{ label: t('effectiveness.title'), to: paths.effectiveness() }] : [])];
   return (
-    <Page title={t('effectiveness.groups.title')} where={where} lead={t('effectiveness.groups.lead')} actions={<Link to={apiUrl('GET /api/effectiveness/groups.csv', { query: { metric } })}>{t('effectiveness.figures.csv')}</Link>}>
-      <div className="field-row effectiveness-form">
+    <Page title={t('effectiveness.groups.title')} where={where} lead={t('effectiveness.groups.lead')} actions={isEmpty ? undefined : <Link to={apiUrl('GET /api/effectiveness/groups.csv', { query: { metric } })}>{t('effectiveness.figures.csv')}</Link>}>
+      <div className="field-row effectiveness-form" hidden={isEmpty}>
         <Select label={t('effectiveness.groups.metric')} value={metric} onValue={(id) => void navigate({ to: paths.effectivenessGroups(), search: { metric: id }, resetScroll: false })} options={Object.keys(METRICS).filter(isMetric).map((id) => ({ value: id, label: t(`effectiveness.metric.${id}`) }))} />
       </div>
       {report.isPending && <Loading />}
@@ -40,7 +41,9 @@ export function GroupsPage() {
 }
 
 function Report({ report }: { report: GroupReport }) {
-  const { atLeast, tiers, teams, from, to } = report;
+  const { atLeast, tiers, teams, from, to, isCounted } = report;
+  if (teams.length === 0) return <NoTeam />;
+  if (!isCounted) return <Uncounted from={formatDate(from)} to={formatDate(to)} />;
   return (
     <>
       <p className="soft">{t('effectiveness.groups.span', { from: formatDate(from), to: formatDate(to) })} {t('effectiveness.groups.note', { count: atLeast })}</p>
@@ -48,15 +51,21 @@ function Report({ report }: { report: GroupReport }) {
         <section className="effectiveness-part" aria-labelledby="tiers">
           <h2 id="tiers">{t('effectiveness.groups.tiers')}</h2>
           <p>{t('effectiveness.groups.tiers.says')}</p>
-          <Table isStacked caption={t('effectiveness.groups.tiers')} isCaptionHidden columns={tierColumns(report)} rows={tiers} rowId={({ tier }) => String(tier)} />
+          <Table isStacked="running" caption={t('effectiveness.groups.tiers')} isCaptionHidden columns={tierColumns(report)} rows={tiers} rowId={({ tier }) => String(tier)} />
         </section>
       )}
       <section className="effectiveness-part" aria-labelledby="teams">
         <h2 id="teams">{t('effectiveness.groups.teams')}</h2>
-        <Table isStacked caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} empty={<NoTeam />} />
+        <Table isStacked="running" caption={t('effectiveness.groups.teams')} isCaptionHidden columns={teamColumns(report)} rows={teams} rowId={({ teamId }) => teamId} />
       </section>
     </>
   );
+}
+
+/** Every team would say the same. */
+function Uncounted(days: { from: string; to: string }) {
+  const seesSignals = hasRole(usePerson(), 'owner', 'auditor');
+  return <EmptyState title={t('effectiveness.groups.uncounted')} says={t('effectiveness.groups.uncounted.says', days)} action={seesSignals ? <Link to={paths.signals()}>{t('effectiveness.groups.uncounted.signals')}</Link> : <Link to={paths.progress()}>{t('shell.progress')}</Link>} />;
 }
 
 /** A manager cannot make teams. */

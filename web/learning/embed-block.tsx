@@ -8,7 +8,7 @@ import { t } from '../ui/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Loading } from '../ui/states.tsx';
 import { exerciseWords } from './exercise-words.ts';
-import type { Exercise } from './lesson-rules.ts';
+import { type Exercise, tellableSeconds } from './lesson-rules.ts';
 import { PracticeItem } from './practice-item.tsx';
 import { ScenarioSet } from './scenario-set.tsx';
 
@@ -39,7 +39,7 @@ function NamedEmbed({ unit, step, exercise, onDone }: Props) {
 
   const keep = async (report: Report): Promise<void> => {
     setUnkept(report);
-    await send.mutateAsync({ body: { version: unit.version, step, name: exercise.name, id: exercise.id, ...report } });
+    await send.mutateAsync({ body: { version: unit.version, step, name: exercise.name, id: exercise.id, ...report, seconds: tellableSeconds(report.seconds) } });
     setUnkept(undefined);
     if (report.outcome !== 'failed') onDone();
   };

@@ -1,4 +1,4 @@
-// How each quiz item behaves: answers, share right, and its correlation with the rest. Folded: it is for those who write items.
+// How each quiz item behaves: answers, share right, and its correlation with the rest.
 import type { ReactNode } from 'react';
 import type { ItemLine } from '../../server/learning/schemas.ts';
 import { useApi } from '../api.ts';
@@ -6,17 +6,17 @@ import { formatNumber, formatPercent, t } from '../ui/messages.ts';
 import { Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { ProgressPart } from './progress-part.tsx';
 
 export function ItemsReport({ module }: { module: string | undefined }) {
   const report = useApi('GET /api/reports/items', { query: module === undefined ? {} : { module } });
   if (report.isPending) return <Loading />;
   if (report.isError) return <Failing error={report.error} retry={() => void report.refetch()} />;
   return (
-    <details className="folded">
-      <summary><h2>{t('learning.items.title')}</h2></summary>
+    <ProgressPart title={t('learning.items.title')} isAside>
       <p className="aside">{t('learning.items.intro')}</p>
       <Table caption={t('learning.items.title')} isCaptionHidden columns={columns()} rows={report.data.items} rowId={({ version, item }) => `${version}/${item}`} />
-    </details>
+    </ProgressPart>
   );
 }
 

@@ -1,9 +1,9 @@
 // Where a lesson opens and what is left of it.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { OpenUnit } from '../../server/learning/schemas.ts';
+import { ExerciseReport, type OpenUnit } from '../../server/learning/schemas.ts';
 import { exerciseId } from '../../server/learning/exercises.ts';
-import { exercisesDone, exercisesOf, minutesLeft, stepToOpen } from './lesson-rules.ts';
+import { exercisesDone, exercisesOf, minutesLeft, stepToOpen, tellableSeconds } from './lesson-rules.ts';
 
 const step = (id: string, minutes: number, ...names: string[]) => ({ id, title: id, minutes, blocks: names.map((name) => ({ kind: 'embed' as const, name, props: { id: `${name}-1` } })) });
 const unit = (placeStep: string | null): OpenUnit =>
@@ -25,6 +25,10 @@ describe('a lesson', () => {
     assert.deepEqual(exercisesDone(fresh), new Set());
     assert.deepEqual(exercisesDone({ ...fresh, exercisesSeen: ['lab/lab-1'], items: { 'item-1': { verdict: { isRight: false } } } } as unknown as OpenUnit), new Set(['lab/lab-1', 'item/item-1']));
     assert.deepEqual(exercisesDone({ ...fresh, place: unit('two').place }), new Set(['item/item-1']));
+  });
+  it('keeps an exercise whose clock was set back, or that was finished on Monday', () => {
+    for (const seconds of [-3_600, -1, 0, 40, 3 * 86_400]) assert.ok(ExerciseReport.shape.seconds.safeParse(tellableSeconds(seconds)).success, String(seconds));
+    assert.equal(tellableSeconds(40), 40);
   });
   it('tells two exercises of a kind apart as the server does', () => {
     const all = [{ capture: 'a' }, { left: 'a', right: 'b' }, { slug: 'x' }, { task: 'attack' }, { format: 'onnx' }, { draw: '3', always: 'a,b' }, {}];

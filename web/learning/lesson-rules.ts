@@ -35,3 +35,7 @@ export const stepToOpen = (unit: OpenUnit, asked: string | undefined): number =>
 
 export const minutesLeft = (unit: OpenUnit, stepsDone: readonly string[]): number =>
   (unit.lesson?.steps ?? []).filter((step) => !stepsDone.includes(step.id)).reduce((sum, step) => sum + step.minutes, 0);
+
+const MOST_SECONDS = 86_400;
+/** How long an exercise took, as the server takes it: a clock may be set back meanwhile, and a lesson stays open over a weekend. */
+export const tellableSeconds = (seconds: number): number => Math.min(Math.max(0, seconds), MOST_SECONDS);

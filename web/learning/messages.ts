@@ -84,6 +84,8 @@ export const learningMessages = {
   'learning.calibration.band-right': 'Right',
 
   'learning.quiz.begin': 'Begin the quiz',
+  'learning.quiz.go-on': 'Go on with the quiz',
+  'learning.quiz.begun': { one: 'You are in the middle of it: {count} of {of} questions is answered and kept.', other: 'You are in the middle of it: {count} of {of} questions are answered and kept.' },
   'learning.quiz.of': 'Question {number} of {of}',
   'learning.quiz.next': 'Next question',
   'learning.quiz.result': 'See the result',

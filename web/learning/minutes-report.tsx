@@ -4,6 +4,7 @@ import { useApi } from '../api.ts';
 import { formatNumber, t } from '../ui/messages.ts';
 import { Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { ProgressPart } from './progress-part.tsx';
 
 export function MinutesReport() {
   const report = useApi('GET /api/reports/minutes');
@@ -12,11 +13,10 @@ export function MinutesReport() {
   if (report.isPending) return <Loading />;
   if (report.isError) return <Failing error={report.error} retry={() => void report.refetch()} />;
   return (
-    <section className="stack">
-      <h2>{t('learning.minutes.title')}</h2>
+    <ProgressPart title={t('learning.minutes.title')}>
       <p className="aside">{t('learning.minutes.intro')}</p>
       <Table caption={t('learning.minutes.title')} isCaptionHidden columns={columns(titles)} rows={report.data.units} rowId={({ module, unit }) => `${module}/${unit}`} />
-    </section>
+    </ProgressPart>
   );
 }
 

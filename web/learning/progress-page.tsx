@@ -29,7 +29,7 @@ export function ProgressPage() {
           <PeopleReport search={search} />
         </>
       )}
-      {hasRole(me, 'owner', 'manager') && <TeamsReport module={search.module} isOwner={hasRole(me, 'owner')} />}
+      {hasRole(me, 'owner', 'manager') && <TeamsReport module={search.module} isOwner={hasRole(me, 'owner')} isAlone={!seesPeople} />}
       {seesPeople && <MinutesReport />}
       {hasRole(me, 'owner') && <ItemsReport module={search.module} />}
     </Page>

@@ -17,8 +17,8 @@ export function QuizUnit({ unit }: { unit: OpenUnit }) {
   if (quiz === undefined) {
     return (
       <section className="quiz-intro">
-        <p>{t('learning.quiz.left')}</p>
-        <p className="item-actions"><Button look="primary" size="large" isBusy={open.isPending} onClick={() => void begin().catch(() => undefined)}>{t('learning.quiz.begin')}</Button></p>
+        <p>{unit.quizBegun === null ? t('learning.quiz.left') : t('learning.quiz.begun', { count: unit.quizBegun.answered, of: unit.quizBegun.of })}</p>
+        <p className="item-actions"><Button look="primary" size="large" isBusy={open.isPending} onClick={() => void begin().catch(() => undefined)}>{t(unit.quizBegun === null ? 'learning.quiz.begin' : 'learning.quiz.go-on')}</Button></p>
         <SendError error={open.error} />
       </section>
     );

@@ -6,10 +6,12 @@ import { Link } from '../ui/link.tsx';
 import { formatList, formatNumber, formatPercent, t } from '../ui/messages.ts';
 import { EmptyState, Failing, Loading } from '../ui/states.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { ProgressPart } from './progress-part.tsx';
 
 const share = (value: Share): string => ('percent' in value ? formatPercent(value.percent) : t('learning.teams.band', { from: formatPercent(value.from), to: formatPercent(value.to) }));
 
-export function TeamsReport({ module, isOwner }: { module: string | undefined; isOwner: boolean }) {
+/** `isAlone`: there is nothing else on the page. */
+export function TeamsReport({ module, isOwner, isAlone }: { module: string | undefined; isOwner: boolean; isAlone: boolean }) {
   const report = useApi('GET /api/reports/teams', { query: module === undefined ? {} : { module } });
   if (report.isPending) return <Loading />;
   if (report.isError) return <Failing error={report.error} retry={() => void report.refetch()} />;
@@ -17,12 +19,11 @@ export function TeamsReport({ module, isOwner }: { module: string | undefined; i
   const shown = teams.flatMap(({ figures, ...team }) => (figures === null ? [] : [{ ...team, figures }]));
   const hidden = teams.filter(({ figures }) => figures === null).map(({ team }) => team);
   return (
-    <section className="stack">
-      <h2>{t('learning.teams.title')}</h2>
+    <ProgressPart title={t('learning.teams.title')} isWanted={isAlone || shown.length === 0}>
       {teams.length === 0 ? <None isOwner={isOwner} /> : <p className="aside">{t('learning.teams.note', { count: atLeast })}</p>}
-      {shown.length > 0 && <Table isStacked caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={shown} rowId={({ teamId }) => teamId} />}
+      {shown.length > 0 && <Table isStacked="running" caption={t('learning.teams.of', { module: moduleTitle })} isCaptionHidden columns={columns()} rows={shown} rowId={({ teamId }) => teamId} />}
       {hidden.length > 0 && <p className="aside">{t('learning.teams.why', { count: atLeast, teams: formatList(hidden) })}</p>}
-    </section>
+    </ProgressPart>
   );
 }
 

@@ -23,7 +23,7 @@ const rolesSaid = (roles: readonly Role[]): string => roles.filter((role) => rol
 const columns = (): Column<Person>[] => [
   { id: 'name', title: t('people.list.name'), show: (person) => <Link to={paths.person(person.id)}><span data-content>{person.name}</span></Link> },
   { id: 'email', title: t('people.list.email'), isWideOnly: true, show: (person) => <span data-content>{person.email}</span> },
-  { id: 'teams', title: t('people.field.teams'), show: (person) => <span data-content>{person.teams.map((team) => team.name).join(', ')}</span> },
+  { id: 'teams', title: t('people.field.teams'), show: ({ teams }) => <span data-content>{teams.map(({ name }) => name).join(', ') || '–'}</span> },
   { id: 'job', title: t('people.list.job'), isWideOnly: true, show: (person) => <span data-content>{person.jobFunction}</span> },
   { id: 'roles', title: t('people.field.roles'), isWideOnly: true, show: (person) => rolesSaid(person.roles) },
   { id: 'tiers', title: t('people.list.tiers'), isWideOnly: true, show: (person) => person.tiers.join(', ') },
@@ -61,7 +61,7 @@ export function PeoplePage() {
             </div>
           </div>
           <Table
-            isStacked
+            isStacked="running"
             caption={t('people.list.title')}
             isCaptionHidden
             columns={columns()}

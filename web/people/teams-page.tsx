@@ -51,7 +51,7 @@ export function TeamsPage() {
       {teams.isPending && <Loading />}
       {teams.isError && <Failing error={teams.error} retry={() => void teams.refetch()} />}
       {teams.isSuccess && (
-        <Table isStacked caption={t('people.teams.title')} isCaptionHidden columns={columns} rows={teams.data.teams} rowId={(team) => team.id} empty={<EmptyState title={t('people.teams.empty')} says={t('people.teams.empty.says')} />} />
+        <Table isStacked="running" caption={t('people.teams.title')} isCaptionHidden columns={columns} rows={teams.data.teams} rowId={(team) => team.id} empty={<EmptyState title={t('people.teams.empty')} says={t('people.teams.empty.says')} />} />
       )}
       {isOwner && <AddTeam />}
     </Page>

@@ -37,10 +37,8 @@ export function Account({ person, onShortcuts }: { person: Person; onShortcuts: 
   );
 }
 
-const initials = (name: string): string => {
-  const parts = name.split(/\s+/).filter(Boolean);
-  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map((part) => part?.[0] ?? '').join('').toUpperCase();
-};
+/** Of the first and the last word; whole signs, where one is a picture. */
+const initials = (name: string): string => (name.trim().match(/^\S|(?<=\s)\S(?=\S*$)/gu) ?? []).join('').toUpperCase();
 
 function SignOut() {
   const [isBusy, setBusy] = useState(false);

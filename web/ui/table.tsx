@@ -18,8 +18,8 @@ type Props<Row> = {
   rowId: (row: Row) => string;
   /** A sentence, or a whole EmptyState with the next step. */
   empty?: ReactNode;
-  /** On a phone each row becomes a block of lines, where scrolling sideways would hide what matters. */
-  isStacked?: boolean;
+  /** On a phone each row becomes a block of lines, where scrolling sideways would hide what matters; `running` sets one cell behind the other, for tables of many rows. */
+  isStacked?: boolean | 'running';
 };
 
 export function Table<Row>({ caption, isCaptionHidden = false, columns, rows, rowId, empty, isStacked = false }: Props<Row>) {
@@ -27,7 +27,7 @@ export function Table<Row>({ caption, isCaptionHidden = false, columns, rows, ro
   const isScrolling = useIsScrolling(scroll, rows.length);
   if (rows.length === 0) return typeof empty === 'object' ? empty : <EmptyState says={empty ?? t('ui.table.empty')} />;
   // Rows shown as blocks lose what they are to a screen reader unless it is said.
-  const role = (name: string): { role?: string } => (isStacked ? { role: name } : {});
+  const role = (name: string): { role?: string } => (isStacked === false ? {} : { role: name });
   // Only what scrolls takes the focus, so that the keyboard can scroll it and need not stop elsewhere.
   const region = isScrolling ? { tabIndex: 0, role: 'region', 'aria-label': t('ui.table.scroll', { caption }) } : {};
   return (
@@ -43,8 +43,8 @@ export function Table<Row>({ caption, isCaptionHidden = false, columns, rows, ro
               <tr key={rowId(row)} {...role('row')}>
                 {columns.map((column, at) => {
                   const said = column.label ?? (typeof column.title === 'string' ? column.title : undefined);
-                  const marks = { 'data-align': column.align, 'data-wide': column.isWideOnly, 'data-label': isStacked ? said : undefined };
-                  const shown = isStacked ? <div>{column.show(row)}</div> : column.show(row);
+                  const marks = { 'data-align': column.align, 'data-wide': column.isWideOnly, 'data-label': isStacked === false ? undefined : said };
+                  const shown = isStacked === false ? column.show(row) : <div>{column.show(row)}</div>;
                   return at === 0 ? <th key={column.id} scope="row" {...role('rowheader')} {...marks}>{shown}</th> : <td key={column.id} {...role('cell')} {...marks}>{shown}</td>;
                 })}
               </tr>

@@ -23,7 +23,8 @@ export type TeamFigure = z.infer<typeof TeamFigure>;
 export const TierFigure = z.object({ tier: z.number().int(), teams: z.number().int(), people: z.number().int(), records: z.number(), figure: GroupFigure.nullable() });
 export type TierFigure = z.infer<typeof TierFigure>;
 
-export const GroupReport = z.object({ metric: MetricId, name: z.string(), per: z.number(), atLeast: z.number().int(), from: Day, to: Day, tiers: z.array(TierFigure), teams: z.array(TeamFigure) });
+/** `isCounted`: there is a record of anybody between the days, in whatever team. */
+export const GroupReport = z.object({ metric: MetricId, name: z.string(), per: z.number(), atLeast: z.number().int(), from: Day, to: Day, isCounted: z.boolean(), tiers: z.array(TierFigure), teams: z.array(TeamFigure) });
 export type GroupReport = z.infer<typeof GroupReport>;
 
 export const groupsContract = {

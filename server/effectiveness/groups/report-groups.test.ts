@@ -39,6 +39,11 @@ describe('figures by team', () => {
     assert.deepEqual(tiers.map(({ tier, teams: count, people, records }) => [tier, count, people, records]), [[1, 2, 34, 710]]);
   });
 
+  it('say where nothing was counted of anybody', async () => {
+    const nothing: FigureSource = async () => ({ figures: [], coverage: null });
+    assert.deepEqual([(await reportGroups(owner, 'ai_tool_data_exposure', source, everyone)).isCounted, (await reportGroups(owner, 'ai_tool_data_exposure', nothing, everyone)).isCounted], [true, false]);
+  });
+
   it('show rates of large groups only', async () => {
     const { teams } = await reportGroups(owner, 'secret_exposure_in_ai_tools', source, everyone);
     assert.deepEqual(teams.map(({ team, figure }) => [team, figure?.kind]), [['=Large', undefined], ['Middling', undefined], ['Mine', 'records-only'], ['Small', undefined], ['Twin', 'exact']]);

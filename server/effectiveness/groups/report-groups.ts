@@ -34,7 +34,7 @@ export const reportGroups = async (ctx: Ctx, id: MetricId, source: FigureSource 
     ...shown.map((team): TeamFigure => ({ ...lineOf(team), people: team.size, records: sumOf(ofTeam.get(team.team) ?? []).of, figure: groupFigure(metric, team.size, [sumOf(ofTeam.get(team.team) ?? [])]), hidden: null })),
     ...hidden.map((team): TeamFigure => ({ ...lineOf(team), people: null, records: null, figure: null, hidden: team.why })),
   ].sort((one, other) => one.team.localeCompare(other.team));
-  return { metric: id, name: metric.name, per: metric.per, atLeast, from, to, tiers: tiersOf(metric, shown, ofTeam, await readTierSizes(ctx, shown)), teams };
+  return { metric: id, name: metric.name, per: metric.per, atLeast, from, to, isCounted: figures.some(({ of }) => of > 0), tiers: tiersOf(metric, shown, ofTeam, await readTierSizes(ctx, shown)), teams };
 };
 
 const lineOf = ({ team, name }: Named): { teamId: string; team: string } => ({ teamId: team, team: name });

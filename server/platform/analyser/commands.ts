@@ -44,7 +44,8 @@ export const analyze = async (given: readonly string[], say: Say): Promise<numbe
     else sayAll(analysis, alerts, values.integrations, say);
     return alerts.length === 0 ? 0 : 1;
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    const { code, path } = error as NodeJS.ErrnoException;
+    say(code === 'ENOENT' && path !== undefined ? `There is no ${path}. Nothing was looked at.` : error instanceof Error ? error.message : String(error));
     return 2;
   }
 };

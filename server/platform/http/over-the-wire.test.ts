@@ -25,6 +25,9 @@ await writeFile(join(dist, 'web/secret.txt'), 'SECRET');
 await writeFile(join(dist, 'web/index.html'), '<!doctype html><title>The page</title>');
 await writeFile(join(dist, 'web/assets/app.js'), 'the script');
 await writeFile(join(dist, 'assets/pyodide/worker.js'), 'the worker');
+await writeFile(join(dist, 'assets/pyodide/manifest.json'), '{"stamp":"begun"}');
+await writeFile(join(dist, 'web/assets/style.css'), 'a long style');
+await writeFile(join(dist, 'web/assets/style.css.gz'), 'packed');
 
 const ctx = { config: readConfig({ PORT: '0' }), log: silentLog } as unknown as Ctx;
 const contract = { 'GET /api/where': { reply: z.object({ isLocal: z.boolean(), address: z.string() }) } };
@@ -84,6 +87,28 @@ describe('the files of the pages', () => {
     const page = await ask('/modules/any');
     assert.match(page.head, /cache-control: no-cache/);
     assert.match(page.head, /content-security-policy: default-src 'none'/);
+  });
+
+  it('come packed for those who can unpack them, and plain for others', async () => {
+    const packed = await ask('/assets/style.css', { more: 'Accept-Encoding: deflate, gzip;q=0.8\r\n' });
+    assert.match(packed.head, /content-encoding: gzip[^]*content-type: text\/css|content-type: text\/css[^]*content-encoding: gzip/);
+    assert.match(packed.head, /vary: accept-encoding/);
+    assert.deepEqual([packed.body.trim(), (await ask('/assets/style.css')).body.trim()], ['packed', 'a long style']);
+    assert.equal((await ask('/assets/style.css.gz')).status, 404);
+  });
+
+  it('stay those it started with while a build puts others in their place', async () => {
+    await rm(join(dist, 'web'), { recursive: true });
+    await mkdir(join(dist, 'web/assets'), { recursive: true });
+    await writeFile(join(dist, 'web/index.html'), '<!doctype html><title>The newer page</title>');
+    await writeFile(join(dist, 'web/assets/newer.js'), 'the newer script');
+    await writeFile(join(dist, 'assets/pyodide/manifest.json'), '{"stamp":"newer"}');
+    assert.match((await ask('/assets/app.js')).body, /the script/);
+    assert.match((await ask('/')).body, /<title>The page/);
+    assert.equal((await ask('/assets/newer.js')).status, 404);
+    const list = await ask('/assets/pyodide/manifest.json');
+    assert.match(list.body, /begun/);
+    assert.match(list.head, /cache-control: no-cache/);
   });
 
   it('have the stricter policy wherever Python comes from, also by an address written otherwise', async () => {

@@ -38,7 +38,7 @@ export const provenance = async (given: readonly string[], say: Say): Promise<nu
     return 0;
   } catch (error) {
     if (!(error instanceof NoClone)) throw error;
-    say(`The commits of ${directory} could not be read${error.message === '' ? '.' : `: ${error.message}`}`);
+    say(`The commits of ${directory} could not be read${error.message === '' ? '.' : `: ${error.message}`}${/not a git repository|cannot change to/.test(error.message) ? '\nName the folder of a clone: beforetab provenance DIR' : ''}`);
     return 2;
   }
 };

@@ -27,9 +27,10 @@ export type Kept = {
   isScanned: boolean;
   isExposed: boolean;
   findings: KeptFinding[];
-  /** Keys like its own: of a call that it speaks for, and of one that another may speak for. */
+  /** Keys like its own: of a call that it speaks for, of one that another may speak for, and of what keeps it from yielding. */
   covers: string | null;
   yieldsTo: string | null;
+  unless: string | null;
 };
 export type BatchRead = { kept: Kept[]; passedOver: number; mistakes: { line: number; code: MistakeCode }[] };
 export type Reader = { engine: Engine; source: string; key: Buffer; fingerprints: Buffer; adapter: Adapter; mapping: Mapping | null };
@@ -164,6 +165,7 @@ const reduced = (reader: Reader, { line, bytes, document, at: time, interaction,
     findings: [...all.filter(({ side }) => side === 'user'), ...all.filter(({ side }) => side !== 'user')].slice(0, MOST_FINDINGS),
     covers: callKey(interaction.covers),
     yieldsTo: callKey(interaction.yieldsTo),
+    unless: callKey(interaction.unless),
   };
 };
 

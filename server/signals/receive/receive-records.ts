@@ -17,7 +17,8 @@ import { isCsv } from './adapters/mapped.ts';
 import { chooseFramer } from './frame/choose-framer.ts';
 import { BodyBrokeOff, openBody } from './open-body.ts';
 import { type Kept, type Line, readBatch, type Reader } from './read-batch.ts';
-import { type Row, storeInteractions } from './store-interactions.ts';
+import { isMutual, withoutRetold } from './retold.ts';
+import { marksAmong, type Row, storeInteractions } from './store-interactions.ts';
 
 const BATCH_LINES = 500;
 const BATCH_BYTES = 1024 * 1024;
@@ -144,15 +145,11 @@ const keepBatch = async (ctx: Ctx, source: string, kept: readonly Kept[], oldest
     const row: Row = { ...each, at: each.at === null || isAhead ? new Date(now) : each.at, clock: each.at === null ? 'missing' : isAhead ? 'ahead' : null, identity: key !== null && known.has(key) ? key : null };
     rows.set(each.key, merged(rows.get(each.key), row, receipt));
   }
-  const covered = new Set([...rows.values()].map(({ covers }) => covers));
-  for (const [key, { yieldsTo }] of rows) {
-    if (yieldsTo === null || !covered.has(yieldsTo)) continue;
-    rows.delete(key);
-    receipt.duplicates += 1;
-  }
-  const taken = rows.size === 0 ? 0 : await storeInteractions(ctx, source, signalsKey(ctx), [...rows.values()]);
+  const read = [...rows.values()];
+  const told = withoutRetold(read, await marksAmong(ctx, read.filter(isMutual).flatMap(({ yieldsTo, unless }) => [yieldsTo, unless])));
+  const taken = told.length === 0 ? 0 : await storeInteractions(ctx, source, signalsKey(ctx), told);
   receipt.taken += taken;
-  receipt.duplicates += rows.size - taken;
+  receipt.duplicates += read.length - taken;
 };
 
 /** Parts of one interaction that arrive as several records, such as the messages of a span, are one. */

@@ -23,6 +23,14 @@ export const storeInteractions = async (ctx: Ctx, source: string, key: Buffer, r
   }
 };
 
+/** Which of these keys were left before. */
+export const marksAmong = async (ctx: Ctx, asked: readonly (string | null)[]): Promise<ReadonlySet<string>> => {
+  const keys = [...new Set(asked.filter((key) => key !== null))];
+  if (keys.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`select key from signal_seen where key = any(${keys}::uuid[])`.execute(ctx.db);
+  return new Set(rows.map(({ key }) => key));
+};
+
 /** A secret that a person sent to a tool on a day; by whose records nobody is known, it is the source's. */
 const incidentsOf = (source: string, key: Buffer, rows: readonly Row[]): { interaction: string; day: string; key: string }[] =>
   rows.flatMap((row) =>

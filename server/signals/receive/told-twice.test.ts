@@ -72,4 +72,47 @@ describe('a call that is told twice', () => {
     assert.deepEqual(await send(over('two', '2a'), asked('two', 'p1')), [1, 1]);
     assert.deepEqual(await send(over('three', '3a'), over('three', '3b')), [2, 0]);
   });
+
+  describe('by Claude Code, sent by hand', () => {
+    const question = (session: string, number: number, said: string | null) => logs(log({ 'event.name': 'user_prompt', 'session.id': session, 'prompt.id': `p${number}`, prompt_length: { intValue: String(said?.length ?? 4) }, ...(said === null ? {} : { prompt: said }) }, { body: { stringValue: 'claude_code.user_prompt' } }));
+    const over = (session: string, number: number, said: string | null) => spans('claude-code', span('f2', `${session}-${number}`, { 'session.id': session, user_prompt_length: { intValue: String(said?.length ?? 4) }, ...(said === null ? { user_prompt: '<REDACTED>' } : { user_prompt: said }) }, { name: 'claude_code.interaction' }));
+    const asked = ['why', 'yes', 'yes', `use ${secret()}`];
+    const both = (session: string) => [asked.map((said, number) => over(session, number, said)), asked.map((said, number) => question(session, number, said))] as const;
+
+    it('is counted once in either order, in one file or in two, and what was found in it too', async () => {
+      const send = await sendTo('claude-code');
+      const before = await figures();
+      const [first, second, third, fourth] = [both('h1'), both('h2'), both('h3'), both('h4')];
+      assert.deepEqual([await send(...first[0]), await send(...first[1])], [[4, 0], [0, 4]]);
+      assert.deepEqual([await send(...second[1]), await send(...second[0])], [[4, 0], [0, 4]]);
+      assert.deepEqual(await send(...third[0], ...third[1]), [4, 4]);
+      assert.deepEqual(await send(...fourth[1], ...fourth[0]), [4, 4]);
+      const after = await figures();
+      assert.deepEqual([after.interactions - before.interactions, after.exposed - before.exposed], [16, 4]);
+      assert.deepEqual([await send(...first[0]), await send(...first[1]), await send(...second[1])], [[0, 4], [0, 4], [0, 4]], 'and again changes nothing');
+    });
+
+    it('loses no question that only one of the two tells', async () => {
+      const send = await sendTo('claude-code');
+      assert.deepEqual(await send(over('s1', 0, 'why')), [1, 0]);
+      assert.deepEqual(await send(question('s1', 0, 'why'), question('s1', 1, 'how'), question('s1', 2, 'why')), [2, 1], 'a span of the first alone');
+      assert.deepEqual(await send(question('s2', 0, 'why'), question('s2', 1, 'how')), [2, 0]);
+      assert.deepEqual(await send(over('s2', 1, 'how')), [0, 1]);
+      assert.deepEqual(await send(over('s3', 0, 'why'), question('s4', 0, 'why')), [2, 0], 'the same words in another session');
+    });
+
+    it('follows a session in which the first span was faster than its log', async () => {
+      const send = await sendTo('claude-code');
+      const sent = [over('l1', 0, 'yes'), question('l1', 0, 'yes'), question('l1', 1, 'why'), over('l1', 1, 'why'), question('l1', 2, 'yes'), over('l1', 2, 'yes')];
+      const came: [number, number][] = [];
+      for (const each of sent) came.push(await send(each));
+      assert.deepEqual(came, [[1, 0], [0, 1], [1, 0], [0, 1], [1, 0], [0, 1]]);
+    });
+
+    it('is counted once where no text is exported', async () => {
+      const send = await sendTo('claude-code');
+      assert.deepEqual([await send(over('n1', 0, null)), await send(question('n1', 0, null))], [[1, 0], [0, 1]]);
+      assert.deepEqual([await send(question('n2', 0, null)), await send(over('n2', 0, null))], [[1, 0], [0, 1]]);
+    });
+  });
 });

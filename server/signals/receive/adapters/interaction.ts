@@ -15,6 +15,8 @@ export type ReadInteraction = {
   covers?: string | null;
   /** and what is told here counts only as long as nothing else spoke for it. */
   yieldsTo?: string | null;
+  /** Unless this was spoken for before. */
+  unless?: string | null;
   time: unknown;
   user: IdentityName | null;
   tool: string | null;

@@ -78,13 +78,22 @@ const callOf = (attributes: ReadonlyMap<string, unknown>): string | null =>
 
 const isClaudeCode = (prefix: string | undefined): boolean => (prefix ?? 'claude_code') === 'claude_code';
 const sessionOf = (session: string | null): string | null => (session === null ? null : `session:${session}`);
+/** One question of a session by its text, or by its length where texts are not exported; as a key, so that no text is kept. */
+const questionOf = (session: string | null, text: unknown, length: string | null): string | null => (session === null ? null : `question:${session}:${hasText(text) ? `=${String(text).trim()}` : (length ?? '')}`);
 
 /**
  * Claude Code's spans: the question, and within it every request and every tool. Nothing names one question in both its logs and
- * its traces, but the session does; a question is logged when it is asked and its span sent when it is over, so the log is there first.
+ * its traces, but the session does, and its text. A question is logged when it is asked and its span sent when it is over, so the
+ * log is there first, and speaks for the session; where spans came first, a log yields to the one with its text until one does not.
  */
-const ofClaudeCode = (around: Around, span: unknown, name: string): ReadInteraction[] =>
-  name === 'claude_code.interaction' ? [interactionOf(around, { id: `span:${textIn(span, 'traceId')}:${textIn(span, 'spanId')}`, time: field(span, 'startTimeUnixNano'), tool: 'Claude Code', isScanned: hasText(around.attributes.get('user_prompt')), yieldsTo: sessionOf(attribute([around.attributes, around.resource], 'session.id')) })] : [];
+const ofClaudeCode = (around: Around, span: unknown, name: string): ReadInteraction[] => {
+  if (name !== 'claude_code.interaction') return [];
+  const { attributes, resource } = around;
+  const session = attribute([attributes, resource], 'session.id');
+  const text = attributes.get('user_prompt');
+  const covers = questionOf(session, text, attribute([attributes], 'user_prompt_length'));
+  return [interactionOf(around, { id: `span:${textIn(span, 'traceId')}:${textIn(span, 'spanId')}`, time: field(span, 'startTimeUnixNano'), tool: 'Claude Code', isScanned: hasText(text), covers, yieldsTo: sessionOf(session) })];
+};
 
 /** Which span is the call. The Vercel SDK writes a span around the calls of one question; Anthropic's platform one under the span of the SDK that asked. */
 const ownSpan = ({ attributes, resource }: Around, span: unknown): string => {
@@ -116,7 +125,8 @@ const ofLog = (around: Around, record: unknown): ReadInteraction[] => {
   if (asked !== null) {
     const session = attribute([attributes], 'session.id');
     const number = attribute([attributes], 'prompt.id', 'event.sequence');
-    const ofClaude = isClaudeCode(asked[1]) && { tool: 'Claude Code', covers: sessionOf(session) };
+    const toldBySpan = questionOf(session, attributes.get('prompt'), attribute([attributes], 'prompt_length'));
+    const ofClaude = isClaudeCode(asked[1]) && { tool: 'Claude Code', covers: sessionOf(session), yieldsTo: toldBySpan, unless: sessionOf(session) };
     return [interactionOf(around, { id: session === null || number === null ? null : `prompt:${session}:${number}`, time, ...ofClaude, isScanned: hasText(attributes.get('prompt')) })];
   }
   if (name !== DETAILS && EVENTS.get(name) !== 'user') return [];
