@@ -62,6 +62,7 @@ export const everyTaint = (value: Value, depth = 4): readonly Taint[] =>
 
 /** Of more kinds of things than these in one list the rest is left. */
 const MOST_INSTANCES = 12;
+const MOST_CHOICES = 60;
 
 export const joinValues = (values: readonly Value[]): Value => {
   const different = [...new Set(values)].filter((value) => value !== NOTHING);
@@ -71,7 +72,7 @@ export const joinValues = (values: readonly Value[]): Value => {
     const found = different.map((value) => value[key]).filter((part) => part !== undefined);
     return key === 'text' || key === 'starts' ? (found.length === values.length && new Set(found).size === 1 ? found[0] : undefined) : found[0];
   };
-  const choices = different.flatMap(({ choices }) => choices ?? []);
+  const choices = distinctChoices(different.flatMap(({ choices }) => choices ?? []));
   const instances = [...new Set(different.flatMap(({ instance, instances }) => instances ?? (instance === undefined ? [] : [instance])))].slice(0, MOST_INSTANCES);
   const parts = { named: same('named'), text: same('text'), instance: same('instance'), made: same('made'), scope: same('scope'), starts: same('starts'), imported: same('imported') };
   return {
@@ -85,6 +86,9 @@ export const joinValues = (values: readonly Value[]): Value => {
     ...(different.some(({ hasMarkup }) => hasMarkup) ? { hasMarkup: true } : {}),
   };
 };
+
+/** Once each: what is carried from file to file and joined again would double them every time. */
+const distinctChoices = (choices: readonly Value[]): Value[] => [...new Map(choices.map((choice) => [choice.made ?? (choice.imported === undefined ? choice.named : `${choice.imported.path}:${choice.imported.keys.join('.')}`) ?? choice, choice])).values()].slice(0, MOST_CHOICES);
 
 export const mapTaints = (value: Value, change: (taint: Taint) => Taint | undefined, depth = 4): Value => {
   if (value.taints.length === 0 && value.fields === undefined) return value;
