@@ -1,7 +1,7 @@
 // Statements that a program sent, run where they can reach nothing: SQLite in memory, reading only.
 import { constants, DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { bytesOfBase64 } from '../../bytes-of-base64.ts';
-import { talk } from './jailed-talk.ts';
+import { isDeno, talk } from './jailed-talk.ts';
 
 /** `open`: a new database in this slot, with these statements run; then one statement of the program. */
 export type SqlRequest = { slot: number; open?: [sql: string, ...parameters: (string | number | null)[]][]; sql: string; parameters: unknown; most: number };
@@ -67,25 +67,33 @@ const prepare = ({ database, kept }: Slot, sql: string): Kept | undefined => {
 const rowsOf = ({ slot, sql, parameters, most }: SqlRequest): unknown => {
   const prepared = prepare(slots[slot]!, sql);
   if (prepared === undefined) return refusal('ProgrammingError', 'You can only execute one statement at a time.');
+  const values = bound(prepared, parameters);
   const rows: unknown[][] = [];
-  for (const row of bound(prepared, parameters)) {
-    if (rows.length === most) break;
+  let isWhole = true;
+  for (const row of prepared.statement.iterate(...values)) {
+    if (rows.length === most) {
+      isWhole = false;
+      break;
+    }
     rows.push((row as unknown as unknown[]).map(shown));
   }
+  // Deno ends quietly where a row cannot be worked out; asked for all at once it throws.
+  if (isDeno && isWhole) prepared.statement.all(...values);
   prepared.names ??= prepared.statement.columns().map(({ name }) => name!);
   return { value: { names: prepared.names, rows } };
 };
 
-const bound = (prepared: Kept, parameters: unknown): Iterable<unknown> => {
+/** What the statement is to be run with. Throws a RangeError for too few. */
+const bound = (prepared: Kept, parameters: unknown): SQLInputValue[] => {
+  if (!Array.isArray(parameters)) return [Object.fromEntries(Object.entries(parameters as object).map(([name, value]) => [name, bindable(value)])) as unknown as SQLInputValue];
   const { statement } = prepared;
-  if (!Array.isArray(parameters)) return statement.iterate(Object.fromEntries(Object.entries(parameters as object).map(([name, value]) => [name, bindable(value)])));
   const values = parameters.map(bindable);
   if (prepared.takes !== values.length) {
     if (takes(statement, [...values, null])) throw new RangeError('too few');
     statement.iterate(...values).return?.();
     prepared.takes = values.length;
   }
-  return statement.iterate(...values);
+  return values;
 };
 
 /** SQLite itself binds NULL where a value is missing; Python, in the page, refuses. */
