@@ -8,10 +8,20 @@ type Head = { heads: string[]; title: string };
 /** In invented words each message has brackets of its own, so a short name is never part of a longer one. */
 const NOT_IN_PSEUDO = 'label-content-name-mismatch';
 
+/** One change may begin another, of what inherits it, a frame later. */
+const SETTLE = `(async () => {
+  for (let turn = 0; turn < 20; turn += 1) {
+    await new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 200); });
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    if (changing.length === 0) return;
+    await Promise.allSettled(changing.map((one) => one.finished));
+  }
+})()`;
+
 /** One heading, a title that says it, nothing that sticks out, nothing that axe finds. */
 export const faultsOf = async (page: Page, { withAxe = true, isPseudo = false } = {}): Promise<string[]> => {
   // Half-way through a change of colour nothing has its contrast yet.
-  await page.evaluate('Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished))');
+  await page.evaluate(SETTLE);
   const { heads, title } = (await page.evaluate(`({ heads: [...document.querySelectorAll('h1')].map((one) => one.textContent), title: document.title })`)) as Head;
   const faults: string[] = [];
   if (heads.length !== 1) faults.push(`has ${heads.length} h1: ${heads.join(' | ')}`);
