@@ -53,6 +53,7 @@ export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: Raw
   const provenance = asObject(asList(parts['versionControlProvenance'])[0]);
   const roots = [...new Set(invocations.flatMap((one) => asText(asObject(one['workingDirectory'])['uri'], 2_000) ?? []))].slice(0, MOST_ROOTS);
   const pathOf = placesUnder(bases, roots);
+  const around: Around = { artifacts, pathOf, taxon, changed: invocations.map((one) => changedLevels(one, rules)) };
   return {
     tool: asText(driver['name'], 80) ?? 'unnamed',
     ruleset: asText(properties['ruleset'], 100) ?? versionOf(components),
@@ -62,7 +63,7 @@ export const finishRun = ({ parts, results, artifacts, hasList, hasMissed }: Raw
     at: invocations.map((one) => readTime(one['endTimeUtc']) ?? readTime(one['startTimeUtc']) ?? null).reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null),
     isRescan: properties['rescan'] === true,
     isWhole: hasList && !hasMissed && invocations.every((one) => one['executionSuccessful'] !== false),
-    alerts: numbered(results.map((result) => asAlert(result, rules, { artifacts, pathOf, taxon, changed: invocations.map((one) => changedLevels(one, rules)) }))),
+    alerts: numbered(results.map((result) => asAlert(result, rules, around))),
     integrations: Array.isArray(properties['integrations']) ? numbered(properties['integrations'].slice(0, MOST_INTEGRATIONS).map((one) => asIntegration(asObject(one), pathOf))) : undefined,
   };
 };
