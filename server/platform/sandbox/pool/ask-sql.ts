@@ -16,6 +16,7 @@ export type Rows = {
 };
 
 export type SqlPlace = {
+  /** For one request; the requests of a place follow each other. */
   rows: (setup: Setup) => Rows;
   /** Resolves when statements can be run, or cannot be for now. */
   prepare: () => Promise<void>;
@@ -33,16 +34,14 @@ const refused = (message: string): HostReply => ({ error: { type: 'OperationalEr
 
 export const makeSqlPlace = (start: () => Guest): SqlPlace => {
   let guest: Guest | undefined;
-  /** What lies open in each slot of the process `laidAt`. A program can only read, so the same rows need not be laid out again. */
-  const slots: { text: string; number: number; isLaid: boolean }[] = [];
-  let laidAt: Guest | undefined;
+  /** What lies open, and in which process. A program can only read, so the same rows need not be laid out again. */
+  const slots: { at: number; text: string; number: number; laidAt?: Guest }[] = [];
   let [last, count] = [0, 0];
   /** Where these rows lie open, or the slot to lay them out in. */
-  const slotOf = (text: string): number => {
-    const known = slots.findIndex((slot) => slot.text === text);
-    last = known >= 0 ? known : slots.length < SLOTS ? slots.length : (last + 1) % SLOTS;
-    if (known < 0) slots[last] = { text, number: (count += 1), isLaid: false };
-    return last;
+  const slotFor = (text: string): (typeof slots)[number] => {
+    const known = slots.find((slot) => slot.text === text);
+    last = known?.at ?? (slots.length < SLOTS ? slots.length : (last + 1) % SLOTS);
+    return (slots[last] = known ?? { at: last, text, number: (count += 1) });
   };
   let hasEnded = false;
   const end = (why: string): void => {
@@ -51,19 +50,16 @@ export const makeSqlPlace = (start: () => Guest): SqlPlace => {
   };
   const living = (): Guest => (guest === undefined || guest.hasEnded() ? (guest = start()) : guest);
   const rows: SqlPlace['rows'] = (setup) => {
-    const text = JSON.stringify(setup);
+    const slot = slotFor(JSON.stringify(setup));
     const areSteady = setup.every(isSteadyOnceMade);
     const ask: Rows['ask'] = async (sql, parameters) => {
       try {
         const place = living();
         await place.ready;
         // A process that was replaced in between knows nothing of any database.
-        if (laidAt !== place) for (const slot of slots) slot.isLaid = false;
-        laidAt = place;
-        const at = slotOf(text);
-        const { isLaid } = slots[at]!;
-        slots[at]!.isLaid = true;
-        const asked: SqlRequest = { slot: at, ...(!isLaid && { open: setup }), sql, parameters, most: LIMITS.rows };
+        const isLaid = slot.laidAt === place;
+        slot.laidAt = place;
+        const asked: SqlRequest = { slot: slot.at, ...(!isLaid && { open: setup }), sql, parameters, most: LIMITS.rows };
         const reply = readReply(await place.ask(asked, () => refused('there is nothing to ask here'), LIMITS.sqlMs));
         return areSteady && isSteady(sql) && JSON.stringify(reply).length <= MOST_TEXT_KEPT ? { ...reply, isLasting: true } : reply;
       } catch {
@@ -72,7 +68,7 @@ export const makeSqlPlace = (start: () => Guest): SqlPlace => {
         return refused('the statement did not end in time');
       }
     };
-    return { number: slots[slotOf(text)]!.number, ask };
+    return { number: slot.number, ask };
   };
   return { rows, prepare: () => living().ready.catch(() => {}), end };
 };

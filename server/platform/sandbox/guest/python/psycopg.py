@@ -34,7 +34,6 @@ def _failed(problem):
     return next((kind for words, kind in _FAILURES.items() if words in said), ProgrammingError)(said)
 
 
-
 def _parts(conninfo):
     """user, password, host and dbname of a URL or a `key=value` string."""
     if re.match(r"\w+://", conninfo):
